@@ -1,0 +1,1 @@
+//! Compiles `schedules/` into packs and refuses what is wrong with file, line and reason.

@@ -1,0 +1,3 @@
+//! The tariff schedule: codes, lines, duty-rate texts.
+
+pub mod code;

@@ -1,0 +1,1 @@
+//! Content-based incentives: credits that the same bill of materials earns.

@@ -1,0 +1,53 @@
+//! Countries of origin by their two-letter ISO 3166-1 code.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A two-letter country code, upper case. Whether the pack knows the country is
+/// another question; the constructor checks the form alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// Reads two ASCII letters in either case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Country> {
+        let &[first, second] = text.as_bytes() else { return None };
+        (first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+            .then(|| Country([first.to_ascii_uppercase(), second.to_ascii_uppercase()]))
+    }
+
+    /// The code as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("??")
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Country {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Country {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Country, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Country::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("\"{text}\" is not a two-letter ISO country code"))
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! Dates, errors, origins: the words every other room uses.
+
+pub mod country;
+pub mod date;
+pub mod error;

@@ -1,0 +1,14 @@
+//! What US import duty is really owed for a product, an origin and a date, and why.
+//!
+//! The law is data (compiled *packs*); this crate is the exact core that reads it.
+//! Knowledge flows one way: [`hts`] and [`law`] know nothing of the rooms that
+//! use them, and `duty` does not know `origin`: a claim is a fact that it reads.
+//!
+//! The core is a pure function: facts, an entry date and a pack in, an answer out.
+//! No clock, network, file, environment, randomness or floating point.
+
+pub mod bom;
+pub mod hts;
+pub mod incentive;
+pub mod law;
+pub mod origin;

@@ -1,0 +1,1 @@
+//! Preferential origin under the Korea–US free trade agreement (General Note 33).

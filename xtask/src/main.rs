@@ -1,0 +1,3 @@
+//! Builds, serves and tests korus-tariff.
+
+fn main() {}
