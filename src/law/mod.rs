@@ -3,3 +3,5 @@
 pub mod country;
 pub mod date;
 pub mod error;
+pub mod money;
+pub mod wire;

@@ -1,0 +1,258 @@
+//! Exact money. Values are whole US cents, rates are exact fractions, and a duty
+//! stays an exact rational until it is rounded once, per layer, to the cent, half up.
+//!
+//! The fixed point is chosen so that every rate the schedule prints is exact:
+//! column 2 holds rates in thirds of a percent (33 1/3 %), sugar has cents to seven decimals.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Serialize, Serializer};
+
+/// A whole number of US cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cents(pub i64);
+
+impl Cents {
+    /// Nothing.
+    pub const ZERO: Cents = Cents(0);
+    /// The largest value taken in: ten billion dollars. Beyond it a typing mistake is
+    /// more likely than a shipment, and exact products would no longer fit.
+    pub const LIMIT: Cents = Cents(1_000_000_000_000);
+
+    /// A dollar amount of at most two decimals, if it fits.
+    #[must_use]
+    pub fn from_decimal(dollars: Decimal) -> Option<Cents> {
+        let cents = dollars.checked_mul(Decimal::ONE_HUNDRED)?;
+        cents.is_integer().then(|| cents.to_i64().map(Cents)).flatten()
+    }
+
+    /// The amount in dollars with two decimals.
+    #[must_use]
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.0, 2)
+    }
+}
+
+impl fmt::Display for Cents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let cents = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", cents / 100, cents % 100)
+    }
+}
+
+impl Serialize for Cents {
+    /// A decimal string of dollars: JSON numbers are binary floats in most readers.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl std::iter::Sum for Cents {
+    fn sum<I: Iterator<Item = Cents>>(iter: I) -> Cents {
+        Cents(iter.map(|cents| cents.0).sum())
+    }
+}
+
+/// An ad valorem rate in thirds of a millionth: 1 % is 30 000.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rate(pub u32);
+
+impl Rate {
+    /// The whole: 100 %.
+    pub const ONE: Rate = Rate(3_000_000);
+
+    /// A percentage written as `12.5`, `33 1/3` or `33-1/3`.
+    #[must_use]
+    pub fn parse_percent(text: &str) -> Option<Rate> {
+        let (whole, fraction) = match text.trim().split_once([' ', '-']) {
+            Some((whole, fraction)) => (whole, fraction.trim()),
+            None => (text.trim(), ""),
+        };
+        let thirds = match fraction {
+            "" => 0,
+            "1/3" => 10_000,
+            "2/3" => 20_000,
+            "1/2" => 15_000,
+            "1/4" => 7_500,
+            "3/4" => 22_500,
+            _ => return None,
+        };
+        let percent = Decimal::from_str_exact(whole).ok()?;
+        let units = percent.checked_mul(Decimal::from(30_000))?;
+        let units = units.is_integer().then(|| units.to_u32()).flatten()?;
+        units.checked_add(thirds).map(Rate)
+    }
+
+    /// The exact duty on a value.
+    #[must_use]
+    pub fn of(self, value: Cents) -> Amount {
+        Amount(i128::from(value.0) * i128::from(self.0) * (Amount::PER_CENT / 3_000_000))
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 % 3 == 0 {
+            let percent = Decimal::new(i64::from(self.0 / 3), 4).normalize();
+            return write!(f, "{percent}%");
+        }
+        let whole = self.0 / 30_000;
+        match self.0 % 30_000 {
+            10_000 => write!(f, "{whole} 1/3%"),
+            20_000 => write!(f, "{whole} 2/3%"),
+            rest => write!(f, "{whole} + {rest}/30000%"),
+        }
+    }
+}
+
+impl Serialize for Rate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A specific rate in billionths of a dollar for each unit of quantity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitRate(pub u64);
+
+impl UnitRate {
+    /// A dollar amount of at most nine decimals.
+    #[must_use]
+    pub fn from_dollars(dollars: Decimal) -> Option<UnitRate> {
+        let nano = dollars.checked_mul(Decimal::from(1_000_000_000))?;
+        nano.is_integer().then(|| nano.to_u64().map(UnitRate)).flatten()
+    }
+
+    /// The rate in dollars.
+    #[must_use]
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::from(self.0).checked_div(Decimal::from(1_000_000_000)).unwrap_or_default().normalize()
+    }
+
+    /// The exact duty on a quantity; `None` where it would be absurdly large.
+    #[must_use]
+    pub fn of(self, quantity: Quantity) -> Option<Amount> {
+        let billionths = i128::from(self.0).checked_mul(i128::from(quantity.0))?;
+        billionths.checked_mul(Amount::PER_CENT / 10_000_000_000_000).map(Amount)
+    }
+}
+
+/// A quantity in millionths of its unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity(pub i64);
+
+impl Quantity {
+    /// One whole unit.
+    pub const ONE: Quantity = Quantity(1_000_000);
+
+    /// A quantity of at most six decimals, not negative.
+    #[must_use]
+    pub fn from_decimal(quantity: Decimal) -> Option<Quantity> {
+        let millionths = quantity.checked_mul(Decimal::from(1_000_000))?;
+        let fits = millionths.is_integer() && !millionths.is_sign_negative();
+        fits.then(|| millionths.to_i64().map(Quantity)).flatten()
+    }
+
+    /// The quantity in its unit.
+    #[must_use]
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.0, 6).normalize()
+    }
+}
+
+/// An exact amount of duty, before rounding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(pub i128);
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Amount = Amount(0);
+    /// Parts of a cent that are counted: enough for a third of a millionth of a cent
+    /// and for a millionth of a unit at a billionth of a dollar.
+    pub const PER_CENT: i128 = 30_000_000_000_000;
+
+    /// The sum, unless it is absurdly large.
+    #[must_use]
+    pub fn plus(self, other: Amount) -> Option<Amount> {
+        self.0.checked_add(other.0).map(Amount)
+    }
+
+    /// What is left above `other`; never below zero.
+    #[must_use]
+    pub fn above(self, other: Amount) -> Amount {
+        Amount((self.0 - other.0).max(0))
+    }
+
+    /// To the cent, half up (19 CFR 159.3 leaves the cent as the unit of assessment).
+    #[must_use]
+    pub fn round(self) -> Cents {
+        self.share(Cents(1), Cents(1)).unwrap_or_default()
+    }
+
+    /// The part of the amount that falls on `part` of `whole`, to the cent, half up.
+    /// `None` where the whole is not positive or the product is absurdly large.
+    #[must_use]
+    pub fn share(self, part: Cents, whole: Cents) -> Option<Cents> {
+        if whole.0 <= 0 {
+            return None;
+        }
+        let unit = Amount::PER_CENT * i128::from(whole.0);
+        let product = self.0.checked_mul(i128::from(part.0))?;
+        let doubled = product.checked_mul(2)?.checked_add(unit)?;
+        i64::try_from(doubled.div_euclid(2 * unit)).ok().map(Cents)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_of_a_percent_is_exact() {
+        let rate = Rate::parse_percent("33 1/3").expect("a rate");
+        assert_eq!(rate, Rate(1_000_000));
+        assert_eq!(rate.of(Cents(300)).round(), Cents(100));
+        assert_eq!(rate.to_string(), "33 1/3%");
+    }
+
+    #[test]
+    fn half_a_cent_rounds_up() {
+        let rate = Rate::parse_percent("12.5").expect("a rate");
+        assert_eq!(rate.of(Cents(4)).round(), Cents(1));
+        assert_eq!(rate.of(Cents(3)).round(), Cents(0));
+        assert_eq!(rate.to_string(), "12.5%");
+    }
+
+    #[test]
+    fn the_merchandise_processing_rate_is_exact() {
+        let rate = Rate::parse_percent("0.3464").expect("a rate");
+        assert_eq!(rate, Rate(10_392));
+        assert_eq!(rate.of(Cents(1_000_000)).round(), Cents(3464));
+    }
+
+    #[test]
+    fn a_specific_rate_counts_millionths_of_a_unit() {
+        let rate = UnitRate::from_dollars(Decimal::new(105, 2)).expect("a rate");
+        let kilos = Quantity::from_decimal(Decimal::new(1000, 0)).expect("a quantity");
+        assert_eq!(rate.of(kilos).expect("fits").round(), Cents(105_000));
+        let sugar = UnitRate::from_dollars(Decimal::new(36_606, 6)).expect("3.6606 cents");
+        assert_eq!(sugar.of(Quantity::ONE).expect("fits").round(), Cents(4));
+    }
+
+    #[test]
+    fn the_largest_value_at_the_highest_rate_fits() {
+        let highest = Rate(Rate::ONE.0 * 4);
+        let duty = highest.of(Cents::LIMIT);
+        assert_eq!(duty.share(Cents::LIMIT, Cents::LIMIT), Some(Cents(Cents::LIMIT.0 * 4)));
+    }
+
+    #[test]
+    fn dollars_of_more_than_two_decimals_are_not_cents() {
+        assert_eq!(Cents::from_decimal(Decimal::new(1001, 3)), None);
+        assert_eq!(Cents::from_decimal(Decimal::new(10010, 3)), Some(Cents(1001)));
+        assert_eq!(Cents(-5).to_string(), "-0.05");
+    }
+}
