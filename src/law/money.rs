@@ -201,8 +201,8 @@ impl Amount {
         }
         let unit = Amount::PER_CENT * i128::from(whole.0);
         let product = self.0.checked_mul(i128::from(part.0))?;
-        let doubled = product.checked_mul(2)?.checked_add(unit)?;
-        i64::try_from(doubled.div_euclid(2 * unit)).ok().map(Cents)
+        let (whole_cents, rest) = (product.div_euclid(unit), product.rem_euclid(unit));
+        i64::try_from(whole_cents + i128::from(rest >= unit - rest)).ok().map(Cents)
     }
 }
 
