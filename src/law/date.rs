@@ -126,12 +126,15 @@ impl fmt::Debug for Day {
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i32(self.0) }
     }
 }
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        if !deserializer.is_human_readable() {
+            return i32::deserialize(deserializer).map(Day);
+        }
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         Day::parse(&text)
             .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not a date; write YYYY-MM-DD")))
@@ -139,7 +142,7 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 /// A half-open span of days: the first day is in, `until` is the first day out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First day in force.
     pub from: Day,

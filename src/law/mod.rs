@@ -1,7 +1,13 @@
-//! Dates, errors, origins: the words every other room uses.
+//! Dates, errors, origins, money, and the law as records: the words every other room uses.
 
+pub mod book;
 pub mod country;
 pub mod date;
 pub mod error;
+pub mod facts;
+pub mod fees;
+pub mod lists;
+pub mod measure;
 pub mod money;
+pub mod origins;
 pub mod wire;

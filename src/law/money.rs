@@ -8,7 +8,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A whole number of US cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,20 @@ impl fmt::Display for Cents {
 impl Serialize for Cents {
     /// A decimal string of dollars: JSON numbers are binary floats in most readers.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i64(self.0) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cents {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cents, D::Error> {
+        if !deserializer.is_human_readable() {
+            return i64::deserialize(deserializer).map(Cents);
+        }
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let dollars = Decimal::from_str_exact(&text).ok();
+        dollars
+            .and_then(Cents::from_decimal)
+            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not an amount of dollars with at most two decimals")))
     }
 }
 
@@ -110,12 +123,23 @@ impl fmt::Display for Rate {
 
 impl Serialize for Rate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_u32(self.0) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Rate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Rate, D::Error> {
+        if !deserializer.is_human_readable() {
+            return u32::deserialize(deserializer).map(Rate);
+        }
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Rate::parse_percent(text.trim_end_matches('%'))
+            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not a percentage such as 12.5%")))
     }
 }
 
 /// A specific rate in billionths of a dollar for each unit of quantity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitRate(pub u64);
 
 impl UnitRate {

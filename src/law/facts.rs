@@ -1,0 +1,465 @@
+//! Facts that the importer declares, and the dictionary that says what each one means.
+//!
+//! A fact is a yes or no, a dollar amount or a day. The dictionary is data
+//! (`schedules/facts.toml`): the engine knows no fact by name except the amounts that
+//! split a value ([`Portion`]).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::date::Day;
+use super::error::{ErrorCode, InputError};
+use super::money::Cents;
+
+/// The index of a fact in its [`Dictionary`].
+pub type FactId = u16;
+
+/// How many facts a dictionary can hold: one bit each.
+pub const FACT_LIMIT: usize = 192;
+
+/// Text that people read, in both languages of the project.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Korean.
+    pub ko: String,
+}
+
+/// What sort of thing a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    /// What the good is, or is for.
+    Goods,
+    /// A claim that the importer may make or leave.
+    Claim,
+    /// An event: loading, admission to a zone.
+    Event,
+    /// A decision that an agency has taken.
+    Decision,
+    /// An amount of US dollars.
+    Amount,
+    /// A day.
+    Date,
+}
+
+/// What an unanswered fact counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unanswered {
+    /// No: the ordinary good, the ordinary importer.
+    No,
+    /// Nothing: the answer stays open where the fact decides.
+    Ask,
+}
+
+/// One entry of the dictionary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The name that requests and measures use.
+    pub id: String,
+    /// What sort of thing it is.
+    pub kind: FactKind,
+    /// What it counts as when unanswered.
+    pub unanswered: Unanswered,
+    /// On lines of this list (by name) it must be asked, whatever `unanswered` says.
+    pub ask_on_list: Option<String>,
+    /// Facts of one group exclude one another; when asked, exactly one is true.
+    pub exclusive: Option<String>,
+    /// Facts that this one makes true.
+    pub implies: Vec<FactId>,
+    /// Facts that this one makes false.
+    pub implies_not: Vec<FactId>,
+    /// Chapters in which an undeclared content counts as the whole value.
+    pub whole_in_chapters: Vec<u8>,
+    /// The question, as a person is asked it.
+    pub question: Text,
+    /// What the importer must hold or file.
+    pub proof: Text,
+    /// Where the law says it.
+    pub source: String,
+}
+
+/// A part of the customs value that the law treats apart from the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Portion {
+    /// What no other portion takes.
+    Rest,
+    /// Declared value of the steel content.
+    Steel,
+    /// Declared value of the aluminum content.
+    Aluminum,
+    /// Declared value of the copper content.
+    Copper,
+    /// Declared value of the US content.
+    UsContent,
+    /// The part that chapter 98 relieves of duty.
+    Relieved,
+}
+
+impl Portion {
+    /// All portions, in the order in which lines of an entry are split.
+    pub const ALL: [Portion; 6] =
+        [Portion::Rest, Portion::Steel, Portion::Aluminum, Portion::Copper, Portion::UsContent, Portion::Relieved];
+    /// How many there are.
+    pub const COUNT: usize = Portion::ALL.len();
+
+    /// The amount fact that declares it.
+    #[must_use]
+    pub fn fact_name(self) -> Option<&'static str> {
+        match self {
+            Portion::Steel => Some("steel_content"),
+            Portion::Aluminum => Some("aluminum_content"),
+            Portion::Copper => Some("copper_content"),
+            Portion::UsContent => Some("us_content"),
+            Portion::Rest | Portion::Relieved => None,
+        }
+    }
+}
+
+/// A set of facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FactSet([u64; FACT_LIMIT / 64]);
+
+impl FactSet {
+    /// Adds a fact.
+    pub fn insert(&mut self, id: FactId) {
+        if let Some(word) = self.0.get_mut(usize::from(id / 64)) {
+            *word |= 1 << (id % 64);
+        }
+    }
+
+    /// Takes a fact out.
+    pub fn remove(&mut self, id: FactId) {
+        if let Some(word) = self.0.get_mut(usize::from(id / 64)) {
+            *word &= !(1 << (id % 64));
+        }
+    }
+
+    /// Whether the fact is in.
+    #[must_use]
+    pub fn contains(&self, id: FactId) -> bool {
+        self.0.get(usize::from(id / 64)).is_some_and(|word| word >> (id % 64) & 1 == 1)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|&word| word == 0)
+    }
+
+    /// The facts, lowest first.
+    pub fn iter(&self) -> impl Iterator<Item = FactId> + '_ {
+        (0..FACT_LIMIT as u16).filter(|&id| self.contains(id))
+    }
+}
+
+/// The dictionary of facts.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    facts: Vec<Fact>,
+    by_name: BTreeMap<String, FactId>,
+}
+
+impl Dictionary {
+    /// A dictionary of these facts; `None` when there are too many or a name comes twice.
+    #[must_use]
+    pub fn new(facts: Vec<Fact>) -> Option<Dictionary> {
+        if facts.len() > FACT_LIMIT {
+            return None;
+        }
+        let mut by_name = BTreeMap::new();
+        for (index, fact) in facts.iter().enumerate() {
+            if by_name.insert(fact.id.clone(), FactId::try_from(index).ok()?).is_some() {
+                return None;
+            }
+        }
+        Some(Dictionary { facts, by_name })
+    }
+
+    /// The fact of that index.
+    #[must_use]
+    pub fn get(&self, id: FactId) -> Option<&Fact> {
+        self.facts.get(usize::from(id))
+    }
+
+    /// The index of a name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<FactId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// All facts with their index.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        (0..).zip(&self.facts)
+    }
+
+    /// Other facts of the same exclusive group.
+    pub fn rivals<'a>(&'a self, fact: &'a Fact) -> impl Iterator<Item = (FactId, &'a Fact)> {
+        self.iter().filter(move |(_, other)| {
+            other.exclusive.is_some() && other.exclusive == fact.exclusive && other.id != fact.id
+        })
+    }
+}
+
+/// A value given for a fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FactValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A day or an amount, as text; amounts of dollars are decimal strings.
+    Text(String),
+    /// An amount written as a JSON number; read back as its shortest decimal.
+    Number(serde_number::Number),
+}
+
+/// Numbers as JSON writes them, kept as decimal: money never passes through a float.
+pub mod serde_number {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// A decimal that may be written as a number or as text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Number(pub Decimal);
+
+    impl Serialize for Number {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Number {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+            struct Visitor;
+            impl serde::de::Visitor<'_> for Visitor {
+                type Value = Number;
+
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("a decimal number, best as a string such as \"1250.00\"")
+                }
+
+                fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
+                    Decimal::from_str_exact(text.trim())
+                        .map(Number)
+                        .map_err(|_| E::custom(format!("\"{text}\" is not a decimal number")))
+                }
+
+                fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Number, E> {
+                    Ok(Number(Decimal::from(number)))
+                }
+
+                fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Number, E> {
+                    Ok(Number(Decimal::from(number)))
+                }
+
+                fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Number, E> {
+                    // The shortest text that reads back as this number is what the sender typed.
+                    self.visit_str(&number.to_string())
+                }
+            }
+            deserializer.deserialize_any(Visitor)
+        }
+    }
+}
+
+/// Facts as the importer gave them, checked against the dictionary.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Facts {
+    known: FactSet,
+    truth: FactSet,
+    amounts: Vec<(FactId, Cents)>,
+    days: Vec<(FactId, Day)>,
+}
+
+impl Facts {
+    /// The answer to a yes-or-no fact, if there is one.
+    #[must_use]
+    pub fn answer(&self, id: FactId) -> Option<bool> {
+        self.known.contains(id).then(|| self.truth.contains(id))
+    }
+
+    /// The amount given.
+    #[must_use]
+    pub fn amount(&self, id: FactId) -> Option<Cents> {
+        self.amounts.iter().find(|(fact, _)| *fact == id).map(|&(_, cents)| cents)
+    }
+
+    /// The day given.
+    #[must_use]
+    pub fn day(&self, id: FactId) -> Option<Day> {
+        self.days.iter().find(|(fact, _)| *fact == id).map(|&(_, day)| day)
+    }
+
+    /// Whether the fact has been given a value of any sort.
+    #[must_use]
+    pub fn given(&self, id: FactId) -> bool {
+        self.known.contains(id) || self.amount(id).is_some() || self.day(id).is_some()
+    }
+
+    /// The same facts with one more answer, and what follows from it.
+    #[must_use]
+    pub fn with_answer(&self, dictionary: &Dictionary, id: FactId, yes: bool) -> Facts {
+        let mut facts = self.clone();
+        facts.set(id, yes);
+        if let Some(fact) = dictionary.get(id).filter(|_| yes) {
+            fact.implies.iter().for_each(|&other| facts.set(other, true));
+            fact.implies_not.iter().for_each(|&other| facts.set(other, false));
+            let rivals: Vec<FactId> = dictionary.rivals(fact).map(|(rival, _)| rival).collect();
+            rivals.into_iter().for_each(|rival| facts.set(rival, false));
+        }
+        facts
+    }
+
+    /// The same facts with an amount.
+    #[must_use]
+    pub fn with_amount(&self, id: FactId, amount: Cents) -> Facts {
+        let mut facts = self.clone();
+        facts.amounts.retain(|(fact, _)| *fact != id);
+        facts.amounts.push((id, amount));
+        facts
+    }
+
+    /// The same facts with a day.
+    #[must_use]
+    pub fn with_day(&self, id: FactId, day: Day) -> Facts {
+        let mut facts = self.clone();
+        facts.days.retain(|(fact, _)| *fact != id);
+        facts.days.push((id, day));
+        facts
+    }
+
+    fn set(&mut self, id: FactId, yes: bool) {
+        self.known.insert(id);
+        if yes { self.truth.insert(id) } else { self.truth.remove(id) }
+    }
+
+    /// Reads facts by name. `loaded_before_2025-08-07: true` is read as a day of
+    /// loading before that day. One error for each fault.
+    ///
+    /// # Errors
+    /// Unknown names, values of the wrong sort, amounts that are negative or above
+    /// the customs value, and answers that contradict one another.
+    pub fn read(
+        dictionary: &Dictionary,
+        given: &BTreeMap<String, FactValue>,
+        customs_value: Cents,
+    ) -> Result<Facts, Vec<InputError>> {
+        let mut facts = Facts::default();
+        let mut errors = Vec::new();
+        for (name, value) in given {
+            if let Err(error) = facts.read_one(dictionary, name, value, customs_value) {
+                errors.push(error);
+            }
+        }
+        if errors.is_empty() {
+            let stated = facts.clone();
+            for (id, _) in dictionary.iter().filter(|(id, _)| stated.answer(*id) == Some(true)) {
+                let closed = facts.with_answer(dictionary, id, true);
+                if let Some((other, _)) =
+                    dictionary.iter().find(|(other, _)| stated.answer(*other).is_some_and(|said| closed.answer(*other) != Some(said)))
+                {
+                    let name = |id| dictionary.get(id).map_or_else(String::new, |fact| fact.id.clone());
+                    errors.push(InputError::new(
+                        ErrorCode::Conflict,
+                        format!("facts.{}", name(other)),
+                        stated.answer(other).unwrap_or_default(),
+                        format!("an answer that can stand beside {} = true", name(id)),
+                    ));
+                    break;
+                }
+                facts = closed;
+            }
+        }
+        if errors.is_empty() { Ok(facts) } else { Err(errors) }
+    }
+
+    fn read_one(
+        &mut self,
+        dictionary: &Dictionary,
+        name: &str,
+        value: &FactValue,
+        customs_value: Cents,
+    ) -> Result<(), InputError> {
+        let field = format!("facts.{name}");
+        let shown = match value {
+            FactValue::Flag(flag) => flag.to_string(),
+            FactValue::Text(text) => text.clone(),
+            FactValue::Number(number) => number.0.to_string(),
+        };
+        if let Some((id, day)) = day_in_name(dictionary, name) {
+            let FactValue::Flag(before) = value else {
+                return Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false"));
+            };
+            self.days.push((id, if *before { day.plus(-1) } else { day }));
+            return Ok(());
+        }
+        let Some(id) = dictionary.find(name) else {
+            return Err(InputError::new(
+                ErrorCode::Unknown,
+                field,
+                shown,
+                format!("one of the declared facts, such as {}", nearest(dictionary, name)),
+            ));
+        };
+        let kind = dictionary.get(id).map_or(FactKind::Goods, |fact| fact.kind);
+        match (kind, value) {
+            (FactKind::Amount, FactValue::Text(_) | FactValue::Number(_)) => {
+                let dollars = match value {
+                    FactValue::Number(number) => Some(number.0),
+                    _ => Decimal::from_str_exact(shown.trim()).ok(),
+                };
+                let cents = dollars.and_then(Cents::from_decimal);
+                match cents {
+                    Some(cents) if cents.0 < 0 || cents > customs_value => Err(InputError::new(
+                        ErrorCode::OutOfRange,
+                        field,
+                        shown,
+                        format!("US dollars from 0 to the customs value, {customs_value}"),
+                    )),
+                    Some(cents) => {
+                        self.amounts.push((id, cents));
+                        Ok(())
+                    }
+                    None => Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars with at most two decimals, such as \"30000.00\"")),
+                }
+            }
+            (FactKind::Date, FactValue::Text(text)) => match Day::parse(text) {
+                Some(day) => {
+                    self.days.push((id, day));
+                    Ok(())
+                }
+                None => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),
+            },
+            (FactKind::Amount, _) => Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars as a decimal string")),
+            (FactKind::Date, _) => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),
+            (_, FactValue::Flag(yes)) => {
+                self.set(id, *yes);
+                Ok(())
+            }
+            (_, FactValue::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+                self.set(id, text == "true");
+                Ok(())
+            }
+            _ => Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false")),
+        }
+    }
+}
+
+/// `loaded_before_2025-08-07` names the day fact `loaded` and a day.
+fn day_in_name(dictionary: &Dictionary, name: &str) -> Option<(FactId, Day)> {
+    let (fact, day) = name.split_once("_before_")?;
+    let id = dictionary.find(fact)?;
+    (dictionary.get(id)?.kind == FactKind::Date).then_some(())?;
+    Some((id, Day::parse(day)?))
+}
+
+/// The name in the dictionary that shares the longest beginning with what was typed.
+fn nearest(dictionary: &Dictionary, name: &str) -> String {
+    let shared = |other: &str| other.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+    dictionary.iter().map(|(_, fact)| fact.id.as_str()).max_by_key(|id| (shared(id), std::cmp::Reverse(id.len()))).unwrap_or("").to_string()
+}

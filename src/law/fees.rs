@@ -1,0 +1,85 @@
+//! Fees that Customs collects with an entry, and who is free of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Span;
+use super::measure::TextId;
+use super::money::{Cents, Rate};
+use super::origins::OriginSet;
+
+/// The merchandise processing fee during one fiscal year (19 CFR 24.23).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MpfYear {
+    /// Entry dates of the year.
+    pub span: Span,
+    /// Rate on formal entries.
+    pub rate: Rate,
+    /// Least fee of a formal entry.
+    pub minimum: Cents,
+    /// Greatest fee of a formal entry.
+    pub maximum: Cents,
+    /// Fee of an automated informal entry.
+    pub informal_automated: Cents,
+    /// Fee of a manual informal entry that Customs did not prepare.
+    pub informal_manual: Cents,
+    /// Fee of an informal entry that Customs prepared.
+    pub informal_cbp_prepared: Cents,
+    /// Surcharge on a manual formal entry.
+    pub manual_surcharge: Cents,
+    /// Citation.
+    pub source: TextId,
+}
+
+/// A rate in force for a time, with its citation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedRate {
+    /// Entry dates.
+    pub span: Span,
+    /// The rate.
+    pub rate: Rate,
+    /// Citation.
+    pub source: TextId,
+}
+
+/// An amount in force for a time, with its citation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedAmount {
+    /// Entry dates.
+    pub span: Span,
+    /// The amount.
+    pub amount: Cents,
+    /// Citation.
+    pub source: TextId,
+}
+
+/// A time during which low-value shipments of some origins are not free of duty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeMinimisClosure {
+    /// Entry dates.
+    pub span: Span,
+    /// Origins it covers.
+    pub origins: OriginSet,
+    /// Citation.
+    pub source: TextId,
+}
+
+/// All fees of a pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fees {
+    /// Merchandise processing fee by fiscal year.
+    pub mpf: Vec<MpfYear>,
+    /// Harbor maintenance fee on cargo that arrives by vessel.
+    pub hmf: Vec<DatedRate>,
+    /// Entries up to this value may be informal (19 CFR 143.21).
+    pub informal_limit: Vec<DatedAmount>,
+    /// Shipments up to this value were free of duty (19 U.S.C. 1321(a)(2)(C)).
+    pub de_minimis_limit: Vec<DatedAmount>,
+    /// When and for whom that is closed.
+    pub de_minimis_closed: Vec<DeMinimisClosure>,
+    /// Chapter 98 provisions whose dutiable part pays the merchandise processing fee, though the chapter does not.
+    pub mpf_chapter98_dutiable: Vec<u64>,
+    /// Citation of the chapter 98 rule.
+    pub mpf_chapter98_source: TextId,
+    /// What is due but not computed (the cotton fee), and why.
+    pub not_computed: Vec<(super::facts::Text, TextId)>,
+}

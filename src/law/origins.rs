@@ -1,0 +1,127 @@
+//! Countries of origin: the table of those the pack knows, and sets of them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::country::Country;
+use super::date::Day;
+use super::facts::Text;
+
+/// How many countries a table can hold: one bit each.
+pub const COUNTRY_LIMIT: usize = 256;
+
+/// A set of countries of one table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OriginSet(pub [u64; COUNTRY_LIMIT / 64]);
+
+impl OriginSet {
+    /// Adds a country by its index.
+    pub fn insert(&mut self, index: u8) {
+        if let Some(word) = self.0.get_mut(usize::from(index / 64)) {
+            *word |= 1 << (index % 64);
+        }
+    }
+
+    /// Takes a country out.
+    pub fn remove(&mut self, index: u8) {
+        if let Some(word) = self.0.get_mut(usize::from(index / 64)) {
+            *word &= !(1 << (index % 64));
+        }
+    }
+
+    /// Whether the country is in.
+    #[must_use]
+    pub fn contains(&self, index: u8) -> bool {
+        self.0.get(usize::from(index / 64)).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+}
+
+/// A country the pack knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountryInfo {
+    /// ISO 3166-1 two-letter code.
+    pub code: Country,
+    /// Its name.
+    pub name: Text,
+    /// Whether it is a member of the European Union.
+    pub eu: bool,
+}
+
+/// A special programme of column 1, by the indicator printed in the Special column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpecialProgramme {
+    /// Indicators, the first being the usual one (`S`, `S+`).
+    pub indicators: Vec<String>,
+    /// Its name.
+    pub name: Text,
+    /// Origins that may claim it; `None` where the product decides and any origin may.
+    pub origins: Option<Vec<(u8, Day, Day)>>,
+    /// First day on which it can be claimed.
+    pub from: Day,
+    /// First day on which it no longer can.
+    pub until: Day,
+    /// Whether goods that claim it pay no merchandise processing fee.
+    pub mpf_exempt: bool,
+    /// Where the law says it.
+    pub source: String,
+    /// How sure we are.
+    pub confidence: String,
+}
+
+/// The countries and programmes of a pack.
+#[derive(Clone, Debug, Default)]
+pub struct Countries {
+    list: Vec<CountryInfo>,
+    by_code: BTreeMap<Country, u8>,
+    /// Special programmes.
+    pub programmes: Vec<SpecialProgramme>,
+}
+
+impl Countries {
+    /// A table; `None` when it is too long or a code comes twice.
+    #[must_use]
+    pub fn new(list: Vec<CountryInfo>, programmes: Vec<SpecialProgramme>) -> Option<Countries> {
+        let mut by_code = BTreeMap::new();
+        for (index, info) in list.iter().enumerate() {
+            if by_code.insert(info.code, u8::try_from(index).ok()?).is_some() {
+                return None;
+            }
+        }
+        Some(Countries { list, by_code, programmes })
+    }
+
+    /// The index of a country.
+    #[must_use]
+    pub fn find(&self, code: Country) -> Option<u8> {
+        self.by_code.get(&code).copied()
+    }
+
+    /// The country of an index.
+    #[must_use]
+    pub fn get(&self, index: u8) -> Option<&CountryInfo> {
+        self.list.get(usize::from(index))
+    }
+
+    /// All countries in table order.
+    #[must_use]
+    pub fn all(&self) -> &[CountryInfo] {
+        &self.list
+    }
+
+    /// Programmes that goods of this origin can claim on this day.
+    pub fn claimable(&self, origin: u8, day: Day) -> impl Iterator<Item = &SpecialProgramme> {
+        self.programmes.iter().filter(move |programme| programme.open_to(origin, day))
+    }
+}
+
+impl SpecialProgramme {
+    /// Whether goods of the origin can claim the programme on the day.
+    #[must_use]
+    pub fn open_to(&self, origin: u8, day: Day) -> bool {
+        let member = self.origins.as_ref().is_none_or(|members| {
+            members.iter().any(|&(index, from, until)| index == origin && from <= day && day < until)
+        });
+        member && self.from <= day && day < self.until
+    }
+}
