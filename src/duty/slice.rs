@@ -1,0 +1,200 @@
+//! The law of one day for one origin, ordered so that a single pass decides a stack.
+//!
+//! Measures of one group stand together, the lowest rank first, and a group stands
+//! after every group that can displace it. Which measures meet a product is a union of
+//! bit sets, one for each list segment that holds the product's line.
+
+use crate::law::book::LawBook;
+use crate::law::date::Day;
+use crate::law::facts::Portion;
+use crate::law::lists::SegmentId;
+use crate::law::measure::{Basis, Effect, GroupId, Measure, MeasureId, Reach, Status};
+
+/// The measures in force on a day for an origin.
+#[derive(Clone, Debug)]
+pub struct Slice {
+    /// In the order in which they are decided.
+    pub measures: Vec<MeasureId>,
+    /// Column 2 takes the place of column 1 for this origin and day.
+    pub column2: bool,
+    words: usize,
+    every_product: Vec<u64>,
+    /// For each segment, `words` words.
+    by_segment: Vec<u64>,
+    except_by_segment: Vec<u64>,
+    by_portion: [Vec<u64>; Portion::COUNT],
+}
+
+/// Positions in [`Slice::measures`] of the measures that meet one product.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    words: Vec<u64>,
+}
+
+impl Slice {
+    /// The law of a day for an origin (by its index in the country table).
+    #[must_use]
+    pub fn new(book: &LawBook, day: Day, origin: u8) -> Slice {
+        let in_force = |measure: &Measure| {
+            measure.span.holds(day)
+                && measure.origins.contains(origin)
+                && !matches!(measure.status, Status::Suspended | Status::AsFiledOnly)
+        };
+        let mut measures: Vec<MeasureId> =
+            (0..).zip(&book.measures).filter(|(_, measure)| in_force(measure)).map(|(id, _)| id).collect();
+        let place = group_order(book, &measures);
+        measures.sort_by_key(|&id| {
+            book.measures.get(usize::from(id)).map(|m| (place[usize::from(m.group)], m.group, m.rank, id))
+        });
+
+        let words = measures.len().div_ceil(64).max(1);
+        let segments = book.lists.segments.len();
+        let mut slice = Slice {
+            column2: false,
+            words,
+            every_product: vec![0; words],
+            by_segment: vec![0; words * segments],
+            except_by_segment: vec![0; words * segments],
+            by_portion: std::array::from_fn(|_| vec![0; words]),
+            measures,
+        };
+        for (position, id) in slice.measures.clone().into_iter().enumerate() {
+            if let Some(measure) = book.measures.get(usize::from(id)) {
+                slice.enter(book, day, position, measure);
+            }
+        }
+        slice
+    }
+
+    fn enter(&mut self, book: &LawBook, day: Day, position: usize, measure: &Measure) {
+        let (word, bit) = (position / 64, 1u64 << (position % 64));
+        let words = self.words;
+        let mark = |table: &mut Vec<u64>, row: usize| {
+            if let Some(slot) = table.get_mut(row * words + word) {
+                *slot |= bit;
+            }
+        };
+        self.column2 |= measure.effect == Effect::Column2;
+        if measure.all_products {
+            mark(&mut self.every_product, 0);
+        }
+        for (row, segment) in book.lists.segments.iter().enumerate().filter(|(_, segment)| segment.span.holds(day)) {
+            if measure.lists.contains(&segment.list) {
+                mark(&mut self.by_segment, row);
+            }
+            if measure.except.contains(&segment.list) {
+                mark(&mut self.except_by_segment, row);
+            }
+        }
+        for portion in Portion::ALL {
+            let named = measure.basis == Basis::Portion(portion)
+                || (portion == Portion::UsContent && measure.basis == Basis::NonUsContent)
+                || measure.displaces.iter().any(|&(_, reach)| reach == Reach::Portion(portion));
+            if named {
+                mark(&mut self.by_portion[portion as usize], 0);
+            }
+        }
+    }
+
+    /// The measures that meet a product held by these segments.
+    pub fn candidates(&self, segments: impl Iterator<Item = SegmentId>, out: &mut Candidates) {
+        let words = self.words;
+        out.words.clear();
+        out.words.extend_from_slice(&self.every_product);
+        out.words.resize(words * 2, 0);
+        let (met, left_out) = out.words.split_at_mut(words);
+        for segment in segments {
+            let row = usize::from(segment) * words;
+            for offset in 0..words {
+                met[offset] |= self.by_segment.get(row + offset).copied().unwrap_or(0);
+                left_out[offset] |= self.except_by_segment.get(row + offset).copied().unwrap_or(0);
+            }
+        }
+        for (met, left_out) in met.iter_mut().zip(left_out.iter()) {
+            *met &= !left_out;
+        }
+        out.words.truncate(words);
+    }
+
+    /// Whether one of the candidates speaks of a portion of the value.
+    #[must_use]
+    pub fn speaks_of(&self, candidates: &Candidates, portion: Portion) -> bool {
+        candidates.words.iter().zip(&self.by_portion[portion as usize]).any(|(met, named)| met & named != 0)
+    }
+
+    /// The candidates in the order in which they are decided.
+    pub fn walk<'a>(&'a self, candidates: &'a Candidates) -> impl Iterator<Item = MeasureId> + 'a {
+        candidates.words.iter().enumerate().flat_map(move |(word, &bits)| {
+            let mut rest = bits;
+            std::iter::from_fn(move || {
+                if rest == 0 {
+                    return None;
+                }
+                let position = word * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                self.measures.get(position).copied()
+            })
+        })
+    }
+}
+
+/// The place of each group: after all groups with a measure that displaces it.
+///
+/// The pack compiler refuses a law in which two groups displace each other on one day;
+/// should such a pack be loaded all the same, the groups of the ring keep table order.
+fn group_order(book: &LawBook, in_force: &[MeasureId]) -> Vec<usize> {
+    let count = book.groups.len();
+    let before = displacing_groups(book, in_force);
+    let mut place = vec![usize::MAX; count];
+    let mut placed = 0;
+    while placed < count {
+        let free = (0..count).find(|&group| {
+            place[group] == usize::MAX
+                && (0..count).all(|other| before[group] >> other & 1 == 0 || place[other] != usize::MAX)
+        });
+        let next = free.or_else(|| (0..count).find(|&group| place[group] == usize::MAX));
+        let Some(group) = next else { break };
+        place[group] = placed;
+        placed += 1;
+    }
+    place
+}
+
+/// For each group, the groups that displace it, as a bit set.
+fn displacing_groups(book: &LawBook, in_force: &[MeasureId]) -> Vec<u64> {
+    let measures = || in_force.iter().filter_map(|&id| book.measures.get(usize::from(id)));
+    let mut groups_of_program = vec![0u64; book.programs.len()];
+    for measure in measures() {
+        if let Some(groups) = groups_of_program.get_mut(usize::from(measure.program)) {
+            *groups |= 1 << measure.group;
+        }
+    }
+    let mut before = vec![0u64; book.groups.len()];
+    for measure in measures() {
+        for &(program, _) in &measure.displaces {
+            let displaced = groups_of_program.get(usize::from(program)).copied().unwrap_or(0) & !(1 << measure.group);
+            for (group, mask) in before.iter_mut().enumerate() {
+                if displaced >> group & 1 == 1 {
+                    *mask |= 1 << measure.group;
+                }
+            }
+        }
+    }
+    before
+}
+
+/// Groups that displace each other in a ring among these measures, if any: a law that
+/// cannot be ordered, which the pack compiler refuses.
+#[must_use]
+pub fn ring(book: &LawBook, day: Day, origin: u8) -> Option<GroupId> {
+    let in_force: Vec<MeasureId> = (0..)
+        .zip(&book.measures)
+        .filter(|(_, m)| m.span.holds(day) && m.origins.contains(origin) && m.status == Status::Charged)
+        .map(|(id, _)| id)
+        .collect();
+    let before = displacing_groups(book, &in_force);
+    let place = group_order(book, &in_force);
+    (0..book.groups.len())
+        .find(|&group| (0..book.groups.len()).any(|other| before[group] >> other & 1 == 1 && place[other] > place[group]))
+        .and_then(|group| GroupId::try_from(group).ok())
+}
