@@ -1,1 +1,6 @@
 //! Compiles `schedules/` into packs and refuses what is wrong with file, line and reason.
+
+pub mod error;
+pub mod law;
+
+pub use error::CompileError;

@@ -416,7 +416,7 @@ impl Run<'_, '_, '_> {
 
     fn must_ask(&self, fact: FactId) -> bool {
         self.case.book.facts.get(fact).is_some_and(|fact| {
-            fact.unanswered == Unanswered::Ask || fact.ask_on_list.as_deref().is_some_and(|list| (self.case.on_list)(list))
+            fact.unanswered == Unanswered::Ask || fact.ask_on_lists.iter().any(|list| (self.case.on_list)(list))
         })
     }
 

@@ -31,6 +31,8 @@ pub struct PartialValue {
     pub fact: String,
     /// The fact gives the part to leave out.
     pub deducts: bool,
+    /// Section 232 duties fall on the full value all the same.
+    pub section_232_on_full_value: bool,
     /// Citation.
     pub source: TextId,
 }

@@ -65,8 +65,8 @@ pub struct Fact {
     pub kind: FactKind,
     /// What it counts as when unanswered.
     pub unanswered: Unanswered,
-    /// On lines of this list (by name) it must be asked, whatever `unanswered` says.
-    pub ask_on_list: Option<String>,
+    /// On lines of these lists (by name) it must be asked, whatever `unanswered` says.
+    pub ask_on_lists: Vec<String>,
     /// Facts of one group exclude one another; when asked, exactly one is true.
     pub exclusive: Option<String>,
     /// Facts that this one makes true.
@@ -81,6 +81,8 @@ pub struct Fact {
     pub proof: Text,
     /// Where the law says it.
     pub source: String,
+    /// What a reader must know.
+    pub note: String,
 }
 
 /// A part of the customs value that the law treats apart from the rest.
@@ -305,13 +307,7 @@ impl Facts {
     #[must_use]
     pub fn with_answer(&self, dictionary: &Dictionary, id: FactId, yes: bool) -> Facts {
         let mut facts = self.clone();
-        facts.set(id, yes);
-        if let Some(fact) = dictionary.get(id).filter(|_| yes) {
-            fact.implies.iter().for_each(|&other| facts.set(other, true));
-            fact.implies_not.iter().for_each(|&other| facts.set(other, false));
-            let rivals: Vec<FactId> = dictionary.rivals(fact).map(|(rival, _)| rival).collect();
-            rivals.into_iter().for_each(|rival| facts.set(rival, false));
-        }
+        facts.conclude(dictionary, id, yes);
         facts
     }
 
@@ -338,6 +334,25 @@ impl Facts {
         if yes { self.truth.insert(id) } else { self.truth.remove(id) }
     }
 
+    /// Sets an answer and all that follows from it: A implies B, so "not B" is "not A".
+    fn conclude(&mut self, dictionary: &Dictionary, id: FactId, yes: bool) {
+        if self.answer(id) == Some(yes) {
+            return;
+        }
+        self.set(id, yes);
+        let Some(fact) = dictionary.get(id) else { return };
+        if yes {
+            fact.implies.iter().for_each(|&other| self.conclude(dictionary, other, true));
+            fact.implies_not.iter().for_each(|&other| self.conclude(dictionary, other, false));
+            dictionary.rivals(fact).for_each(|(rival, _)| self.conclude(dictionary, rival, false));
+            let deniers = dictionary.iter().filter(|(_, other)| other.implies_not.contains(&id));
+            deniers.for_each(|(other, _)| self.conclude(dictionary, other, false));
+        } else {
+            let sources = dictionary.iter().filter(|(_, other)| other.implies.contains(&id));
+            sources.for_each(|(other, _)| self.conclude(dictionary, other, false));
+        }
+    }
+
     /// Reads facts by name. `loaded_before_2025-08-07: true` is read as a day of
     /// loading before that day. One error for each fault.
     ///
@@ -356,24 +371,18 @@ impl Facts {
                 errors.push(error);
             }
         }
-        if errors.is_empty() {
-            let stated = facts.clone();
-            for (id, _) in dictionary.iter().filter(|(id, _)| stated.answer(*id) == Some(true)) {
-                let closed = facts.with_answer(dictionary, id, true);
-                if let Some((other, _)) =
-                    dictionary.iter().find(|(other, _)| stated.answer(*other).is_some_and(|said| closed.answer(*other) != Some(said)))
-                {
-                    let name = |id| dictionary.get(id).map_or_else(String::new, |fact| fact.id.clone());
-                    errors.push(InputError::new(
-                        ErrorCode::Conflict,
-                        format!("facts.{}", name(other)),
-                        stated.answer(other).unwrap_or_default(),
-                        format!("an answer that can stand beside {} = true", name(id)),
-                    ));
-                    break;
-                }
-                facts = closed;
+        let stated = facts.clone();
+        for (id, _) in dictionary.iter() {
+            if let Some(said) = stated.answer(id) {
+                facts.known.remove(id);
+                facts.conclude(dictionary, id, said);
             }
+        }
+        let contradicted = dictionary.iter().find(|(id, _)| stated.answer(*id).is_some_and(|said| facts.answer(*id) != Some(said)));
+        if let Some((id, fact)) = contradicted {
+            let said = stated.answer(id).unwrap_or_default();
+            let accepted = format!("{}, which follows from the other facts given", !said);
+            errors.push(InputError::new(ErrorCode::Conflict, format!("facts.{}", fact.id), said, accepted));
         }
         if errors.is_empty() { Ok(facts) } else { Err(errors) }
     }

@@ -79,6 +79,10 @@ pub struct Program {
     pub category: Category,
     /// Amounts assessed are to be refunded (the IEEPA duties).
     pub refundable: bool,
+    /// Where that is said.
+    pub refund_source: String,
+    /// What is known of drawback.
+    pub drawback: String,
     /// What a reader must know of the whole programme.
     pub note: String,
     /// Gives way only where one of its own headings says so (`displaced by Section 232`);

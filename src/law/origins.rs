@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::country::Country;
-use super::date::Day;
-use super::facts::Text;
+use super::date::{Day, Span};
+use super::facts::{FactId, Text};
 
 /// How many countries a table can hold: one bit each.
 pub const COUNTRY_LIMIT: usize = 256;
@@ -48,24 +48,44 @@ pub struct CountryInfo {
     pub eu: bool,
 }
 
+/// What a claim under a special programme does to the merchandise processing fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MpfStatus {
+    /// Goods that claim it pay no fee.
+    Waived,
+    /// They pay it.
+    Charged,
+    /// Not known: the fee is shown as due, with a warning.
+    Unknown,
+}
+
 /// A special programme of column 1, by the indicator printed in the Special column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpecialProgramme {
-    /// Indicators, the first being the usual one (`S`, `S+`).
+    /// Stable name (`korus`).
+    pub id: String,
+    /// Indicators, the first being the usual one (`S`, `S+`); none where it is not claimed by one.
     pub indicators: Vec<String>,
     /// Its name.
     pub name: Text,
-    /// Origins that may claim it; `None` where the product decides and any origin may.
-    pub origins: Option<Vec<(u8, Day, Day)>>,
-    /// First day on which it can be claimed.
-    pub from: Day,
-    /// First day on which it no longer can.
-    pub until: Day,
-    /// Whether goods that claim it pay no merchandise processing fee.
-    pub mpf_exempt: bool,
+    /// Origins that may claim it, with their days; `None` where the product decides and any origin may.
+    pub origins: Option<Vec<(u8, Span)>>,
+    /// Days on which it can be claimed at all.
+    pub span: Span,
+    /// It is printed in the schedule, but lapsed.
+    pub lapsed: bool,
+    /// What follows its last day is not known.
+    pub unknown_after: bool,
+    /// The fact that a claim makes true.
+    pub fact: Option<FactId>,
+    /// What it does to the merchandise processing fee.
+    pub mpf: MpfStatus,
     /// Where the law says it.
     pub source: String,
-    /// How sure we are.
+    /// What a reader must know.
+    pub note: String,
+    /// How sure we are of members and dates.
     pub confidence: String,
 }
 
@@ -120,8 +140,8 @@ impl SpecialProgramme {
     #[must_use]
     pub fn open_to(&self, origin: u8, day: Day) -> bool {
         let member = self.origins.as_ref().is_none_or(|members| {
-            members.iter().any(|&(index, from, until)| index == origin && from <= day && day < until)
+            members.iter().any(|&(index, span)| index == origin && span.holds(day))
         });
-        member && self.from <= day && day < self.until
+        member && self.span.holds(day)
     }
 }

@@ -1,0 +1,188 @@
+//! Reads `schedules/lists/**/*.list`: the tariff numbers that a notice names.
+//!
+//! ```text
+//! list s122_list
+//!
+//! from 2026-02-24
+//! until 2026-07-24            (first day out; left out when open)
+//! origins CA MX               (only where the list is limited; checked against its measures)
+//! source note-2-aa-ii
+//! note words that hold for the whole block
+//! 0101.21.00
+//! 8708.10.30  # words of the notice for this number alone
+//! ```
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use korus_tariff::hts::code::HtsCode;
+use korus_tariff::law::date::{Day, Span};
+use korus_tariff::law::lists::{ListId, Segment};
+
+use super::texts::Texts;
+use crate::error::CompileError;
+
+/// What the lists need to know of the base schedule.
+pub trait Lines {
+    /// Ordinals of the statistical lines at or below a code.
+    fn below(&self, code: HtsCode) -> Range<u32>;
+    /// Number of ordinals.
+    fn count(&self) -> u32;
+}
+
+/// All lists of the folder, with the origins each is limited to.
+#[derive(Default)]
+pub(crate) struct Lists {
+    pub names: Vec<String>,
+    pub index: BTreeMap<String, ListId>,
+    pub segments: Vec<Segment>,
+    pub origins: BTreeMap<ListId, String>,
+}
+
+#[derive(Default)]
+struct Block {
+    from: Option<Day>,
+    until: Option<Day>,
+    source: Option<String>,
+    codes: Vec<(HtsCode, Option<String>)>,
+}
+
+impl Lists {
+    /// Reads one file.
+    pub fn read(
+        &mut self,
+        file: &Path,
+        lines: &dyn Lines,
+        sources: &BTreeMap<String, String>,
+        texts: &mut Texts,
+    ) -> Result<(), CompileError> {
+        let text = std::fs::read_to_string(file).map_err(|error| CompileError::new(file, 0, error.to_string()))?;
+        let mut id = None;
+        let mut block = Block::default();
+        for (number, line) in (1..).zip(text.lines()) {
+            let fault = |reason: String| CompileError::new(file, number, reason);
+            let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+            let rest = rest.trim();
+            let day = || Day::parse(rest).ok_or_else(|| fault(format!("\"{rest}\" is not a date; write YYYY-MM-DD")));
+            match word {
+                "" => {}
+                "list" => id = Some(self.add(rest).ok_or_else(|| fault(format!("the list {rest} has a second file")))?),
+                "from" => {
+                    self.close(file, number, id, std::mem::take(&mut block), lines, sources, texts)?;
+                    block.from = Some(day()?);
+                }
+                "until" => block.until = Some(day()?),
+                "source" => block.source = Some(rest.to_string()),
+                "note" => {}
+                "origins" => {
+                    if let Some(id) = id {
+                        let limited = self.origins.entry(id).or_insert_with(|| rest.to_string());
+                        if limited != rest {
+                            return Err(fault("blocks of one list are limited to different origins".to_string()));
+                        }
+                    }
+                }
+                _ => {
+                    let (code, words) = line.split_once('#').unwrap_or((line, ""));
+                    let code = HtsCode::parse(code.trim()).ok_or_else(|| fault(format!("\"{line}\" is neither a keyword nor {}", HtsCode::ACCEPTED)))?;
+                    let words = words.trim();
+                    block.codes.push((code, (!words.is_empty()).then(|| words.to_string())));
+                }
+            }
+        }
+        self.close(file, text.lines().count(), id, block, lines, sources, texts)
+    }
+
+    fn add(&mut self, name: &str) -> Option<ListId> {
+        let id = ListId::try_from(self.names.len()).ok()?;
+        self.names.push(name.to_string());
+        self.index.insert(name.to_string(), id).is_none().then_some(id)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn close(
+        &mut self,
+        file: &Path,
+        line: usize,
+        id: Option<ListId>,
+        block: Block,
+        lines: &dyn Lines,
+        sources: &BTreeMap<String, String>,
+        texts: &mut Texts,
+    ) -> Result<(), CompileError> {
+        let fault = |reason: String| CompileError::new(file, line, reason);
+        if block.from.is_none() && block.codes.is_empty() {
+            return Ok(());
+        }
+        let list = id.ok_or_else(|| fault("no \"list NAME\" line before the first block".to_string()))?;
+        let from = block.from.ok_or_else(|| fault("a block begins with \"from DATE\"".to_string()))?;
+        let until = block.until.unwrap_or(Day::MAX);
+        if until <= from {
+            return Err(fault(format!("the block ends on {until} before it begins on {from}")));
+        }
+        let source = block.source.ok_or_else(|| fault("the block has no source".to_string()))?;
+        let citation = sources.get(&source).ok_or_else(|| fault(format!("unknown source \"{source}\"; see schedules/sources/")))?;
+        let full = || fault("more texts than a pack can hold".to_string());
+        let mut segment = Segment {
+            list,
+            span: Span { from, until },
+            source: texts.id(citation).ok_or_else(full)?,
+            ranges: Vec::new(),
+            newer: Vec::new(),
+            described: Vec::new(),
+        };
+        for (code, words) in block.codes {
+            let range = lines.below(code);
+            if range.is_empty() {
+                // A number made after the newest edition, or taken back before the first one.
+                // Only a full statistical number can be met by a user's code.
+                if code.length() == 10 {
+                    segment.newer.push(code.padded());
+                }
+            } else {
+                segment.ranges.push(range);
+            }
+            if let Some(words) = words {
+                segment.described.push((code.padded(), code.length(), texts.id(&words).ok_or_else(full)?));
+            }
+        }
+        segment.newer.sort_unstable();
+        segment.newer.dedup();
+        segment.ranges = merged(segment.ranges);
+        self.segments.push(segment);
+        Ok(())
+    }
+}
+
+
+fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<u32>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// Files of a folder tree with an ending, in name order, so that a pack is the same on every machine.
+pub(crate) fn files_under(dir: &Path, ending: &str) -> Result<Vec<PathBuf>, CompileError> {
+    let mut found = Vec::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| CompileError::new(&folder, 0, error.to_string()))?;
+        for entry in entries {
+            let path = entry.map_err(|error| CompileError::new(&folder, 0, error.to_string()))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,102 @@
+//! One measure record to one measure.
+
+use std::collections::BTreeMap;
+
+use korus_tariff::law::book::LawBook;
+use korus_tariff::law::date::{Day, Span};
+use korus_tariff::law::lists::ListId;
+use korus_tariff::law::measure::{GroupId, Measure, ProgramId};
+
+use super::lists::Lists;
+use super::texts::Texts;
+use super::{raw, words};
+
+/// Reads a record; the reason where it cannot be read.
+pub(crate) fn read(
+    raw: raw::Measure,
+    book: &mut LawBook,
+    lists: &Lists,
+    groups: &[(String, String)],
+    sources: &BTreeMap<String, String>,
+    texts: &mut Texts,
+) -> Result<Measure, String> {
+    let program = program_id(book, &raw.program)?;
+    let group = group_id(book, raw.group.as_deref().unwrap_or(&raw.program))?;
+    let until = raw.until.unwrap_or(Day::MAX);
+    if until <= raw.from {
+        return Err(format!("the measure ends on {until} before it begins on {}", raw.from));
+    }
+    let (all_products, on, except) = products(&raw.products, lists)?;
+    let mut displaces = Vec::new();
+    for word in raw.displaces.split_whitespace() {
+        let (name, reach) = words::displaced(word).ok_or(format!("\"{word}\" names no programme and reach"))?;
+        displaces.push((program_id(book, name)?, reach));
+    }
+    let mut conditions = Vec::new();
+    for phrase in &raw.when {
+        conditions.push(words::condition(phrase, &book.facts).ok_or(format!("\"{phrase}\" is not a condition; see schedules/measures/README.md and facts.toml"))?);
+    }
+    let exempt = |given: &Option<String>, accepted: &str, field: &str| match given.as_deref() {
+        None => Ok(false),
+        Some(text) if text == accepted => Ok(true),
+        Some(text) => Err(format!("{field} = \"{text}\"; accepted: \"{accepted}\"")),
+    };
+    let full = || "more texts than a pack can hold".to_string();
+    let citation = sources.get(&raw.source).ok_or(format!("unknown source \"{}\"; see schedules/sources/", raw.source))?;
+    Ok(Measure {
+        id: texts.id(&raw.id).ok_or_else(full)?,
+        program,
+        group,
+        rank: raw.rank,
+        heading: texts.id(&raw.heading).ok_or_else(full)?,
+        heading_with: raw.with.as_deref().map(|heading| texts.id(heading).ok_or_else(full)).transpose()?,
+        origins: words::origins(&raw.origins, &book.countries, groups)?,
+        lists: on,
+        all_products,
+        except,
+        effect: words::effect(&raw.effect, texts).ok_or(format!("\"{}\" is not an effect; see schedules/measures/README.md", raw.effect))?,
+        basis: words::basis(raw.basis.as_deref()).ok_or(format!("\"{}\" is not a basis", raw.basis.unwrap_or_default()))?,
+        us_content_cap: raw.us_content_cap.as_deref().map(|text| words::percent(text).ok_or(format!("\"{text}\" is not a percentage"))).transpose()?,
+        conditions,
+        displaces,
+        chapter98_exempt: exempt(&raw.chapter98, "exempt", "chapter98")?,
+        baggage_exempt: exempt(&raw.baggage, "exempt", "baggage")?,
+        no_preference: exempt(&raw.preference, "no relief", "preference")?,
+        status: words::status(raw.status.as_deref()).ok_or(format!("\"{}\" is not a status", raw.status.unwrap_or_default()))?,
+        span: Span { from: raw.from, until },
+        source: texts.id(citation).ok_or_else(full)?,
+        confidence: raw.confidence,
+        note: texts.id(&raw.note).ok_or_else(full)?,
+    })
+}
+
+fn program_id(book: &LawBook, name: &str) -> Result<ProgramId, String> {
+    let found = book.programs.iter().position(|program| program.id == name).and_then(|index| ProgramId::try_from(index).ok());
+    found.ok_or(format!("unknown programme \"{name}\"; see schedules/programs.toml"))
+}
+
+fn group_id(book: &mut LawBook, name: &str) -> Result<GroupId, String> {
+    let index = book.groups.iter().position(|group| group == name).unwrap_or_else(|| {
+        book.groups.push(name.to_string());
+        book.groups.len() - 1
+    });
+    GroupId::try_from(index).ok().filter(|&id| id < 64).ok_or("more than 64 groups".to_string())
+}
+
+/// `all -n33p-except`, `n16c-i n16c-ii`, or nothing where the list is unknown.
+fn products(text: &str, lists: &Lists) -> Result<(bool, Vec<ListId>, Vec<ListId>), String> {
+    let (mut all, mut on, mut except) = (false, Vec::new(), Vec::new());
+    for word in text.split_whitespace() {
+        let (out, name) = match word.strip_prefix('-') {
+            Some(name) => (true, name),
+            None => (false, word),
+        };
+        if name == "all" {
+            all = true;
+            continue;
+        }
+        let id = *lists.index.get(name).ok_or(format!("unknown list \"{name}\"; see schedules/lists/"))?;
+        if out { except.push(id) } else { on.push(id) }
+    }
+    Ok((all, on, except))
+}

@@ -1,0 +1,80 @@
+//! Compiles the law: measures, lists, facts, countries, fees.
+
+pub mod lists;
+mod check;
+mod measures;
+mod raw;
+mod tables;
+mod texts;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use korus_tariff::law::book::LawBook;
+use korus_tariff::law::lists::ProductLists;
+use korus_tariff::law::measure::Condition;
+
+use self::lists::{Lines, files_under};
+use self::texts::Texts;
+use crate::error::{CompileError, read_toml};
+
+/// Compiles every law file below `dir` (`schedules/`) over a base schedule.
+///
+/// # Errors
+/// The first fault, with its file and line.
+pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
+    let mut texts = Texts::default();
+    let mut sources = BTreeMap::new();
+    for file in files_under(&dir.join("sources"), "toml")? {
+        let (record, _) = read_toml::<raw::SourceFile>(&file)?;
+        for (id, citation) in record.sources {
+            if sources.insert(id.clone(), citation).is_some() {
+                return Err(CompileError::new(&file, 0, format!("the source \"{id}\" stands twice")));
+            }
+        }
+    }
+    let mut lists = lists::Lists::default();
+    for file in files_under(&dir.join("lists"), "list")? {
+        lists.read(&file, lines, &sources, &mut texts)?;
+    }
+    let facts = tables::facts(&dir.join("facts.toml"), &lists)?;
+    let countries = tables::countries(&dir.join("countries"), &facts)?;
+    let groups = tables::origin_groups(&dir.join("countries/groups.toml"))?;
+    let programs = tables::programs(&dir.join("programs.toml"))?;
+    let mut book = LawBook {
+        fees: tables::fees(&dir.join("fees/fees.toml"), &countries, &groups, &mut texts)?,
+        reporting: tables::reporting(&dir.join("reporting-order.toml"), &mut texts)?,
+        programs,
+        facts,
+        countries,
+        ..LawBook::default()
+    };
+    tables::coverage(&dir.join("coverage.toml"), &mut book, &mut texts)?;
+
+    let mut placed = Vec::new();
+    for file in files_under(&dir.join("measures"), "toml")? {
+        let (record, text) = read_toml::<raw::MeasureFile>(&file)?;
+        for spanned in record.measure {
+            let line = crate::error::line_of(&text, spanned.span().start);
+            let measure = measures::read(spanned.into_inner(), &mut book, &lists, &groups, &sources, &mut texts)
+                .map_err(|reason| CompileError::new(&file, line, reason))?;
+            book.measures.push(measure);
+            placed.push((file.clone(), line));
+        }
+    }
+    book.texts = texts.into_list();
+    book.lists = ProductLists::new(lists.names, lists.segments, lines.count())
+        .map_err(|error| CompileError::new(&dir.join("lists"), 0, error.to_string()))?;
+    let by_heading: Vec<_> = book
+        .measures
+        .iter()
+        .filter(|measure| measure.conditions.contains(&Condition::Displaced))
+        .map(|measure| usize::from(measure.program))
+        .collect();
+    for (index, program) in book.programs.iter_mut().enumerate() {
+        program.yields_by_heading = by_heading.contains(&index);
+    }
+    check::all(&book, &placed)?;
+    Ok(book)
+}

@@ -1,0 +1,272 @@
+//! The records as they stand in the files of `schedules/`.
+
+use std::collections::BTreeMap;
+
+use korus_tariff::law::date::Day;
+use korus_tariff::law::facts::{FactKind, Text, Unanswered};
+use korus_tariff::law::measure::{Category, Confidence};
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeasureFile {
+    pub measure: Vec<Spanned<Measure>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Measure {
+    pub id: String,
+    pub program: String,
+    pub heading: String,
+    pub with: Option<String>,
+    pub origins: String,
+    pub products: String,
+    pub effect: String,
+    pub basis: Option<String>,
+    pub us_content_cap: Option<String>,
+    #[serde(default)]
+    pub when: Vec<String>,
+    pub group: Option<String>,
+    pub rank: u8,
+    #[serde(default)]
+    pub displaces: String,
+    pub chapter98: Option<String>,
+    pub baggage: Option<String>,
+    pub preference: Option<String>,
+    pub status: Option<String>,
+    pub from: Day,
+    pub until: Option<Day>,
+    pub source: String,
+    pub confidence: Confidence,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProgramFile {
+    pub program: Vec<Program>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Program {
+    pub id: String,
+    pub name: Text,
+    pub authority: Text,
+    pub category: Category,
+    #[serde(default)]
+    pub refundable: bool,
+    pub refund_source: Option<String>,
+    pub drawback: Option<String>,
+    #[serde(default)]
+    pub relief_only: bool,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FactFile {
+    pub fact: Vec<Spanned<Fact>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fact {
+    pub id: String,
+    pub kind: FactKind,
+    pub default: Unanswered,
+    #[serde(default)]
+    pub ask_on: Vec<String>,
+    pub exclusive: Option<String>,
+    #[serde(default)]
+    pub implies: Vec<String>,
+    #[serde(default)]
+    pub implies_not: Vec<String>,
+    #[serde(default)]
+    pub whole_in_chapters: Vec<u8>,
+    pub question: Text,
+    pub proof: Text,
+    pub source: String,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SourceFile {
+    pub sources: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GroupFile {
+    pub group: Vec<OriginGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OriginGroup {
+    pub id: String,
+    #[serde(rename = "meaning")]
+    pub _meaning: String,
+    pub origins: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CountryFile {
+    pub country: Vec<Country>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Country {
+    pub iso2: korus_tariff::law::country::Country,
+    pub en: String,
+    pub ko: String,
+    #[serde(default)]
+    pub eu: bool,
+    /// For readers; which goods owe column 2 is a measure.
+    #[serde(rename = "column2_from")]
+    pub _column2_from: Option<Day>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProgrammeFile {
+    pub programme: Vec<Spanned<Programme>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Programme {
+    pub id: String,
+    pub codes: Vec<String>,
+    pub name: Text,
+    pub general_note: Option<String>,
+    pub countries: Vec<String>,
+    pub from: Day,
+    pub until: Option<Day>,
+    #[serde(default)]
+    pub country_from: BTreeMap<String, Day>,
+    #[serde(default)]
+    pub country_until: BTreeMap<String, Day>,
+    pub fact: Option<String>,
+    #[serde(default)]
+    pub lapsed: bool,
+    pub status_after: Option<String>,
+    pub mpf: korus_tariff::law::origins::MpfStatus,
+    /// Every waiver began before the covered window.
+    #[serde(rename = "mpf_from")]
+    pub _mpf_from: Option<Day>,
+    pub confidence: String,
+    pub mpf_confidence: String,
+    pub source: String,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OrderFile {
+    pub order: Vec<Order>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Order {
+    pub from: Day,
+    pub until: Option<Day>,
+    pub categories: Vec<String>,
+    pub source: String,
+    #[serde(rename = "confidence")]
+    pub _confidence: Confidence,
+    #[serde(default, rename = "note")]
+    pub _note: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct FeeFile {
+    pub mpf: Vec<Mpf>,
+    pub mpf_chapter98: MpfChapter98,
+    pub hmf: Vec<Hmf>,
+    pub cotton: Vec<NotComputed>,
+    pub informal_entry: Vec<Limit>,
+    pub de_minimis: Vec<Limit>,
+    pub de_minimis_suspended: Vec<Suspended>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Mpf {
+    pub from: Day,
+    pub until: Option<Day>,
+    pub rate_percent: String,
+    pub minimum: korus_tariff::law::money::Cents,
+    pub maximum: korus_tariff::law::money::Cents,
+    pub informal_automated: korus_tariff::law::money::Cents,
+    pub informal_manual: korus_tariff::law::money::Cents,
+    pub informal_cbp_prepared: korus_tariff::law::money::Cents,
+    pub manual_surcharge: korus_tariff::law::money::Cents,
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct MpfChapter98 {
+    pub still_charged_on_dutiable_value: Vec<String>,
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Hmf {
+    pub from: Day,
+    pub until: Option<Day>,
+    pub rate_percent: String,
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct NotComputed {
+    pub source: String,
+    pub name: Text,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Limit {
+    pub from: Day,
+    pub until: Option<Day>,
+    pub maximum_value: korus_tariff::law::money::Cents,
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Suspended {
+    pub from: Day,
+    pub until: Option<Day>,
+    pub origins: Vec<String>,
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CoverageFile {
+    pub from: Day,
+    pub until: Day,
+    pub as_of: Day,
+    pub not_covered: Vec<Text>,
+    pub partial_value: Vec<PartialValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartialValue {
+    pub provision: String,
+    pub dutiable: Option<String>,
+    pub relieved: Option<String>,
+    #[serde(default)]
+    pub section_232_on_full_value: bool,
+    pub source: String,
+}

@@ -1,0 +1,158 @@
+//! The small phrases in which measures are written: effects, conditions, origins.
+
+use korus_tariff::law::country::Country;
+use korus_tariff::law::date::Day;
+use korus_tariff::law::facts::{Dictionary, FactId, FactKind, Portion};
+use korus_tariff::law::measure::{Basis, Condition, Effect, Reach, Status};
+use korus_tariff::law::money::{Rate, UnitRate};
+use korus_tariff::law::origins::{Countries, OriginSet};
+use rust_decimal::Decimal;
+
+use super::texts::Texts;
+
+/// `25%`
+pub(crate) fn percent(text: &str) -> Option<Rate> {
+    Rate::parse_percent(text.strip_suffix('%')?)
+}
+
+/// `add 25%`, `total 15% with column 1 used`, `total 15% with general`, `replace 10%`,
+/// `add 21 USD/kg`, `column 2`, `nothing`, `refused`, `unknown`.
+pub(crate) fn effect(text: &str, texts: &mut Texts) -> Option<Effect> {
+    let simple = match text {
+        "nothing" => Some(Effect::Nothing),
+        "column 2" => Some(Effect::Column2),
+        "refused" => Some(Effect::Refused),
+        "unknown" => Some(Effect::Unknown),
+        _ => None,
+    };
+    if simple.is_some() {
+        return simple;
+    }
+    let (verb, rest) = text.split_once(' ')?;
+    match verb {
+        "add" => match rest.split_once(" USD/") {
+            Some((dollars, unit)) => {
+                let rate = UnitRate::from_dollars(Decimal::from_str_exact(dollars).ok()?)?;
+                Some(Effect::AddPerUnit(rate, texts.id(unit)?))
+            }
+            None => percent(rest).map(Effect::Add),
+        },
+        "replace" => percent(rest).map(Effect::Replace),
+        "total" => {
+            let (rate, against) = rest.split_once(" with ")?;
+            match against {
+                "general" => percent(rate).map(Effect::TotalWithGeneral),
+                "column 1 used" => percent(rate).map(Effect::TotalWithUsed),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn portion(name: &str) -> Option<Portion> {
+    match name {
+        "steel_content" | "steel" => Some(Portion::Steel),
+        "aluminum_content" | "aluminum" => Some(Portion::Aluminum),
+        "copper_content" | "copper" => Some(Portion::Copper),
+        "us_content" => Some(Portion::UsContent),
+        _ => None,
+    }
+}
+
+/// `full`, `steel_content`, `non_us_content` ...
+pub(crate) fn basis(text: Option<&str>) -> Option<Basis> {
+    match text {
+        None | Some("full") => Some(Basis::Full),
+        Some("non_us_content") => Some(Basis::NonUsContent),
+        Some(name) => portion(name).map(Basis::Portion),
+    }
+}
+
+/// `s122` or `ieepa_recip@steel`: the programme and how far it gives way.
+pub(crate) fn displaced(text: &str) -> Option<(&str, Reach)> {
+    match text.split_once('@') {
+        None => Some((text, Reach::Whole)),
+        Some((program, metal)) => Some((program, Reach::Portion(portion(metal)?))),
+    }
+}
+
+/// How a measure stands in law.
+pub(crate) fn status(text: Option<&str>) -> Option<Status> {
+    match text {
+        None | Some("charged") => Some(Status::Charged),
+        Some("suspended") => Some(Status::Suspended),
+        Some("announced") => Some(Status::Announced),
+        Some("list not compiled") => Some(Status::ListNotCompiled),
+        Some("as filed only") => Some(Status::AsFiledOnly),
+        Some(_) => None,
+    }
+}
+
+/// `automobile_part`, `not automobile_part`, `loaded before 2025-08-07`, `column 1 under 15%`,
+/// `column 1 at least 15%`, `us_content declared`, `us_content at least 20%`, `displaced by Section 232`.
+pub(crate) fn condition(text: &str, facts: &Dictionary) -> Option<Condition> {
+    if text == "displaced by Section 232" {
+        return Some(Condition::Displaced);
+    }
+    if let Some(rest) = text.strip_prefix("column 1 ") {
+        if let Some(rate) = rest.strip_prefix("under ") {
+            return percent(rate).map(Condition::Column1Under);
+        }
+        return percent(rest.strip_prefix("at least ")?).map(Condition::Column1AtLeast);
+    }
+    let (text, wanted) = match text.strip_prefix("not ") {
+        Some(rest) => (rest, false),
+        None => (text, true),
+    };
+    let find = |name: &str, kind: fn(FactKind) -> bool| -> Option<FactId> {
+        let id = facts.find(name)?;
+        kind(facts.get(id)?.kind).then_some(id)
+    };
+    if let Some((name, day)) = text.split_once(" before ") {
+        return Some(Condition::Before(find(name, |kind| kind == FactKind::Date)?, Day::parse(day)?, wanted));
+    }
+    if let Some((name, share)) = text.split_once(" at least ") {
+        return wanted.then_some(Condition::ShareAtLeast(find(name, |kind| kind == FactKind::Amount)?, percent(share)?));
+    }
+    if let Some(name) = text.strip_suffix(" declared") {
+        return wanted.then_some(Condition::Declared(find(name, |kind| kind == FactKind::Amount)?));
+    }
+    find(text, |kind| !matches!(kind, FactKind::Amount | FactKind::Date)).map(|id| Condition::Fact(id, wanted))
+}
+
+/// `* -CA -MX`, `EU GB`, `@note52 -KR`: origins in, then origins out.
+pub(crate) fn origins(text: &str, countries: &Countries, groups: &[(String, String)]) -> Result<OriginSet, String> {
+    let mut set = OriginSet::default();
+    for word in text.split_whitespace() {
+        let (out, name) = match word.strip_prefix('-') {
+            Some(name) => (true, name),
+            None => (false, word),
+        };
+        let members = members(name, countries, groups)?;
+        for index in members {
+            if out { set.remove(index) } else { set.insert(index) }
+        }
+    }
+    if set == OriginSet::default() { Err(format!("\"{text}\" covers no origin")) } else { Ok(set) }
+}
+
+fn members(name: &str, countries: &Countries, groups: &[(String, String)]) -> Result<Vec<u8>, String> {
+    let all = || (0..).zip(countries.all());
+    if name == "*" {
+        return Ok(all().map(|(index, _)| index).collect());
+    }
+    if name == "EU" {
+        return Ok(all().filter(|(_, info)| info.eu).map(|(index, _)| index).collect());
+    }
+    if let Some(group) = name.strip_prefix('@') {
+        let (_, text) = groups.iter().find(|(id, _)| id == group).ok_or(format!("unknown group of origins \"{name}\""))?;
+        let mut found = Vec::new();
+        for word in text.split_whitespace() {
+            found.extend(members(word, countries, groups)?);
+        }
+        return Ok(found);
+    }
+    let code = Country::parse(name).ok_or(format!("\"{name}\" is not an origin"))?;
+    countries.find(code).map(|index| vec![index]).ok_or(format!("unknown country \"{name}\"; see schedules/countries/"))
+}
