@@ -111,6 +111,12 @@ impl Countries {
         Some(Countries { list, by_code, programmes })
     }
 
+    /// The same countries with these special programmes.
+    #[must_use]
+    pub fn with_programmes(self, programmes: Vec<SpecialProgramme>) -> Countries {
+        Countries { programmes, ..self }
+    }
+
     /// The index of a country.
     #[must_use]
     pub fn find(&self, code: Country) -> Option<u8> {

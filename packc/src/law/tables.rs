@@ -98,7 +98,7 @@ pub(crate) fn countries(dir: &Path, facts: &Dictionary) -> Result<Countries, Com
         let programme = programme(spanned.into_inner(), &table, facts).map_err(|reason| CompileError::new(&file, line, reason))?;
         programmes.push(programme);
     }
-    Ok(Countries { programmes, ..table })
+    Ok(table.with_programmes(programmes))
 }
 
 fn programme(raw: raw::Programme, countries: &Countries, facts: &Dictionary) -> Result<SpecialProgramme, String> {
