@@ -21,22 +21,6 @@ pub struct ReportingOrder {
     pub source: TextId,
 }
 
-/// A provision of chapter 98 under which only a part of the value is dutiable, at the
-/// rate of the line of chapters 1 to 97.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartialValue {
-    /// Eight-digit provision, padded to ten digits.
-    pub provision: u64,
-    /// The amount fact that gives the dutiable part, or the part to leave out.
-    pub fact: String,
-    /// The fact gives the part to leave out.
-    pub deducts: bool,
-    /// Section 232 duties fall on the full value all the same.
-    pub section_232_on_full_value: bool,
-    /// Citation.
-    pub source: TextId,
-}
-
 /// Dates and names that every answer carries.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
@@ -71,8 +55,8 @@ pub struct LawBook {
     pub fees: Fees,
     /// Reporting order by period.
     pub reporting: Vec<ReportingOrder>,
-    /// Chapter 98 provisions that make a part of the value dutiable.
-    pub partial_values: Vec<PartialValue>,
+    /// Chapter 98 provisions (padded codes) under which Section 232 duties fall on the full value all the same.
+    pub section_232_on_full_value: Vec<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -87,7 +71,7 @@ struct Records {
     programmes: Vec<SpecialProgramme>,
     fees: Fees,
     reporting: Vec<ReportingOrder>,
-    partial_values: Vec<PartialValue>,
+    section_232_on_full_value: Vec<u64>,
 }
 
 impl LawBook {
@@ -117,7 +101,7 @@ impl LawBook {
             programmes: self.countries.programmes.clone(),
             fees: self.fees.clone(),
             reporting: self.reporting.clone(),
-            partial_values: self.partial_values.clone(),
+            section_232_on_full_value: self.section_232_on_full_value.clone(),
         };
         let mut writer = Writer::new();
         // Growing a vector cannot fail to hold what was built in memory a moment ago.
@@ -146,7 +130,7 @@ impl LawBook {
             countries: Countries::new(records.countries, records.programmes).ok_or(WireError::OutOfBounds)?,
             fees: records.fees,
             reporting: records.reporting,
-            partial_values: records.partial_values,
+            section_232_on_full_value: records.section_232_on_full_value,
         };
         book.check().map(|()| book)
     }

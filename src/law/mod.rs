@@ -10,4 +10,5 @@ pub mod lists;
 pub mod measure;
 pub mod money;
 pub mod origins;
+pub mod pack;
 pub mod wire;

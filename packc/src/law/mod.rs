@@ -50,7 +50,7 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
         countries,
         ..LawBook::default()
     };
-    tables::coverage(&dir.join("coverage.toml"), &mut book, &mut texts)?;
+    tables::coverage(&dir.join("coverage.toml"), &mut book)?;
 
     let mut placed = Vec::new();
     for file in files_under(&dir.join("measures"), "toml")? {

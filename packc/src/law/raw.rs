@@ -257,16 +257,13 @@ pub(crate) struct CoverageFile {
     pub until: Day,
     pub as_of: Day,
     pub not_covered: Vec<Text>,
-    pub partial_value: Vec<PartialValue>,
+    pub section_232_on_full_value: Vec<FullValue>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct PartialValue {
+pub(crate) struct FullValue {
     pub provision: String,
-    pub dutiable: Option<String>,
-    pub relieved: Option<String>,
-    #[serde(default)]
-    pub section_232_on_full_value: bool,
-    pub source: String,
+    #[serde(rename = "source")]
+    pub _source: String,
 }

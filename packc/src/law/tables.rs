@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::book::{Coverage, LawBook, PartialValue, ReportingOrder};
+use korus_tariff::law::book::{Coverage, LawBook, ReportingOrder};
 use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::facts::{Dictionary, Fact, FactId, Text};
 use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfYear};
@@ -225,24 +225,12 @@ pub(crate) fn fees(
     Ok(fees)
 }
 
-pub(crate) fn coverage(file: &Path, book: &mut LawBook, texts: &mut Texts) -> Result<(), CompileError> {
+pub(crate) fn coverage(file: &Path, book: &mut LawBook) -> Result<(), CompileError> {
     let (record, _) = read_toml::<raw::CoverageFile>(file)?;
-    let fault = |reason: String| CompileError::new(file, 0, reason);
-    for raw in record.partial_value {
-        let (fact, deducts) = match (raw.dutiable, raw.relieved) {
-            (Some(fact), None) => (fact, false),
-            (None, Some(fact)) => (fact, true),
-            _ => return Err(fault(format!("{}: name either the dutiable or the relieved part", raw.provision))),
-        };
-        book.facts.find(&fact).ok_or_else(|| fault(format!("unknown fact \"{fact}\"")))?;
-        let provision = HtsCode::parse(&raw.provision).ok_or_else(|| fault(format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED)))?;
-        book.partial_values.push(PartialValue {
-            provision: provision.padded(),
-            fact,
-            deducts,
-            section_232_on_full_value: raw.section_232_on_full_value,
-            source: texts.id(&raw.source).ok_or_else(|| fault("too many texts".to_string()))?,
-        });
+    for raw in record.section_232_on_full_value {
+        let provision = HtsCode::parse(&raw.provision)
+            .ok_or_else(|| CompileError::new(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED)))?;
+        book.section_232_on_full_value.push(provision.padded());
     }
     book.coverage = Some(Coverage {
         window: Span { from: record.from, until: record.until },

@@ -1,0 +1,100 @@
+//! The engine: a loaded pack, and the law of each day and origin prepared once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::answer::DataStamp;
+use super::slice::Slice;
+use crate::law::book::LawBook;
+use crate::law::date::Day;
+use crate::law::pack::{PackError, RatesPack};
+
+/// A loaded pack, ready to answer.
+///
+/// It holds no state that an answer depends on; slices of the law are prepared on first
+/// use and kept, because a file of entries asks for few days and origins many times.
+#[derive(Debug)]
+pub struct Engine {
+    pack: RatesPack,
+    /// Days on which some measure or list begins or ends, ascending.
+    changes: Vec<Day>,
+    /// A slot for each period between changes and each origin.
+    slices: Vec<OnceLock<Arc<Slice>>>,
+    /// How the names of programme indicators lead to programmes.
+    indicators: HashMap<String, usize>,
+}
+
+impl Engine {
+    /// Loads a rates pack.
+    ///
+    /// # Errors
+    /// See [`PackError`].
+    pub fn load(bytes: &[u8]) -> Result<Engine, PackError> {
+        RatesPack::decode(bytes).map(Engine::new)
+    }
+
+    /// An engine over a pack in memory.
+    #[must_use]
+    pub fn new(pack: RatesPack) -> Engine {
+        let spans = pack.book.measures.iter().map(|measure| measure.span);
+        let spans = spans.chain(pack.book.lists.segments.iter().map(|segment| segment.span));
+        let mut changes: Vec<Day> = spans.flat_map(|span| [span.from, span.until]).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        let slots = (changes.len() + 1) * pack.book.countries.all().len();
+        let indicators = pack.book.countries.programmes.iter().enumerate();
+        let indicators = indicators.flat_map(|(index, programme)| programme.indicators.iter().map(move |name| (name.clone(), index))).collect();
+        Engine { changes, slices: (0..slots).map(|_| OnceLock::new()).collect(), indicators, pack }
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &RatesPack {
+        &self.pack
+    }
+
+    /// The law book.
+    #[must_use]
+    pub fn book(&self) -> &LawBook {
+        &self.pack.book
+    }
+
+    /// Days on which some measure or list begins or ends, ascending.
+    #[must_use]
+    pub fn changes(&self) -> &[Day] {
+        &self.changes
+    }
+
+    /// The programme of a special programme indicator.
+    #[must_use]
+    pub fn programme(&self, indicator: &str) -> Option<&crate::law::origins::SpecialProgramme> {
+        self.indicators.get(indicator).and_then(|&index| self.pack.book.countries.programmes.get(index))
+    }
+
+    /// The law of a day for an origin, by its index in the country table.
+    #[must_use]
+    pub fn slice(&self, day: Day, origin: u8) -> Arc<Slice> {
+        let period = self.changes.partition_point(|&change| change <= day);
+        let slot = period * self.pack.book.countries.all().len() + usize::from(origin);
+        let prepare = || Arc::new(Slice::new(&self.pack.book, day, origin));
+        match self.slices.get(slot) {
+            Some(slot) => Arc::clone(slot.get_or_init(prepare)),
+            None => prepare(),
+        }
+    }
+
+    /// The dates and names that every answer carries.
+    #[must_use]
+    pub fn stamp(&self) -> DataStamp {
+        let edition = self.pack.schedule.newest_edition();
+        let coverage = self.pack.book.coverage.as_ref();
+        DataStamp {
+            edition: edition.map_or_else(String::new, |edition| edition.id.clone()),
+            edition_date: edition.map(|edition| edition.date),
+            as_of: coverage.map(|coverage| coverage.as_of),
+            pack: self.pack.hash.clone(),
+            window_from: coverage.map(|coverage| coverage.window.from),
+            window_until: coverage.map(|coverage| coverage.window.until),
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! One product of one checked line, decided: column duty priced, lists met, stack taken,
+//! and unanswered facts tried both ways where the answer hangs on them.
+
+use super::check::CheckedLine;
+use super::decide::{Base, Case, Chapter98, Decision, Miss, decide};
+use super::engine::Engine;
+use super::slice::Candidates;
+use crate::hts::code::HtsCode;
+use crate::hts::rate::{CannotPrice, DutyRate, MissingInput, Priced, dutiable_part, price};
+use crate::hts::schedule::LineRef;
+use crate::law::facts::{FactId, FactKind, Facts, Text, Unanswered};
+use crate::law::lists::{ListId, SegmentId};
+use crate::law::measure::MeasureId;
+use crate::law::money::{Amount, Cents};
+
+/// The column that the entry uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Column 1 General.
+    General,
+    /// Column 1 Special.
+    Special,
+    /// Column 2.
+    Two,
+}
+
+/// The column duty on the whole value.
+#[derive(Clone, Debug)]
+pub struct ColumnDuty<'a> {
+    /// Which column.
+    pub column: Column,
+    /// Its rate.
+    pub rate: Option<&'a DutyRate>,
+    /// The duty and what it needs.
+    pub base: Base,
+    /// What must be stated first.
+    pub missing: Vec<MissingInput>,
+    /// Why no duty can be computed.
+    pub cannot: Option<Text>,
+}
+
+/// A product of a line: which list segments hold it.
+#[derive(Clone, Debug)]
+pub struct Product<'a> {
+    /// The rate line, with the statistical number where it is known.
+    pub line: LineRef<'a>,
+    /// The code asked for, where it is a statistical number that the schedule does not hold.
+    pub newer: Option<HtsCode>,
+    /// Segments that hold it.
+    pub segments: Vec<SegmentId>,
+    /// Lists that hold some statistical numbers of the line and not others, where the number is not known.
+    pub partly_on: Vec<ListId>,
+}
+
+/// A decided product.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The decision with the facts as they stand.
+    pub decision: Decision,
+    /// Least and greatest total over the open facts; equal when none is open.
+    pub least: Cents,
+    /// See `least`.
+    pub greatest: Cents,
+    /// Facts that must be answered: they change the result.
+    pub must: Vec<FactId>,
+}
+
+/// More open facts than this are not tried in every combination.
+const TRIED_AT_ONCE: usize = 8;
+
+impl<'a> Product<'a> {
+    /// The product of a line; `asked` where a statistical number was asked for that is not held.
+    #[must_use]
+    pub fn new(engine: &Engine, line: LineRef<'a>, asked: Option<HtsCode>) -> Product<'a> {
+        let lists = &engine.book().lists;
+        let newer = asked.filter(|code| code.length() == 10 && line.ordinal().is_none());
+        if let Some(ordinal) = line.ordinal() {
+            return Product { line, newer, segments: lists.of_line(ordinal).to_vec(), partly_on: Vec::new() };
+        }
+        // Without a statistical number the line is on a list when all its numbers are,
+        // or when the list names the very number asked for.
+        let ordinals = line.ordinals();
+        let all = ordinals.end.saturating_sub(ordinals.start);
+        let mut counts: Vec<(SegmentId, u32)> = Vec::new();
+        for segment in ordinals.flat_map(|ordinal| lists.of_line(ordinal)) {
+            match counts.iter_mut().find(|(id, _)| id == segment) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*segment, 1)),
+            }
+        }
+        let mut segments: Vec<SegmentId> = counts.iter().filter(|(_, count)| *count == all).map(|(id, _)| *id).collect();
+        let named: Vec<SegmentId> = newer.map(|code| lists.naming(code.padded()).collect()).unwrap_or_default();
+        let partly = counts.iter().filter(|(id, count)| *count < all && !named.contains(id));
+        let mut partly_on: Vec<ListId> = partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list).collect();
+        partly_on.sort_unstable();
+        partly_on.dedup();
+        segments.extend(named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)));
+        Product { line, newer, segments, partly_on }
+    }
+
+    /// Whether a list in force holds the product.
+    #[must_use]
+    pub fn on_list(&self, engine: &Engine, day: crate::law::date::Day, name: &str) -> bool {
+        let lists = &engine.book().lists;
+        self.segments.iter().filter_map(|&id| lists.segment(id)).any(|segment| segment.span.holds(day) && lists.name(segment.list) == name)
+    }
+}
+
+/// The column duty of a product.
+#[must_use]
+pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnDuty<'a> {
+    let (day, at) = (line.day, product.line);
+    let general = at.general(day);
+    let (column, rate) = if line.slice.column2 {
+        (Column::Two, at.column2(day))
+    } else {
+        match line.special.and_then(|claim| at.special(day, claim.indicator)) {
+            Some(rate) => (Column::Special, Some(rate)),
+            None => (Column::General, general),
+        }
+    };
+    let mut duty = ColumnDuty { column, rate, base: Base::default(), missing: Vec::new(), cannot: None };
+    duty.base.used = priced(rate, line, &mut duty.missing, &mut duty.cannot);
+    duty.base.general = match column {
+        Column::Special => priced(general, line, &mut Vec::new(), &mut None),
+        Column::General | Column::Two => duty.base.used,
+    };
+    duty
+}
+
+fn priced(rate: Option<&DutyRate>, line: &CheckedLine<'_>, missing: &mut Vec<MissingInput>, cannot: &mut Option<Text>) -> Option<Amount> {
+    match price(rate?, line.value, &line.measures) {
+        Priced::Exact(amount) => return Some(amount),
+        Priced::Needs(needed) => *missing = needed,
+        Priced::CannotPrice(why @ CannotPrice::OnPart(_)) if line.chapter98.is_some() || line.asked.chapter() == 98 => {
+            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
+        }
+        Priced::CannotPrice(why) => *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() }),
+    }
+    None
+}
+
+/// What a chapter 98 claim leaves dutiable.
+#[derive(Clone, Debug, Default)]
+pub struct Relief {
+    /// The claim as the decision takes it.
+    pub claim: Option<Chapter98>,
+    /// What must be stated first.
+    pub missing: Vec<MissingInput>,
+    /// Why the claim cannot be computed.
+    pub cannot: Option<Text>,
+}
+
+/// Reads the rate of the claimed provision: free, or a part of the value dutiable.
+#[must_use]
+pub fn relief(engine: &Engine, line: &CheckedLine<'_>) -> Relief {
+    let mut relief = Relief::default();
+    let own = (line.asked.chapter() == 98).then(|| line.lines.first().copied()).flatten();
+    let Some(provision) = line.chapter98.map(|claim| claim.line).or(own) else { return relief };
+    let padded = provision.rate_line().map_or(0, HtsCode::padded);
+    let section232_on_full_value = engine.book().section_232_on_full_value.contains(&padded);
+    let special = line.special.and_then(|claim| provision.special(line.day, claim.indicator));
+    let dutiable = match special.or_else(|| provision.general(line.day)) {
+        Some(DutyRate::Free | DutyRate::FreeIf(_)) => Cents::ZERO,
+        Some(DutyRate::OnPart(part)) => match dutiable_part(*part, line.value, &line.measures) {
+            Ok(part) => part,
+            Err(missing) => {
+                relief.missing.push(missing);
+                return relief;
+            }
+        },
+        // A chapter 98 line with a rate of its own is priced as a line; nothing is relieved.
+        Some(_) if own.is_some() => return relief,
+        _ => {
+            relief.cannot = Some(Text {
+                en: "The rate text of this chapter 98 provision cannot be computed from the facts of one line.".to_string(),
+                ko: "이 제98류 규정의 세율 문언은 한 품목의 정보만으로 계산할 수 없습니다.".to_string(),
+            });
+            return relief;
+        }
+    };
+    relief.claim = Some(Chapter98 { dutiable, section232_on_full_value });
+    relief
+}
+
+/// Everything that [`decide`] needs for one product but the facts.
+pub struct Setting<'e, 'l> {
+    /// The engine.
+    pub engine: &'e Engine,
+    /// The line.
+    pub line: &'l CheckedLine<'e>,
+    /// The product.
+    pub product: &'l Product<'e>,
+    /// Column duty.
+    pub base: Base,
+    /// Chapter 98 claim.
+    pub chapter98: Option<Chapter98>,
+    /// Measures that meet the product.
+    pub candidates: Candidates,
+}
+
+impl<'e, 'l> Setting<'e, 'l> {
+    /// Prepares a product for decision.
+    #[must_use]
+    pub fn new(engine: &'e Engine, line: &'l CheckedLine<'e>, product: &'l Product<'e>, base: Base, chapter98: Option<Chapter98>) -> Setting<'e, 'l> {
+        let mut candidates = Candidates::default();
+        line.slice.candidates(product.segments.iter().copied(), &mut candidates);
+        Setting { engine, line, product, base, chapter98, candidates }
+    }
+
+    /// Decides with these facts.
+    #[must_use]
+    pub fn decide(&self, facts: &Facts, trace: Option<&mut Vec<(MeasureId, Miss)>>) -> Decision {
+        let on_list = |name: &str| self.product.on_list(self.engine, self.line.day, name);
+        let quantities = |unit: &str| self.line.quantity(unit);
+        let case = Case {
+            book: self.engine.book(),
+            slice: &self.line.slice,
+            candidates: &self.candidates,
+            on_list: &on_list,
+            chapter: self.product.line.rate_line().map_or(0, HtsCode::chapter),
+            value: self.line.value,
+            base: self.base,
+            facts,
+            quantities: &quantities,
+            chapter98: self.chapter98,
+        };
+        decide(&case, trace)
+    }
+
+    /// Decides, and tries open facts every way.
+    #[must_use]
+    pub fn resolve(&self, facts: &Facts) -> Outcome {
+        let decision = self.decide(facts, None);
+        let mut ends = Ends { least: decision.total(), greatest: decision.total(), differ: false, first: None };
+        if decision.open.is_empty() {
+            return Outcome { least: ends.least, greatest: ends.greatest, decision, must: Vec::new() };
+        }
+        ends.least = Cents(i64::MAX);
+        ends.greatest = Cents(i64::MIN);
+        let mut tried = Vec::new();
+        self.try_all(facts, &decision, 0, &mut ends, &mut tried);
+        tried.sort_unstable();
+        tried.dedup();
+        Outcome { least: ends.least, greatest: ends.greatest, decision, must: if ends.differ { tried } else { Vec::new() } }
+    }
+
+    fn try_all(&self, facts: &Facts, decision: &Decision, depth: usize, ends: &mut Ends, tried: &mut Vec<FactId>) {
+        let Some(fact) = decision.open.iter().next() else {
+            ends.take(decision);
+            return;
+        };
+        if depth >= TRIED_AT_ONCE {
+            ends.differ = true;
+            ends.take(decision);
+            return;
+        }
+        tried.push(fact);
+        for answered in self.answers(facts, decision, fact) {
+            let next = self.decide(&answered, None);
+            self.try_all(&answered, &next, depth + 1, ends, tried);
+        }
+    }
+
+    /// The facts under each answer to an open fact.
+    fn answers(&self, facts: &Facts, decision: &Decision, id: FactId) -> Vec<Facts> {
+        let dictionary = &self.engine.book().facts;
+        let Some(fact) = dictionary.get(id) else { return Vec::new() };
+        if fact.kind == FactKind::Amount {
+            return vec![facts.with_amount(id, Cents::ZERO), facts.with_amount(id, self.room(facts))];
+        }
+        // Of facts that exclude one another and are all open, exactly one is true.
+        let rivals: Vec<FactId> = dictionary.rivals(fact).map(|(rival, _)| rival).filter(|&rival| decision.open.contains(rival)).collect();
+        if rivals.is_empty() {
+            return vec![facts.with_answer(dictionary, id, true), facts.with_answer(dictionary, id, false)];
+        }
+        std::iter::once(id).chain(rivals).map(|choice| facts.with_answer(dictionary, choice, true)).collect()
+    }
+
+    /// The part of the value that declared contents leave.
+    fn room(&self, facts: &Facts) -> Cents {
+        let dictionary = &self.engine.book().facts;
+        let declared = crate::law::facts::Portion::ALL.iter().filter_map(|portion| dictionary.find(portion.fact_name()?));
+        let declared: i64 = declared.filter_map(|id| facts.amount(id)).map(|cents| cents.0).sum();
+        Cents((self.line.value.0 - declared).max(0))
+    }
+
+    /// Whether a fact left unanswered leaves the answer open here.
+    #[must_use]
+    pub fn asks(&self, id: FactId) -> bool {
+        self.engine.book().facts.get(id).is_some_and(|fact| {
+            fact.unanswered == Unanswered::Ask || fact.ask_on_lists.iter().any(|list| self.product.on_list(self.engine, self.line.day, list))
+        })
+    }
+}
+
+struct Ends {
+    least: Cents,
+    greatest: Cents,
+    differ: bool,
+    first: Option<Vec<(MeasureId, Cents)>>,
+}
+
+impl Ends {
+    fn take(&mut self, decision: &Decision) {
+        let total = decision.total();
+        self.least = self.least.min(total);
+        self.greatest = self.greatest.max(total);
+        let stack: Vec<(MeasureId, Cents)> =
+            decision.applied.iter().filter(|applied| applied.amount.0 != 0).map(|applied| (applied.measure, applied.amount)).collect();
+        match &self.first {
+            None => self.first = Some(stack),
+            Some(first) => self.differ |= *first != stack,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The pack: one file that holds the law, with a hash that names it.
+//!
+//! ```text
+//! "KTPK"  kind (1 byte)  version (varint)  SHA-256 of the body (32 bytes)  body
+//! ```
+//! A rates pack holds the base schedule and the law book. Descriptions travel in a pack
+//! of their own, so that a page can quote before they arrive; it names the rates pack
+//! that it was made with.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use super::book::LawBook;
+use super::wire::{Reader, WireError, Writer};
+use crate::hts::schedule::Schedule;
+
+const MAGIC: &[u8; 4] = b"KTPK";
+/// The version of the encoding. A reader refuses every other.
+pub const VERSION: u64 = 1;
+
+/// What a pack holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PackKind {
+    /// Base schedule and law book.
+    Rates,
+    /// Descriptions of the schedule.
+    Names,
+}
+
+/// Why a pack is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackError {
+    /// The bytes do not begin as a pack does.
+    NotAPack,
+    /// A pack of another kind was expected.
+    WrongKind,
+    /// A pack of a version that this engine does not read.
+    Version(u64),
+    /// The body does not have the hash that the head names: cut short or altered.
+    Hash,
+    /// The body is not well formed.
+    Body(WireError),
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PackError::NotAPack => f.write_str("these bytes are not a pack"),
+            PackError::WrongKind => f.write_str("this is a pack of another kind"),
+            PackError::Version(found) => write!(f, "the pack has version {found}; this engine reads version {VERSION}"),
+            PackError::Hash => f.write_str("the pack is damaged: its content does not have the hash that it names"),
+            PackError::Body(error) => write!(f, "the pack is not well formed: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for PackError {}
+
+impl From<WireError> for PackError {
+    fn from(error: WireError) -> PackError {
+        PackError::Body(error)
+    }
+}
+
+/// Wraps a body as a pack.
+#[must_use]
+pub fn seal(kind: PackKind, body: &[u8]) -> Vec<u8> {
+    let mut writer = Writer::new();
+    writer.u8(kind as u8);
+    writer.varint(VERSION);
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(writer.finish());
+    bytes.extend(Sha256::digest(body));
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+/// Opens a pack: its body and its hash in hexadecimal.
+///
+/// # Errors
+/// Bytes that are no pack of that kind and version, or that were cut or altered.
+pub fn open(kind: PackKind, bytes: &[u8]) -> Result<(&[u8], String), PackError> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::NotAPack)?;
+    let (&found, rest) = rest.split_first().ok_or(PackError::NotAPack)?;
+    if found != kind as u8 {
+        return Err(PackError::WrongKind);
+    }
+    let mut reader = Reader::new(rest);
+    let version = reader.varint()?;
+    if version != VERSION {
+        return Err(PackError::Version(version));
+    }
+    let (hash, body) = reader.rest().split_at_checked(32).ok_or(PackError::Body(WireError::Truncated))?;
+    if Sha256::digest(body).as_slice() != hash {
+        return Err(PackError::Hash);
+    }
+    Ok((body, hash.iter().map(|byte| format!("{byte:02x}")).collect()))
+}
+
+/// A loaded rates pack.
+#[derive(Clone, Debug)]
+pub struct RatesPack {
+    /// The base schedule.
+    pub schedule: Schedule,
+    /// The law book.
+    pub book: LawBook,
+    /// Hash of the pack, in hexadecimal: its name in every answer.
+    pub hash: String,
+}
+
+impl RatesPack {
+    /// Writes a pack.
+    #[must_use]
+    pub fn encode(schedule: &Schedule, book: &LawBook) -> Vec<u8> {
+        let mut writer = Writer::new();
+        writer.bytes(&schedule.encode());
+        writer.bytes(&book.encode());
+        seal(PackKind::Rates, &writer.finish())
+    }
+
+    /// Reads a pack.
+    ///
+    /// # Errors
+    /// See [`PackError`]; nothing is read outside the bytes given.
+    pub fn decode(bytes: &[u8]) -> Result<RatesPack, PackError> {
+        let (body, hash) = open(PackKind::Rates, bytes)?;
+        let mut reader = Reader::new(body);
+        let schedule = Schedule::decode(reader.bytes()?)?;
+        let book = LawBook::decode(reader.bytes()?, schedule.leaf_count())?;
+        Ok(RatesPack { schedule, book, hash })
+    }
+}
