@@ -1,3 +1,4 @@
 //! The tariff schedule: codes, lines, duty-rate texts.
 
 pub mod code;
+pub mod rate;
