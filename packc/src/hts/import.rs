@@ -134,6 +134,7 @@ fn chapters(records: &[Value], from: Day, report: &mut Report) -> Result<BTreeMa
     }
     for rows in chapters.values_mut() {
         drop_repeated_rates(rows);
+        drop_strays(rows, &mut report.remarks);
     }
     Ok(chapters)
 }
@@ -159,6 +160,20 @@ fn drop_repeated_rates(rows: &mut [Row]) {
             }
         }
     }
+}
+
+/// A suffix needs a line that states a rate; revision 16 of 2025 prints 9401.99.3030,
+/// whose line does not exist, and the next revision takes it back.
+fn drop_strays(rows: &mut Vec<Row>, remarks: &mut Vec<String>) {
+    let line = |row: &Row| row.code.filter(|code| code.length() >= 8).map(|code| code.prefix(8));
+    let stating: BTreeSet<HtsCode> = rows.iter().filter(|row| row.has_rate()).filter_map(line).collect();
+    rows.retain(|row| {
+        let stray = line(row).filter(|line| !stating.contains(line)).and(row.code);
+        if let Some(code) = stray {
+            remarks.push(format!("{code}: no row of its 8-digit line states a rate; left out"));
+        }
+        stray.is_none()
+    });
 }
 
 /// A heading cannot go while codes below it stay: revision 9 of 2026 leaves out the very

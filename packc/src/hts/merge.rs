@@ -70,10 +70,27 @@ fn interleave(old: Vec<Row>, new: Vec<Row>) -> Vec<Row> {
     groups.into_iter().flat_map(|(_, _, rows)| rows).collect()
 }
 
-/// The longest common run of rows of equal text, as pairs of places.
+/// For each row, its own code or that of the next row that has one.
+fn next_codes<'a>(rows: impl DoubleEndedIterator<Item = &'a Row>) -> Vec<Option<HtsCode>> {
+    let mut next = None;
+    let mut codes: Vec<Option<HtsCode>> = rows
+        .rev()
+        .map(|row| {
+            next = row.code.or(next);
+            next
+        })
+        .collect();
+    codes.reverse();
+    codes
+}
+
+/// The longest common run of rows of equal text, as pairs of places. A heading without a
+/// code is the same only before the same code: `Other:` stands everywhere, and a match
+/// across codes would put them out of order.
 fn common(old: &[&Row], new: &[Row]) -> Vec<(usize, usize)> {
+    let (old_codes, new_codes) = (next_codes(old.iter().copied()), next_codes(new.iter()));
     let same = |a: usize, b: usize| match (old.get(a), new.get(b)) {
-        (Some(old), Some(new)) => old.same_text(new),
+        (Some(old), Some(new)) => old_codes.get(a) == new_codes.get(b) && old.same_text(new),
         _ => false,
     };
     let mut head = 0;
