@@ -1,6 +1,46 @@
 //! Compiles `schedules/` into packs and refuses what is wrong with file, line and reason.
 
 pub mod error;
+pub mod hts;
 pub mod law;
 
+use std::ops::Range;
+use std::path::Path;
+
+use korus_tariff::hts::code::HtsCode;
+use korus_tariff::hts::names::Names;
+use korus_tariff::hts::schedule::Schedule;
+use korus_tariff::law::book::LawBook;
+
 pub use error::CompileError;
+
+/// Everything that `schedules/` holds, compiled.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The base schedule.
+    pub schedule: Schedule,
+    /// Descriptions of the base schedule.
+    pub names: Names,
+    /// The law.
+    pub book: LawBook,
+}
+
+impl law::lists::Lines for Schedule {
+    fn below(&self, code: HtsCode) -> Range<u32> {
+        self.ordinal_range(code)
+    }
+
+    fn count(&self) -> u32 {
+        self.leaf_count()
+    }
+}
+
+/// Compiles the whole folder `schedules/`.
+///
+/// # Errors
+/// The first fault, with its file and line.
+pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
+    let (schedule, names) = hts::compile(&schedules.join("hts"))?;
+    let book = law::compile(schedules, &schedule)?;
+    Ok(Compiled { schedule, names, book })
+}

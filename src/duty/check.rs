@@ -83,7 +83,12 @@ impl CheckedLine<'_> {
     /// A stated quantity by the unit that a measure names.
     #[must_use]
     pub fn quantity(&self, unit: &str) -> Option<Quantity> {
-        let other = || self.other_quantities.iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).map(|&(_, quantity)| quantity);
+        let other = || {
+            self.other_quantities
+                .iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(unit))
+                .map(|&(_, quantity)| quantity)
+        };
         match Measured::of_unit(unit) {
             Some((measured, 1, 1)) => self.measures.quantity(measured),
             _ => other(),
@@ -97,17 +102,28 @@ impl CheckedLine<'_> {
 /// A text that is no date, or a day outside the window, which the message names.
 pub fn day(engine: &Engine, text: &str) -> Result<Day, InputError> {
     let Some(coverage) = engine.book().coverage.as_ref() else {
-        return Err(InputError::new(ErrorCode::OutOfRange, "entryDate", text, "a pack that names its window"));
+        return Err(InputError::new(
+            ErrorCode::OutOfRange,
+            "entryDate",
+            text,
+            "a pack that names its window",
+        ));
     };
     if text.is_empty() {
         return Err(InputError::new(ErrorCode::Missing, "entryDate", "", "a date as YYYY-MM-DD"));
     }
-    let day = Day::parse(text).ok_or_else(|| InputError::new(ErrorCode::Malformed, "entryDate", text, "a date as YYYY-MM-DD"))?;
+    let day = Day::parse(text)
+        .ok_or_else(|| InputError::new(ErrorCode::Malformed, "entryDate", text, "a date as YYYY-MM-DD"))?;
     if coverage.window.holds(day) {
         return Ok(day);
     }
     let (first, last) = (coverage.window.from, coverage.window.until.plus(-1));
-    Err(InputError::new(ErrorCode::OutOfRange, "entryDate", text, format!("an entry date from {first} to {last}, which is what this pack covers")))
+    Err(InputError::new(
+        ErrorCode::OutOfRange,
+        "entryDate",
+        text,
+        format!("an entry date from {first} to {last}, which is what this pack covers"),
+    ))
 }
 
 /// Checks a currency: amounts are US dollars.
@@ -117,7 +133,12 @@ pub fn day(engine: &Engine, text: &str) -> Result<Day, InputError> {
 pub fn currency(request: &QuoteRequest) -> Result<(), InputError> {
     match request.currency.as_deref() {
         None | Some("USD" | "usd") => Ok(()),
-        Some(other) => Err(InputError::new(ErrorCode::NotAllowed, "currency", other, "USD: convert to US dollars at the rate that Customs certifies for the date of exportation (19 CFR 159.31)")),
+        Some(other) => Err(InputError::new(
+            ErrorCode::NotAllowed,
+            "currency",
+            other,
+            "USD: convert to US dollars at the rate that Customs certifies for the date of exportation (19 CFR 159.31)",
+        )),
     }
 }
 
@@ -125,42 +146,89 @@ pub fn currency(request: &QuoteRequest) -> Result<(), InputError> {
 ///
 /// # Errors
 /// One error for each fault.
-pub fn line<'a>(engine: &'a Engine, day: Day, request: &LineRequest, at: &str) -> Result<CheckedLine<'a>, Vec<InputError>> {
+pub fn line<'a>(
+    engine: &'a Engine,
+    day: Day,
+    request: &LineRequest,
+    at: &str,
+) -> Result<CheckedLine<'a>, Vec<InputError>> {
     let mut errors = Vec::new();
     let field = |name: &str| format!("{at}{name}");
     let code = keep(&mut errors, product(engine, day, &request.hts, &field("hts")));
     let origin = keep(&mut errors, origin(engine, &request.origin, &field("origin")));
     let value = keep(&mut errors, value(request.customs_value, &field("customsValue")));
-    let plain = |map: &BTreeMap<String, Number>| -> BTreeMap<String, Decimal> { map.iter().map(|(key, number)| (key.clone(), number.0)).collect() };
-    let measures = Measures::from_maps(&plain(&request.quantities), &plain(&request.components)).map_err(|faults| prefixed(faults, at));
+    let plain = |map: &BTreeMap<String, Number>| -> BTreeMap<String, Decimal> {
+        map.iter().map(|(key, number)| (key.clone(), number.0)).collect()
+    };
+    let measures = Measures::from_maps(&plain(&request.quantities), &plain(&request.components))
+        .map_err(|faults| prefixed(faults, at));
     let measures = keep_all(&mut errors, measures);
-    let facts = Facts::read(&engine.book().facts, &request.facts, value.unwrap_or(Cents::LIMIT)).map_err(|faults| prefixed(faults, at));
+    let facts = Facts::read(&engine.book().facts, &request.facts, value.unwrap_or(Cents::LIMIT))
+        .map_err(|faults| prefixed(faults, at));
     let facts = keep_all(&mut errors, facts);
     let special = match (origin, request.claims.spi.as_deref().map(str::trim)) {
-        (Some((index, country)), Some(spi)) if !spi.is_empty() => keep(&mut errors, claim(engine, day, index, country, spi, &field("claims.spi"))),
+        (Some((index, country)), Some(spi)) if !spi.is_empty() => {
+            keep(&mut errors, claim(engine, day, index, country, spi, &field("claims.spi")))
+        }
         _ => None,
     };
     let chapter98 = match request.claims.chapter98.as_deref().map(str::trim) {
-        Some(text) if !text.is_empty() => keep(&mut errors, chapter98(engine, day, text, &field("claims.chapter98"))),
+        Some(text) if !text.is_empty() => {
+            keep(&mut errors, chapter98(engine, day, text, &field("claims.chapter98")))
+        }
         _ => None,
     };
     if let (Some(facts), Some(value)) = (&facts, value) {
-        let parts: i64 = Portion::ALL.iter().filter_map(|portion| engine.book().facts.find(portion.fact_name()?)).filter_map(|id| facts.amount(id)).map(|cents| cents.0).sum();
+        let parts: i64 = Portion::ALL
+            .iter()
+            .filter_map(|portion| engine.book().facts.find(portion.fact_name()?))
+            .filter_map(|id| facts.amount(id))
+            .map(|cents| cents.0)
+            .sum();
         if parts > value.0 {
-            errors.push(InputError::new(ErrorCode::Conflict, field("facts"), Cents(parts), format!("metal and US contents that together do not exceed the customs value, {value}")));
+            errors.push(InputError::new(
+                ErrorCode::Conflict,
+                field("facts"),
+                Cents(parts),
+                format!("metal and US contents that together do not exceed the customs value, {value}"),
+            ));
         }
     }
-    let (Some((asked, matched, lines)), Some((origin, country)), Some(value), Some(measures), Some(mut facts), true) =
-        (code, origin, value, measures, facts, errors.is_empty())
+    let (
+        Some((asked, matched, lines)),
+        Some((origin, country)),
+        Some(value),
+        Some(measures),
+        Some(mut facts),
+        true,
+    ) = (code, origin, value, measures, facts, errors.is_empty())
     else {
         return Err(errors);
     };
     if let Some(fact) = special.and_then(|claim| claim.programme.fact) {
         facts = facts.with_answer(&engine.book().facts, fact, true);
     }
-    let other_quantities = request.quantities.iter().filter_map(|(unit, number)| Some((unit.clone(), Quantity::from_decimal(number.0)?))).collect();
+    let other_quantities = request
+        .quantities
+        .iter()
+        .filter_map(|(unit, number)| Some((unit.clone(), Quantity::from_decimal(number.0)?)))
+        .collect();
     let slice = engine.slice(day, origin);
-    Ok(CheckedLine { asked, matched, lines, origin, country, day, value, measures, other_quantities, facts, special, chapter98, slice })
+    Ok(CheckedLine {
+        asked,
+        matched,
+        lines,
+        origin,
+        country,
+        day,
+        value,
+        measures,
+        other_quantities,
+        facts,
+        special,
+        chapter98,
+        slice,
+    })
 }
 
 fn keep<T>(errors: &mut Vec<InputError>, result: Result<T, InputError>) -> Option<T> {
@@ -175,24 +243,43 @@ fn prefixed(faults: Vec<InputError>, at: &str) -> Vec<InputError> {
     faults.into_iter().map(|fault| InputError { field: format!("{at}{}", fault.field), ..fault }).collect()
 }
 
-fn product<'a>(engine: &'a Engine, day: Day, text: &str, field: &str) -> Result<(HtsCode, Matched, Vec<LineRef<'a>>), InputError> {
+fn product<'a>(
+    engine: &'a Engine,
+    day: Day,
+    text: &str,
+    field: &str,
+) -> Result<(HtsCode, Matched, Vec<LineRef<'a>>), InputError> {
     if text.trim().is_empty() {
         return Err(InputError::new(ErrorCode::Missing, field, "", HtsCode::ACCEPTED));
     }
-    let code = HtsCode::parse(text).ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, HtsCode::ACCEPTED))?;
-    let edition = || engine.pack().schedule.newest_edition().map_or_else(String::new, |edition| edition.id.clone());
+    let code = HtsCode::parse(text)
+        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, HtsCode::ACCEPTED))?;
+    let edition =
+        || engine.pack().schedule.newest_edition().map_or_else(String::new, |edition| edition.id.clone());
     match engine.pack().schedule.leaf(code, day) {
         Lookup::Exact(line) => Ok((code, Matched::Exact, vec![line])),
-        Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => Ok((code, Matched::EightDigit, vec![line])),
+        Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => {
+            Ok((code, Matched::EightDigit, vec![line]))
+        }
         Lookup::Heading(range) => Ok((code, Matched::Heading, range.iter().collect())),
         Lookup::NotInForce { line: None, span } => {
             let until = span.last_day().map_or_else(String::new, |last| format!(" to {last}"));
-            Err(InputError::new(ErrorCode::OutOfRange, field, text, format!("a code in force on {day}; this one is held from {}{until}", span.from)))
+            Err(InputError::new(
+                ErrorCode::OutOfRange,
+                field,
+                text,
+                format!("a code in force on {day}; this one is held from {}{until}", span.from),
+            ))
         }
-        Lookup::Unknown if code.chapter() == 99 => {
-            Err(InputError::new(ErrorCode::NotAllowed, field, text, "the code of chapters 1 to 98: Chapter 99 headings follow from it"))
+        Lookup::Unknown if code.chapter() == 99 => Err(InputError::new(
+            ErrorCode::NotAllowed,
+            field,
+            text,
+            "the code of chapters 1 to 98: Chapter 99 headings follow from it",
+        )),
+        Lookup::Unknown => {
+            Err(InputError::new(ErrorCode::Unknown, field, text, format!("a code of HTSUS {}", edition())))
         }
-        Lookup::Unknown => Err(InputError::new(ErrorCode::Unknown, field, text, format!("a code of HTSUS {}", edition()))),
     }
 }
 
@@ -201,9 +288,15 @@ fn origin(engine: &Engine, text: &str, field: &str) -> Result<(u8, Country), Inp
     if text.trim().is_empty() {
         return Err(InputError::new(ErrorCode::Missing, field, "", accepted));
     }
-    let country = Country::parse(text.trim()).ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
+    let country = Country::parse(text.trim())
+        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
     match engine.book().countries.find(country) {
-        Some(_) if country.as_str() == "US" => Err(InputError::new(ErrorCode::NotAllowed, field, text, "a foreign origin: goods of US origin that come back enter under chapter 98, heading 9801")),
+        Some(_) if country.as_str() == "US" => Err(InputError::new(
+            ErrorCode::NotAllowed,
+            field,
+            text,
+            "a foreign origin: goods of US origin that come back enter under chapter 98, heading 9801",
+        )),
         Some(index) => Ok((index, country)),
         None => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
     }
@@ -220,10 +313,25 @@ fn value(given: Option<Number>, field: &str) -> Result<Cents, InputError> {
     }
 }
 
-fn claim<'a>(engine: &'a Engine, day: Day, origin: u8, country: Country, spi: &str, field: &str) -> Result<SpecialClaim<'a>, InputError> {
-    let open: Vec<&str> =
-        engine.book().countries.claimable(origin, day).filter_map(|programme| programme.indicators.first()).map(String::as_str).collect();
-    let accepted = format!("for goods of {country} entered on {day}: {}", if open.is_empty() { "no claim".to_string() } else { open.join(", ") });
+fn claim<'a>(
+    engine: &'a Engine,
+    day: Day,
+    origin: u8,
+    country: Country,
+    spi: &str,
+    field: &str,
+) -> Result<SpecialClaim<'a>, InputError> {
+    let open: Vec<&str> = engine
+        .book()
+        .countries
+        .claimable(origin, day)
+        .filter_map(|programme| programme.indicators.first())
+        .map(String::as_str)
+        .collect();
+    let accepted = format!(
+        "for goods of {country} entered on {day}: {}",
+        if open.is_empty() { "no claim".to_string() } else { open.join(", ") }
+    );
     let spi = spi.to_ascii_uppercase();
     let (Some(indicator), Some(programme)) = (Programme::parse(&spi), engine.programme(&spi)) else {
         return Err(InputError::new(ErrorCode::Unknown, field, spi, accepted));
@@ -231,13 +339,24 @@ fn claim<'a>(engine: &'a Engine, day: Day, origin: u8, country: Country, spi: &s
     if programme.open_to(origin, day) {
         return Ok(SpecialClaim { programme, indicator });
     }
-    let why = if programme.lapsed || programme.span.until <= day { format!("{} ended on {}; ", programme.name.en, programme.span.until.plus(-1)) } else { String::new() };
+    let why = if programme.lapsed || programme.span.until <= day {
+        format!("{} ended on {}; ", programme.name.en, programme.span.until.plus(-1))
+    } else {
+        String::new()
+    };
     Err(InputError::new(ErrorCode::NotAllowed, field, spi, format!("{why}{accepted}")))
 }
 
-fn chapter98<'a>(engine: &'a Engine, day: Day, text: &str, field: &str) -> Result<Chapter98Claim<'a>, InputError> {
+fn chapter98<'a>(
+    engine: &'a Engine,
+    day: Day,
+    text: &str,
+    field: &str,
+) -> Result<Chapter98Claim<'a>, InputError> {
     let accepted = "a provision of chapter 98, such as 9802.00.50";
-    let code = HtsCode::parse(text).filter(|code| code.chapter() == 98).ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
+    let code = HtsCode::parse(text)
+        .filter(|code| code.chapter() == 98)
+        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
     match engine.pack().schedule.leaf(code, day) {
         Lookup::Exact(line) | Lookup::FallbackTo8(line) => Ok(Chapter98Claim { line, code }),
         _ => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),

@@ -219,7 +219,8 @@ impl Run<'_, '_, '_> {
         // An article of the metal's own chapter whose content is not declared is all of that metal.
         for portion in [Portion::Steel, Portion::Aluminum, Portion::Copper] {
             let Some(id) = self.fact_of(portion) else { continue };
-            let own = case.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&case.chapter));
+            let own =
+                case.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&case.chapter));
             if own && case.facts.amount(id).is_none() && case.slice.speaks_of(case.candidates, portion) {
                 self.decision.portions[portion as usize] = Cents(rest);
                 rest = 0;
@@ -242,7 +243,12 @@ impl Run<'_, '_, '_> {
                 Condition::Fact(fact, want) => case.facts.answer(fact).unwrap_or(false) == want,
                 _ => true,
             });
-            claimed.then(|| Cents(i64::try_from(i128::from(case.value.0) * i128::from(cap.0) / i128::from(Rate::ONE.0)).unwrap_or(i64::MAX)))
+            claimed.then(|| {
+                Cents(
+                    i64::try_from(i128::from(case.value.0) * i128::from(cap.0) / i128::from(Rate::ONE.0))
+                        .unwrap_or(i64::MAX),
+                )
+            })
         });
         caps.fold(declared, Cents::min)
     }
@@ -261,7 +267,12 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn consider(&mut self, id: MeasureId, measure: &Measure, settled: &mut [Option<MeasureId>; Portion::COUNT]) {
+    fn consider(
+        &mut self,
+        id: MeasureId,
+        measure: &Measure,
+        settled: &mut [Option<MeasureId>; Portion::COUNT],
+    ) {
         let mut held = Truth::Yes;
         for condition in measure.conditions.iter().filter(|&&condition| condition != Condition::Displaced) {
             match self.holds(*condition) {
@@ -324,7 +335,12 @@ impl Run<'_, '_, '_> {
         })
     }
 
-    fn open_to(&mut self, measure: &Measure, portion: Portion, settled: Option<MeasureId>) -> Result<(), Miss> {
+    fn open_to(
+        &mut self,
+        measure: &Measure,
+        portion: Portion,
+        settled: Option<MeasureId>,
+    ) -> Result<(), Miss> {
         if let Some(before) = settled {
             return Err(Miss::Outranked(before));
         }
@@ -354,19 +370,32 @@ impl Run<'_, '_, '_> {
     }
 
     fn mark_lift(&mut self, displacer: MeasureId) {
-        self.decision.applied.iter_mut().filter(|applied| applied.measure == displacer).for_each(|applied| applied.lifts = true);
+        self.decision
+            .applied
+            .iter_mut()
+            .filter(|applied| applied.measure == displacer)
+            .for_each(|applied| applied.lifts = true);
     }
 
     fn apply(&mut self, id: MeasureId, measure: &Measure, portions: Portions) {
         if measure.conditions.contains(&Condition::Displaced) {
             let program = usize::from(measure.program) & 63;
-            let displacers = portions.iter().filter_map(|portion| self.displaced_whole[program].or(self.displaced_portion[portion as usize][program]));
+            let displacers = portions.iter().filter_map(|portion| {
+                self.displaced_whole[program].or(self.displaced_portion[portion as usize][program])
+            });
             for displacer in displacers.collect::<Vec<_>>() {
                 self.mark_lift(displacer);
             }
         }
         let basis = self.decision.value_of(portions);
-        self.decision.applied.push(Applied { measure: id, portions, basis, amount: Cents::ZERO, absorbs: Portions::default(), lifts: false });
+        self.decision.applied.push(Applied {
+            measure: id,
+            portions,
+            basis,
+            amount: Cents::ZERO,
+            absorbs: Portions::default(),
+            lifts: false,
+        });
         for &(program, reach) in &measure.displaces {
             let program = usize::from(program) & 63;
             match reach {
@@ -392,7 +421,12 @@ impl Run<'_, '_, '_> {
     fn ask_content(&mut self, portion: Portion) {
         if let Some(id) = self.fact_of(portion) {
             self.decision.looked_at.insert(id);
-            let own = self.case.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&self.case.chapter));
+            let own = self
+                .case
+                .book
+                .facts
+                .get(id)
+                .is_some_and(|fact| fact.whole_in_chapters.contains(&self.case.chapter));
             if self.case.facts.amount(id).is_none() && !own && portion != Portion::UsContent {
                 self.decision.open.insert(id);
             }
@@ -416,7 +450,8 @@ impl Run<'_, '_, '_> {
 
     fn must_ask(&self, fact: FactId) -> bool {
         self.case.book.facts.get(fact).is_some_and(|fact| {
-            fact.unanswered == Unanswered::Ask || fact.ask_on_lists.iter().any(|list| (self.case.on_list)(list))
+            fact.unanswered == Unanswered::Ask
+                || fact.ask_on_lists.iter().any(|list| (self.case.on_list)(list))
         })
     }
 
@@ -442,7 +477,9 @@ impl Run<'_, '_, '_> {
             }
             Condition::ShareAtLeast(fact, share) => {
                 self.decision.looked_at.insert(fact);
-                let enough = facts.amount(fact).is_some_and(|amount| amount.0 > 0 && Rate::ONE.of(amount) >= share.of(value));
+                let enough = facts
+                    .amount(fact)
+                    .is_some_and(|amount| amount.0 > 0 && Rate::ONE.of(amount) >= share.of(value));
                 Truth::of(enough)
             }
             Condition::Column1Under(rate) | Condition::Column1AtLeast(rate) => {
@@ -520,11 +557,18 @@ impl Run<'_, '_, '_> {
                 // Customs takes the whole total under the heading and nothing on the line itself
                 // (CSMS 66242844, 66336270, 66987366), unless the column duty stands elsewhere
                 // already or the total is measured against a rate that the entry does not use.
-                if fresh && case.base.general.is_some() && (!against_general || case.base.used == case.base.general) {
+                if fresh
+                    && case.base.general.is_some()
+                    && (!against_general || case.base.used == case.base.general)
+                {
                     return (rate.of(applied.basis).round(), applied.portions);
                 }
-                let inside = if case.value.0 > 0 { duty.share(applied.basis, case.value) } else { Some(duty.round()) };
-                (Cents(rate.of(applied.basis).round().0 - inside.unwrap_or_default().0).max(Cents::ZERO), none)
+                let inside =
+                    if case.value.0 > 0 { duty.share(applied.basis, case.value) } else { Some(duty.round()) };
+                (
+                    Cents(rate.of(applied.basis).round().0 - inside.unwrap_or_default().0).max(Cents::ZERO),
+                    none,
+                )
             }
             Effect::Nothing | Effect::Column2 | Effect::Refused | Effect::Unknown => (Cents::ZERO, none),
         }

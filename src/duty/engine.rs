@@ -43,7 +43,9 @@ impl Engine {
         changes.dedup();
         let slots = (changes.len() + 1) * pack.book.countries.all().len();
         let indicators = pack.book.countries.programmes.iter().enumerate();
-        let indicators = indicators.flat_map(|(index, programme)| programme.indicators.iter().map(move |name| (name.clone(), index))).collect();
+        let indicators = indicators
+            .flat_map(|(index, programme)| programme.indicators.iter().map(move |name| (name.clone(), index)))
+            .collect();
         Engine { changes, slices: (0..slots).map(|_| OnceLock::new()).collect(), indicators, pack }
     }
 

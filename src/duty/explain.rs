@@ -11,7 +11,10 @@ use crate::law::measure::{Category, Confidence, Effect, Measure, MeasureId, Stat
 use crate::law::money::Cents;
 
 /// Measures that are reported: all that apply, but reliefs only where they lift something.
-pub fn reported<'a>(engine: &'a Engine, decision: &'a Decision) -> impl Iterator<Item = (&'a Applied, &'a Measure)> {
+pub fn reported<'a>(
+    engine: &'a Engine,
+    decision: &'a Decision,
+) -> impl Iterator<Item = (&'a Applied, &'a Measure)> {
     let book = engine.book();
     decision
         .applied
@@ -19,20 +22,31 @@ pub fn reported<'a>(engine: &'a Engine, decision: &'a Decision) -> impl Iterator
         .filter_map(|applied| Some((applied, book.measures.get(usize::from(applied.measure))?)))
         .filter(|(applied, measure)| {
             let relief = book.program_of(measure).is_some_and(|program| program.relief_only);
-            measure.effect != Effect::Column2 && measure.status == Status::Charged && (!relief || applied.lifts)
+            measure.effect != Effect::Column2
+                && measure.status == Status::Charged
+                && (!relief || applied.lifts)
         })
 }
 
 /// The layers in reporting order.
 #[must_use]
-pub fn layers(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>, column: &ColumnDuty<'_>, decision: &Decision) -> Vec<Layer> {
-    let mut layers: Vec<(usize, Layer)> = vec![(place(engine, line, Category::Chapter1To97), column_layer(line, product, column, decision))];
+pub fn layers(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    column: &ColumnDuty<'_>,
+    decision: &Decision,
+) -> Vec<Layer> {
+    let mut layers: Vec<(usize, Layer)> =
+        vec![(place(engine, line, Category::Chapter1To97), column_layer(line, product, column, decision))];
     for (applied, measure) in reported(engine, decision) {
         let category = engine.book().program_of(measure).map_or(Category::S232, |program| program.category);
         let layer = layer(engine, line, product, column, decision, applied, measure);
         // The same heading may come from two programmes (civil aircraft relief and the
         // reciprocal duty's own exemption); it is reported once.
-        let twin = layers.iter().any(|(_, other)| other.heading == layer.heading && other.amount.0 == 0 && layer.amount.0 == 0);
+        let twin = layers
+            .iter()
+            .any(|(_, other)| other.heading == layer.heading && other.amount.0 == 0 && layer.amount.0 == 0);
         if !twin {
             layers.push((place(engine, line, category), layer));
         }
@@ -47,7 +61,12 @@ fn place(engine: &Engine, line: &CheckedLine<'_>, category: Category) -> usize {
     order.and_then(|order| order.order.iter().position(|&other| other == category)).unwrap_or(usize::MAX - 1)
 }
 
-fn column_layer(line: &CheckedLine<'_>, product: &Product<'_>, column: &ColumnDuty<'_>, decision: &Decision) -> Layer {
+fn column_layer(
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    column: &ColumnDuty<'_>,
+    decision: &Decision,
+) -> Layer {
     let program = match column.column {
         Column::General => "column1_general",
         Column::Special => "column1_special",
@@ -56,7 +75,8 @@ fn column_layer(line: &CheckedLine<'_>, product: &Product<'_>, column: &ColumnDu
     let basis = decision.value_of(decision.column_portions);
     let inside = decision.applied.iter().any(|applied| !applied.absorbs.is_empty());
     let spi = line.special.map(|claim| claim.indicator.as_str().to_string());
-    let heading = product.newer.or_else(|| product.line.code()).map_or_else(String::new, |code| code.to_string());
+    let heading =
+        product.newer.or_else(|| product.line.code()).map_or_else(String::new, |code| code.to_string());
     Layer {
         kind: "column",
         heading,
@@ -69,7 +89,10 @@ fn column_layer(line: &CheckedLine<'_>, product: &Product<'_>, column: &ColumnDu
         column_duty_inside: None,
         reason: wording::column_reason(column.column, spi.as_deref(), inside),
         refundable: false,
-        source: format!("HTSUS {}", product.line.rate_line().map_or_else(String::new, |code| code.to_string())),
+        source: format!(
+            "HTSUS {}",
+            product.line.rate_line().map_or_else(String::new, |code| code.to_string())
+        ),
         confidence: Confidence::Primary,
         in_force_from: None,
         in_force_until: None,
@@ -88,7 +111,9 @@ fn layer(
 ) -> Layer {
     let book = engine.book();
     let program = book.program_of(measure);
-    let inside = (!applied.absorbs.is_empty()).then(|| column.base.used.and_then(|duty| duty.share(applied.basis, line.value))).flatten();
+    let inside = (!applied.absorbs.is_empty())
+        .then(|| column.base.used.and_then(|duty| duty.share(applied.basis, line.value)))
+        .flatten();
     let lists = lists_met(engine, line, product, measure);
     let until = measure.span.until;
     Layer {
@@ -117,7 +142,12 @@ fn portions_of(decision: &Decision, portions: impl Iterator<Item = Portion>) -> 
     if parts > 1 { portions.collect() } else { Vec::new() }
 }
 
-fn lists_met(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>, measure: &Measure) -> Vec<String> {
+fn lists_met(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    measure: &Measure,
+) -> Vec<String> {
     let lists = &engine.book().lists;
     let mut names: Vec<String> = product
         .segments
@@ -136,7 +166,13 @@ fn origin_name(engine: &Engine, line: &CheckedLine<'_>) -> Text {
 
 /// What met the product and does not apply, then what applied before or will apply.
 #[must_use]
-pub fn not_applied(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>, trace: &[(MeasureId, Miss)], decision: &Decision) -> Vec<NotApplied> {
+pub fn not_applied(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    trace: &[(MeasureId, Miss)],
+    decision: &Decision,
+) -> Vec<NotApplied> {
     let book = engine.book();
     let mut out = Vec::new();
     for &(id, miss) in trace {
@@ -148,12 +184,29 @@ pub fn not_applied(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_
     }
     // One line a programme: the last measure before the day and the first after it.
     for (index, _) in (0u8..).zip(&book.programs) {
-        let live = |measure: &Measure| measure.program == index && measure.status == Status::Charged && !matches!(measure.effect, Effect::Nothing | Effect::Column2);
-        let applies = decision.applied.iter().any(|applied| book.measures.get(usize::from(applied.measure)).is_some_and(live));
-        let met: Vec<&Measure> = book.measures.iter().filter(|measure| live(measure) && measure.origins.contains(line.origin) && covers(engine, product, measure)).collect();
+        let live = |measure: &Measure| {
+            measure.program == index
+                && measure.status == Status::Charged
+                && !matches!(measure.effect, Effect::Nothing | Effect::Column2)
+        };
+        let applies = decision
+            .applied
+            .iter()
+            .any(|applied| book.measures.get(usize::from(applied.measure)).is_some_and(live));
+        let met: Vec<&Measure> = book
+            .measures
+            .iter()
+            .filter(|measure| {
+                live(measure) && measure.origins.contains(line.origin) && covers(engine, product, measure)
+            })
+            .collect();
         let now = met.iter().any(|measure| measure.span.holds(line.day));
-        let ended = met.iter().filter(|measure| measure.span.until <= line.day).max_by_key(|measure| measure.span.until);
-        let coming = met.iter().filter(|measure| measure.span.from > line.day).min_by_key(|measure| measure.span.from);
+        let ended = met
+            .iter()
+            .filter(|measure| measure.span.until <= line.day)
+            .max_by_key(|measure| measure.span.until);
+        let coming =
+            met.iter().filter(|measure| measure.span.from > line.day).min_by_key(|measure| measure.span.from);
         for measure in ended.into_iter().filter(|_| !now && !applies).chain(coming) {
             out.push(near_miss(engine, measure, wording::out_of_time(line.day, measure)));
         }
@@ -165,7 +218,11 @@ pub fn not_applied(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_
 fn covers(engine: &Engine, product: &Product<'_>, measure: &Measure) -> bool {
     let lists = &engine.book().lists;
     let on = |wanted: &[u16]| {
-        product.segments.iter().filter_map(|&id| lists.segment(id)).any(|segment| segment.span.overlaps(measure.span) && wanted.contains(&segment.list))
+        product
+            .segments
+            .iter()
+            .filter_map(|&id| lists.segment(id))
+            .any(|segment| segment.span.overlaps(measure.span) && wanted.contains(&segment.list))
     };
     (measure.all_products || on(&measure.lists)) && !on(&measure.except)
 }
@@ -197,54 +254,131 @@ pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision)
     let assumed = metals.into_iter().filter(|&portion| {
         let fact = portion.fact_name().and_then(|name| dictionary.find(name));
         let used = decision.applied.iter().any(|applied| applied.portions.contains(portion));
-        used && decision.portions[portion as usize].0 > 0 && fact.is_some_and(|id| line.facts.amount(id).is_none())
+        used && decision.portions[portion as usize].0 > 0
+            && fact.is_some_and(|id| line.facts.amount(id).is_none())
     });
     assumed.map(|portion| wording::assumed_whole(portion, decision.portions[portion as usize])).collect()
 }
 
 /// What the reader must know besides.
 #[must_use]
-pub fn warnings(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>, column: &ColumnDuty<'_>, decision: &Decision) -> Vec<Warning> {
+pub fn warnings(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    column: &ColumnDuty<'_>,
+    decision: &Decision,
+) -> Vec<Warning> {
     let book = engine.book();
     let mut out = Vec::new();
-    let mut warn = |code: &'static str, en: String, ko: String| out.push(Warning { code, text: wording::text(en, ko) });
-    if let Some(edition) = engine.pack().schedule.newest_edition().filter(|edition| edition.effective < line.day) {
+    let mut warn =
+        |code: &'static str, en: String, ko: String| out.push(Warning { code, text: wording::text(en, ko) });
+    if let Some(edition) =
+        engine.pack().schedule.newest_edition().filter(|edition| edition.effective < line.day)
+    {
         let (id, date) = (&edition.id, edition.date);
-        warn("edition", format!("Base rates are those of HTSUS {id} ({date}), the newest edition held."), format!("기본세율은 보유한 최신판인 HTSUS {id}({date}) 기준입니다."));
+        warn(
+            "edition",
+            format!("Base rates are those of HTSUS {id} ({date}), the newest edition held."),
+            format!("기본세율은 보유한 최신판인 HTSUS {id}({date}) 기준입니다."),
+        );
     }
     if let Some(coverage) = book.coverage.as_ref().filter(|coverage| coverage.as_of < line.day) {
         let as_of = coverage.as_of;
-        warn("as_of", format!("The law was read up to {as_of}; what was decided after that day is not known here."), format!("{as_of}까지의 법령만 반영되어 있으며 이후의 결정은 알 수 없습니다."));
+        warn(
+            "as_of",
+            format!("The law was read up to {as_of}; what was decided after that day is not known here."),
+            format!("{as_of}까지의 법령만 반영되어 있으며 이후의 결정은 알 수 없습니다."),
+        );
     }
     if line.matched == Matched::EightDigit {
-        let (asked, used) = (line.asked, product.line.rate_line().map_or_else(String::new, |code| code.to_string()));
-        warn("statistical_number", format!("The number {asked} is not in force in the edition held on this day; the rate of {used} is used."), format!("통계번호 {asked}은(는) 보유한 판에서 이 날짜에 유효하지 않아 {used}의 세율을 적용했습니다."));
+        let (asked, used) =
+            (line.asked, product.line.rate_line().map_or_else(String::new, |code| code.to_string()));
+        warn(
+            "statistical_number",
+            format!(
+                "The number {asked} is not in force in the edition held on this day; the rate of {used} is used."
+            ),
+            format!(
+                "통계번호 {asked}은(는) 보유한 판에서 이 날짜에 유효하지 않아 {used}의 세율을 적용했습니다."
+            ),
+        );
     }
     if !product.partly_on.is_empty() {
         let names: Vec<&str> = product.partly_on.iter().map(|&id| book.lists.name(id)).collect();
         let names = names.join(", ");
-        warn("partly_listed", format!("Only some statistical numbers of this line are on these lists; the number given is taken as not listed: {names}."), format!("이 품목의 일부 통계번호만 다음 목록에 있으며, 입력한 번호는 목록에 없는 것으로 보았습니다: {names}."));
+        warn(
+            "partly_listed",
+            format!(
+                "Only some statistical numbers of this line are on these lists; the number given is taken as not listed: {names}."
+            ),
+            format!(
+                "이 품목의 일부 통계번호만 다음 목록에 있으며, 입력한 번호는 목록에 없는 것으로 보았습니다: {names}."
+            ),
+        );
     }
     if let Some(claim) = line.special.filter(|_| column.column == Column::General) {
         let spi = claim.indicator;
-        warn("no_special_rate", format!("The line prints no special rate for {spi}; column 1 General applies. The claim still counts for the fees."), format!("이 품목에는 {spi} 특혜세율이 없어 일반세율이 적용됩니다. 수수료 면제에는 신청이 반영됩니다."));
+        warn(
+            "no_special_rate",
+            format!(
+                "The line prints no special rate for {spi}; column 1 General applies. The claim still counts for the fees."
+            ),
+            format!(
+                "이 품목에는 {spi} 특혜세율이 없어 일반세율이 적용됩니다. 수수료 면제에는 신청이 반영됩니다."
+            ),
+        );
     }
     if let Some(claim) = line.special.filter(|claim| claim.programme.confidence != "primary") {
         let (name, note) = (&claim.programme.name, &claim.programme.note);
-        warn("programme", format!("{}: {} ({})", name.en, note, claim.programme.confidence), format!("{}: 근거 신뢰도 {} — {}", name.ko, claim.programme.confidence, note));
+        warn(
+            "programme",
+            format!("{}: {} ({})", name.en, note, claim.programme.confidence),
+            format!("{}: 근거 신뢰도 {} — {}", name.ko, claim.programme.confidence, note),
+        );
     }
-    for (_, measure) in reported(engine, decision).filter(|(_, measure)| measure.confidence != Confidence::Primary) {
+    for (_, measure) in
+        reported(engine, decision).filter(|(_, measure)| measure.confidence != Confidence::Primary)
+    {
         let (heading, note) = (book.text(measure.heading), book.text(measure.note));
-        let (en, ko) = if measure.confidence == Confidence::Secondary { ("a secondary source", "2차 자료") } else { ("our own reading", "자체 해석") };
-        warn("confidence", format!("Heading {heading} rests on {en}. {note}"), format!("{heading}호는 {ko}에 근거합니다. {note}"));
+        let (en, ko) = if measure.confidence == Confidence::Secondary {
+            ("a secondary source", "2차 자료")
+        } else {
+            ("our own reading", "자체 해석")
+        };
+        warn(
+            "confidence",
+            format!("Heading {heading} rests on {en}. {note}"),
+            format!("{heading}호는 {ko}에 근거합니다. {note}"),
+        );
     }
-    let announced = decision.applied.iter().filter_map(|applied| book.measures.get(usize::from(applied.measure))).filter(|measure| measure.status == Status::Announced);
+    let announced = decision
+        .applied
+        .iter()
+        .filter_map(|applied| book.measures.get(usize::from(applied.measure)))
+        .filter(|measure| measure.status == Status::Announced);
     for measure in announced {
         let note = book.text(measure.note);
-        warn("announced", format!("Announced and not yet law: {note}"), format!("예고되었으나 아직 시행되지 않음: {note}"));
+        warn(
+            "announced",
+            format!("Announced and not yet law: {note}"),
+            format!("예고되었으나 아직 시행되지 않음: {note}"),
+        );
     }
-    if decision.applied.iter().any(|applied| applied.amount.0 > 0 && book.measures.get(usize::from(applied.measure)).and_then(|measure| book.program_of(measure)).is_some_and(|program| program.refundable)) {
-        warn("refundable", "The IEEPA duty was assessed on this entry date and is to be refunded (Learning Resources v. Trump; EO 14389).".to_string(), "IEEPA 관세는 이 신고일에 부과되었으나 환급 대상입니다(Learning Resources v. Trump; EO 14389).".to_string());
+    let refunded = decision
+        .applied
+        .iter()
+        .filter(|applied| applied.amount.0 > 0)
+        .filter_map(|applied| book.measures.get(usize::from(applied.measure)));
+    if let Some(program) =
+        refunded.filter_map(|measure| book.program_of(measure)).find(|program| program.refundable)
+    {
+        let source = &program.refund_source;
+        warn(
+            "refundable",
+            format!("Assessed on this entry date and to be refunded ({source})."),
+            format!("이 신고일에 부과되었으나 환급 대상입니다({source})."),
+        );
     }
     out
 }
@@ -254,7 +388,10 @@ pub fn warnings(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>, 
 pub fn refundable(engine: &Engine, decision: &Decision) -> Cents {
     let book = engine.book();
     let to_refund = decision.applied.iter().filter(|applied| {
-        book.measures.get(usize::from(applied.measure)).and_then(|measure| book.program_of(measure)).is_some_and(|program| program.refundable)
+        book.measures
+            .get(usize::from(applied.measure))
+            .and_then(|measure| book.program_of(measure))
+            .is_some_and(|program| program.refundable)
     });
     to_refund.map(|applied| applied.amount).sum()
 }

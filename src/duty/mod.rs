@@ -1,4 +1,16 @@
-//! The duty stack: which measures meet a good on a day, which of them apply, what each costs.
+//! The duty stack: which measures meet a good on a day, which of them apply, what each
+//! costs, and why. A preference claim is a fact that is read here; whether a good earns
+//! it is decided in `origin`.
 
+pub mod answer;
+pub mod check;
 pub mod decide;
+pub mod engine;
+pub mod explain;
+pub mod fees;
+pub mod outcome;
+pub mod questions;
+pub mod quote;
+pub mod request;
 pub mod slice;
+pub mod wording;

@@ -88,13 +88,18 @@ impl<'a> Product<'a> {
                 None => counts.push((*segment, 1)),
             }
         }
-        let mut segments: Vec<SegmentId> = counts.iter().filter(|(_, count)| *count == all).map(|(id, _)| *id).collect();
-        let named: Vec<SegmentId> = newer.map(|code| lists.naming(code.padded()).collect()).unwrap_or_default();
+        let mut segments: Vec<SegmentId> =
+            counts.iter().filter(|(_, count)| *count == all).map(|(id, _)| *id).collect();
+        let named: Vec<SegmentId> =
+            newer.map(|code| lists.naming(code.padded()).collect()).unwrap_or_default();
         let partly = counts.iter().filter(|(id, count)| *count < all && !named.contains(id));
-        let mut partly_on: Vec<ListId> = partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list).collect();
+        let mut partly_on: Vec<ListId> =
+            partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list).collect();
         partly_on.sort_unstable();
         partly_on.dedup();
-        segments.extend(named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)));
+        segments.extend(
+            named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)),
+        );
         Product { line, newer, segments, partly_on }
     }
 
@@ -102,7 +107,10 @@ impl<'a> Product<'a> {
     #[must_use]
     pub fn on_list(&self, engine: &Engine, day: crate::law::date::Day, name: &str) -> bool {
         let lists = &engine.book().lists;
-        self.segments.iter().filter_map(|&id| lists.segment(id)).any(|segment| segment.span.holds(day) && lists.name(segment.list) == name)
+        self.segments
+            .iter()
+            .filter_map(|&id| lists.segment(id))
+            .any(|segment| segment.span.holds(day) && lists.name(segment.list) == name)
     }
 }
 
@@ -128,14 +136,23 @@ pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnD
     duty
 }
 
-fn priced(rate: Option<&DutyRate>, line: &CheckedLine<'_>, missing: &mut Vec<MissingInput>, cannot: &mut Option<Text>) -> Option<Amount> {
+fn priced(
+    rate: Option<&DutyRate>,
+    line: &CheckedLine<'_>,
+    missing: &mut Vec<MissingInput>,
+    cannot: &mut Option<Text>,
+) -> Option<Amount> {
     match price(rate?, line.value, &line.measures) {
         Priced::Exact(amount) => return Some(amount),
         Priced::Needs(needed) => *missing = needed,
-        Priced::CannotPrice(why @ CannotPrice::OnPart(_)) if line.chapter98.is_some() || line.asked.chapter() == 98 => {
+        Priced::CannotPrice(why @ CannotPrice::OnPart(_))
+            if line.chapter98.is_some() || line.asked.chapter() == 98 =>
+        {
             *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
         }
-        Priced::CannotPrice(why) => *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() }),
+        Priced::CannotPrice(why) => {
+            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() })
+        }
     }
     None
 }
@@ -202,7 +219,13 @@ pub struct Setting<'e, 'l> {
 impl<'e, 'l> Setting<'e, 'l> {
     /// Prepares a product for decision.
     #[must_use]
-    pub fn new(engine: &'e Engine, line: &'l CheckedLine<'e>, product: &'l Product<'e>, base: Base, chapter98: Option<Chapter98>) -> Setting<'e, 'l> {
+    pub fn new(
+        engine: &'e Engine,
+        line: &'l CheckedLine<'e>,
+        product: &'l Product<'e>,
+        base: Base,
+        chapter98: Option<Chapter98>,
+    ) -> Setting<'e, 'l> {
         let mut candidates = Candidates::default();
         line.slice.candidates(product.segments.iter().copied(), &mut candidates);
         Setting { engine, line, product, base, chapter98, candidates }
@@ -232,7 +255,8 @@ impl<'e, 'l> Setting<'e, 'l> {
     #[must_use]
     pub fn resolve(&self, facts: &Facts) -> Outcome {
         let decision = self.decide(facts, None);
-        let mut ends = Ends { least: decision.total(), greatest: decision.total(), differ: false, first: None };
+        let mut ends =
+            Ends { least: decision.total(), greatest: decision.total(), differ: false, first: None };
         if decision.open.is_empty() {
             return Outcome { least: ends.least, greatest: ends.greatest, decision, must: Vec::new() };
         }
@@ -242,10 +266,22 @@ impl<'e, 'l> Setting<'e, 'l> {
         self.try_all(facts, &decision, 0, &mut ends, &mut tried);
         tried.sort_unstable();
         tried.dedup();
-        Outcome { least: ends.least, greatest: ends.greatest, decision, must: if ends.differ { tried } else { Vec::new() } }
+        Outcome {
+            least: ends.least,
+            greatest: ends.greatest,
+            decision,
+            must: if ends.differ { tried } else { Vec::new() },
+        }
     }
 
-    fn try_all(&self, facts: &Facts, decision: &Decision, depth: usize, ends: &mut Ends, tried: &mut Vec<FactId>) {
+    fn try_all(
+        &self,
+        facts: &Facts,
+        decision: &Decision,
+        depth: usize,
+        ends: &mut Ends,
+        tried: &mut Vec<FactId>,
+    ) {
         let Some(fact) = decision.open.iter().next() else {
             ends.take(decision);
             return;
@@ -270,7 +306,11 @@ impl<'e, 'l> Setting<'e, 'l> {
             return vec![facts.with_amount(id, Cents::ZERO), facts.with_amount(id, self.room(facts))];
         }
         // Of facts that exclude one another and are all open, exactly one is true.
-        let rivals: Vec<FactId> = dictionary.rivals(fact).map(|(rival, _)| rival).filter(|&rival| decision.open.contains(rival)).collect();
+        let rivals: Vec<FactId> = dictionary
+            .rivals(fact)
+            .map(|(rival, _)| rival)
+            .filter(|&rival| decision.open.contains(rival))
+            .collect();
         if rivals.is_empty() {
             return vec![facts.with_answer(dictionary, id, true), facts.with_answer(dictionary, id, false)];
         }
@@ -280,7 +320,9 @@ impl<'e, 'l> Setting<'e, 'l> {
     /// The part of the value that declared contents leave.
     fn room(&self, facts: &Facts) -> Cents {
         let dictionary = &self.engine.book().facts;
-        let declared = crate::law::facts::Portion::ALL.iter().filter_map(|portion| dictionary.find(portion.fact_name()?));
+        let declared = crate::law::facts::Portion::ALL
+            .iter()
+            .filter_map(|portion| dictionary.find(portion.fact_name()?));
         let declared: i64 = declared.filter_map(|id| facts.amount(id)).map(|cents| cents.0).sum();
         Cents((self.line.value.0 - declared).max(0))
     }
@@ -289,7 +331,8 @@ impl<'e, 'l> Setting<'e, 'l> {
     #[must_use]
     pub fn asks(&self, id: FactId) -> bool {
         self.engine.book().facts.get(id).is_some_and(|fact| {
-            fact.unanswered == Unanswered::Ask || fact.ask_on_lists.iter().any(|list| self.product.on_list(self.engine, self.line.day, list))
+            fact.unanswered == Unanswered::Ask
+                || fact.ask_on_lists.iter().any(|list| self.product.on_list(self.engine, self.line.day, list))
         })
     }
 }
@@ -306,8 +349,12 @@ impl Ends {
         let total = decision.total();
         self.least = self.least.min(total);
         self.greatest = self.greatest.max(total);
-        let stack: Vec<(MeasureId, Cents)> =
-            decision.applied.iter().filter(|applied| applied.amount.0 != 0).map(|applied| (applied.measure, applied.amount)).collect();
+        let stack: Vec<(MeasureId, Cents)> = decision
+            .applied
+            .iter()
+            .filter(|applied| applied.amount.0 != 0)
+            .map(|applied| (applied.measure, applied.amount))
+            .collect();
         match &self.first {
             None => self.first = Some(stack),
             Some(first) => self.differ |= *first != stack,

@@ -78,7 +78,9 @@ impl Slice {
         if measure.all_products {
             mark(&mut self.every_product, 0);
         }
-        for (row, segment) in book.lists.segments.iter().enumerate().filter(|(_, segment)| segment.span.holds(day)) {
+        for (row, segment) in
+            book.lists.segments.iter().enumerate().filter(|(_, segment)| segment.span.holds(day))
+        {
             if measure.lists.contains(&segment.list) {
                 mark(&mut self.by_segment, row);
             }
@@ -172,7 +174,8 @@ fn displacing_groups(book: &LawBook, in_force: &[MeasureId]) -> Vec<u64> {
     let mut before = vec![0u64; book.groups.len()];
     for measure in measures() {
         for &(program, _) in &measure.displaces {
-            let displaced = groups_of_program.get(usize::from(program)).copied().unwrap_or(0) & !(1 << measure.group);
+            let displaced =
+                groups_of_program.get(usize::from(program)).copied().unwrap_or(0) & !(1 << measure.group);
             for (group, mask) in before.iter_mut().enumerate() {
                 if displaced >> group & 1 == 1 {
                     *mask |= 1 << measure.group;
@@ -195,6 +198,8 @@ pub fn ring(book: &LawBook, day: Day, origin: u8) -> Option<GroupId> {
     let before = displacing_groups(book, &in_force);
     let place = group_order(book, &in_force);
     (0..book.groups.len())
-        .find(|&group| (0..book.groups.len()).any(|other| before[group] >> other & 1 == 1 && place[other] > place[group]))
+        .find(|&group| {
+            (0..book.groups.len()).any(|other| before[group] >> other & 1 == 1 && place[other] > place[group])
+        })
         .and_then(|group| GroupId::try_from(group).ok())
 }

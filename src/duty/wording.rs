@@ -30,9 +30,15 @@ pub fn effect(book: &LawBook, measure: &Measure) -> Text {
     let (en, ko) = match measure.effect {
         Effect::Nothing => ("no duty".to_string(), "추가 관세 없음".to_string()),
         Effect::Add(rate) => (format!("+{rate}"), format!("+{rate}")),
-        Effect::TotalWithUsed(rate) => (format!("{rate} in all, column 1 included"), format!("기본세율 포함 총 {rate}")),
-        Effect::TotalWithGeneral(rate) => (format!("{rate} in all with column 1 General"), format!("일반세율 포함 총 {rate}")),
-        Effect::Replace(rate) => (format!("{rate} in place of the column rate"), format!("기본세율 대신 {rate}")),
+        Effect::TotalWithUsed(rate) => {
+            (format!("{rate} in all, column 1 included"), format!("기본세율 포함 총 {rate}"))
+        }
+        Effect::TotalWithGeneral(rate) => {
+            (format!("{rate} in all with column 1 General"), format!("일반세율 포함 총 {rate}"))
+        }
+        Effect::Replace(rate) => {
+            (format!("{rate} in place of the column rate"), format!("기본세율 대신 {rate}"))
+        }
         Effect::AddPerUnit(rate, unit) => {
             let (dollars, unit) = (rate.to_decimal(), book.text(unit));
             (format!("+${dollars}/{unit}"), format!("+${dollars}/{unit}"))
@@ -78,7 +84,9 @@ pub fn printed(rate: Option<&DutyRate>) -> Text {
 /// Why a measure that met the product does not apply.
 #[must_use]
 pub fn miss(book: &LawBook, miss: Miss) -> Text {
-    let heading = |id: u16| book.measures.get(usize::from(id)).map_or("", |measure| book.text(measure.heading)).to_string();
+    let heading = |id: u16| {
+        book.measures.get(usize::from(id)).map_or("", |measure| book.text(measure.heading)).to_string()
+    };
     match miss {
         Miss::Condition(failed) => condition(book, failed),
         Miss::Outranked(by) => {
@@ -87,12 +95,22 @@ pub fn miss(book: &LawBook, miss: Miss) -> Text {
         }
         Miss::Displaced(by) => {
             let program = book.measures.get(usize::from(by)).and_then(|measure| book.program_of(measure));
-            let (en, ko) = program.map_or(("", ""), |program| (program.name.en.as_str(), program.name.ko.as_str()));
+            let (en, ko) =
+                program.map_or(("", ""), |program| (program.name.en.as_str(), program.name.ko.as_str()));
             let by = heading(by);
-            text(format!("Excluded, because heading {by} ({en}) applies."), format!("{by}호({ko})가 적용되어 제외됩니다."))
+            text(
+                format!("Excluded, because heading {by} ({en}) applies."),
+                format!("{by}호({ko})가 적용되어 제외됩니다."),
+            )
         }
-        Miss::Chapter98 => text("Goods properly entered under chapter 98 do not pay it on this part of the value.", "제98류로 적법하게 신고된 부분의 가액에는 부과되지 않습니다."),
-        Miss::Baggage => text("Personal goods in accompanied baggage do not pay it.", "여행자 휴대품인 개인 물품에는 부과되지 않습니다."),
+        Miss::Chapter98 => text(
+            "Goods properly entered under chapter 98 do not pay it on this part of the value.",
+            "제98류로 적법하게 신고된 부분의 가액에는 부과되지 않습니다.",
+        ),
+        Miss::Baggage => text(
+            "Personal goods in accompanied baggage do not pay it.",
+            "여행자 휴대품인 개인 물품에는 부과되지 않습니다.",
+        ),
         Miss::NoSuchPortion(part) => {
             let name = portion(part);
             text(format!("No {} is declared.", name.en), format!("{}이(가) 신고되지 않았습니다.", name.ko))
@@ -106,19 +124,46 @@ fn condition(book: &LawBook, condition: Condition) -> Text {
     match condition {
         Condition::Fact(id, true) => {
             let asked = question(id);
-            text(format!("Applies only when the answer is yes: {}", asked.en), format!("다음 질문의 답이 '예'일 때만 적용됩니다: {}", asked.ko))
+            text(
+                format!("Applies only when the answer is yes: {}", asked.en),
+                format!("다음 질문의 답이 '예'일 때만 적용됩니다: {}", asked.ko),
+            )
         }
         Condition::Fact(id, false) => {
             let asked = question(id);
-            text(format!("Does not apply when the answer is yes: {}", asked.en), format!("다음 질문의 답이 '예'이면 적용되지 않습니다: {}", asked.ko))
+            text(
+                format!("Does not apply when the answer is yes: {}", asked.en),
+                format!("다음 질문의 답이 '예'이면 적용되지 않습니다: {}", asked.ko),
+            )
         }
-        Condition::Before(id, day, true) => text(format!("Needs the date of \"{}\" to be before {day}.", name(id)), format!("\"{}\" 날짜가 {day} 이전이어야 합니다.", name(id))),
-        Condition::Before(id, day, false) => text(format!("Does not apply, because the date of \"{}\" is before {day}.", name(id)), format!("\"{}\" 날짜가 {day} 이전이므로 적용되지 않습니다.", name(id))),
-        Condition::Column1Under(rate) => text(format!("Applies only where the column 1 rate is under {rate}."), format!("기본세율이 {rate} 미만일 때만 적용됩니다.")),
-        Condition::Column1AtLeast(rate) => text(format!("Applies only where the column 1 rate is {rate} or more."), format!("기본세율이 {rate} 이상일 때만 적용됩니다.")),
-        Condition::Declared(id) => text(format!("Needs a declared amount: {}", question(id).en), format!("신고 금액이 필요합니다: {}", question(id).ko)),
-        Condition::ShareAtLeast(id, rate) => text(format!("Needs {} of at least {rate} of the customs value.", name(id)), format!("{} 금액이 과세가격의 {rate} 이상이어야 합니다.", name(id))),
-        Condition::Displaced => text("Applies only where a Section 232 duty takes its place.", "제232조 관세가 대신 적용될 때만 해당합니다."),
+        Condition::Before(id, day, true) => text(
+            format!("Needs the date of \"{}\" to be before {day}.", name(id)),
+            format!("\"{}\" 날짜가 {day} 이전이어야 합니다.", name(id)),
+        ),
+        Condition::Before(id, day, false) => text(
+            format!("Does not apply, because the date of \"{}\" is before {day}.", name(id)),
+            format!("\"{}\" 날짜가 {day} 이전이므로 적용되지 않습니다.", name(id)),
+        ),
+        Condition::Column1Under(rate) => text(
+            format!("Applies only where the column 1 rate is under {rate}."),
+            format!("기본세율이 {rate} 미만일 때만 적용됩니다."),
+        ),
+        Condition::Column1AtLeast(rate) => text(
+            format!("Applies only where the column 1 rate is {rate} or more."),
+            format!("기본세율이 {rate} 이상일 때만 적용됩니다."),
+        ),
+        Condition::Declared(id) => text(
+            format!("Needs a declared amount: {}", question(id).en),
+            format!("신고 금액이 필요합니다: {}", question(id).ko),
+        ),
+        Condition::ShareAtLeast(id, rate) => text(
+            format!("Needs {} of at least {rate} of the customs value.", name(id)),
+            format!("{} 금액이 과세가격의 {rate} 이상이어야 합니다.", name(id)),
+        ),
+        Condition::Displaced => text(
+            "Applies only where a Section 232 duty takes its place.",
+            "제232조 관세가 대신 적용될 때만 해당합니다.",
+        ),
     }
 }
 
@@ -131,7 +176,8 @@ pub fn applies(book: &LawBook, measure: &Measure, origin: &Text, lists: &[String
         (format!("products on list {}", lists.join(", ")), format!("목록 {}의 품목", lists.join(", ")))
     };
     let facts: Vec<Text> = measure.conditions.iter().filter_map(|condition| held(book, *condition)).collect();
-    let join = |pick: fn(&Text) -> &str| facts.iter().map(|fact| format!("; {}", pick(fact))).collect::<String>();
+    let join =
+        |pick: fn(&Text) -> &str| facts.iter().map(|fact| format!("; {}", pick(fact))).collect::<String>();
     text(
         format!("Goods of {}, {products_en}{}.", origin.en, join(|fact| &fact.en)),
         format!("{}산 물품, {products_ko}{}.", origin.ko, join(|fact| &fact.ko)),
@@ -141,13 +187,24 @@ pub fn applies(book: &LawBook, measure: &Measure, origin: &Text, lists: &[String
 fn held(book: &LawBook, condition: Condition) -> Option<Text> {
     let name = |id| book.facts.get(id).map_or_else(String::new, |fact| fact.id.clone());
     Some(match condition {
-        Condition::Fact(id, true) => text(format!("declared: {}", name(id)), format!("신고 사실: {}", name(id))),
+        Condition::Fact(id, true) => {
+            text(format!("declared: {}", name(id)), format!("신고 사실: {}", name(id)))
+        }
         Condition::Fact(_, false) | Condition::Before(_, _, false) => return None,
-        Condition::Before(id, day, true) => text(format!("{} before {day}", name(id)), format!("{} {day} 이전", name(id))),
-        Condition::Column1Under(rate) => text(format!("column 1 under {rate}"), format!("기본세율 {rate} 미만")),
-        Condition::Column1AtLeast(rate) => text(format!("column 1 at least {rate}"), format!("기본세율 {rate} 이상")),
+        Condition::Before(id, day, true) => {
+            text(format!("{} before {day}", name(id)), format!("{} {day} 이전", name(id)))
+        }
+        Condition::Column1Under(rate) => {
+            text(format!("column 1 under {rate}"), format!("기본세율 {rate} 미만"))
+        }
+        Condition::Column1AtLeast(rate) => {
+            text(format!("column 1 at least {rate}"), format!("기본세율 {rate} 이상"))
+        }
         Condition::Declared(id) => text(format!("{} declared", name(id)), format!("{} 신고", name(id))),
-        Condition::ShareAtLeast(id, rate) => text(format!("{} at least {rate} of the value", name(id)), format!("{} 과세가격의 {rate} 이상", name(id))),
+        Condition::ShareAtLeast(id, rate) => text(
+            format!("{} at least {rate} of the value", name(id)),
+            format!("{} 과세가격의 {rate} 이상", name(id)),
+        ),
         Condition::Displaced => text("a Section 232 duty takes its place", "제232조 관세가 대신 적용됨"),
     })
 }
@@ -155,12 +212,29 @@ fn held(book: &LawBook, condition: Condition) -> Option<Text> {
 /// The reason of the column layer.
 #[must_use]
 pub fn column_reason(column: Column, claim: Option<&str>, inside: bool) -> Text {
-    let inside_en = if inside { " The column duty is inside the total of another heading, so nothing is reported on this line." } else { "" };
-    let inside_ko = if inside { " 기본관세는 다른 번호의 총액에 포함되어 이 줄에는 0으로 신고합니다." } else { "" };
+    let inside_en = if inside {
+        " The column duty is inside the total of another heading, so nothing is reported on this line."
+    } else {
+        ""
+    };
+    let inside_ko = if inside {
+        " 기본관세는 다른 번호의 총액에 포함되어 이 줄에는 0으로 신고합니다."
+    } else {
+        ""
+    };
     match (column, claim) {
-        (Column::Special, Some(spi)) => text(format!("The special rate claimed under {spi}.{inside_en}"), format!("{spi} 특혜세율을 신청했습니다.{inside_ko}")),
-        (Column::Two, _) => text(format!("Goods of this origin pay column 2 (general note 3(b)).{inside_en}"), format!("이 원산지의 물품에는 제2란 세율이 적용됩니다(일반주 3(b)).{inside_ko}")),
-        _ => text(format!("The rate of normal trade relations.{inside_en}"), format!("정상교역관계(MFN) 세율입니다.{inside_ko}")),
+        (Column::Special, Some(spi)) => text(
+            format!("The special rate claimed under {spi}.{inside_en}"),
+            format!("{spi} 특혜세율을 신청했습니다.{inside_ko}"),
+        ),
+        (Column::Two, _) => text(
+            format!("Goods of this origin pay column 2 (general note 3(b)).{inside_en}"),
+            format!("이 원산지의 물품에는 제2란 세율이 적용됩니다(일반주 3(b)).{inside_ko}"),
+        ),
+        _ => text(
+            format!("The rate of normal trade relations.{inside_en}"),
+            format!("정상교역관계(MFN) 세율입니다.{inside_ko}"),
+        ),
     }
 }
 
@@ -169,10 +243,16 @@ pub fn column_reason(column: Column, claim: Option<&str>, inside: bool) -> Text 
 pub fn out_of_time(entry: Day, measure: &Measure) -> Text {
     if measure.span.until <= entry {
         let last = measure.span.until.plus(-1);
-        return text(format!("Ended: last in force for entries of {last}."), format!("종료: {last} 신고분까지 적용되었습니다."));
+        return text(
+            format!("Ended: last in force for entries of {last}."),
+            format!("종료: {last} 신고분까지 적용되었습니다."),
+        );
     }
     let from = measure.span.from;
-    text(format!("Not yet in force: begins with entries of {from}."), format!("아직 시행 전: {from} 신고분부터 적용됩니다."))
+    text(
+        format!("Not yet in force: begins with entries of {from}."),
+        format!("아직 시행 전: {from} 신고분부터 적용됩니다."),
+    )
 }
 
 /// A content that was taken as the whole value.
@@ -180,8 +260,14 @@ pub fn out_of_time(entry: Day, measure: &Measure) -> Text {
 pub fn assumed_whole(part: Portion, value: Cents) -> Text {
     let name = portion(part);
     text(
-        format!("The {} is taken as {value} US dollars, all that other declared contents leave; declare less where the article is not all of that metal.", name.en),
-        format!("{} 가액을 다른 신고 함량을 뺀 전액인 미화 {value}달러로 보았습니다. 전부가 그 금속이 아니면 더 적게 신고하십시오.", name.ko),
+        format!(
+            "The {} is taken as {value} US dollars, all that other declared contents leave; declare less where the article is not all of that metal.",
+            name.en
+        ),
+        format!(
+            "{} 가액을 다른 신고 함량을 뺀 전액인 미화 {value}달러로 보았습니다. 전부가 그 금속이 아니면 더 적게 신고하십시오.",
+            name.ko
+        ),
     )
 }
 

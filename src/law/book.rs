@@ -140,9 +140,17 @@ impl LawBook {
             usize::from(measure.program) < self.programs.len()
                 && usize::from(measure.group) < self.groups.len()
                 && measure.displaces.iter().all(|&(program, _)| usize::from(program) < self.programs.len())
-                && measure.lists.iter().chain(&measure.except).all(|&list| usize::from(list) < self.lists.names.len())
+                && measure
+                    .lists
+                    .iter()
+                    .chain(&measure.except)
+                    .all(|&list| usize::from(list) < self.lists.names.len())
         });
         let small = self.programs.len() <= 64 && self.groups.len() <= 64;
-        if within && small && self.measures.len() <= usize::from(u16::MAX) { Ok(()) } else { Err(WireError::OutOfBounds) }
+        if within && small && self.measures.len() <= usize::from(u16::MAX) {
+            Ok(())
+        } else {
+            Err(WireError::OutOfBounds)
+        }
     }
 }

@@ -105,8 +105,14 @@ pub enum Portion {
 
 impl Portion {
     /// All portions, in the order in which lines of an entry are split.
-    pub const ALL: [Portion; 6] =
-        [Portion::Rest, Portion::Steel, Portion::Aluminum, Portion::Copper, Portion::UsContent, Portion::Relieved];
+    pub const ALL: [Portion; 6] = [
+        Portion::Rest,
+        Portion::Steel,
+        Portion::Aluminum,
+        Portion::Copper,
+        Portion::UsContent,
+        Portion::Relieved,
+    ];
     /// How many there are.
     pub const COUNT: usize = Portion::ALL.len();
 
@@ -378,7 +384,9 @@ impl Facts {
                 facts.conclude(dictionary, id, said);
             }
         }
-        let contradicted = dictionary.iter().find(|(id, _)| stated.answer(*id).is_some_and(|said| facts.answer(*id) != Some(said)));
+        let contradicted = dictionary
+            .iter()
+            .find(|(id, _)| stated.answer(*id).is_some_and(|said| facts.answer(*id) != Some(said)));
         if let Some((id, fact)) = contradicted {
             let said = stated.answer(id).unwrap_or_default();
             let accepted = format!("{}, which follows from the other facts given", !said);
@@ -434,7 +442,12 @@ impl Facts {
                         self.amounts.push((id, cents));
                         Ok(())
                     }
-                    None => Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars with at most two decimals, such as \"30000.00\"")),
+                    None => Err(InputError::new(
+                        ErrorCode::Malformed,
+                        field,
+                        shown,
+                        "US dollars with at most two decimals, such as \"30000.00\"",
+                    )),
                 }
             }
             (FactKind::Date, FactValue::Text(text)) => match Day::parse(text) {
@@ -444,8 +457,12 @@ impl Facts {
                 }
                 None => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),
             },
-            (FactKind::Amount, _) => Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars as a decimal string")),
-            (FactKind::Date, _) => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),
+            (FactKind::Amount, _) => {
+                Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars as a decimal string"))
+            }
+            (FactKind::Date, _) => {
+                Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD"))
+            }
             (_, FactValue::Flag(yes)) => {
                 self.set(id, *yes);
                 Ok(())
@@ -470,5 +487,10 @@ fn day_in_name(dictionary: &Dictionary, name: &str) -> Option<(FactId, Day)> {
 /// The name in the dictionary that shares the longest beginning with what was typed.
 fn nearest(dictionary: &Dictionary, name: &str) -> String {
     let shared = |other: &str| other.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-    dictionary.iter().map(|(_, fact)| fact.id.as_str()).max_by_key(|id| (shared(id), std::cmp::Reverse(id.len()))).unwrap_or("").to_string()
+    dictionary
+        .iter()
+        .map(|(_, fact)| fact.id.as_str())
+        .max_by_key(|id| (shared(id), std::cmp::Reverse(id.len())))
+        .unwrap_or("")
+        .to_string()
 }

@@ -87,7 +87,10 @@ impl ProductLists {
 
     /// Segments that name a ten-digit number which the schedule does not hold.
     pub fn naming(&self, padded: u64) -> impl Iterator<Item = SegmentId> + '_ {
-        (0..).zip(&self.segments).filter(move |(_, segment)| segment.newer.binary_search(&padded).is_ok()).map(|(id, _)| id)
+        (0..)
+            .zip(&self.segments)
+            .filter(move |(_, segment)| segment.newer.binary_search(&padded).is_ok())
+            .map(|(id, _)| id)
     }
 
     /// The segment of an index.
@@ -148,7 +151,10 @@ impl ProductLists {
             let mut last = 0u32;
             for _ in 0..reader.length()? {
                 let start = last.checked_add(reader.narrow()?).ok_or(WireError::OutOfBounds)?;
-                let end = start.checked_add(reader.narrow()?).filter(|&end| end <= lines).ok_or(WireError::OutOfBounds)?;
+                let end = start
+                    .checked_add(reader.narrow()?)
+                    .filter(|&end| end <= lines)
+                    .ok_or(WireError::OutOfBounds)?;
                 ranges.push(start..end);
                 last = end;
             }
@@ -170,7 +176,11 @@ impl ProductLists {
 pub(crate) fn encode_span(writer: &mut Writer, span: Span) {
     use super::date::Day;
     writer.zigzag(i64::from(span.from.number()));
-    let length = if span.until == Day::MAX { 0 } else { i64::from(span.until.number()) - i64::from(span.from.number()) };
+    let length = if span.until == Day::MAX {
+        0
+    } else {
+        i64::from(span.until.number()) - i64::from(span.from.number())
+    };
     writer.varint(length.unsigned_abs());
 }
 
@@ -179,7 +189,11 @@ pub(crate) fn decode_span(reader: &mut Reader<'_>) -> Result<Span, WireError> {
     use super::date::Day;
     let from = i32::try_from(reader.zigzag()?).map_err(|_| WireError::OutOfBounds)?;
     let length: i32 = reader.narrow()?;
-    let until = if length == 0 { Day::MAX } else { Day::from_number(from.checked_add(length).ok_or(WireError::OutOfBounds)?) };
+    let until = if length == 0 {
+        Day::MAX
+    } else {
+        Day::from_number(from.checked_add(length).ok_or(WireError::OutOfBounds)?)
+    };
     Ok(Span { from: Day::from_number(from), until })
 }
 

@@ -46,7 +46,11 @@ impl fmt::Display for Cents {
 impl Serialize for Cents {
     /// A decimal string of dollars: JSON numbers are binary floats in most readers.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_i64(self.0) }
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_i64(self.0)
+        }
     }
 }
 
@@ -57,9 +61,11 @@ impl<'de> Deserialize<'de> for Cents {
         }
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         let dollars = Decimal::from_str_exact(&text).ok();
-        dollars
-            .and_then(Cents::from_decimal)
-            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not an amount of dollars with at most two decimals")))
+        dollars.and_then(Cents::from_decimal).ok_or_else(|| {
+            serde::de::Error::custom(format!(
+                "\"{text}\" is not an amount of dollars with at most two decimals"
+            ))
+        })
     }
 }
 
@@ -123,7 +129,11 @@ impl fmt::Display for Rate {
 
 impl Serialize for Rate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_u32(self.0) }
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_u32(self.0)
+        }
     }
 }
 

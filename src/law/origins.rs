@@ -145,9 +145,10 @@ impl SpecialProgramme {
     /// Whether goods of the origin can claim the programme on the day.
     #[must_use]
     pub fn open_to(&self, origin: u8, day: Day) -> bool {
-        let member = self.origins.as_ref().is_none_or(|members| {
-            members.iter().any(|&(index, span)| index == origin && span.holds(day))
-        });
+        let member = self
+            .origins
+            .as_ref()
+            .is_none_or(|members| members.iter().any(|&(index, span)| index == origin && span.holds(day)));
         member && self.span.holds(day)
     }
 }

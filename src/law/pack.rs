@@ -48,8 +48,12 @@ impl fmt::Display for PackError {
         match self {
             PackError::NotAPack => f.write_str("these bytes are not a pack"),
             PackError::WrongKind => f.write_str("this is a pack of another kind"),
-            PackError::Version(found) => write!(f, "the pack has version {found}; this engine reads version {VERSION}"),
-            PackError::Hash => f.write_str("the pack is damaged: its content does not have the hash that it names"),
+            PackError::Version(found) => {
+                write!(f, "the pack has version {found}; this engine reads version {VERSION}")
+            }
+            PackError::Hash => {
+                f.write_str("the pack is damaged: its content does not have the hash that it names")
+            }
             PackError::Body(error) => write!(f, "the pack is not well formed: {error}"),
         }
     }

@@ -12,8 +12,8 @@ use crate::error::CompileError;
 /// All checks; `placed` gives the file and line of each measure.
 pub(crate) fn all(book: &LawBook, placed: &[(PathBuf, usize)]) -> Result<(), CompileError> {
     let fault = |index: usize, reason: String| match placed.get(index) {
-        Some((file, line)) => Err(CompileError::new(file, *line, reason)),
-        None => Err(CompileError::new(&PathBuf::from("measures"), 0, reason)),
+        Some((file, line)) => Err(CompileError::at(file, *line, reason)),
+        None => Err(CompileError::at(&PathBuf::from("measures"), 0, reason)),
     };
     for (index, measure) in book.measures.iter().enumerate() {
         for (other_index, other) in book.measures.iter().enumerate().take(index) {
@@ -30,7 +30,10 @@ pub(crate) fn all(book: &LawBook, placed: &[(PathBuf, usize)]) -> Result<(), Com
                     index,
                     format!(
                         "heading {} has two meanings on {day}: {:?} here, {:?} at {}:{line}",
-                        book.text(measure.heading), measure.effect, other.effect, file.display()
+                        book.text(measure.heading),
+                        measure.effect,
+                        other.effect,
+                        file.display()
                     ),
                 );
             }
@@ -41,24 +44,30 @@ pub(crate) fn all(book: &LawBook, placed: &[(PathBuf, usize)]) -> Result<(), Com
 
 /// The same heading charges two different rates to one origin on one day.
 fn two_meanings(a: &Measure, b: &Measure) -> bool {
-    let charges = |measure: &Measure| !matches!(measure.effect, Effect::Nothing | Effect::Refused | Effect::Unknown | Effect::Column2);
+    let charges = |measure: &Measure| {
+        !matches!(measure.effect, Effect::Nothing | Effect::Refused | Effect::Unknown | Effect::Column2)
+    };
     let shared = a.origins.0.iter().zip(&b.origins.0).any(|(a, b)| a & b != 0);
     a.heading == b.heading && shared && charges(a) && charges(b) && a.effect != b.effect
 }
 
 /// No two groups may displace each other on one day for one origin.
 fn rings(book: &LawBook) -> Result<(), CompileError> {
-    let mut days: Vec<Day> = book.measures.iter().flat_map(|measure| [measure.span.from, measure.span.until]).collect();
+    let mut days: Vec<Day> =
+        book.measures.iter().flat_map(|measure| [measure.span.from, measure.span.until]).collect();
     days.sort_unstable();
     days.dedup();
     for day in days {
         for (origin, info) in (0..).zip(book.countries.all()) {
             if let Some(group) = slice::ring(book, day, origin) {
                 let name = book.groups.get(usize::from(group)).map_or("", String::as_str);
-                return Err(CompileError::new(
+                return Err(CompileError::at(
                     &PathBuf::from("measures"),
                     0,
-                    format!("on {day}, for goods of {}, the group \"{name}\" displaces a group that displaces it", info.code),
+                    format!(
+                        "on {day}, for goods of {}, the group \"{name}\" displaces a group that displaces it",
+                        info.code
+                    ),
                 ));
             }
         }

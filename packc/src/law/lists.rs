@@ -57,17 +57,24 @@ impl Lists {
         sources: &BTreeMap<String, String>,
         texts: &mut Texts,
     ) -> Result<(), CompileError> {
-        let text = std::fs::read_to_string(file).map_err(|error| CompileError::new(file, 0, error.to_string()))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|error| CompileError::at(file, 0, error.to_string()))?;
         let mut id = None;
         let mut block = Block::default();
         for (number, line) in (1..).zip(text.lines()) {
-            let fault = |reason: String| CompileError::new(file, number, reason);
+            let fault = |reason: String| CompileError::at(file, number, reason);
             let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
             let rest = rest.trim();
-            let day = || Day::parse(rest).ok_or_else(|| fault(format!("\"{rest}\" is not a date; write YYYY-MM-DD")));
+            let day = || {
+                Day::parse(rest).ok_or_else(|| fault(format!("\"{rest}\" is not a date; write YYYY-MM-DD")))
+            };
             match word {
                 "" => {}
-                "list" => id = Some(self.add(rest).ok_or_else(|| fault(format!("the list {rest} has a second file")))?),
+                "list" => {
+                    id = Some(
+                        self.add(rest).ok_or_else(|| fault(format!("the list {rest} has a second file")))?,
+                    )
+                }
                 "from" => {
                     self.close(file, number, id, std::mem::take(&mut block), lines, sources, texts)?;
                     block.from = Some(day()?);
@@ -79,13 +86,17 @@ impl Lists {
                     if let Some(id) = id {
                         let limited = self.origins.entry(id).or_insert_with(|| rest.to_string());
                         if limited != rest {
-                            return Err(fault("blocks of one list are limited to different origins".to_string()));
+                            return Err(fault(
+                                "blocks of one list are limited to different origins".to_string(),
+                            ));
                         }
                     }
                 }
                 _ => {
                     let (code, words) = line.split_once('#').unwrap_or((line, ""));
-                    let code = HtsCode::parse(code.trim()).ok_or_else(|| fault(format!("\"{line}\" is neither a keyword nor {}", HtsCode::ACCEPTED)))?;
+                    let code = HtsCode::parse(code.trim()).ok_or_else(|| {
+                        fault(format!("\"{line}\" is neither a keyword nor {}", HtsCode::ACCEPTED))
+                    })?;
                     let words = words.trim();
                     block.codes.push((code, (!words.is_empty()).then(|| words.to_string())));
                 }
@@ -111,7 +122,7 @@ impl Lists {
         sources: &BTreeMap<String, String>,
         texts: &mut Texts,
     ) -> Result<(), CompileError> {
-        let fault = |reason: String| CompileError::new(file, line, reason);
+        let fault = |reason: String| CompileError::at(file, line, reason);
         if block.from.is_none() && block.codes.is_empty() {
             return Ok(());
         }
@@ -122,7 +133,9 @@ impl Lists {
             return Err(fault(format!("the block ends on {until} before it begins on {from}")));
         }
         let source = block.source.ok_or_else(|| fault("the block has no source".to_string()))?;
-        let citation = sources.get(&source).ok_or_else(|| fault(format!("unknown source \"{source}\"; see schedules/sources/")))?;
+        let citation = sources
+            .get(&source)
+            .ok_or_else(|| fault(format!("unknown source \"{source}\"; see schedules/sources/")))?;
         let full = || fault("more texts than a pack can hold".to_string());
         let mut segment = Segment {
             list,
@@ -155,7 +168,6 @@ impl Lists {
     }
 }
 
-
 fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut out: Vec<Range<u32>> = Vec::new();
@@ -173,9 +185,10 @@ pub(crate) fn files_under(dir: &Path, ending: &str) -> Result<Vec<PathBuf>, Comp
     let mut found = Vec::new();
     let mut folders = vec![dir.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).map_err(|error| CompileError::new(&folder, 0, error.to_string()))?;
+        let entries =
+            std::fs::read_dir(&folder).map_err(|error| CompileError::at(&folder, 0, error.to_string()))?;
         for entry in entries {
-            let path = entry.map_err(|error| CompileError::new(&folder, 0, error.to_string()))?.path();
+            let path = entry.map_err(|error| CompileError::at(&folder, 0, error.to_string()))?.path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == ending) {

@@ -29,12 +29,15 @@ pub(crate) fn read(
     let (all_products, on, except) = products(&raw.products, lists)?;
     let mut displaces = Vec::new();
     for word in raw.displaces.split_whitespace() {
-        let (name, reach) = words::displaced(word).ok_or(format!("\"{word}\" names no programme and reach"))?;
+        let (name, reach) =
+            words::displaced(word).ok_or(format!("\"{word}\" names no programme and reach"))?;
         displaces.push((program_id(book, name)?, reach));
     }
     let mut conditions = Vec::new();
     for phrase in &raw.when {
-        conditions.push(words::condition(phrase, &book.facts).ok_or(format!("\"{phrase}\" is not a condition; see schedules/measures/README.md and facts.toml"))?);
+        conditions.push(words::condition(phrase, &book.facts).ok_or(format!(
+            "\"{phrase}\" is not a condition; see schedules/measures/README.md and facts.toml"
+        ))?);
     }
     let exempt = |given: &Option<String>, accepted: &str, field: &str| match given.as_deref() {
         None => Ok(false),
@@ -42,7 +45,9 @@ pub(crate) fn read(
         Some(text) => Err(format!("{field} = \"{text}\"; accepted: \"{accepted}\"")),
     };
     let full = || "more texts than a pack can hold".to_string();
-    let citation = sources.get(&raw.source).ok_or(format!("unknown source \"{}\"; see schedules/sources/", raw.source))?;
+    let citation = sources
+        .get(&raw.source)
+        .ok_or(format!("unknown source \"{}\"; see schedules/sources/", raw.source))?;
     Ok(Measure {
         id: texts.id(&raw.id).ok_or_else(full)?,
         program,
@@ -54,15 +59,22 @@ pub(crate) fn read(
         lists: on,
         all_products,
         except,
-        effect: words::effect(&raw.effect, texts).ok_or(format!("\"{}\" is not an effect; see schedules/measures/README.md", raw.effect))?,
-        basis: words::basis(raw.basis.as_deref()).ok_or(format!("\"{}\" is not a basis", raw.basis.unwrap_or_default()))?,
-        us_content_cap: raw.us_content_cap.as_deref().map(|text| words::percent(text).ok_or(format!("\"{text}\" is not a percentage"))).transpose()?,
+        effect: words::effect(&raw.effect, texts)
+            .ok_or(format!("\"{}\" is not an effect; see schedules/measures/README.md", raw.effect))?,
+        basis: words::basis(raw.basis.as_deref())
+            .ok_or(format!("\"{}\" is not a basis", raw.basis.unwrap_or_default()))?,
+        us_content_cap: raw
+            .us_content_cap
+            .as_deref()
+            .map(|text| words::percent(text).ok_or(format!("\"{text}\" is not a percentage")))
+            .transpose()?,
         conditions,
         displaces,
         chapter98_exempt: exempt(&raw.chapter98, "exempt", "chapter98")?,
         baggage_exempt: exempt(&raw.baggage, "exempt", "baggage")?,
         no_preference: exempt(&raw.preference, "no relief", "preference")?,
-        status: words::status(raw.status.as_deref()).ok_or(format!("\"{}\" is not a status", raw.status.unwrap_or_default()))?,
+        status: words::status(raw.status.as_deref())
+            .ok_or(format!("\"{}\" is not a status", raw.status.unwrap_or_default()))?,
         span: Span { from: raw.from, until },
         source: texts.id(citation).ok_or_else(full)?,
         confidence: raw.confidence,
@@ -71,7 +83,11 @@ pub(crate) fn read(
 }
 
 fn program_id(book: &LawBook, name: &str) -> Result<ProgramId, String> {
-    let found = book.programs.iter().position(|program| program.id == name).and_then(|index| ProgramId::try_from(index).ok());
+    let found = book
+        .programs
+        .iter()
+        .position(|program| program.id == name)
+        .and_then(|index| ProgramId::try_from(index).ok());
     found.ok_or(format!("unknown programme \"{name}\"; see schedules/programs.toml"))
 }
 

@@ -1,7 +1,7 @@
 //! Compiles the law: measures, lists, facts, countries, fees.
 
-pub mod lists;
 mod check;
+pub mod lists;
 mod measures;
 mod raw;
 mod tables;
@@ -30,7 +30,7 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
         let (record, _) = read_toml::<raw::SourceFile>(&file)?;
         for (id, citation) in record.sources {
             if sources.insert(id.clone(), citation).is_some() {
-                return Err(CompileError::new(&file, 0, format!("the source \"{id}\" stands twice")));
+                return Err(CompileError::at(&file, 0, format!("the source \"{id}\" stands twice")));
             }
         }
     }
@@ -57,15 +57,16 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
         let (record, text) = read_toml::<raw::MeasureFile>(&file)?;
         for spanned in record.measure {
             let line = crate::error::line_of(&text, spanned.span().start);
-            let measure = measures::read(spanned.into_inner(), &mut book, &lists, &groups, &sources, &mut texts)
-                .map_err(|reason| CompileError::new(&file, line, reason))?;
+            let measure =
+                measures::read(spanned.into_inner(), &mut book, &lists, &groups, &sources, &mut texts)
+                    .map_err(|reason| CompileError::at(&file, line, reason))?;
             book.measures.push(measure);
             placed.push((file.clone(), line));
         }
     }
     book.texts = texts.into_list();
     book.lists = ProductLists::new(lists.names, lists.segments, lines.count())
-        .map_err(|error| CompileError::new(&dir.join("lists"), 0, error.to_string()))?;
+        .map_err(|error| CompileError::at(&dir.join("lists"), 0, error.to_string()))?;
     let by_heading: Vec<_> = book
         .measures
         .iter()

@@ -30,9 +30,11 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
     for spanned in record.fact {
         let line = line_of(&text, spanned.span().start);
         let raw = spanned.into_inner();
-        let fault = |reason: String| CompileError::new(file, line, reason);
+        let fault = |reason: String| CompileError::at(file, line, reason);
         let find = |list: &[String]| -> Result<Vec<FactId>, CompileError> {
-            list.iter().map(|name| names.get(name).copied().ok_or_else(|| fault(format!("unknown fact \"{name}\"")))).collect()
+            list.iter()
+                .map(|name| names.get(name).copied().ok_or_else(|| fault(format!("unknown fact \"{name}\""))))
+                .collect()
         };
         if let Some(unknown) = raw.ask_on.iter().find(|list| !lists.index.contains_key(*list)) {
             return Err(fault(format!("unknown list \"{unknown}\"")));
@@ -52,7 +54,7 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
             note: raw.note,
         });
     }
-    Dictionary::new(out).ok_or_else(|| CompileError::new(file, 0, "too many facts, or a fact stands twice"))
+    Dictionary::new(out).ok_or_else(|| CompileError::at(file, 0, "too many facts, or a fact stands twice"))
 }
 
 pub(crate) fn programs(file: &Path) -> Result<Vec<Program>, CompileError> {
@@ -88,27 +90,34 @@ pub(crate) fn countries(dir: &Path, facts: &Dictionary) -> Result<Countries, Com
         .into_iter()
         .map(|raw| CountryInfo { code: raw.iso2, name: Text { en: raw.en, ko: raw.ko }, eu: raw.eu })
         .collect();
-    let table = Countries::new(list, Vec::new()).ok_or_else(|| CompileError::new(&file, 0, "too many countries, or a country stands twice"))?;
+    let table = Countries::new(list, Vec::new())
+        .ok_or_else(|| CompileError::at(&file, 0, "too many countries, or a country stands twice"))?;
 
     let file = dir.join("programmes.toml");
     let (record, text) = read_toml::<raw::ProgrammeFile>(&file)?;
     let mut programmes = Vec::new();
     for spanned in record.programme {
         let line = line_of(&text, spanned.span().start);
-        let programme = programme(spanned.into_inner(), &table, facts).map_err(|reason| CompileError::new(&file, line, reason))?;
+        let programme = programme(spanned.into_inner(), &table, facts)
+            .map_err(|reason| CompileError::at(&file, line, reason))?;
         programmes.push(programme);
     }
     Ok(table.with_programmes(programmes))
 }
 
-fn programme(raw: raw::Programme, countries: &Countries, facts: &Dictionary) -> Result<SpecialProgramme, String> {
+fn programme(
+    raw: raw::Programme,
+    countries: &Countries,
+    facts: &Dictionary,
+) -> Result<SpecialProgramme, String> {
     let whole = span(raw.from, raw.until);
     let origins = if raw.countries == ["*"] {
         None
     } else {
         let mut members = Vec::new();
         for name in &raw.countries {
-            let code = korus_tariff::law::country::Country::parse(name).ok_or(format!("\"{name}\" is not a country code"))?;
+            let code = korus_tariff::law::country::Country::parse(name)
+                .ok_or(format!("\"{name}\" is not a country code"))?;
             let index = countries.find(code).ok_or(format!("unknown country \"{name}\""))?;
             let from = raw.country_from.get(name).copied().unwrap_or(whole.from);
             let until = raw.country_until.get(name).copied().unwrap_or(whole.until);
@@ -121,7 +130,8 @@ fn programme(raw: raw::Programme, countries: &Countries, facts: &Dictionary) -> 
         None => None,
     };
     let general_note = raw.general_note.map(|number| format!("General note {number}; ")).unwrap_or_default();
-    let source = if raw.source.contains("eneral note") { raw.source } else { format!("{general_note}{}", raw.source) };
+    let source =
+        if raw.source.contains("eneral note") { raw.source } else { format!("{general_note}{}", raw.source) };
     Ok(SpecialProgramme {
         id: raw.id,
         indicators: raw.codes,
@@ -134,7 +144,11 @@ fn programme(raw: raw::Programme, countries: &Countries, facts: &Dictionary) -> 
         mpf: raw.mpf,
         source,
         note: raw.note,
-        confidence: if raw.confidence == raw.mpf_confidence { raw.confidence } else { format!("{} (fee: {})", raw.confidence, raw.mpf_confidence) },
+        confidence: if raw.confidence == raw.mpf_confidence {
+            raw.confidence
+        } else {
+            format!("{} (fee: {})", raw.confidence, raw.mpf_confidence)
+        },
     })
 }
 
@@ -147,14 +161,21 @@ pub(crate) fn reporting(file: &Path, texts: &mut Texts) -> Result<Vec<ReportingO
             match name.as_str() {
                 // Quota numbers carry no duty of their own here; they stand with their duty.
                 "quota" | "other_quota" => {}
-                _ => order.push(category(name).ok_or_else(|| CompileError::new(file, 0, format!("unknown category \"{name}\"")))?),
+                _ => order.push(
+                    category(name)
+                        .ok_or_else(|| CompileError::at(file, 0, format!("unknown category \"{name}\"")))?,
+                ),
             }
         }
         let period = span(raw.from, raw.until);
         if out.last().is_some_and(|last| last.span.until != period.from) {
-            return Err(CompileError::new(file, 0, format!("the period from {} does not follow the one before it", raw.from)));
+            return Err(CompileError::at(
+                file,
+                0,
+                format!("the period from {} does not follow the one before it", raw.from),
+            ));
         }
-        let source = texts.id(&raw.source).ok_or_else(|| CompileError::new(file, 0, "too many texts"))?;
+        let source = texts.id(&raw.source).ok_or_else(|| CompileError::at(file, 0, "too many texts"))?;
         out.push(ReportingOrder { span: period, order, source });
     }
     Ok(out)
@@ -162,7 +183,10 @@ pub(crate) fn reporting(file: &Path, texts: &mut Texts) -> Result<Vec<ReportingO
 
 fn category(name: &str) -> Option<Category> {
     let name = if name == "chapter1_97" { "chapter1_to97" } else { name };
-    <Category as serde::Deserialize>::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name)).ok()
+    <Category as serde::Deserialize>::deserialize(
+        serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name),
+    )
+    .ok()
 }
 
 pub(crate) fn fees(
@@ -172,9 +196,11 @@ pub(crate) fn fees(
     texts: &mut Texts,
 ) -> Result<Fees, CompileError> {
     let (record, _) = read_toml::<raw::FeeFile>(file)?;
-    let fault = |reason: String| CompileError::new(file, 0, reason);
+    let fault = |reason: String| CompileError::at(file, 0, reason);
     let full = || fault("too many texts".to_string());
-    let percent = |text: &str| Rate::parse_percent(text).ok_or_else(|| fault(format!("\"{text}\" is not a percentage")));
+    let percent = |text: &str| {
+        Rate::parse_percent(text).ok_or_else(|| fault(format!("\"{text}\" is not a percentage")))
+    };
     let mut fees = Fees {
         mpf_chapter98_source: texts.id(&record.mpf_chapter98.source).ok_or_else(full)?,
         ..Fees::default()
@@ -193,7 +219,8 @@ pub(crate) fn fees(
         });
     }
     for code in &record.mpf_chapter98.still_charged_on_dutiable_value {
-        let code = HtsCode::parse(code).ok_or_else(|| fault(format!("\"{code}\" is not {}", HtsCode::ACCEPTED)))?;
+        let code =
+            HtsCode::parse(code).ok_or_else(|| fault(format!("\"{code}\" is not {}", HtsCode::ACCEPTED)))?;
         fees.mpf_chapter98_dutiable.push(code.padded());
     }
     for raw in record.hmf {
@@ -203,7 +230,9 @@ pub(crate) fn fees(
             source: texts.id(&raw.source).ok_or_else(full)?,
         });
     }
-    for (raw, into) in [(record.informal_entry, &mut fees.informal_limit), (record.de_minimis, &mut fees.de_minimis_limit)] {
+    for (raw, into) in
+        [(record.informal_entry, &mut fees.informal_limit), (record.de_minimis, &mut fees.de_minimis_limit)]
+    {
         for limit in raw {
             into.push(DatedAmount {
                 span: span(limit.from, limit.until),
@@ -228,8 +257,9 @@ pub(crate) fn fees(
 pub(crate) fn coverage(file: &Path, book: &mut LawBook) -> Result<(), CompileError> {
     let (record, _) = read_toml::<raw::CoverageFile>(file)?;
     for raw in record.section_232_on_full_value {
-        let provision = HtsCode::parse(&raw.provision)
-            .ok_or_else(|| CompileError::new(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED)))?;
+        let provision = HtsCode::parse(&raw.provision).ok_or_else(|| {
+            CompileError::at(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED))
+        })?;
         book.section_232_on_full_value.push(provision.padded());
     }
     book.coverage = Some(Coverage {

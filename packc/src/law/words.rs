@@ -113,16 +113,24 @@ pub(crate) fn condition(text: &str, facts: &Dictionary) -> Option<Condition> {
         return Some(Condition::Before(find(name, |kind| kind == FactKind::Date)?, Day::parse(day)?, wanted));
     }
     if let Some((name, share)) = text.split_once(" at least ") {
-        return wanted.then_some(Condition::ShareAtLeast(find(name, |kind| kind == FactKind::Amount)?, percent(share)?));
+        return wanted.then_some(Condition::ShareAtLeast(
+            find(name, |kind| kind == FactKind::Amount)?,
+            percent(share)?,
+        ));
     }
     if let Some(name) = text.strip_suffix(" declared") {
         return wanted.then_some(Condition::Declared(find(name, |kind| kind == FactKind::Amount)?));
     }
-    find(text, |kind| !matches!(kind, FactKind::Amount | FactKind::Date)).map(|id| Condition::Fact(id, wanted))
+    find(text, |kind| !matches!(kind, FactKind::Amount | FactKind::Date))
+        .map(|id| Condition::Fact(id, wanted))
 }
 
 /// `* -CA -MX`, `EU GB`, `@note52 -KR`: origins in, then origins out.
-pub(crate) fn origins(text: &str, countries: &Countries, groups: &[(String, String)]) -> Result<OriginSet, String> {
+pub(crate) fn origins(
+    text: &str,
+    countries: &Countries,
+    groups: &[(String, String)],
+) -> Result<OriginSet, String> {
     let mut set = OriginSet::default();
     for word in text.split_whitespace() {
         let (out, name) = match word.strip_prefix('-') {
@@ -146,7 +154,10 @@ fn members(name: &str, countries: &Countries, groups: &[(String, String)]) -> Re
         return Ok(all().filter(|(_, info)| info.eu).map(|(index, _)| index).collect());
     }
     if let Some(group) = name.strip_prefix('@') {
-        let (_, text) = groups.iter().find(|(id, _)| id == group).ok_or(format!("unknown group of origins \"{name}\""))?;
+        let (_, text) = groups
+            .iter()
+            .find(|(id, _)| id == group)
+            .ok_or(format!("unknown group of origins \"{name}\""))?;
         let mut found = Vec::new();
         for word in text.split_whitespace() {
             found.extend(members(word, countries, groups)?);
@@ -154,5 +165,8 @@ fn members(name: &str, countries: &Countries, groups: &[(String, String)]) -> Re
         return Ok(found);
     }
     let code = Country::parse(name).ok_or(format!("\"{name}\" is not an origin"))?;
-    countries.find(code).map(|index| vec![index]).ok_or(format!("unknown country \"{name}\"; see schedules/countries/"))
+    countries
+        .find(code)
+        .map(|index| vec![index])
+        .ok_or(format!("unknown country \"{name}\"; see schedules/countries/"))
 }

@@ -1,0 +1,9 @@
+//! The base schedule, chapters 1 to 98: its files, the importer, the compiler.
+
+pub mod clean;
+mod compile;
+pub mod import;
+pub mod merge;
+pub mod rows;
+
+pub use compile::{compile, compile_tables};

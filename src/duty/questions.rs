@@ -1,0 +1,216 @@
+//! What would change the answer: every open question with the money at stake each way,
+//! and the claims that would lower it.
+
+use super::answer::{OpenQuestion, PossibleAnswer, Saving};
+use super::decide::Decision;
+use super::explain;
+use super::outcome::{Outcome, Setting, column_duty, relief};
+use super::wording;
+use crate::law::facts::{Fact, FactId, FactKind, Facts, Text};
+use crate::law::measure::MeasureId;
+use crate::law::money::Cents;
+use crate::law::origins::SpecialProgramme;
+
+/// The open questions of a product, the weightiest first.
+#[must_use]
+pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
+    let dictionary = &setting.engine.book().facts;
+    let asked = outcome.decision.looked_at.iter().chain(outcome.must.iter().copied());
+    let mut ids: Vec<FactId> = asked.filter(|&id| !facts.given(id)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    // What a preference claim makes true is asked as the claim.
+    let claimed = |id: FactId| {
+        setting
+            .engine
+            .book()
+            .countries
+            .claimable(setting.line.origin, setting.line.day)
+            .any(|programme| programme.fact == Some(id))
+    };
+    let facts_asked =
+        ids.into_iter().filter(|&id| !claimed(id)).filter_map(|id| Some((id, dictionary.get(id)?)));
+    let mut questions: Vec<OpenQuestion> =
+        facts_asked.filter_map(|(id, fact)| question(setting, facts, outcome, id, fact)).collect();
+    questions.extend(claim(setting, outcome));
+    questions.sort_by_key(|question| (!question.must_answer, std::cmp::Reverse(stake(question))));
+    questions
+}
+
+fn stake(question: &OpenQuestion) -> i64 {
+    question
+        .answers
+        .iter()
+        .filter_map(|answer| answer.difference)
+        .map(|difference| difference.0.abs())
+        .max()
+        .unwrap_or(0)
+}
+
+fn question(
+    setting: &Setting<'_, '_>,
+    facts: &Facts,
+    outcome: &Outcome,
+    id: FactId,
+    fact: &Fact,
+) -> Option<OpenQuestion> {
+    let must_answer = outcome.must.contains(&id);
+    let tried: Vec<(String, Facts)> = match fact.kind {
+        FactKind::Amount => vec![
+            ("0.00".to_string(), facts.with_amount(id, Cents::ZERO)),
+            (setting.line.value.to_string(), facts.with_amount(id, setting.line.value)),
+        ],
+        FactKind::Date => {
+            // The day itself and the day after cannot both matter: before every cut-off, or not.
+            let early = crate::law::date::Day::parse("2018-01-01")?;
+            vec![(early.to_string(), facts.with_day(id, early))]
+        }
+        _ => [true, false]
+            .into_iter()
+            .map(|yes| (yes.to_string(), facts.with_answer(&setting.engine.book().facts, id, yes)))
+            .collect(),
+    };
+    let answers: Vec<PossibleAnswer> =
+        tried.into_iter().map(|(value, facts)| possible(setting, &facts, value, outcome)).collect();
+    let now = signature(setting, &outcome.decision);
+    let matters = must_answer
+        || answers.iter().any(|answer| {
+            answer.difference.is_some_and(|difference| difference.0 != 0) || answer.headings != now
+        });
+    matters.then(|| OpenQuestion {
+        field: format!("facts.{}", fact.id),
+        kind: fact.kind,
+        must_answer,
+        question: fact.question.clone(),
+        proof: fact.proof.clone(),
+        source: fact.source.clone(),
+        answers,
+    })
+}
+
+fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &Outcome) -> PossibleAnswer {
+    let next = setting.resolve(facts);
+    let decided = next.must.is_empty()
+        && !next.decision.needs_column
+        && next.decision.needs_quantity.is_none()
+        && next.decision.cannot_say.is_none();
+    let total = decided.then(|| next.decision.total());
+    let before = standing.must.is_empty().then(|| standing.decision.total());
+    PossibleAnswer {
+        value,
+        total_duty: total,
+        difference: total.zip(before).map(|(after, before)| Cents(after.0 - before.0)),
+        headings: signature(setting, &next.decision),
+    }
+}
+
+fn signature(setting: &Setting<'_, '_>, decision: &Decision) -> Vec<String> {
+    let book = setting.engine.book();
+    let mut headings: Vec<String> = explain::reported(setting.engine, decision)
+        .map(|(_, measure)| book.text(measure.heading).to_string())
+        .collect();
+    headings.dedup();
+    headings
+}
+
+/// The preference claims that the origin can make and has not made.
+fn claim(setting: &Setting<'_, '_>, outcome: &Outcome) -> Option<OpenQuestion> {
+    if setting.line.special.is_some() {
+        return None;
+    }
+    let programmes: Vec<&SpecialProgramme> =
+        setting.engine.book().countries.claimable(setting.line.origin, setting.line.day).collect();
+    let mut answers = Vec::new();
+    let mut named: Option<&SpecialProgramme> = None;
+    for (programme, indicator) in programmes
+        .into_iter()
+        .flat_map(|programme| programme.indicators.iter().map(move |indicator| (programme, indicator)))
+    {
+        let Some(answer) = claimed(setting, programme, indicator, outcome) else { continue };
+        let worth = answer.difference.is_some_and(|difference| difference.0 != 0)
+            || programme.mpf == crate::law::origins::MpfStatus::Waived;
+        if worth {
+            answers.push(answer);
+            named = named.or(Some(programme));
+        }
+    }
+    let programme = named?;
+    Some(OpenQuestion {
+        field: "claims.spi".to_string(),
+        kind: FactKind::Claim,
+        must_answer: false,
+        question: wording::text(
+            format!("Does the good originate under {}, and is the preference claimed?", programme.name.en),
+            format!("{}의 원산지 물품이며 특혜를 신청합니까?", programme.name.ko),
+        ),
+        proof: wording::text(
+            "A certification of origin, or the importer's knowledge, as the programme asks.",
+            "해당 협정이 정한 원산지증명서 또는 수입자의 인지.",
+        ),
+        source: programme.source.clone(),
+        answers,
+    })
+}
+
+fn claimed(
+    setting: &Setting<'_, '_>,
+    programme: &SpecialProgramme,
+    indicator: &str,
+    outcome: &Outcome,
+) -> Option<PossibleAnswer> {
+    let mut line = setting.line.clone();
+    let symbol = crate::hts::rate::Programme::parse(indicator)?;
+    let printed = setting.product.line.special(line.day, symbol).is_some();
+    let general_free =
+        setting.product.line.general(line.day).is_some_and(crate::hts::rate::DutyRate::is_free);
+    // A claim helps where the line prints the programme, or where only the fee is left to save.
+    if !printed && !(general_free && programme.origins.is_some()) {
+        return None;
+    }
+    line.special = Some(super::check::SpecialClaim {
+        programme: setting.engine.programme(indicator)?,
+        indicator: symbol,
+    });
+    if let Some(fact) = programme.fact {
+        line.facts = line.facts.with_answer(&setting.engine.book().facts, fact, true);
+    }
+    let duty = column_duty(&line, setting.product);
+    let chapter98 = relief(setting.engine, &line).claim;
+    let with = Setting::new(setting.engine, &line, setting.product, duty.base, chapter98);
+    Some(possible(&with, &line.facts, indicator.to_string(), outcome))
+}
+
+/// The open questions whose answer would lower the duty, as savings, the largest first.
+#[must_use]
+pub fn savings(questions: &[OpenQuestion]) -> Vec<Saving> {
+    let mut out = Vec::new();
+    for question in questions.iter().filter(|question| !question.must_answer) {
+        for answer in &question.answers {
+            let Some(saved) = answer.difference.filter(|difference| difference.0 < 0) else { continue };
+            let condition: Text = match question.kind {
+                FactKind::Amount | FactKind::Date => wording::text(
+                    format!("{} → {}", question.question.en, answer.value),
+                    format!("{} → {}", question.question.ko, answer.value),
+                ),
+                _ if question.field == "claims.spi" => question.question.clone(),
+                kind => wording::saving_condition(&question.question, kind, answer.value == "true"),
+            };
+            out.push(Saving {
+                field: question.field.clone(),
+                value: answer.value.clone(),
+                condition,
+                proof: question.proof.clone(),
+                amount: Cents(-saved.0),
+                source: question.source.clone(),
+            });
+        }
+    }
+    out.sort_by_key(|saving| std::cmp::Reverse(saving.amount));
+    out
+}
+
+/// The measures that decide, for comparing two decisions.
+#[must_use]
+pub fn stack(decision: &Decision) -> Vec<MeasureId> {
+    decision.applied.iter().map(|applied| applied.measure).collect()
+}

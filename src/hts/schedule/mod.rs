@@ -1,0 +1,340 @@
+//! The base schedule, chapters 1 to 98: rate lines of 8 digits, statistical lines of 10,
+//! and their rates and units on every day held.
+//!
+//! A rate belongs to the 8-digit line. A *leaf* is what an entry reports: a 10-digit
+//! statistical line, or an 8-digit line that has none below it. Leaves have dense
+//! ordinals in code order, so that other tables can be bitmaps or ranges over them.
+
+mod build;
+mod look_up;
+mod wire;
+
+use std::ops::Range;
+
+use super::code::HtsCode;
+use super::rate::{DutyRate, Programme, SpecialGroup, display_special};
+use crate::law::date::{Day, Span};
+
+pub use build::{BuildError, LeafInput, LineInput, RateInput, ScheduleBuilder};
+pub use look_up::{LineRange, Lookup};
+
+/// An official edition that the schedule was built from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Stable id such as `2026-rev-10`.
+    pub id: String,
+    /// The date that the edition bears.
+    pub date: Day,
+    /// The day from which its changes are applied.
+    pub effective: Day,
+}
+
+/// The suffix of a leaf that is the 8-digit line itself.
+const NO_SUFFIX: u16 = 10_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct RatePeriod {
+    span: Span,
+    general: u16,
+    special: u16,
+    column2: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct LeafPeriod {
+    span: Span,
+    units: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct RateText {
+    text: Box<str>,
+    rate: DutyRate,
+}
+
+/// The base schedule in memory: sorted columns and dictionaries of what repeats.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schedule {
+    editions: Vec<Edition>,
+    /// Distinct texts of the general column and column 2, and of special rates.
+    rates: Vec<RateText>,
+    /// Distinct special columns.
+    specials: Vec<Vec<SpecialGroup>>,
+    /// Distinct lists of units.
+    units: Vec<Vec<Box<str>>>,
+    /// Eight digits as a number, rising.
+    lines: Vec<u32>,
+    /// Where the periods of a line start; one more entry than lines.
+    line_periods: Vec<u32>,
+    periods: Vec<RatePeriod>,
+    /// The first ordinal of a line; one more entry than lines.
+    line_leaves: Vec<u32>,
+    /// The last two digits of a leaf, or `NO_SUFFIX`.
+    suffixes: Vec<u16>,
+    /// Where the periods of a leaf start; one more entry than leaves.
+    leaf_starts: Vec<u32>,
+    leaf_periods: Vec<LeafPeriod>,
+}
+
+/// The range between two neighbouring entries of a column of starts.
+fn between(starts: &[u32], index: usize) -> Range<usize> {
+    let at = |index: usize| starts.get(index).map_or(0, |&start| start as usize);
+    at(index)..at(index + 1)
+}
+
+impl Schedule {
+    /// The editions, oldest first.
+    #[must_use]
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The newest edition; its `effective` day is the last day on which a change is held.
+    #[must_use]
+    pub fn newest_edition(&self) -> Option<&Edition> {
+        self.editions.last()
+    }
+
+    /// The first day that the schedule speaks for.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Day> {
+        self.editions.first().map(|edition| edition.effective)
+    }
+
+    /// Number of 8-digit rate lines over all days.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Number of leaves over all days: ordinals run from 0 to one less.
+    #[must_use]
+    pub fn leaf_count(&self) -> u32 {
+        u32::try_from(self.suffixes.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Every rate line, in code order, whether or not it is in force on a given day.
+    pub fn lines(&self) -> impl Iterator<Item = LineRef<'_>> {
+        (0..self.lines.len()).map(|line| LineRef { schedule: self, line, leaf: None })
+    }
+
+    /// The distinct rate texts, for tests of the grammar.
+    pub fn rate_texts(&self) -> impl Iterator<Item = (&str, &DutyRate)> {
+        self.rates.iter().map(|rate| (&*rate.text, &rate.rate))
+    }
+
+    /// The ordinals at or below a code of 4 to 10 digits, on whatever day they are in
+    /// force; empty for a code that is not held.
+    #[must_use]
+    pub fn ordinal_range(&self, prefix: HtsCode) -> Range<u32> {
+        let start = |line: usize| self.line_leaves.get(line).copied().unwrap_or(0);
+        let lines = self.line_range(prefix.prefix(8));
+        let whole = start(lines.start)..start(lines.end);
+        if prefix.length() <= 8 || whole.is_empty() {
+            return whole;
+        }
+        // Nine or ten digits: a run of suffixes of the one line.
+        let leaves = whole.start as usize..whole.end as usize;
+        let width = if prefix.length() == 10 { 1 } else { 10 };
+        let low = u16::try_from(prefix.padded() % 100).unwrap_or(0);
+        // A line without suffixes is reported with 00.
+        let found = |&suffix: &u16| (low..low + width).contains(&suffix) || (suffix == NO_SUFFIX && low == 0);
+        let suffixes = self.suffixes.get(leaves.clone()).unwrap_or_default();
+        let exact = |&suffix: &u16| (low..low + width).contains(&suffix);
+        let matches = if suffixes.iter().any(exact) {
+            suffixes.iter().position(exact)
+        } else {
+            suffixes.iter().position(found)
+        };
+        let Some(first) = matches else { return whole.start..whole.start };
+        let count = if suffixes.iter().any(exact) {
+            suffixes.iter().filter(|suffix| exact(suffix)).count()
+        } else {
+            1
+        };
+        let first = whole.start + u32::try_from(first).unwrap_or(0);
+        first..first + u32::try_from(count).unwrap_or(0)
+    }
+
+    /// The code of a leaf: 10 digits, or 8 where the line has no suffix.
+    #[must_use]
+    pub fn code_of(&self, ordinal: u32) -> Option<HtsCode> {
+        let suffix = *self.suffixes.get(ordinal as usize)?;
+        let line = self.line_of_leaf(ordinal)?;
+        let eight = u64::from(*self.lines.get(line)?) * 100;
+        if suffix == NO_SUFFIX {
+            HtsCode::from_padded(eight, 8)
+        } else {
+            HtsCode::from_padded(eight + u64::from(suffix), 10)
+        }
+    }
+
+    /// A leaf by its ordinal.
+    #[must_use]
+    pub fn leaf_at(&self, ordinal: u32) -> Option<LineRef<'_>> {
+        let line = self.line_of_leaf(ordinal)?;
+        (ordinal < self.leaf_count()).then_some(LineRef { schedule: self, line, leaf: Some(ordinal) })
+    }
+
+    fn line_of_leaf(&self, ordinal: u32) -> Option<usize> {
+        // Every line has at least one leaf, so starts rise strictly.
+        self.line_leaves
+            .partition_point(|&start| start <= ordinal)
+            .checked_sub(1)
+            .filter(|&line| line < self.lines.len())
+    }
+
+    /// The lines at or below a code of 4 to 8 digits.
+    fn line_range(&self, prefix: HtsCode) -> Range<usize> {
+        let low = prefix.padded() / 100;
+        let width = 10u64.pow(u32::from(8u8.saturating_sub(prefix.length())));
+        let start = self.lines.partition_point(|&line| u64::from(line) < low);
+        let end = self.lines.partition_point(|&line| u64::from(line) < low + width);
+        start..end
+    }
+
+    fn leaf_span(&self, ordinal: u32, day: Day) -> Option<&LeafPeriod> {
+        let periods = self.leaf_periods.get(between(&self.leaf_starts, ordinal as usize))?;
+        periods.iter().find(|period| period.span.holds(day))
+    }
+}
+
+/// A rate line, and the leaf of it that was asked for, if one was.
+#[derive(Clone, Copy, Debug)]
+pub struct LineRef<'a> {
+    schedule: &'a Schedule,
+    line: usize,
+    leaf: Option<u32>,
+}
+
+impl PartialEq for LineRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.schedule, other.schedule) && self.line == other.line && self.leaf == other.leaf
+    }
+}
+
+impl<'a> LineRef<'a> {
+    /// The code as far as it is known: that of the leaf, otherwise the 8 digits.
+    #[must_use]
+    pub fn code(self) -> Option<HtsCode> {
+        match self.leaf {
+            Some(ordinal) => self.schedule.code_of(ordinal),
+            None => self.rate_line(),
+        }
+    }
+
+    /// The 8-digit code of the rate line.
+    #[must_use]
+    pub fn rate_line(self) -> Option<HtsCode> {
+        HtsCode::from_padded(u64::from(*self.schedule.lines.get(self.line)?) * 100, 8)
+    }
+
+    /// The ordinal of the leaf; `None` where only the 8-digit line is known.
+    #[must_use]
+    pub fn ordinal(self) -> Option<u32> {
+        self.leaf
+    }
+
+    /// The ordinals of all leaves of the rate line.
+    #[must_use]
+    pub fn ordinals(self) -> Range<u32> {
+        let leaves = between(&self.schedule.line_leaves, self.line);
+        u32::try_from(leaves.start).unwrap_or(0)..u32::try_from(leaves.end).unwrap_or(0)
+    }
+
+    /// Index of the rate line among all, in code order.
+    #[must_use]
+    pub fn line_index(self) -> usize {
+        self.line
+    }
+
+    fn periods(self) -> &'a [RatePeriod] {
+        self.schedule.periods.get(between(&self.schedule.line_periods, self.line)).unwrap_or_default()
+    }
+
+    fn period(self, day: Day) -> Option<&'a RatePeriod> {
+        self.periods().iter().find(|period| period.span.holds(day))
+    }
+
+    /// The days on which the rate line is in force without a change of rate, one span
+    /// for each state of its rates.
+    pub fn spans(self) -> impl Iterator<Item = Span> + 'a {
+        self.periods().iter().map(|period| period.span)
+    }
+
+    /// Whether the rate line is in force.
+    #[must_use]
+    pub fn in_force(self, day: Day) -> bool {
+        self.period(day).is_some()
+    }
+
+    /// The general rate (column 1), with its text; `None` on a day when the line is not
+    /// in force. A blank column is [`Unpriced::NotPrinted`](super::rate::Unpriced).
+    #[must_use]
+    pub fn general(self, day: Day) -> Option<&'a DutyRate> {
+        self.rate_text(self.period(day)?.general).map(|rate| &rate.rate)
+    }
+
+    /// The text of the general rate.
+    #[must_use]
+    pub fn general_text(self, day: Day) -> Option<&'a str> {
+        self.rate_text(self.period(day)?.general).map(|rate| &*rate.text)
+    }
+
+    /// The rate for countries of General Note 3(b) (column 2).
+    #[must_use]
+    pub fn column2(self, day: Day) -> Option<&'a DutyRate> {
+        self.rate_text(self.period(day)?.column2).map(|rate| &rate.rate)
+    }
+
+    /// The text of column 2.
+    #[must_use]
+    pub fn column2_text(self, day: Day) -> Option<&'a str> {
+        self.rate_text(self.period(day)?.column2).map(|rate| &*rate.text)
+    }
+
+    /// The special rate of a programme, or `None` where the column does not name it.
+    #[must_use]
+    pub fn special(self, day: Day, programme: Programme) -> Option<&'a DutyRate> {
+        self.special_groups(day)
+            .iter()
+            .find(|group| group.programmes.contains(&programme))
+            .map(|group| &group.rate)
+    }
+
+    /// The special column by groups. A group without programmes is for whom the
+    /// description names (chapter 98).
+    #[must_use]
+    pub fn special_groups(self, day: Day) -> &'a [SpecialGroup] {
+        let Some(period) = self.period(day) else { return &[] };
+        self.schedule.specials.get(usize::from(period.special)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Every programme that the special column names.
+    pub fn special_programmes(self, day: Day) -> impl Iterator<Item = Programme> + 'a {
+        self.special_groups(day).iter().flat_map(|group| group.programmes.iter().copied())
+    }
+
+    /// The text of the special column.
+    #[must_use]
+    pub fn special_text(self, day: Day) -> String {
+        display_special(self.special_groups(day))
+    }
+
+    /// The units of quantity to report, in order. Without a leaf, those of the first
+    /// leaf in force, since suffixes of one line mostly share them.
+    #[must_use]
+    pub fn units(self, day: Day) -> &'a [Box<str>] {
+        let leaf = |ordinal| self.schedule.leaf_span(ordinal, day);
+        let period = match self.leaf {
+            Some(ordinal) => leaf(ordinal),
+            None => self.ordinals().find_map(leaf),
+        };
+        let Some(period) = period else { return &[] };
+        self.schedule.units.get(usize::from(period.units)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn rate_text(self, index: u16) -> Option<&'a RateText> {
+        self.schedule.rates.get(usize::from(index))
+    }
+}
