@@ -1,4 +1,5 @@
 //! The compiled base schedule against counts of the official editions.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
 use std::path::Path;

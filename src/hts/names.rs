@@ -307,6 +307,7 @@ mod tests {
         assert_eq!(Names::decode(&names.encode()), Ok(names));
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]
         fn broken_bytes_are_refused(at in 0usize..200, byte in 0u8..) {
