@@ -164,8 +164,8 @@ struct NameRows {
 
 struct Retired {
     input: NameInput,
-    /// The parent among current rows, or among retired ones.
-    parent: Result<usize, usize>,
+    /// The parent among current rows, or as an error among retired ones, if there is one.
+    parent: Option<Result<usize, usize>>,
 }
 
 impl NameRows {
@@ -202,12 +202,12 @@ impl NameRows {
         }
         let row = rows.get(index)?;
         let day = row.span.last_day().unwrap_or(Day::MAX);
-        let before = rows.get(..index)?.iter().enumerate().rev();
-        let (parent, _) =
-            before.into_iter().find(|(_, above)| above.indent < row.indent && above.span.holds(day))?;
-        let parent = match places.get(&parent) {
-            Some(place) => Ok(*place),
-            None => Err(self.retire(rows, parent, places, done)?),
+        let mut before = rows.get(..index)?.iter().enumerate().rev();
+        let parent = before.find(|(_, above)| above.indent < row.indent && above.span.holds(day));
+        let parent = match parent.map(|(parent, _)| (parent, places.get(&parent))) {
+            None => None,
+            Some((_, Some(place))) => Some(Ok(*place)),
+            Some((parent, None)) => Some(Err(self.retire(rows, parent, places, done)?)),
         };
         let place = self.retired.len();
         self.retired.push(Retired { input: input(row), parent });
@@ -218,8 +218,8 @@ impl NameRows {
     fn finish(self) -> Result<Names, usize> {
         let current = self.current.len();
         let retired = self.retired.into_iter().map(|Retired { input, parent }| {
-            let parent = parent.unwrap_or_else(|retired| current + retired);
-            NameInput { parent: u32::try_from(parent).ok(), ..input }
+            let parent = parent.map(|parent| parent.unwrap_or_else(|retired| current + retired));
+            NameInput { parent: parent.and_then(|parent| u32::try_from(parent).ok()), ..input }
         });
         Names::build(self.current, retired.collect())
     }

@@ -34,9 +34,16 @@ pub fn merge(held: Vec<Row>, new: Vec<Row>, day: Day) -> Merged {
             }
             (row.span.from < row.span.until).then_some(row)
         });
-        let old: Vec<Row> = old.collect();
-        let added = new.get(next_new..new_end).unwrap_or_default().to_vec();
+        let mut old: Vec<Row> = old.collect();
+        let mut added = new.get(next_new..new_end).unwrap_or_default().to_vec();
         touched += added.len();
+        // What another edition of the same day closed and this one brings back never ended.
+        added.retain(|row| {
+            let ended =
+                old.iter_mut().find(|old| old.code.is_some() && old.span.until == day && old.same_text(row));
+            let back = ended.map(|ended| ended.span.until = Day::MAX);
+            back.is_none()
+        });
         rows.extend(interleave(old, added));
         if keep {
             rows.extend(held.get(held_end).cloned());

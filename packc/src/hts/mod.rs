@@ -7,3 +7,6 @@ pub mod merge;
 pub mod rows;
 
 pub use compile::{compile, compile_tables};
+
+#[cfg(test)]
+mod tests;

@@ -162,6 +162,7 @@ fn tables_are_in_order() {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 proptest::proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC*") {

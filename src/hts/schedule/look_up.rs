@@ -80,10 +80,9 @@ impl Schedule {
     }
 
     fn below_line(&self, code: HtsCode, day: Day) -> Lookup<'_> {
-        let lines = self.line_range(code.prefix(8));
-        let Some(line) = lines.clone().next() else { return Lookup::Unknown };
+        let Some(line) = self.find_line(code) else { return Lookup::Unknown };
+        let leaves = self.suffix_range(line, code);
         let line = LineRef { schedule: self, line, leaf: None };
-        let leaves = self.ordinal_range(code);
         let mut in_force = leaves.clone().filter(|&leaf| self.leaf_span(leaf, day).is_some());
         match (in_force.next(), in_force.next()) {
             (Some(leaf), None) => return Lookup::Exact(LineRef { leaf: Some(leaf), ..line }),

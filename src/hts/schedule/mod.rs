@@ -127,33 +127,36 @@ impl Schedule {
     /// force; empty for a code that is not held.
     #[must_use]
     pub fn ordinal_range(&self, prefix: HtsCode) -> Range<u32> {
-        let start = |line: usize| self.line_leaves.get(line).copied().unwrap_or(0);
-        let lines = self.line_range(prefix.prefix(8));
-        let whole = start(lines.start)..start(lines.end);
-        if prefix.length() <= 8 || whole.is_empty() {
-            return whole;
+        if prefix.length() > 8 {
+            return self.find_line(prefix).map_or(0..0, |line| self.suffix_range(line, prefix));
         }
-        // Nine or ten digits: a run of suffixes of the one line.
-        let leaves = whole.start as usize..whole.end as usize;
-        let width = if prefix.length() == 10 { 1 } else { 10 };
-        let low = u16::try_from(prefix.padded() % 100).unwrap_or(0);
-        // A line without suffixes is reported with 00.
-        let found = |&suffix: &u16| (low..low + width).contains(&suffix) || (suffix == NO_SUFFIX && low == 0);
+        let start = |line: usize| self.line_leaves.get(line).copied().unwrap_or(0);
+        let lines = self.line_range(prefix);
+        start(lines.start)..start(lines.end)
+    }
+
+    /// The rate line of the first eight digits.
+    fn find_line(&self, code: HtsCode) -> Option<usize> {
+        let eight = u32::try_from(code.padded() / 100).ok()?;
+        self.lines.binary_search(&eight).ok()
+    }
+
+    /// The leaves of a line that begin with a code of nine or ten digits. A line without
+    /// suffixes answers to 00, which is what an entry reports for it.
+    fn suffix_range(&self, line: usize, code: HtsCode) -> Range<u32> {
+        let leaves = between(&self.line_leaves, line);
         let suffixes = self.suffixes.get(leaves.clone()).unwrap_or_default();
-        let exact = |&suffix: &u16| (low..low + width).contains(&suffix);
-        let matches = if suffixes.iter().any(exact) {
-            suffixes.iter().position(exact)
-        } else {
-            suffixes.iter().position(found)
-        };
-        let Some(first) = matches else { return whole.start..whole.start };
-        let count = if suffixes.iter().any(exact) {
-            suffixes.iter().filter(|suffix| exact(suffix)).count()
-        } else {
-            1
-        };
-        let first = whole.start + u32::try_from(first).unwrap_or(0);
-        first..first + u32::try_from(count).unwrap_or(0)
+        let width = if code.length() == 10 { 1 } else { 10 };
+        let low = u16::try_from(code.padded() % 100).unwrap_or(0);
+        let bare = usize::from(suffixes.first() == Some(&NO_SUFFIX));
+        let rising = suffixes.get(bare..).unwrap_or_default();
+        let mut first = bare + rising.partition_point(|&suffix| suffix < low);
+        let mut end = bare + rising.partition_point(|&suffix| suffix < low + width);
+        if first == end && bare == 1 && low == 0 {
+            (first, end) = (0, 1);
+        }
+        let ordinal = |place: usize| u32::try_from(leaves.start + place).unwrap_or(u32::MAX);
+        ordinal(first)..ordinal(end)
     }
 
     /// The code of a leaf: 10 digits, or 8 where the line has no suffix.

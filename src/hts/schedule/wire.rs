@@ -64,7 +64,6 @@ fn expand<P: Copy>(
     reader: &mut Reader<'_>,
     first: &[P],
     mut read: impl FnMut(&mut Reader<'_>, Span) -> Result<P, WireError>,
-    span: impl Fn(&P) -> Span,
 ) -> Result<(Vec<u32>, Vec<P>), WireError> {
     let count = reader.length()?;
     let (mut starts, mut periods) = (Vec::with_capacity(first.len() + 1), Vec::with_capacity(first.len()));
@@ -96,9 +95,7 @@ fn expand<P: Copy>(
                 return Err(WireError::OutOfBounds);
             }
             last = Some(days.until);
-            let period = read(reader, days)?;
-            debug_assert!(span(&period) == days);
-            periods.push(period);
+            periods.push(read(reader, days)?);
         }
         if length == 0 {
             return Err(WireError::OutOfBounds);
@@ -111,6 +108,38 @@ fn expand<P: Copy>(
     }
     starts.push(start(periods.len())?);
     Ok((starts, periods))
+}
+
+/// The next code in rising order, mostly in one byte: 1 to 99 is a step within the same
+/// six digits, 100 and more a step of the subheading within the heading, nought a new
+/// heading.
+fn write_code(writer: &mut Writer, last: u32, line: u32) {
+    let two = |number: u32| u8::try_from(number % 100).unwrap_or(0);
+    if line / 100 == last / 100 {
+        writer.u8(two(line - last));
+    } else if line / 10_000 == last / 10_000 {
+        writer.u8(100 + two(line / 100 - last / 100));
+        writer.u8(two(line));
+    } else {
+        writer.u8(0);
+        writer.varint(u64::from(line / 10_000 - last / 10_000));
+        writer.u8(two(line / 100));
+        writer.u8(two(line));
+    }
+}
+
+fn read_code(reader: &mut Reader<'_>, last: u32) -> Result<u32, WireError> {
+    let line = match u32::from(reader.u8()?) {
+        0 => {
+            let heading: u32 = reader.narrow()?;
+            let heading = (last / 10_000).checked_add(heading).filter(|&heading| heading < 10_000);
+            let heading = heading.ok_or(WireError::OutOfBounds)?;
+            heading * 10_000 + u32::from(reader.u8()? % 100) * 100 + u32::from(reader.u8()? % 100)
+        }
+        step if step < 100 => last + step,
+        step => (last / 100 + step - 100) * 100 + u32::from(reader.u8()? % 100),
+    };
+    if line > last && line < 100_000_000 { Ok(line) } else { Err(WireError::OutOfBounds) }
 }
 
 impl Schedule {
@@ -177,14 +206,13 @@ impl Schedule {
         writer.length(self.lines.len());
         let mut last = 0;
         for &line in &self.lines {
-            writer.varint(u64::from(line - last));
+            write_code(writer, last, line);
             last = line;
         }
         let columns: [fn(&RatePeriod) -> u16; 3] = [|p| p.general, |p| p.special, |p| p.column2];
-        for column in columns {
-            for index in 0..self.lines.len() {
-                let first =
-                    self.periods.get(super::between(&self.line_periods, index)).and_then(<[_]>::first);
+        for index in 0..self.lines.len() {
+            let first = self.periods.get(super::between(&self.line_periods, index)).and_then(<[_]>::first);
+            for column in columns {
                 writer.varint(first.map_or(0, |period| u64::from(column(period))));
             }
         }
@@ -299,32 +327,12 @@ impl Schedule {
     fn read_lines(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
         let count = reader.length()?;
         let mut last = 0u32;
-        for index in 0..count {
-            let step: u32 = reader.narrow()?;
-            last = last.checked_add(step).filter(|&line| line < 100_000_000).ok_or(WireError::OutOfBounds)?;
-            if index > 0 && step == 0 {
-                return Err(WireError::OutOfBounds);
-            }
+        for _ in 0..count {
+            last = read_code(reader, last)?;
             self.lines.push(last);
         }
         let (rates, specials) = (self.rates.len(), self.specials.len());
-        let mut columns = Vec::new();
-        for limit in [rates, specials, rates] {
-            let column = (0..count).map(|_| index_of(reader, limit)).collect::<Result<Vec<u16>, _>>()?;
-            columns.push(column);
-        }
-        let at = |column: usize, line: usize| {
-            columns.get(column).and_then(|c: &Vec<u16>| c.get(line)).copied().unwrap_or(0)
-        };
-        let first: Vec<RatePeriod> = (0..count)
-            .map(|line| RatePeriod {
-                span: ALWAYS,
-                general: at(0, line),
-                special: at(1, line),
-                column2: at(2, line),
-            })
-            .collect();
-        let read = |reader: &mut Reader<'_>, span: Span| {
+        let period = |reader: &mut Reader<'_>, span: Span| {
             Ok(RatePeriod {
                 span,
                 general: index_of(reader, rates)?,
@@ -332,7 +340,8 @@ impl Schedule {
                 column2: index_of(reader, rates)?,
             })
         };
-        (self.line_periods, self.periods) = expand(reader, &first, read, |period| period.span)?;
+        let first = (0..count).map(|_| period(reader, ALWAYS)).collect::<Result<Vec<_>, _>>()?;
+        (self.line_periods, self.periods) = expand(reader, &first, period)?;
         Ok(())
     }
 
@@ -368,7 +377,7 @@ impl Schedule {
             .collect::<Result<Vec<_>, _>>()?;
         let read =
             |reader: &mut Reader<'_>, span: Span| Ok(LeafPeriod { span, units: index_of(reader, units)? });
-        (self.leaf_starts, self.leaf_periods) = expand(reader, &first, read, |period| period.span)?;
+        (self.leaf_starts, self.leaf_periods) = expand(reader, &first, read)?;
         Ok(())
     }
 }
