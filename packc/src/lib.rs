@@ -11,6 +11,7 @@ use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::Names;
 use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::book::LawBook;
+use korus_tariff::law::pack::{PackError, Packs};
 
 pub use error::CompileError;
 
@@ -23,6 +24,16 @@ pub struct Compiled {
     pub names: Names,
     /// The law.
     pub book: LawBook,
+}
+
+impl Compiled {
+    /// The packs.
+    ///
+    /// # Errors
+    /// A pack that cannot be read back.
+    pub fn packs(&self) -> Result<Packs, PackError> {
+        Packs::encode(&self.schedule, &self.names, &self.book)
+    }
 }
 
 impl law::lists::Lines for Schedule {

@@ -33,6 +33,14 @@ impl Engine {
         RatesPack::decode(bytes).map(Engine::new)
     }
 
+    /// Adds questions, proofs and notes; answers carry none before.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    pub fn add_words(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        self.pack.add_words(bytes)
+    }
+
     /// An engine over a pack in memory.
     #[must_use]
     pub fn new(pack: RatesPack) -> Engine {

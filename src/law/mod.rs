@@ -12,3 +12,4 @@ pub mod money;
 pub mod origins;
 pub mod pack;
 pub mod wire;
+pub mod words;

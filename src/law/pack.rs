@@ -3,9 +3,10 @@
 //! ```text
 //! "KTPK"  kind (1 byte)  version (varint)  SHA-256 of the body (32 bytes)  body
 //! ```
-//! A rates pack holds the base schedule and the law book. Descriptions travel in a pack
-//! of their own, so that a page can quote before they arrive; it names the rates pack
-//! that it was made with.
+//! A rates pack holds the base schedule and the law book: all that decides. What only
+//! people read travels in packs of its own, so that a page can quote before they arrive:
+//! words (questions, proofs, notes) and names (descriptions of the schedule). Each names
+//! the rates pack that it was made with.
 
 use std::fmt;
 
@@ -13,6 +14,8 @@ use sha2::{Digest, Sha256};
 
 use super::book::LawBook;
 use super::wire::{Reader, WireError, Writer};
+use super::words::{self, Words};
+use crate::hts::names::Names;
 use crate::hts::schedule::Schedule;
 
 const MAGIC: &[u8; 4] = b"KTPK";
@@ -26,6 +29,8 @@ pub enum PackKind {
     Rates,
     /// Descriptions of the schedule.
     Names,
+    /// Questions, proofs and notes of the law book.
+    Words,
 }
 
 /// Why a pack is refused.
@@ -41,6 +46,8 @@ pub enum PackError {
     Hash,
     /// The body is not well formed.
     Body(WireError),
+    /// The pack was made with another rates pack.
+    OtherRates(String),
 }
 
 impl fmt::Display for PackError {
@@ -54,6 +61,7 @@ impl fmt::Display for PackError {
             PackError::Hash => {
                 f.write_str("the pack is damaged: its content does not have the hash that it names")
             }
+            PackError::OtherRates(hash) => write!(f, "the pack was made with another rates pack, {hash}"),
             PackError::Body(error) => write!(f, "the pack is not well formed: {error}"),
         }
     }
@@ -102,6 +110,29 @@ pub fn open(kind: PackKind, bytes: &[u8]) -> Result<(&[u8], String), PackError> 
     Ok((body, hash.iter().map(|byte| format!("{byte:02x}")).collect()))
 }
 
+/// Wraps a body that belongs to a rates pack.
+#[must_use]
+pub fn seal_companion(kind: PackKind, rates_hash: &str, body: &[u8]) -> Vec<u8> {
+    let mut writer = Writer::new();
+    writer.str(rates_hash);
+    writer.bytes(body);
+    seal(kind, &writer.finish())
+}
+
+/// Opens a pack that belongs to a rates pack.
+///
+/// # Errors
+/// See [`open`]; also a pack that was made with another rates pack.
+pub fn open_companion<'a>(kind: PackKind, rates_hash: &str, bytes: &'a [u8]) -> Result<&'a [u8], PackError> {
+    let (body, _) = open(kind, bytes)?;
+    let mut reader = Reader::new(body);
+    let made_with = reader.str()?;
+    if made_with != rates_hash {
+        return Err(PackError::OtherRates(made_with.to_string()));
+    }
+    Ok(reader.bytes()?)
+}
+
 /// A loaded rates pack.
 #[derive(Clone, Debug)]
 pub struct RatesPack {
@@ -113,16 +144,36 @@ pub struct RatesPack {
     pub hash: String,
 }
 
-impl RatesPack {
-    /// Writes a pack.
-    #[must_use]
-    pub fn encode(schedule: &Schedule, book: &LawBook) -> Vec<u8> {
+/// The packs made from one set of schedules.
+#[derive(Clone, Debug)]
+pub struct Packs {
+    /// All that decides.
+    pub rates: Vec<u8>,
+    /// Questions, proofs and notes.
+    pub words: Vec<u8>,
+    /// Descriptions of the schedule.
+    pub names: Vec<u8>,
+}
+
+impl Packs {
+    /// Writes the packs of a schedule, its descriptions and its law book.
+    ///
+    /// # Errors
+    /// A rates pack that cannot be read back, which would be a fault of the encoding.
+    pub fn encode(schedule: &Schedule, names: &Names, book: &LawBook) -> Result<Packs, PackError> {
+        let (bare, words) = words::split(book);
         let mut writer = Writer::new();
         writer.bytes(&schedule.encode());
-        writer.bytes(&book.encode());
-        seal(PackKind::Rates, &writer.finish())
+        writer.bytes(&bare.encode());
+        let rates = seal(PackKind::Rates, &writer.finish());
+        let (_, hash) = open(PackKind::Rates, &rates)?;
+        let words = seal_companion(PackKind::Words, &hash, &words.encode());
+        let names = seal_companion(PackKind::Names, &hash, &names.encode());
+        Ok(Packs { rates, words, names })
     }
+}
 
+impl RatesPack {
     /// Reads a pack.
     ///
     /// # Errors
@@ -133,5 +184,15 @@ impl RatesPack {
         let schedule = Schedule::decode(reader.bytes()?)?;
         let book = LawBook::decode(reader.bytes()?, schedule.leaf_count())?;
         Ok(RatesPack { schedule, book, hash })
+    }
+
+    /// Adds the words of a words pack.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    pub fn add_words(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        let body = open_companion(PackKind::Words, &self.hash, bytes)?;
+        words::join(&mut self.book, Words::decode(body)?);
+        Ok(())
     }
 }

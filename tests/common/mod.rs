@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use korus_tariff::duty::engine::Engine;
-use korus_tariff::law::pack::RatesPack;
 
 /// The folder `schedules/`.
 pub fn schedules() -> PathBuf {
@@ -17,7 +16,9 @@ pub fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| {
         let compiled = korus_tariff_packc::compile(&schedules()).unwrap_or_else(|error| panic!("{error}"));
-        let bytes = RatesPack::encode(&compiled.schedule, &compiled.book);
-        Engine::load(&bytes).expect("a pack that was just written")
+        let packs = compiled.packs().expect("the packs of a law that compiles");
+        let mut engine = Engine::load(&packs.rates).expect("a pack that was just written");
+        engine.add_words(&packs.words).expect("the words that belong to it");
+        engine
     })
 }
