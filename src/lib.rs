@@ -13,3 +13,5 @@ pub mod hts;
 pub mod incentive;
 pub mod law;
 pub mod origin;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

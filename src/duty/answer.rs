@@ -99,6 +99,9 @@ pub struct PossibleAnswer {
     /// The duty under that answer, the other facts as they stand; none while others are open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_duty: Option<Cents>,
+    /// Bounds of the duty under that answer while other facts are open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
     /// The difference from the duty as it stands; negative is a saving.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Cents>,

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod check;
+pub mod coverage;
 pub mod decide;
 pub mod engine;
 pub mod explain;

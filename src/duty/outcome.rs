@@ -305,13 +305,14 @@ impl<'e, 'l> Setting<'e, 'l> {
         if fact.kind == FactKind::Amount {
             return vec![facts.with_amount(id, Cents::ZERO), facts.with_amount(id, self.room(facts))];
         }
-        // Of facts that exclude one another and are all open, exactly one is true.
+        // Of facts that exclude one another and are all open, exactly one is true,
+        // unless the group says that it may be none.
         let rivals: Vec<FactId> = dictionary
             .rivals(fact)
             .map(|(rival, _)| rival)
             .filter(|&rival| decision.open.contains(rival))
             .collect();
-        if rivals.is_empty() {
+        if rivals.is_empty() || fact.none_possible {
             return vec![facts.with_answer(dictionary, id, true), facts.with_answer(dictionary, id, false)];
         }
         std::iter::once(id).chain(rivals).map(|choice| facts.with_answer(dictionary, choice, true)).collect()

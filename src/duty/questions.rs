@@ -1,13 +1,12 @@
 //! What would change the answer: every open question with the money at stake each way,
 //! and the claims that would lower it.
 
-use super::answer::{OpenQuestion, PossibleAnswer, Saving};
+use super::answer::{OpenQuestion, PossibleAnswer, Range, Saving};
 use super::decide::Decision;
 use super::explain;
 use super::outcome::{Outcome, Setting, column_duty, relief};
 use super::wording;
 use crate::law::facts::{Fact, FactId, FactKind, Facts, Text};
-use crate::law::measure::MeasureId;
 use crate::law::money::Cents;
 use crate::law::origins::SpecialProgramme;
 
@@ -99,6 +98,7 @@ fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &
     PossibleAnswer {
         value,
         total_duty: total,
+        range: (!next.must.is_empty()).then_some(Range { minimum: next.least, maximum: next.greatest }),
         difference: total.zip(before).map(|(after, before)| Cents(after.0 - before.0)),
         headings: signature(setting, &next.decision),
     }
@@ -207,10 +207,4 @@ pub fn savings(questions: &[OpenQuestion]) -> Vec<Saving> {
     }
     out.sort_by_key(|saving| std::cmp::Reverse(saving.amount));
     out
-}
-
-/// The measures that decide, for comparing two decisions.
-#[must_use]
-pub fn stack(decision: &Decision) -> Vec<MeasureId> {
-    decision.applied.iter().map(|applied| applied.measure).collect()
 }

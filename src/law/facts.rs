@@ -67,8 +67,10 @@ pub struct Fact {
     pub unanswered: Unanswered,
     /// On lines of these lists (by name) it must be asked, whatever `unanswered` says.
     pub ask_on_lists: Vec<String>,
-    /// Facts of one group exclude one another; when asked, exactly one is true.
+    /// Facts of one group exclude one another.
     pub exclusive: Option<String>,
+    /// It may be that none of the group is true; otherwise, where all are asked, exactly one is.
+    pub none_possible: bool,
     /// Facts that this one makes true.
     pub implies: Vec<FactId>,
     /// Facts that this one makes false.

@@ -1,19 +1,53 @@
-//! Builds, serves and tests korus-tariff.
+//! Builds, serves and tests korus-tariff: `cargo xtask COMMAND`.
 
+mod assemble;
+mod browser;
+mod build;
 mod import_hts;
+mod node;
+mod packs;
+mod paths;
+mod run;
+mod serve;
+mod sizes;
+mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [--port N] [--no-open]   build the page and show it on a local port
+  test                           run every test
+  build                          packs, WebAssembly module, page, npm package and command line into dist/
+  pack                           compile schedules/ into dist/packs/
+  import-hts FILE ...            merge an official USITC export into schedules/hts/
+  sizes [--check]                bytes of the module and the packs; with --check, fail above a budget";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let result = match args.split_first() {
-        Some((command, rest)) if command == "import-hts" => import_hts::run(rest),
-        _ => Err(import_hts::USAGE.to_string()),
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("", &args[..]),
     };
-    match result {
+    let done = match command {
+        "build" => build::command(rest),
+        "import-hts" => import_hts::run(rest),
+        "pack" => packs::command(rest),
+        "serve" => serve::command(rest),
+        "sizes" => sizes::command(rest),
+        "test" => test::command(rest),
+        "" | "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no command {other:?}\n{USAGE}")),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{message}");
+            eprintln!("\nerror: {message}");
             ExitCode::FAILURE
         }
     }

@@ -83,6 +83,8 @@ pub(crate) struct Fact {
     pub ask_on: Vec<String>,
     pub exclusive: Option<String>,
     #[serde(default)]
+    pub none_possible: bool,
+    #[serde(default)]
     pub implies: Vec<String>,
     #[serde(default)]
     pub implies_not: Vec<String>,

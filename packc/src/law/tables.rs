@@ -47,6 +47,7 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
             unanswered: raw.default,
             ask_on_lists: raw.ask_on,
             exclusive: raw.exclusive,
+            none_possible: raw.none_possible,
             whole_in_chapters: raw.whole_in_chapters,
             question: raw.question,
             proof: raw.proof,

@@ -1,0 +1,138 @@
+//! `dist/npm/` and `dist/www/`: the written files, the module and the packs side by side.
+//!
+//! The page carries the npm package's browser files in `engine/`, so both run the same code.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::packs::PackFile;
+use crate::run::{command, heading, run};
+use crate::{node, paths};
+
+/// The files of `npm/` that a browser needs.
+const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
+
+/// The files of `npm/` that are published as they are.
+const PACKAGE_FILES: &[&str] =
+    &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "index.d.ts"];
+
+/// The files of the module.
+const MODULE_FILES: &[&str] = &["korus_tariff.js", "korus_tariff_bg.wasm"];
+
+/// Assembles both folders and writes compressed copies for the server.
+pub fn step(packs: &[PackFile]) -> Result<(), String> {
+    heading("Page and package");
+    let root = paths::root();
+    let npm = root.join("npm");
+
+    let mut package = Folder::new(paths::dist().join("npm"));
+    for name in PACKAGE_FILES {
+        package.copy(&npm.join(name), name)?;
+    }
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        package.copy(&root.join(name), name)?;
+    }
+    engine(&mut package, "", packs)?;
+    package.finish()?;
+
+    let mut page = Folder::new(paths::dist().join("www"));
+    page.copy_all(&root.join("www"), "")?;
+    for name in BROWSER_FILES {
+        page.copy(&npm.join(name), &format!("engine/{name}"))?;
+    }
+    engine(&mut page, "engine/", packs)?;
+    page.finish()?;
+
+    node::check()?;
+    run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
+}
+
+/// The module, the packs and the list of packs.
+fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), String> {
+    for name in MODULE_FILES {
+        folder.copy(&paths::module().join(name), &format!("{at}{name}"))?;
+    }
+    let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
+    for pack in packs {
+        let file = pack.path.file_name().unwrap_or_default().to_string_lossy();
+        folder.copy(&pack.path, &format!("{at}packs/{file}"))?;
+        let _ = writeln!(list, "  {}: new URL(\"./packs/{file}\", import.meta.url),", pack.name);
+    }
+    list.push_str("};\n");
+    folder.write(&format!("{at}packs.js"), list.as_bytes())
+}
+
+/// A folder brought up to date: unchanged files keep their time, files of an older build go.
+struct Folder {
+    at: PathBuf,
+    kept: BTreeSet<PathBuf>,
+}
+
+impl Folder {
+    fn new(at: PathBuf) -> Self {
+        Self { at, kept: BTreeSet::new() }
+    }
+
+    fn copy(&mut self, from: &Path, to: &str) -> Result<(), String> {
+        let bytes = fs::read(from).map_err(|e| format!("{}: {e}", from.display()))?;
+        self.write(to, &bytes)
+    }
+
+    fn copy_all(&mut self, from: &Path, to: &str) -> Result<(), String> {
+        for entry in entries(from)? {
+            let name = format!("{to}{}", entry.file_name().unwrap_or_default().to_string_lossy());
+            if entry.is_dir() {
+                self.copy_all(&entry, &format!("{name}/"))?;
+            } else {
+                self.copy(&entry, &name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, to: &str, bytes: &[u8]) -> Result<(), String> {
+        let path = self.at.join(to);
+        let say = |e: std::io::Error| format!("{}: {e}", path.display());
+        if !fs::read(&path).is_ok_and(|old| old == bytes) {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent).map_err(say)?;
+            }
+            fs::write(&path, bytes).map_err(say)?;
+        }
+        self.kept.insert(path);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), String> {
+        self.sweep(&self.at)
+    }
+
+    fn sweep(&self, folder: &Path) -> Result<(), String> {
+        for entry in entries(folder)? {
+            if entry.is_dir() {
+                self.sweep(&entry)?;
+                continue;
+            }
+            // A compressed copy stays as long as its original does.
+            let compressed = entry.extension().is_some_and(|e| e == "gz" || e == "br");
+            let original = if compressed { entry.with_extension("") } else { entry.clone() };
+            if !self.kept.contains(&original) {
+                fs::remove_file(&entry).map_err(|e| format!("{}: {e}", entry.display()))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The files and folders in `folder`, by name.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let say = |e: std::io::Error| format!("{}: {e}", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(say)? {
+        found.push(entry.map_err(say)?.path());
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,50 @@
+//! The packs: `schedules/` compiled.
+
+use std::path::{Path, PathBuf};
+
+use crate::paths;
+
+/// One compiled pack.
+pub struct PackFile {
+    /// What the engine calls it: `rates`, `descriptions`.
+    pub name: String,
+    /// Where it was written.
+    pub path: PathBuf,
+}
+
+/// Compiles `schedules` into packs in the folder `out`.
+pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
+    let compiled = korus_tariff_packc::compile(schedules).map_err(|error| error.to_string())?;
+    let packs = compiled.packs().map_err(|error| error.to_string())?;
+    let mut files = Vec::new();
+    for (name, bytes) in [("rates", packs.rates), ("words", packs.words), ("names", packs.names)] {
+        let path = out.join(format!("{name}.pack"));
+        // A page or a test that reads a half-written pack would refuse it.
+        let part = out.join(format!("{name}.pack.part"));
+        std::fs::write(&part, bytes).map_err(|error| format!("cannot write {}: {error}", part.display()))?;
+        std::fs::rename(&part, &path).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        files.push(PackFile { name: name.to_string(), path });
+    }
+    Ok(files)
+}
+
+/// `pack`
+pub fn command(args: &[String]) -> Result<(), String> {
+    if let Some(arg) = args.first() {
+        return Err(format!("pack takes no argument, got {arg:?}"));
+    }
+    step().map(drop)
+}
+
+/// Compiles the packs into `dist/packs/`.
+pub fn step() -> Result<Vec<PackFile>, String> {
+    crate::run::heading("Packs");
+    let out = paths::packs();
+    std::fs::create_dir_all(&out).map_err(|e| format!("cannot make {}: {e}", out.display()))?;
+    let packs = build(&paths::root().join("schedules"), &out)?;
+    for pack in &packs {
+        let bytes = std::fs::metadata(&pack.path).map_err(|e| format!("{}: {e}", pack.path.display()))?.len();
+        println!("{:<14} {bytes} bytes", pack.name);
+    }
+    Ok(packs)
+}

@@ -1,0 +1,28 @@
+//! `wasm-tool bindgen ARGS` makes the JavaScript bridge of a module;
+//! `wasm-tool test-runner ARGS` runs wasm tests for cargo, in Node or in a browser.
+//!
+//! A crate of its own: it takes a minute to compile, and compiling the packs needs none of it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args_os().skip(1);
+    let command = args.next().unwrap_or_default();
+    // Both take a program name first, as a shell would give it.
+    let rest = std::iter::once(command.clone()).chain(args);
+    let done = match command.to_str() {
+        Some("bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(rest),
+        Some("test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest),
+        _ => {
+            eprintln!("usage: wasm-tool bindgen ARGS | wasm-tool test-runner ARGS");
+            return ExitCode::FAILURE;
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}
