@@ -139,6 +139,8 @@ pub struct Decision {
     pub refused: Option<MeasureId>,
     /// The law that applies here is not in the pack.
     pub cannot_say: Option<MeasureId>,
+    /// A measure whose meeting with the claimed chapter 98 provision was not read.
+    pub chapter98_unread: Option<MeasureId>,
 }
 
 impl Decision {
@@ -295,7 +297,7 @@ impl Run<'_, '_, '_> {
         let mut taken = Portions::default();
         let mut reason = None;
         for portion in self.portions_of(measure) {
-            match self.open_to(measure, portion, settled[portion as usize]) {
+            match self.open_to(id, measure, portion, settled[portion as usize]) {
                 Ok(()) => taken.insert(portion),
                 Err(miss) => reason = reason.or(Some(miss)),
             }
@@ -337,6 +339,7 @@ impl Run<'_, '_, '_> {
 
     fn open_to(
         &mut self,
+        id: MeasureId,
         measure: &Measure,
         portion: Portion,
         settled: Option<MeasureId>,
@@ -351,6 +354,7 @@ impl Run<'_, '_, '_> {
             // The fact base says how chapter 98 meets Section 232 for one provision only.
             let charges = !matches!(measure.effect, Effect::Nothing | Effect::Column2);
             if charges && !self.case.chapter98.is_some_and(|claim| claim.section232_on_full_value) {
+                self.decision.chapter98_unread.get_or_insert(id);
                 return Err(Miss::Chapter98);
             }
         }

@@ -14,4 +14,5 @@ pub mod questions;
 pub mod quote;
 pub mod request;
 pub mod slice;
+pub mod summary;
 pub mod wording;

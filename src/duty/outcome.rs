@@ -1,6 +1,9 @@
 //! One product of one checked line, decided: column duty priced, lists met, stack taken,
 //! and unanswered facts tried both ways where the answer hangs on them.
 
+use std::borrow::Cow;
+
+use super::answer::QuoteStatus;
 use super::check::CheckedLine;
 use super::decide::{Base, Case, Chapter98, Decision, Miss, decide};
 use super::engine::Engine;
@@ -47,7 +50,7 @@ pub struct Product<'a> {
     /// The code asked for, where it is a statistical number that the schedule does not hold.
     pub newer: Option<HtsCode>,
     /// Segments that hold it.
-    pub segments: Vec<SegmentId>,
+    pub segments: Cow<'a, [SegmentId]>,
     /// Lists that hold some statistical numbers of the line and not others, where the number is not known.
     pub partly_on: Vec<ListId>,
 }
@@ -71,11 +74,16 @@ const TRIED_AT_ONCE: usize = 8;
 impl<'a> Product<'a> {
     /// The product of a line; `asked` where a statistical number was asked for that is not held.
     #[must_use]
-    pub fn new(engine: &Engine, line: LineRef<'a>, asked: Option<HtsCode>) -> Product<'a> {
+    pub fn new(engine: &'a Engine, line: LineRef<'a>, asked: Option<HtsCode>) -> Product<'a> {
         let lists = &engine.book().lists;
         let newer = asked.filter(|code| code.length() == 10 && line.ordinal().is_none());
         if let Some(ordinal) = line.ordinal() {
-            return Product { line, newer, segments: lists.of_line(ordinal).to_vec(), partly_on: Vec::new() };
+            return Product {
+                line,
+                newer,
+                segments: Cow::Borrowed(lists.of_line(ordinal)),
+                partly_on: Vec::new(),
+            };
         }
         // Without a statistical number the line is on a list when all its numbers are,
         // or when the list names the very number asked for.
@@ -100,7 +108,7 @@ impl<'a> Product<'a> {
         segments.extend(
             named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)),
         );
-        Product { line, newer, segments, partly_on }
+        Product { line, newer, segments: Cow::Owned(segments), partly_on }
     }
 
     /// Whether a list in force holds the product.
@@ -198,6 +206,65 @@ pub fn relief(engine: &Engine, line: &CheckedLine<'_>) -> Relief {
     };
     relief.claim = Some(Chapter98 { dutiable, section232_on_full_value });
     relief
+}
+
+/// Whether a product's duty is decided, and if not, what stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is decided.
+    Decided,
+    /// The goods cannot be entered under this measure.
+    Refused(MeasureId),
+    /// The list or rate of this measure is not held.
+    NotHeld(MeasureId),
+    /// How the claimed chapter 98 provision meets this measure was not read.
+    Chapter98Unread(MeasureId),
+    /// The line states no rate that can be computed.
+    NoRate,
+    /// A quantity or the value of a part is missing.
+    Quantity,
+    /// Facts that only the importer knows decide.
+    Facts,
+}
+
+impl Standing {
+    /// The status that answers carry.
+    #[must_use]
+    pub fn status(self) -> QuoteStatus {
+        match self {
+            Standing::Decided => QuoteStatus::Decided,
+            Standing::Refused(_) => QuoteStatus::Refused,
+            Standing::NotHeld(_) | Standing::Chapter98Unread(_) | Standing::NoRate => QuoteStatus::CannotSay,
+            Standing::Quantity => QuoteStatus::NeedsQuantity,
+            Standing::Facts => QuoteStatus::NeedsFacts,
+        }
+    }
+}
+
+/// What stands in the way of an outcome, the weightiest first.
+#[must_use]
+pub fn standing(column: &ColumnDuty<'_>, relief: &Relief, outcome: &Outcome) -> Standing {
+    let decision = &outcome.decision;
+    if let Some(id) = decision.refused {
+        return Standing::Refused(id);
+    }
+    if let Some(id) = decision.cannot_say {
+        return Standing::NotHeld(id);
+    }
+    if let Some(id) = decision.chapter98_unread {
+        return Standing::Chapter98Unread(id);
+    }
+    if relief.cannot.is_some() || (decision.needs_column && column.cannot.is_some()) {
+        return Standing::NoRate;
+    }
+    let measured = !relief.missing.is_empty() || (decision.needs_column && !column.missing.is_empty());
+    if decision.needs_quantity.is_some() || measured {
+        return Standing::Quantity;
+    }
+    if decision.needs_column {
+        return Standing::NoRate;
+    }
+    if outcome.must.is_empty() { Standing::Decided } else { Standing::Facts }
 }
 
 /// Everything that [`decide`] needs for one product but the facts.

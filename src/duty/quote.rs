@@ -4,17 +4,19 @@ use super::answer::{
     Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine,
 };
 use super::check::{self, CheckedLine, Matched};
-use super::decide::{Decision, Miss};
+use super::decide::Miss;
 use super::engine::Engine;
 use super::fees::{self, FeeBasis};
-use super::outcome::{ColumnDuty, Outcome, Product, Relief, Setting, column_duty, relief};
+use super::outcome::{
+    ColumnDuty, Outcome, Product, Relief, Setting, Standing, column_duty, relief, standing,
+};
 use super::request::QuoteRequest;
+use super::summary::summary_lines;
 use super::{explain, questions, wording};
-use crate::hts::code::HtsCode;
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::{Portion, Text};
+use crate::law::facts::Text;
 use crate::law::measure::MeasureId;
 use crate::law::money::Cents;
 
@@ -138,10 +140,9 @@ impl Engine {
         summary: &mut Vec<SummaryLine>,
     ) -> (LineQuote, Option<Cents>) {
         let mut all = self.products(line);
-        let shown = all.len() - 1;
         let spread = spread(&all);
-        let candidates = if all.len() > 1 { all.iter().map(candidate).collect() } else { Vec::new() };
-        let decided = all.swap_remove(if spread { greatest(&all) } else { shown });
+        let candidates = if all.len() > 1 { all.iter().filter_map(candidate).collect() } else { Vec::new() };
+        let decided = all.swap_remove(if spread { greatest(&all) } else { 0 });
         let status = if spread { QuoteStatus::Range } else { decided.status };
         let total = decided.outcome.decision.total();
         let settled = status == QuoteStatus::Decided;
@@ -159,18 +160,12 @@ impl Engine {
         let layers =
             explain::layers(self, line, &decided.product, &decided.column, &decided.outcome.decision);
         if !spread {
-            summary.extend(self.summary(line, &decided, summary.last().map_or(0, |last| last.line)));
+            let before = summary.last().map_or(0, |last| last.line);
+            summary.extend(summary_lines(line, &layers, &decided.outcome.decision, before));
         }
         let quote = LineQuote {
             status,
-            status_reason: if spread {
-                Some(wording::text(
-                    "The code covers lines with different duties; give more digits.",
-                    "이 코드에는 관세가 다른 여러 품목이 있습니다. 더 많은 자릿수를 입력하십시오.",
-                ))
-            } else {
-                decided.reason.clone()
-            },
+            status_reason: if spread { Some(wording::spread()) } else { decided.reason.clone() },
             hts: matched(line, &decided.product),
             origin: line.country,
             customs_value: line.value,
@@ -207,18 +202,18 @@ impl Engine {
     fn products<'l>(&'l self, line: &CheckedLine<'l>) -> Vec<Decided<'l>> {
         let mut out: Vec<Decided<'l>> = Vec::new();
         for &at in &line.lines {
-            let exact = at.ordinal().is_some() || line.matched == Matched::EightDigit;
-            if exact {
-                out.push(self.decide_product(line, Product::new(self, at, Some(line.asked))));
-                continue;
-            }
-            for ordinal in at.ordinals() {
-                if let Some(leaf) = self.pack().schedule.leaf_at(ordinal).filter(|leaf| {
-                    leaf.code().is_some_and(|code| code.starts_with(line.asked))
-                        && !leaf.units(line.day).is_empty() | leaf.in_force(line.day)
-                }) {
+            let before = out.len();
+            if at.ordinal().is_none() && line.matched != Matched::EightDigit {
+                let leaves = at.ordinals().filter_map(|ordinal| self.pack().schedule.leaf_at(ordinal));
+                let below =
+                    leaves.filter(|leaf| leaf.code().is_some_and(|code| code.starts_with(line.asked)));
+                for leaf in below.filter(|leaf| leaf.leaf_in_force(line.day)) {
                     out.push(self.decide_product(line, Product::new(self, leaf, None)));
                 }
+            }
+            // A line without statistical numbers of its own in force is its own product.
+            if out.len() == before {
+                out.push(self.decide_product(line, Product::new(self, at, Some(line.asked))));
             }
         }
         out
@@ -231,174 +226,45 @@ impl Engine {
         let outcome = setting.resolve(&line.facts);
         let mut trace = Vec::new();
         let _ = setting.decide(&line.facts, Some(&mut trace));
-        let (status, reason) = self.status(line, &column, &relief, &outcome, &trace);
-        Decided { product, column, relief, outcome, trace, status, reason }
-    }
-
-    fn status(
-        &self,
-        line: &CheckedLine<'_>,
-        column: &ColumnDuty<'_>,
-        relief: &Relief,
-        outcome: &Outcome,
-        trace: &[(MeasureId, Miss)],
-    ) -> (QuoteStatus, Option<Text>) {
-        let book = self.book();
-        let measure = |id: MeasureId| book.measures.get(usize::from(id));
-        let note = |id: MeasureId| {
-            measure(id).map_or_else(String::new, |measure| {
-                format!("{} ({})", book.text(measure.note), book.text(measure.source))
-            })
-        };
-        let decision = &outcome.decision;
-        if let Some(id) = decision.refused {
-            return (
-                QuoteStatus::Refused,
-                Some(wording::text(
-                    format!("Entry refused: {}", note(id)),
-                    format!("수입 불허: {}", note(id)),
-                )),
-            );
-        }
-        if let Some(id) = decision.cannot_say {
-            return (
-                QuoteStatus::CannotSay,
-                Some(wording::text(format!("Cannot say: {}", note(id)), format!("판단 불가: {}", note(id)))),
-            );
-        }
-        // Section 232 and chapter 98 together: the fact base holds one provision only.
-        let unread = |&(id, miss): &(MeasureId, Miss)| {
-            miss == Miss::Chapter98 && measure(id).is_some_and(|measure| !measure.chapter98_exempt)
-        };
-        if let Some((id, _)) = trace.iter().find(|each| unread(each)) {
-            let heading = measure(*id).map_or("", |measure| book.text(measure.heading));
-            let text = wording::text(
-                format!("Cannot say: how this chapter 98 provision meets heading {heading} is not held."),
-                format!("판단 불가: 이 제98류 규정과 {heading}호의 관계에 관한 자료가 없습니다."),
-            );
-            return (QuoteStatus::CannotSay, Some(text));
-        }
-        if let Some(reason) =
-            relief.cannot.clone().or_else(|| column.cannot.clone().filter(|_| decision.needs_column))
-        {
-            return (QuoteStatus::CannotSay, Some(reason));
-        }
-        let quantity = decision.needs_quantity.is_some();
-        if quantity || !relief.missing.is_empty() || (decision.needs_column && !column.missing.is_empty()) {
-            return (
-                QuoteStatus::NeedsQuantity,
-                Some(wording::text(
-                    "A quantity or the value of a part must be stated before the duty can be computed.",
-                    "수량 또는 구성품 가액을 입력해야 관세를 계산할 수 있습니다.",
-                )),
-            );
-        }
-        if decision.needs_column {
-            let day = line.day;
-            return (
-                QuoteStatus::CannotSay,
-                Some(wording::text(
-                    format!("Cannot say: the line holds no rate for this column on {day}."),
-                    format!("판단 불가: {day} 현재 이 품목의 해당 란에 세율이 없습니다."),
-                )),
-            );
-        }
-        if !outcome.must.is_empty() {
-            return (
-                QuoteStatus::NeedsFacts,
-                Some(wording::text(
-                    "Facts that only the importer knows decide the duty; see the open questions.",
-                    "수입자만 아는 사실에 따라 관세가 달라집니다. 아래 질문에 답하십시오.",
-                )),
-            );
-        }
-        (QuoteStatus::Decided, None)
-    }
-
-    /// Numbers in reporting order; a value split into portions takes a line for each stack.
-    fn summary(&self, line: &CheckedLine<'_>, decided: &Decided<'_>, before: usize) -> Vec<SummaryLine> {
-        let decision = &decided.outcome.decision;
-        let layers = explain::layers(self, line, &decided.product, &decided.column, decision);
-        let stacks = stacks(decision);
-        let number = layers
-            .iter()
-            .find(|layer| layer.kind == "column")
-            .map_or_else(String::new, |layer| layer.heading.clone());
-        let spi = line.special.map(|claim| claim.indicator.as_str().to_string());
-        let mut out = Vec::new();
-        // What rounding leaves over a split goes to the first stack, so that the lines add up to the layers.
-        let mut left: Vec<Cents> = layers.iter().map(|layer| layer.amount).collect();
-        for (index, portions) in stacks.iter().enumerate().rev() {
-            let value: Cents = portions.iter().map(|&portion| decision.portions[portion as usize]).sum();
-            let mut group = Vec::new();
-            if let Some(claim) = line.chapter98 {
-                group.push(SummaryLine {
-                    line: before + index + 1,
-                    value: Cents::ZERO,
-                    number: claim.code.to_string(),
-                    spi: None,
-                    duty: Cents::ZERO,
-                });
-            }
-            for (layer, left) in layers.iter().zip(left.iter_mut()) {
-                let whole = layer.portions.is_empty();
-                let on = whole || portions.iter().any(|portion| layer.portions.contains(portion));
-                let is_column = layer.kind == "column";
-                if !on && !is_column {
-                    continue;
-                }
-                let share = if on {
-                    part_of(layer.amount, value, layer.basis, index == 0, *left)
-                } else {
-                    Cents::ZERO
-                };
-                left.0 -= share.0;
-                group.push(SummaryLine {
-                    line: before + index + 1,
-                    value: if is_column { value } else { Cents::ZERO },
-                    number: layer.heading.clone(),
-                    spi: if is_column { spi.clone() } else { None },
-                    duty: share,
-                });
-            }
-            let _ = &number;
-            out.splice(0..0, group);
-        }
-        out
+        let standing = standing(&column, &relief, &outcome);
+        let reason = reason(self, line, &column, &relief, standing);
+        Decided { product, column, relief, outcome, trace, status: standing.status(), reason }
     }
 }
 
-/// The share of a layer that falls on one stack; the first stack takes what is left.
-fn part_of(amount: Cents, value: Cents, basis: Cents, first: bool, left: Cents) -> Cents {
-    if first || basis.0 <= 0 || value >= basis {
-        return left;
-    }
-    let scaled = i128::from(amount.0) * i128::from(value.0.min(basis.0)) / i128::from(basis.0);
-    Cents(i64::try_from(scaled).unwrap_or(left.0))
-}
-
-/// Portions that carry the same stack, together; the rest of the value first.
-fn stacks(decision: &Decision) -> Vec<Vec<Portion>> {
-    let of = |portion: Portion| -> Vec<MeasureId> {
-        decision
-            .applied
-            .iter()
-            .filter(|applied| applied.portions.contains(portion))
-            .map(|applied| applied.measure)
-            .collect()
+/// Why the duty is not decided, in one sentence.
+fn reason(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    column: &ColumnDuty<'_>,
+    relief: &Relief,
+    standing: Standing,
+) -> Option<Text> {
+    let book = engine.book();
+    let measure = |id: MeasureId| book.measures.get(usize::from(id));
+    let note = |id: MeasureId| {
+        measure(id).map_or_else(String::new, |measure| {
+            format!("{} ({})", book.text(measure.note), book.text(measure.source))
+        })
     };
-    let mut out: Vec<(Vec<MeasureId>, bool, Vec<Portion>)> = Vec::new();
-    let some: Vec<Portion> =
-        Portion::ALL.into_iter().filter(|&portion| decision.portions[portion as usize].0 > 0).collect();
-    for portion in if some.is_empty() { vec![Portion::Rest] } else { some } {
-        let stack = of(portion);
-        let column = decision.column_portions.contains(portion);
-        match out.iter_mut().find(|(other, on_column, _)| *other == stack && *on_column == column) {
-            Some((_, _, portions)) => portions.push(portion),
-            None => out.push((stack, column, vec![portion])),
+    Some(match standing {
+        Standing::Decided => return None,
+        Standing::Refused(id) => {
+            wording::text(format!("Entry refused: {}", note(id)), format!("수입 불허: {}", note(id)))
         }
-    }
-    out.into_iter().map(|(_, _, portions)| portions).collect()
+        Standing::NotHeld(id) => {
+            wording::text(format!("Cannot say: {}", note(id)), format!("판단 불가: {}", note(id)))
+        }
+        Standing::Chapter98Unread(id) => {
+            wording::chapter98_unread(measure(id).map_or("", |measure| book.text(measure.heading)))
+        }
+        Standing::NoRate => {
+            let known = relief.cannot.clone().or_else(|| column.cannot.clone());
+            known.unwrap_or_else(|| wording::no_rate(line.day))
+        }
+        Standing::Quantity => wording::needs_quantity(),
+        Standing::Facts => wording::needs_facts(),
+    })
 }
 
 fn matched(line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
@@ -437,19 +303,11 @@ fn missing(decided: &Decided<'_>) -> Vec<Missing> {
         .collect()
 }
 
-fn candidate(decided: &Decided<'_>) -> Candidate {
+fn candidate(decided: &Decided<'_>) -> Option<Candidate> {
     let total = decided.outcome.decision.total();
-    Candidate {
-        hts: decided.product.line.code().unwrap_or_else(|| fallback_code(&decided.product)),
-        status: decided.status,
-        total_duty: (decided.status == QuoteStatus::Decided).then_some(total),
-    }
-}
-
-fn fallback_code(product: &Product<'_>) -> HtsCode {
-    product
-        .newer
-        .unwrap_or_else(|| HtsCode::parse("0000").unwrap_or_else(|| unreachable!("four digits are a code")))
+    let settled = decided.status == QuoteStatus::Decided;
+    let hts = decided.product.line.code()?;
+    Some(Candidate { hts, status: decided.status, total_duty: settled.then_some(total) })
 }
 
 /// Whether products below a short code differ in status or duty.

@@ -238,6 +238,51 @@ pub fn column_reason(column: Column, claim: Option<&str>, inside: bool) -> Text 
     }
 }
 
+/// A chapter 98 provision whose meeting with a heading was not read.
+#[must_use]
+pub fn chapter98_unread(heading: &str) -> Text {
+    text(
+        format!("Cannot say: how this chapter 98 provision meets heading {heading} is not held."),
+        format!("판단 불가: 이 제98류 규정과 {heading}호의 관계에 관한 자료가 없습니다."),
+    )
+}
+
+/// A line without a rate in the column used.
+#[must_use]
+pub fn no_rate(day: Day) -> Text {
+    text(
+        format!("Cannot say: the line holds no rate for this column on {day}."),
+        format!("판단 불가: {day} 현재 이 품목의 해당 란에 세율이 없습니다."),
+    )
+}
+
+/// A quantity or part value is missing.
+#[must_use]
+pub fn needs_quantity() -> Text {
+    text(
+        "A quantity or the value of a part must be stated before the duty can be computed.",
+        "수량 또는 구성품 가액을 입력해야 관세를 계산할 수 있습니다.",
+    )
+}
+
+/// Facts decide.
+#[must_use]
+pub fn needs_facts() -> Text {
+    text(
+        "Facts that only the importer knows decide the duty; see the open questions.",
+        "수입자만 아는 사실에 따라 관세가 달라집니다. 아래 질문에 답하십시오.",
+    )
+}
+
+/// A short code covers lines with different duties.
+#[must_use]
+pub fn spread() -> Text {
+    text(
+        "The code covers lines with different duties; give more digits.",
+        "이 코드에는 관세가 다른 여러 품목이 있습니다. 더 많은 자릿수를 입력하십시오.",
+    )
+}
+
 /// A programme that ended or has not begun.
 #[must_use]
 pub fn out_of_time(entry: Day, measure: &Measure) -> Text {

@@ -271,6 +271,12 @@ impl<'a> LineRef<'a> {
         self.period(day).is_some()
     }
 
+    /// Whether the leaf asked for is in force; a rate line without a leaf is not a leaf.
+    #[must_use]
+    pub fn leaf_in_force(self, day: Day) -> bool {
+        self.leaf.is_some_and(|ordinal| self.schedule.leaf_span(ordinal, day).is_some())
+    }
+
     /// The general rate (column 1), with its text; `None` on a day when the line is not
     /// in force. A blank column is [`Unpriced::NotPrinted`](super::rate::Unpriced).
     #[must_use]
