@@ -4,7 +4,29 @@
 //! give its *country of origin* for Chapter 99 (Section 232, Section 301 and the
 //! like): those go by substantial transformation, and the caller states that
 //! country. A good can be one without the other.
+//!
+//! [`determine`] reads a [`request::Request`] against a [`book::RuleBook`]. It never guesses: a fact that is missing
+//! and matters becomes a question, and a rule that is not printed is "cannot say". This room knows nothing of
+//! duty; a determination yields a claim, and the claim is a fact that the duty reads.
 
+pub mod answer;
 pub mod book;
+mod case;
+mod de_minimis;
+mod determine;
 pub mod general;
 mod pack;
+mod process;
+mod questions;
+mod remedies;
+pub mod request;
+mod rules;
+mod sets;
+mod shift;
+mod territory;
+mod textile;
+mod value_content;
+mod wholly_obtained;
+pub mod words;
+
+pub use determine::determine;
