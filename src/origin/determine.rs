@@ -1,22 +1,20 @@
 //! The determination: which criterion of General Note 33(b) the good meets, and why.
 
 use crate::bom;
-use crate::hts::code::HtsCode;
 use crate::law::error::InputError;
 use crate::origin::answer::{
-    AlternativeTrace, Criterion, CriterionKind, Determination, GeneralTest, Method, RuleUsed, Standing,
-    Verdict,
+    Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
 };
-use crate::origin::book::{Change, Confidence, RuleBook};
+use crate::origin::book::RuleBook;
 use crate::origin::case::{Ask, Case, Finding};
 use crate::origin::request::Request;
-use crate::origin::words::{self, Text};
+use crate::origin::words;
 use crate::origin::{
-    process, questions, remedies, rules, sets, territory, textile, value_content, wholly_obtained,
+    questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
 };
 
 /// Self-produced materials may contain self-produced materials; no bill nests deeper.
-const DEEPEST: u8 = 8;
+pub(crate) const DEEPEST: u8 = 8;
 
 /// Decides whether the good originates under General Note 33.
 ///
@@ -61,8 +59,8 @@ pub(crate) struct Outcome {
 
 /// Decides, reading inputs of unknown status first as non-originating, then as originating.
 pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
-    let self_produced = self_produced(book, request, depth);
-    let origin_of = |index: usize| self_produced.get(index).copied().flatten();
+    let origins = self_produced::origins(book, request, depth);
+    let origin_of = |index: usize| origins.get(index).copied().flatten();
     let (mut outcome, undeclared) = decide_as(book, request, false, &origin_of);
     if undeclared.is_empty() || outcome.answer.status == Verdict::Originating {
         return outcome;
@@ -80,79 +78,6 @@ pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
         outcome.answer.reasons.push(words::rule_open());
     }
     outcome
-}
-
-/// The origin of each self-produced material: those that other inputs name as what they go into. The producer
-/// may take each as a material of its own, General Note 33(c)(ii)(C)(2).
-fn self_produced(book: &RuleBook, request: &Request, depth: u8) -> Vec<Option<bool>> {
-    let mut origins = vec![None; request.items.len()];
-    if depth == 0 || !request.items.iter().any(|item| item.facts.contains_key("part_of")) {
-        return origins;
-    }
-    for (index, parent) in request.items.iter().enumerate() {
-        let inside = |id: &str| !id.is_empty() && descends(request, id, &parent.id);
-        if parent.id.is_empty()
-            || !request.items.iter().any(|item| inside(&item.id) || part_of(item, &parent.id))
-        {
-            continue;
-        }
-        let originates = match (parent.originating, parent.code) {
-            (Some(originating), _) => originating,
-            (None, None) => false,
-            (None, Some(code)) => {
-                let mut own = Request::new(code);
-                own.production = request.production.clone();
-                own.adjusted_value = parent.value;
-                own.facts.clone_from(&request.facts);
-                own.items = request
-                    .items
-                    .iter()
-                    .filter(|item| part_of(item, &parent.id) || inside(&item.id))
-                    .cloned()
-                    .collect();
-                for item in &mut own.items {
-                    if part_of(item, &parent.id) {
-                        item.facts.remove("part_of");
-                    }
-                }
-                code.length() >= 6 && decide(book, &own, depth - 1).answer.status == Verdict::Originating
-            }
-        };
-        if let Some(origin) = origins.get_mut(index) {
-            *origin = Some(originates);
-        }
-    }
-    origins
-}
-
-fn part_of(item: &bom::Item, parent: &str) -> bool {
-    item.facts.get("part_of").is_some_and(|name| name == parent)
-}
-
-/// Whether the input `id` goes into `parent` through other self-produced materials.
-fn descends(request: &Request, id: &str, parent: &str) -> bool {
-    let mut at = id;
-    for _ in 0..DEEPEST {
-        let Some(next) =
-            request.items.iter().find(|item| item.id == at).and_then(|item| item.facts.get("part_of"))
-        else {
-            return false;
-        };
-        if next == parent {
-            return true;
-        }
-        at = next;
-    }
-    false
-}
-
-/// What the product-specific rules say.
-struct Specific {
-    finding: Finding,
-    trace: Vec<AlternativeTrace>,
-    used: Option<(RuleUsed, Criterion)>,
-    reasons: Vec<Text>,
-    warnings: Vec<Text>,
 }
 
 fn decide_as(
@@ -208,7 +133,7 @@ fn decide_as(
             reasons.push(words::no_inputs());
             route = route.or(Finding::unknowable());
         } else {
-            let specific = specific(&case, &mut general, &mut assumptions);
+            let specific = specific::test(&case, &mut general, &mut assumptions);
             if reached.is_none() {
                 reached = specific.used.map(|(rule, criterion)| (Some(rule), criterion));
             }
@@ -248,7 +173,8 @@ fn decide_as(
     (Outcome { answer, asks: whole.asks }, case.undeclared)
 }
 
-fn criterion(kind: CriterionKind, cite: &str) -> Criterion {
+/// A criterion with its words.
+pub(crate) fn criterion(kind: CriterionKind, cite: &str) -> Criterion {
     Criterion { kind, cite: cite.to_string(), label: words::criterion(kind) }
 }
 
@@ -272,173 +198,4 @@ fn fungible(case: &Case<'_>, general: &mut Vec<GeneralTest>) -> Finding {
         }
     }
     finding
-}
-
-fn specific(case: &Case<'_>, general: &mut Vec<GeneralTest>, assumptions: &mut Vec<Text>) -> Specific {
-    let request = case.request;
-    let mut places = case.book.hs2012(request.code);
-    if let Some(code) = request.hs2012_code {
-        places.codes = vec![code];
-    }
-    let complete = request.hs2012_code.is_some() || places.complete();
-    let mut result = Specific {
-        finding: Finding::of(false),
-        trace: Vec::new(),
-        used: None,
-        reasons: Vec::new(),
-        warnings: Vec::new(),
-    };
-    let moved = places.moved.is_some() || request.hs2012_code.is_some();
-    if moved {
-        let list: Vec<String> = places.codes.iter().map(HtsCode::to_string).collect();
-        result.warnings.push(words::warn_predecessor(request.code, list.join(", ")));
-    }
-    let mut findings: Vec<Finding> = Vec::new();
-    for good in places.codes {
-        findings.push(under(case, good, moved, &mut result, general, assumptions));
-    }
-    let agreed = findings.windows(2).all(|pair| matches!(pair, [a, b] if a.standing == b.standing));
-    let first = findings.into_iter().reduce(|all, one| if agreed { all } else { all.or(one) });
-    result.finding = match first {
-        None => Finding::open(Ask::GoodHs2012),
-        Some(finding) if agreed && complete => finding,
-        Some(_) => {
-            if !complete {
-                result.warnings.push(words::warn_incomplete(request.code));
-            }
-            result.used = None;
-            Finding::open(Ask::GoodHs2012)
-        }
-    };
-    result.reasons.push(match (&result.used, result.finding.standing) {
-        (Some((rule, _)), Standing::Met) => words::rule_met(&rule.tcr),
-        (_, Standing::Failed) => words::rule_failed(result.trace.len()),
-        _ => match case.book.no_rule(request.code) {
-            Some(entry) => words::rule_none(&entry.reason),
-            None if result.trace.is_empty() && complete => words::rule_missing(),
-            None => words::rule_open(),
-        },
-    });
-    dedup(&mut result.warnings);
-    dedup(assumptions);
-    result
-}
-
-fn dedup(texts: &mut Vec<Text>) {
-    let mut seen = Vec::new();
-    texts.retain(|text| {
-        let fresh = !seen.contains(text);
-        if fresh {
-            seen.push(text.clone());
-        }
-        fresh
-    });
-}
-
-/// The product-specific rules and processes for the good read as `good`.
-fn under(
-    case: &Case<'_>,
-    good: HtsCode,
-    via_predecessor: bool,
-    result: &mut Specific,
-    general: &mut Vec<GeneralTest>,
-    assumptions: &mut Vec<Text>,
-) -> Finding {
-    let fitting = rules::fitting(case, good);
-    // No printed rule is no failed rule: the text is silent, and nothing the caller could say changes that.
-    let mut finding = if fitting.is_empty() { Finding::unknowable() } else { Finding::of(false) };
-    for fitting in fitting {
-        let tried = rules::attempt(case, fitting, good);
-        if tried.finding.met() {
-            if tried.alternative.confidence != Confidence::High {
-                result.warnings.push(words::warn_confidence(&tried.trace.tcr));
-            }
-            tried.close_changes.iter().for_each(|id| result.warnings.push(words::warn_split(id)));
-            if result.used.is_none() {
-                result.used = Some(used(case, &tried, good, via_predecessor));
-            }
-        }
-        if !tried.alternative.note.is_empty() {
-            result.warnings.push(words::warn_note(&tried.trace.tcr, &tried.alternative.note));
-        }
-        finding = finding.or(tried.finding);
-        result.trace.push(tried.trace);
-    }
-    for (process, one, test) in process::conferring(case, good) {
-        if one.met() && result.used.is_none() {
-            let rule = RuleUsed {
-                id: process.id.clone(),
-                tcr: process.cite.clone(),
-                text: String::new(),
-                code: good,
-                via_predecessor,
-                confidence: Confidence::High,
-                method: None,
-                by_de_minimis: false,
-            };
-            let cite = format!("GN 33(b)(ii)(B) with {}", process.cite.trim_start_matches("GN 33"));
-            result.used = Some((rule, criterion(CriterionKind::OtherRequirement, &cite)));
-        }
-        // A process not asked for is worth a question only where the rule itself is not met.
-        general.push(test);
-        finding = finding.or(one);
-    }
-    let (barred, assumed) = process::bars(case, good);
-    assumptions.extend(assumed);
-    for test in barred {
-        result.reasons.push(test.reason.clone());
-        general.push(test);
-        finding = Finding::of(false);
-    }
-    let (elastomeric, silent) = textile::foreign_elastomeric(case, good);
-    if elastomeric {
-        let cite = case.book.general.elastomeric_cite.clone();
-        let reason = words::elastomeric();
-        result.reasons.push(reason.clone());
-        general.push(GeneralTest { id: "elastomeric", standing: Standing::Failed, reason, cite });
-        finding = Finding::of(false);
-    } else if silent {
-        assumptions.push(words::assume_elastomeric());
-    }
-    if finding.failed() {
-        result.used = None;
-    }
-    finding
-}
-
-fn used(
-    case: &Case<'_>,
-    tried: &rules::Tried<'_>,
-    good: HtsCode,
-    via_predecessor: bool,
-) -> (RuleUsed, Criterion) {
-    let alternative = tried.alternative;
-    let by_de_minimis = tried.trace.de_minimis.is_some();
-    let met = |figure: &&crate::origin::answer::MethodFigure| figure.standing == Standing::Met;
-    let method: Option<Method> = tried.trace.value_content.iter().find(met).map(|figure| figure.method);
-    let kind = if alternative.change == Change::None {
-        CriterionKind::OtherRequirement
-    } else {
-        CriterionKind::TariffShift
-    };
-    let mut cite = match (kind, method) {
-        (CriterionKind::TariffShift, Some(_)) => "GN 33(b)(ii)(A) and (B)".to_string(),
-        (CriterionKind::TariffShift, None) => "GN 33(b)(ii)(A)".to_string(),
-        _ => "GN 33(b)(ii)(B)".to_string(),
-    };
-    if let Some(figure) = &tried.trace.de_minimis {
-        cite.push_str(&format!(" with {}", figure.cite.trim_start_matches("GN 33")));
-    }
-    let text = case.book.rule(alternative).map(|rule| rule.text.clone()).unwrap_or_default();
-    let rule = RuleUsed {
-        id: alternative.id.clone(),
-        tcr: tried.trace.tcr.clone(),
-        text,
-        code: good,
-        via_predecessor,
-        confidence: alternative.confidence,
-        method,
-        by_de_minimis,
-    };
-    (rule, criterion(kind, &cite))
 }

@@ -104,6 +104,10 @@ pub struct Certification {
     pub waiver_usd: Decimal,
     /// Where the law says so.
     pub waiver_cite: String,
+    /// The statement of truth and responsibility in English.
+    pub statement_en: String,
+    /// The same in Korean.
+    pub statement_ko: String,
     /// The elements in order.
     pub elements: Vec<Element>,
 }

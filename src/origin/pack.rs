@@ -259,6 +259,8 @@ wire_struct!(Certification {
     records_cite,
     waiver_usd,
     waiver_cite,
+    statement_en,
+    statement_ko,
     elements,
 });
 wire_struct!(General {

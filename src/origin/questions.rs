@@ -5,7 +5,7 @@ use crate::hts::code::HtsCode;
 use crate::origin::answer::{Choice, Question, Verdict};
 use crate::origin::book::{RuleBook, Scope};
 use crate::origin::case::Ask;
-use crate::origin::determine::{Outcome, decide, verdict};
+use crate::origin::determine::{DEEPEST, Outcome, decide, verdict};
 use crate::origin::request::{Request, Transit};
 use crate::origin::words::{self, Text};
 
@@ -46,7 +46,7 @@ pub(crate) fn settle(book: &RuleBook, request: &Request, outcome: &mut Outcome) 
         outcome.answer.questions.push(question);
     }
     if let Some((_, changed)) = settled {
-        let mut answer = decide(book, &changed, 8).answer;
+        let mut answer = decide(book, &changed, DEEPEST).answer;
         answer.reasons.push(words::whatever_answer());
         outcome.answer = answer;
     }
