@@ -347,6 +347,11 @@ impl RuleBook {
             return Err("the order of the alternatives");
         }
         let general = &self.general;
+        let paper = &general.certification;
+        let periods = [paper.valid_years, paper.late_claim_years, paper.records_years, paper.blanket_months];
+        if !periods.iter().all(|period| (0..=1200).contains(period)) {
+            return Err("a period of the certification");
+        }
         let good = self.facts.iter().all(|entry| entry.implied_by.iter().all(fact))
             && general.treated_as_originating.iter().all(|entry| fact(&entry.fact))
             && general.bars.iter().all(|entry| fact(&entry.fact))
