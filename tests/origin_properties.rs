@@ -99,7 +99,7 @@ fn verdict(book: &RuleBook, request: &Request) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, max_global_rejects: 60_000, ..ProptestConfig::default() })]
 
     #[test]
     fn removing_a_foreign_input_never_turns_yes_into_no(request in request(), pick in any::<prop::sample::Index>()) {

@@ -105,8 +105,9 @@ pub struct MethodFigure {
     /// What the rule asks, in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Decimal>,
-    /// How the comparison on exact decimals came out.
-    pub standing: Standing,
+    /// How the comparison on exact decimals came out; nothing where no rule asks for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
     /// Percentage points missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_by: Option<Decimal>,
@@ -181,6 +182,8 @@ pub struct AlternativeTrace {
     pub code: HtsCode,
     /// In words.
     pub summary: Text,
+    /// The text of the rule as printed.
+    pub text: String,
     /// Whether it applies to this good at all.
     pub applies: Standing,
     /// How it came out.

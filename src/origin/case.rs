@@ -163,6 +163,16 @@ impl<'a> Case<'a> {
                 Some(code) => Some(Hs2012 { codes: vec![code], moved: None }),
                 None => item.code.map(|code| book.hs2012(code)),
             };
+            if let (Some(code), Some(places)) = (item.code, &places)
+                && places.moved.is_some()
+            {
+                let list: Vec<String> = places.codes.iter().map(HtsCode::to_string).collect();
+                case.readings.push(InputReading {
+                    index,
+                    id: name(),
+                    reading: words::reading_moved(code, list.join(", ")),
+                });
+            }
             let mut input = Input { index, item, places, originating: false, value: None };
             input.originating = own.unwrap_or(false) || case.originates(&input, undeclared_originate);
             let part =

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use crate::origin::answer::{AlternativeTrace, Determination, Method, Remedy, Standing, ValueGap, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::case::Case;
-use crate::origin::determine::verdict;
+use crate::origin::determine::{DEEPEST, verdict};
 use crate::origin::request::Request;
-use crate::origin::words;
+use crate::origin::{self_produced, words};
 
 /// How many changes are shown.
 const MOST_SHOWN: usize = 5;
@@ -16,7 +16,8 @@ const MOST_WEIGHED: usize = 14;
 
 /// Adds remedies and value gaps to an answer that the good does not originate.
 pub(crate) fn add(book: &RuleBook, request: &Request, answer: &mut Determination) {
-    let case = Case::new(book, request, false, &|_| None);
+    let origins = self_produced::origins(book, request, DEEPEST);
+    let case = Case::new(book, request, false, &|index| origins.get(index).copied().flatten());
     let mut proposals: Vec<(Vec<usize>, String, String)> = Vec::new();
     for trace in &answer.trace {
         for gap in gaps(trace) {
@@ -70,7 +71,7 @@ pub(crate) fn add(book: &RuleBook, request: &Request, answer: &mut Determination
 /// What each method lacks, in money.
 fn gaps(trace: &AlternativeTrace) -> Vec<ValueGap> {
     let mut list = Vec::new();
-    for figure in trace.value_content.iter().filter(|figure| figure.standing == Standing::Failed) {
+    for figure in trace.value_content.iter().filter(|figure| figure.standing == Some(Standing::Failed)) {
         let (Some(threshold), Some(materials), Some(basis)) =
             (figure.threshold, figure.materials, figure.basis)
         else {

@@ -143,6 +143,7 @@ pub(crate) fn attempt<'a>(case: &Case<'a>, fitting: Fitting<'a>, good: HtsCode) 
         tcr,
         code: good,
         summary: words::alternative(case.book, alternative),
+        text: rule.map(|rule| rule.text.clone()).unwrap_or_default(),
         applies: applies.standing,
         standing: finding.standing,
         change,

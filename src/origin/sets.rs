@@ -11,7 +11,11 @@ use crate::origin::words;
 /// Whether the set originates by its articles.
 pub(crate) fn test(case: &Case<'_>) -> (Finding, GeneralTest) {
     let general = &case.book.general;
-    let textile = general.textile_goods.iter().any(|goods| goods.cover(case.request.code) == Cover::Inside);
+    let places = case.book.hs2012(case.request.code).codes;
+    let textile = general
+        .textile_goods
+        .iter()
+        .any(|goods| places.iter().any(|code| goods.cover(*code) == Cover::Inside));
     let (basis, ask, allowed, cite) = if textile {
         (
             case.request.customs_value,

@@ -56,15 +56,20 @@ pub(crate) fn test(case: &Case<'_>, general: &mut Vec<GeneralTest>, assumptions:
             Finding::open(Ask::GoodHs2012)
         }
     };
-    result.reasons.push(match (&result.used, result.finding.standing) {
+    let last = match (&result.used, result.finding.standing) {
         (Some((rule, _)), Standing::Met) => words::rule_met(&rule.tcr),
-        (_, Standing::Failed) => words::rule_failed(result.trace.len()),
+        (_, Standing::Failed) => {
+            let why: Vec<Text> = result.trace.iter().flat_map(why).collect();
+            result.reasons.extend(why);
+            words::rule_failed(result.trace.len())
+        }
         _ => match case.book.no_rule(request.code) {
             Some(entry) => words::rule_none(&entry.reason),
             None if result.trace.is_empty() && complete => words::rule_missing(),
             None => words::rule_open(),
         },
-    });
+    };
+    result.reasons.push(last);
     dedup(&mut result.warnings);
     dedup(assumptions);
     result
@@ -160,7 +165,7 @@ fn used(
 ) -> (RuleUsed, Criterion) {
     let alternative = tried.alternative;
     let by_de_minimis = tried.trace.de_minimis.is_some();
-    let met = |figure: &&MethodFigure| figure.standing == Standing::Met;
+    let met = |figure: &&MethodFigure| figure.standing == Some(Standing::Met);
     let method: Option<Method> = tried.trace.value_content.iter().find(met).map(|figure| figure.method);
     let kind = if alternative.change == Change::None {
         CriterionKind::OtherRequirement
@@ -187,4 +192,38 @@ fn used(
         by_de_minimis,
     };
     (rule, criterion(kind, &cite))
+}
+
+/// Why an alternative is not met, with what is missing.
+fn why(trace: &AlternativeTrace) -> Vec<Text> {
+    let tcr = trace.tcr.as_str();
+    if trace.applies == Standing::Failed {
+        return vec![words::alternative_not_for(tcr)];
+    }
+    let mut reasons = Vec::new();
+    if trace.change == Some(Standing::Failed) {
+        let failed = trace.inputs.iter().filter(|input| input.standing == Standing::Failed);
+        let names: Vec<String> = failed
+            .map(|input| input.code.map_or_else(|| input.id.clone(), |code| format!("{} ({code})", input.id)))
+            .collect();
+        let share = trace.de_minimis.as_ref().and_then(|figure| Some((figure.percent?, figure.allowed)));
+        reasons.push(match share {
+            Some((percent, allowed)) if percent > allowed => {
+                words::alternative_share(tcr, names.join(", "), percent, allowed)
+            }
+            _ => words::alternative_change(tcr, names.join(", ")),
+        });
+    }
+    if trace.value_content.iter().all(|figure| figure.standing != Some(Standing::Met)) {
+        for figure in &trace.value_content {
+            if let (Some(percent), Some(threshold)) = (figure.percent, figure.threshold) {
+                let method = words::method(figure.method);
+                reasons.push(words::alternative_value(tcr, &method.en, &method.ko, percent, threshold));
+            }
+        }
+    }
+    for fact in trace.provided.iter().filter(|fact| fact.standing == Standing::Failed) {
+        reasons.push(words::alternative_fact(tcr, fact.facts.join(" / ")));
+    }
+    reasons
 }

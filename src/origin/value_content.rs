@@ -139,7 +139,7 @@ fn by_method(
         method,
         percent,
         threshold,
-        standing: finding.standing,
+        standing: threshold.map(|_| finding.standing),
         short_by,
         materials: open.is_empty().then_some(materials),
         basis,

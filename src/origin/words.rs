@@ -100,6 +100,19 @@ sentences! {
     rule_met(tcr: &str) => "The rule {tcr} is met.", "{tcr} 규칙을 충족합니다.";
     rule_failed(count: usize) =>
         "None of the {count} alternatives of the rule is met.", "규칙의 {count}개 대안 중 어느 것도 충족하지 않습니다.";
+    alternative_not_for(tcr: &str) =>
+        "{tcr}: does not speak of this good.", "{tcr}: 이 물품에 해당하지 않습니다.";
+    alternative_change(tcr: &str, inputs: String) =>
+        "{tcr}: these inputs do not make the change: {inputs}.", "{tcr}: 다음 투입재가 품목번호 변경을 충족하지 않습니다: {inputs}.";
+    alternative_share(tcr: &str, inputs: String, percent: Decimal, allowed: Decimal) =>
+        "{tcr}: {inputs} do not make the change and come to {percent} %, over the {allowed} % that is forgiven.",
+        "{tcr}: {inputs}이(가) 품목번호 변경을 충족하지 않고 그 비율 {percent} %가 미소기준 {allowed} %를 넘습니다.";
+    alternative_value(tcr: &str, method: &str, method_ko: &str, percent: Decimal, threshold: Decimal) =>
+        "{tcr}: value content by {method} is {percent} %, under {threshold} %.", "{tcr}: {method_ko} 역내가치비율이 {percent} %로 {threshold} %에 미달합니다.";
+    alternative_fact(tcr: &str, facts: String) =>
+        "{tcr}: a condition is not met ({facts}).", "{tcr}: 조건을 충족하지 않습니다({facts}).";
+    reading_moved(code: HtsCode, places: String) =>
+        "{code} read in HS 2012 terms as {places}.", "{code}을(를) HS 2012 기준 {places}(으)로 읽었습니다.";
     rule_open() => "Facts are missing on which the rule turns.", "규칙의 판단에 필요한 사실이 빠져 있습니다.";
     rule_none(reason: &str) =>
         "General Note 33(o) prints no rule for this code ({reason}).", "일반주해 33(o)에 이 품목번호의 규칙이 인쇄되어 있지 않습니다({reason}).";
@@ -219,15 +232,15 @@ pub(crate) fn alternative(book: &RuleBook, alternative: &Alternative) -> Text {
         Change::None => Text::new("no change in tariff classification", "품목번호 변경 불요"),
         Change::Chapter => Text::new(
             format!("a change to {goods} from any other chapter"),
-            format!("다른 류에서 {goods}로 변경"),
+            format!("다른 류에서 {goods}(으)로 변경"),
         ),
         Change::Heading => Text::new(
             format!("a change to {goods} from any other heading"),
-            format!("다른 호에서 {goods}로 변경"),
+            format!("다른 호에서 {goods}(으)로 변경"),
         ),
         Change::Subheading => Text::new(
             format!("a change to {goods} from any other subheading"),
-            format!("다른 소호에서 {goods}로 변경"),
+            format!("다른 소호에서 {goods}(으)로 변경"),
         ),
         Change::Within => Text::new(
             format!("a change to a good of {goods} from any other good of {goods}"),
@@ -235,35 +248,31 @@ pub(crate) fn alternative(book: &RuleBook, alternative: &Alternative) -> Text {
         ),
         Change::WithinOrHeading => Text::new(
             format!("a change to a good of {goods} from any other good, also of its heading"),
-            format!("같은 호를 포함한 다른 물품에서 {goods}로 변경"),
+            format!("같은 호를 포함한 다른 물품에서 {goods}(으)로 변경"),
         ),
         Change::WithinOrSubheading => Text::new(
             format!("a change to a good of {goods} from any other good, also of its subheading"),
-            format!("같은 소호를 포함한 다른 물품에서 {goods}로 변경"),
+            format!("같은 소호를 포함한 다른 물품에서 {goods}(으)로 변경"),
         ),
         Change::ListedOnly => Text::new(
             format!("a change to {goods} from the listed provisions only"),
-            format!("열거된 품목에서만 {goods}로 변경"),
+            format!("열거된 품목에서만 {goods}(으)로 변경"),
         ),
     };
     en.push_str(&change.en);
     ko.push_str(&change.ko);
-    let list = |provisions: &[Provision]| {
-        let parts: Vec<String> = provisions
-            .iter()
-            .map(|p| if p.only_if.is_some() { format!("{p} (in part)") } else { p.to_string() })
-            .collect();
-        parts.join(", ")
+    let list = |provisions: &[Provision], in_part: &str| {
+        let part =
+            |p: &Provision| if p.only_if.is_some() { format!("{p} ({in_part})") } else { p.to_string() };
+        provisions.iter().map(part).collect::<Vec<String>>().join(", ")
     };
     if !alternative.also_from.is_empty() {
-        let list = list(&alternative.also_from);
-        en.push_str(&format!("; accepted: {list}"));
-        ko.push_str(&format!("; 인정: {list}"));
+        en.push_str(&format!("; accepted: {}", list(&alternative.also_from, "in part")));
+        ko.push_str(&format!("; 인정: {}", list(&alternative.also_from, "일부")));
     }
     if !alternative.except_from.is_empty() {
-        let list = list(&alternative.except_from);
-        en.push_str(&format!("; not from {list}"));
-        ko.push_str(&format!("; 제외: {list}"));
+        en.push_str(&format!("; not from {}", list(&alternative.except_from, "in part")));
+        ko.push_str(&format!("; 제외: {}", list(&alternative.except_from, "일부")));
     }
     let methods = [
         (Method::BuildUp, alternative.build_up),
