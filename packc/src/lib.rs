@@ -1,3 +1,6 @@
 //! Compiles `schedules/` into packs and refuses what is wrong with file, line and reason.
 
 pub mod korus;
+mod source;
+
+pub use source::CompileError;
