@@ -10,7 +10,7 @@ use crate::origin::request::{Request, Transit};
 use crate::origin::words::{self, Text};
 
 /// Beyond this many questions the consequences of answers are left out: each costs a second determination.
-const MOST_TRIED: usize = 24;
+const MOST_TRIED: usize = 8;
 
 /// One answer to try.
 struct Answer {
