@@ -392,3 +392,51 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn where_every_answer_agrees_the_verdict_stands_and_the_rule_waits() {
+    // Soju or another spirit: foreign sugar changes chapter, so both rules are met.
+    let mut bill = request("2208.90", "code,value,origin\n1701.99,30,TH\n");
+    let either = answer(&bill);
+    assert_eq!(either.status, Verdict::Originating);
+    assert!(either.rule.is_none());
+    assert_eq!(either.questions[0].field, "productScope");
+    let paper = CertificateRequest {
+        importer: None,
+        exporter: None,
+        producer: None,
+        certifier: Party {
+            name: "Hanbit".to_string(),
+            address: "Seoul".to_string(),
+            phone: "1".to_string(),
+            email: "a@example.com".to_string(),
+        },
+        description: "Spirits".to_string(),
+        code: bill.code,
+        date: Day::parse("2026-03-02").expect("a date"),
+        blanket: None,
+        imported_on: None,
+    };
+    assert_eq!(certify(&BOOK, &either, &paper).expect_err("a fault")[0].field, "determination.rule");
+    bill.product_scope = Some(vec!["soju".to_string()]);
+    assert!(certify(&BOOK, &answer(&bill), &paper).is_ok());
+}
+
+#[test]
+fn elastomeric_yarn_counts_only_inside_the_component() {
+    let table = "code,value,origin,in_component,weight_kg\n5205.12,30,US,,0.19\n5402.44,1,CN,,0.01\n";
+    let mut shirt = request("6109.10", table);
+    shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
+    shirt.items[0].originating = Some(true);
+    shirt.component_weight_kg = Some(Decimal::new(2, 1));
+    let open = answer(&shirt);
+    assert_eq!(open.status, Verdict::CannotSay);
+    assert!(open.questions.iter().any(|question| question.field == "items[1].facts.in_component"));
+    shirt.items[1].facts.insert("in_component".to_string(), "no".to_string());
+    assert_eq!(answer(&shirt).status, Verdict::Originating);
+    shirt.items[1].facts.insert("in_component".to_string(), "yes".to_string());
+    assert_eq!(answer(&shirt).status, Verdict::NotOriginating);
+    // Of a knit fabric every fiber is the component.
+    let fabric = request("6004.10", "code,value,origin\n5402.44,5,CN\n");
+    assert_eq!(answer(&fabric).status, Verdict::NotOriginating);
+}

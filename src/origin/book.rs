@@ -40,7 +40,7 @@ pub enum Scope {
 }
 
 /// How sure the reading is: read in the printed text, or inferred.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// Read in the primary text.

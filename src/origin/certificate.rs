@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::hts::code::HtsCode;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
-use crate::origin::answer::{Determination, Verdict};
+use crate::origin::answer::{CriterionKind, Determination, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::words::{self, Text};
 
@@ -141,6 +141,16 @@ fn faults(book: &RuleBook, determination: &Determination, request: &CertificateR
         let status = words::verdict(determination.status).en;
         let accepted = "a determination that the good is originating";
         faults.push(InputError::new(ErrorCode::NotAllowed, "determination.status", status, accepted));
+    }
+    let by_rule = |kind| matches!(kind, CriterionKind::TariffShift | CriterionKind::OtherRequirement);
+    let told = match &determination.criterion {
+        Some(criterion) => determination.rule.is_some() || !by_rule(criterion.kind),
+        None => determination.status != Verdict::Originating,
+    };
+    if !told {
+        let accepted =
+            "a determination that names one rule: answer its questions first, 19 CFR 10.1004(a)(3)(v)";
+        faults.push(InputError::new(ErrorCode::Missing, "determination.rule", "", accepted));
     }
     if request.code.length() < 6 {
         let accepted = "a code of 6 digits or more, 19 CFR 10.1004(a)(3)(iv)";

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::hts::code::HtsCode;
 use crate::origin::answer::{DeMinimisFigure, InputFinding, Standing};
-use crate::origin::book::Cover;
 use crate::origin::case::{Ask, Case, Finding, Input, percent_up, within};
 use crate::origin::shift::Shift;
 use crate::origin::textile;
@@ -22,8 +21,8 @@ pub(crate) fn test(
     if failing.is_empty() {
         return (Finding::of(true), None);
     }
-    let textile = case.book.general.textile_goods.iter().any(|goods| goods.cover(good) == Cover::Inside);
-    let measure = if textile { textile::by_weight(case) } else { by_value(case) };
+    let textile = textile::is_textile(case, good);
+    let measure = if textile { textile::by_weight(case, good) } else { by_value(case) };
     let forgiven = |input: &Input<'_>| {
         if textile { textile::forgiven(case, input) } else { forgiven(case, good, input) }
     };

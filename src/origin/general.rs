@@ -149,6 +149,12 @@ pub struct General {
     pub component_only: Vec<Provision>,
     /// Where the law says so.
     pub component_cite: String,
+    /// Goods that are their own component: yarn, fabric and fiber, General Note 33(d)(v).
+    pub whole_good: Vec<Provision>,
+    /// Fabrics, yarns and fibers in short supply; none listed so far.
+    pub short_supply: Vec<Provision>,
+    /// Where the law speaks of them.
+    pub short_supply_cite: String,
     /// Elastomeric yarn.
     pub elastomeric_cite: String,
     /// Non-originating goods forgiven in a set, in percent of adjusted value, General Note 33(n)(iv).

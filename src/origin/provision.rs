@@ -16,7 +16,7 @@ pub struct Provision {
     pub digits: u8,
     /// Digits printed for the last code.
     pub last_digits: u8,
-    /// The fact about the input that narrows the provision, an index into [`RuleBook::facts`].
+    /// The fact about the input that narrows the provision, an index into the rule book's facts.
     pub only_if: Option<u16>,
 }
 

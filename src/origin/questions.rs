@@ -2,10 +2,10 @@
 
 use crate::bom::Item;
 use crate::hts::code::HtsCode;
-use crate::origin::answer::{Choice, Question, Verdict};
+use crate::origin::answer::{Choice, Determination, Question, Verdict};
 use crate::origin::book::{RuleBook, Scope};
 use crate::origin::case::Ask;
-use crate::origin::determine::{DEEPEST, Outcome, decide, verdict};
+use crate::origin::determine::{DEEPEST, Outcome, decide};
 use crate::origin::request::{Request, Transit};
 use crate::origin::words::{self, Text};
 
@@ -19,36 +19,49 @@ struct Answer {
     request: Option<Request>,
 }
 
-/// Turns what is open into questions; where every answer to one of them leads to the same verdict, that is the verdict.
+/// Turns what is open into questions; where every answer to one of them leads to the same verdict, that is the
+/// verdict. The rule and the criterion are then told only as far as they do not hang on the answer.
 pub(crate) fn settle(book: &RuleBook, request: &Request, outcome: &mut Outcome) {
     if outcome.answer.status != Verdict::CannotSay {
         return;
     }
-    let mut settled = None;
+    let mut settled: Option<Determination> = None;
     for (index, ask) in outcome.asks.iter().enumerate() {
         let mut question = question(book, request, *ask);
-        let answers = answers(book, request, *ask);
-        for answer in answers {
+        let mut agreed: Option<Determination> = None;
+        let mut all = closed(*ask) && index < MOST_TRIED;
+        for answer in answers(book, request, *ask) {
             let tried = answer.request.filter(|_| index < MOST_TRIED);
-            let gives = tried.as_ref().map(|changed| verdict(book, changed));
-            if settled.is_none() && gives.is_some_and(|gives| gives != Verdict::CannotSay) {
-                settled = tried.filter(|_| question.choices.is_empty()).map(|request| (index, request));
-            }
+            let result = tried.map(|changed| decide(book, &changed, DEEPEST).answer);
+            let gives = result.as_ref().map(|result| result.status);
             question.choices.push(Choice { value: answer.value, label: answer.label, gives });
-        }
-        let first = question.choices.first().and_then(|choice| choice.gives);
-        let same = first.is_some_and(|first| first != Verdict::CannotSay)
-            && closed(*ask)
-            && question.choices.iter().all(|choice| choice.gives == first);
-        if !same && settled.as_ref().is_some_and(|(at, _)| *at == index) {
-            settled = None;
+            all &= gives.is_some_and(|gives| gives != Verdict::CannotSay);
+            match (&mut agreed, result) {
+                (Some(agreed), Some(result)) if agreed.status == result.status => common(agreed, &result),
+                (None, Some(result)) => agreed = Some(result),
+                _ => all = false,
+            }
         }
         outcome.answer.questions.push(question);
+        if all && settled.is_none() {
+            settled = agreed;
+        }
     }
-    if let Some((_, changed)) = settled {
-        let mut answer = decide(book, &changed, DEEPEST).answer;
+    if let Some(mut answer) = settled {
         answer.reasons.push(words::whatever_answer());
+        answer.questions = std::mem::take(&mut outcome.answer.questions);
         outcome.answer = answer;
+    }
+}
+
+/// Keeps of `answer` the rule and the criterion only where `other` has the same.
+fn common(answer: &mut Determination, other: &Determination) {
+    let rule = |answer: &Determination| answer.rule.as_ref().map(|rule| (rule.id.clone(), rule.code));
+    if rule(answer) != rule(other) {
+        answer.rule = None;
+    }
+    if answer.criterion != other.criterion {
+        answer.criterion = None;
     }
 }
 

@@ -1,4 +1,16 @@
 //! What the caller states about the good, its production, its journey and its inputs.
+//!
+//! Beside the facts that the rule book asks of inputs (`not_smoked`, `in_component`, `elastomeric` ...), origin reads
+//! these entries of an input's `facts`:
+//!
+//! | name | meaning | law |
+//! |---|---|---|
+//! | `hs2012` | the input's code in HS 2012, in whose terms the rules are printed | GN 33(o) |
+//! | `part_of` | the id of the self-produced material that the input goes into | GN 33(c)(ii)(C)(2) |
+//! | `deduct` | freight, unrecovered duties, waste or originating content inside the value of a non-originating input | GN 33(g)(ii)(B)(2) |
+//! | `add` | freight, unrecovered duties or waste not yet inside the value of an originating input | GN 33(g)(ii)(B)(1) |
+//! | `fungible` | yes: commingled with like goods of the other status | GN 33(j) |
+//! | `fungible_method` | how they are told apart | GN 33(j)(i) |
 
 use std::collections::BTreeMap;
 
@@ -107,15 +119,9 @@ impl Request {
     #[must_use]
     pub fn faults(&self, book: &RuleBook) -> Vec<InputError> {
         let mut faults = Vec::new();
-        for (field, code) in [("code", Some(self.code)), ("hs2012Code", self.hs2012_code)] {
-            if let Some(code) = code.filter(|code| code.length() < 6 && field == "code") {
-                faults.push(InputError::new(
-                    ErrorCode::Malformed,
-                    field,
-                    code,
-                    "a code of 6 digits or more: rules of origin are printed for subheadings",
-                ));
-            }
+        if self.code.length() < 6 {
+            let accepted = "a code of 6 digits or more: rules of origin are printed for subheadings";
+            faults.push(InputError::new(ErrorCode::Malformed, "code", self.code, accepted));
         }
         let amounts = [
             ("adjustedValue", self.adjusted_value),

@@ -141,17 +141,20 @@ fn under(
         general.push(test);
         finding = Finding::of(false);
     }
-    let (elastomeric, silent) = textile::foreign_elastomeric(case, good);
-    if elastomeric {
+    let (free, silent) = textile::free_of_foreign_elastomeric(case, good);
+    if !free.met() {
         let cite = case.book.general.elastomeric_cite.clone();
         let reason = words::elastomeric();
         result.reasons.push(reason.clone());
-        general.push(GeneralTest { id: "elastomeric", standing: Standing::Failed, reason, cite });
-        finding = Finding::of(false);
+        general.push(GeneralTest { id: "elastomeric", standing: free.standing, reason, cite });
     } else if silent {
         assumptions.push(words::assume_elastomeric());
     }
-    if finding.failed() {
+    finding = finding.and(free);
+    if !finding.met() && textile::is_textile(case, good) && case.book.general.short_supply.is_empty() {
+        assumptions.push(words::assume_short_supply(&case.book.general.short_supply_cite));
+    }
+    if !finding.met() {
         result.used = None;
     }
     finding
@@ -187,7 +190,7 @@ fn used(
         text,
         code: good,
         via_predecessor,
-        confidence: alternative.confidence,
+        confidence: alternative.confidence.max(place_confidence(case)),
         method,
         by_de_minimis,
     };
@@ -226,4 +229,10 @@ fn why(trace: &AlternativeTrace) -> Vec<Text> {
         reasons.push(words::alternative_fact(tcr, fact.facts.join(" / ")));
     }
     reasons
+}
+
+/// A rule reached through a correlation is no surer than the correlation.
+fn place_confidence(case: &Case<'_>) -> Confidence {
+    let moved = case.book.hs2012(case.request.code).moved;
+    moved.filter(|_| case.request.hs2012_code.is_none()).map_or(Confidence::High, |moved| moved.confidence)
 }

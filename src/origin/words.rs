@@ -95,6 +95,9 @@ sentences! {
         "품목분류를 결정하는 구성 부분에 한국·미국에서 전부 제조·가공되지 않은 탄성사가 들어 있습니다.";
     assume_elastomeric() =>
         "Inputs whose content of elastomeric yarn is not stated and that meet the change are taken to hold none.", "품목번호 변경을 충족하고 탄성사 함유 여부가 제시되지 않은 투입재는 탄성사가 없는 것으로 보았습니다.";
+    assume_short_supply(cite: &str) =>
+        "No fabric, yarn or fiber is taken as in short supply: subchapter XX of chapter 99 lists none, and the Annex 4-B list was not seen ({cite}).",
+        "공급부족 직물·실·섬유는 없는 것으로 보았습니다. 제99류 제XX절에 열거된 것이 없고 부속서 4-나 목록은 확인하지 못했습니다({cite}).";
     fungible_method() =>
         "Commingled inputs are claimed as originating: an inventory method must be kept for the fiscal year.", "혼합 보관한 투입재를 원산지로 주장하려면 회계연도 동안 재고관리기법을 유지해야 합니다.";
     rule_met(tcr: &str) => "The rule {tcr} is met.", "{tcr} 규칙을 충족합니다.";
@@ -130,7 +133,7 @@ sentences! {
         "{id}: the change is one of subheadings inside one heading. Subheadings split after 2012 look like a change and are none; check the HS 2012 code.",
         "{id}: 같은 호 안의 소호 변경입니다. 2012년 이후 나뉜 소호는 변경으로 보이지만 변경이 아니므로 HS 2012 품목번호를 확인하십시오.";
     whatever_answer() =>
-        "Facts are missing, but every possible answer leads to the same verdict.", "빠진 사실이 있으나 어떤 답이라도 결론이 같습니다.";
+        "Facts are missing, but every possible answer leads to the same verdict; the rule for the certification may depend on it.", "빠진 사실이 있으나 어떤 답이라도 결론이 같습니다. 다만 증명서에 적을 규칙은 답에 따라 다를 수 있습니다.";
     gap_build_up(value: Decimal) =>
         "Originating materials must rise by {value}.", "원산지 재료의 가치가 {value} 늘어야 합니다.";
     gap_down(value: Decimal) =>

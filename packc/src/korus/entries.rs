@@ -217,6 +217,9 @@ pub(super) struct TextileEntry {
     pub(super) weight_cite: String,
     pub(super) component_only: Vec<Word>,
     pub(super) component_cite: String,
+    pub(super) whole_good: Vec<Word>,
+    pub(super) short_supply: Vec<Word>,
+    pub(super) short_supply_cite: String,
     pub(super) elastomeric_cite: String,
 }
 
