@@ -440,3 +440,25 @@ fn elastomeric_yarn_counts_only_inside_the_component() {
     let fabric = request("6004.10", "code,value,origin\n5402.44,5,CN\n");
     assert_eq!(answer(&fabric).status, Verdict::NotOriginating);
 }
+
+#[test]
+fn amounts_are_strings_of_digits() {
+    let with = |value: &str| {
+        let text = format!(r#"{{"code":"8708.30","items":[{{"code":"8708.99","value":{value}}}]}}"#);
+        serde_json::from_str::<Request>(&text).map(|request| request.items[0].value)
+    };
+    assert_eq!(with("\"60.10\"").expect("a value"), Some(Decimal::new(6_010, 2)));
+    // A number of JSON may already have lost its exact value.
+    assert!(with("60").is_err() && with("60.10").is_err());
+}
+
+#[test]
+fn a_good_the_rule_does_not_name_is_refused() {
+    let mut bill = request("2208.90", "code,value,origin\n2207.10,30,BR\n");
+    bill.product_scope = Some(vec!["axle".to_string()]);
+    let faults = determine(&BOOK, &bill).expect_err("a fault");
+    assert_eq!(
+        (faults[0].field.as_str(), faults[0].accepted.as_str()),
+        ("productScope", "one of soju, other")
+    );
+}

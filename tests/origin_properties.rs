@@ -8,7 +8,7 @@ use korus_tariff::bom::{self, Item};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::country::Country;
 use korus_tariff::origin::answer::{Standing, Verdict};
-use korus_tariff::origin::book::{RuleBook, Subject};
+use korus_tariff::origin::book::{RuleBook, Scope, Subject};
 use korus_tariff::origin::determine;
 use korus_tariff::origin::request::Request;
 use proptest::prelude::*;
@@ -65,7 +65,7 @@ fn one(text: &str, value: u32, originating: bool) -> Item {
 /// A request with everything answered, so that a verdict never waits for a fact.
 fn request() -> impl Strategy<Value = Request> {
     let inputs = prop::collection::vec(item(), 1..8);
-    (0..GOODS.len(), inputs, 5_000u32..40_000, any::<u64>(), 0..BOOK.scopes.len() + 1).prop_map(
+    (0..GOODS.len(), inputs, 5_000u32..40_000, any::<u64>(), any::<prop::sample::Index>()).prop_map(
         |(good, mut items, value, answers, scope)| {
             let mut request = Request::new(code(GOODS[good]));
             items.push(one("7318.15", 10, true));
@@ -75,7 +75,8 @@ fn request() -> impl Strategy<Value = Request> {
             request.net_cost = Some(cents(value * 9 / 10));
             request.component_weight_kg = Some(cents(400));
             request.production.countries = Country::parse("KR").into_iter().collect();
-            let name = BOOK.scopes.get(scope).map_or("other", |scope| scope.id.as_str());
+            let named = named_goods(code(GOODS[good]));
+            let name = &named[scope.index(named.len())];
             request.product_scope = Some(vec![name.to_string()]);
             request.hs2012_code = (GOODS[good] == "8524.11").then(|| code("8529.90"));
             for (bit, fact) in BOOK.facts.iter().filter(|fact| fact.subject == Subject::Good).enumerate() {
@@ -92,6 +93,15 @@ fn request() -> impl Strategy<Value = Request> {
             request
         },
     )
+}
+
+/// The goods that the rules for the code name, and "other".
+fn named_goods(good: HtsCode) -> Vec<String> {
+    let rows = BOOK.covering(good).filter_map(|(row, _)| match row.scope {
+        Scope::Named(index) => BOOK.scope(index).map(|scope| scope.id.clone()),
+        _ => None,
+    });
+    rows.chain(std::iter::once("other".to_string())).collect()
 }
 
 fn verdict(book: &RuleBook, request: &Request) -> Verdict {

@@ -232,7 +232,7 @@ fn answers(book: &RuleBook, request: &Request, ask: Ask) -> Vec<Answer> {
 }
 
 /// Named goods that the rules for the code tell apart, and "other".
-fn scopes(book: &RuleBook, request: &Request) -> Vec<(String, Text)> {
+pub(crate) fn scopes(book: &RuleBook, request: &Request) -> Vec<(String, Text)> {
     let mut list: Vec<(String, Text)> = Vec::new();
     let codes = request.hs2012_code.map_or_else(|| book.hs2012(request.code).codes, |code| vec![code]);
     for code in codes {

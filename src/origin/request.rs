@@ -22,6 +22,7 @@ use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
 use crate::origin::book::{RuleBook, Subject};
+use crate::origin::questions;
 
 /// Where the good was made.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -151,14 +152,12 @@ impl Request {
                 ));
             }
         }
-        for name in self.product_scope.iter().flatten() {
-            if name != "other" && !book.scopes.iter().any(|scope| scope.id == *name) {
-                faults.push(InputError::new(
-                    ErrorCode::Unknown,
-                    "productScope",
-                    name,
-                    "a good that the rule book names, or \"other\"",
-                ));
+        if let Some(given) = &self.product_scope {
+            // A good that the rules for this code do not name would quietly be read as "any other good".
+            let open: Vec<String> = questions::scopes(book, self).into_iter().map(|(id, _)| id).collect();
+            for name in given.iter().filter(|name| !open.contains(name)) {
+                let accepted = format!("one of {}", open.join(", "));
+                faults.push(InputError::new(ErrorCode::Unknown, "productScope", name, accepted));
             }
         }
         if let Some(letter) = &self.wholly_obtained
