@@ -462,3 +462,28 @@ fn a_good_the_rule_does_not_name_is_refused() {
         ("productScope", "one of soju, other")
     );
 }
+
+#[test]
+fn precedence_picks_the_rule_and_keeps_all_its_rows() {
+    // Rows for the heading stay open beside rows for the subheading where one rule prints both.
+    for code in
+        ["8431.10", "4001.10", "7304.41", "8211.91", "8477.10", "8529.90", "9506.31", "2208.90", "2403.91"]
+    {
+        let answer = answer(&request(code, "code,value,origin\n0101.21,30,CN\n"));
+        let rules: std::collections::BTreeSet<&str> =
+            answer.trace.iter().map(|tried| tried.text.as_str()).collect();
+        assert!(answer.trace.len() > 1 && rules.len() == 1, "{code}: {:?}", answer.trace);
+    }
+    // Where no named good of the narrower rule fits, the wider one is read.
+    let mut bill = request("2106.90", "code,value,origin\n0101.21,30,CN\n");
+    bill.product_scope = Some(vec!["other".to_string()]);
+    let ids = |answer: &Determination| answer.trace.iter().map(|tried| tried.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&answer(&bill)), ["GN33.21.9"]);
+    bill.product_scope = Some(vec!["sugar_syrup".to_string()]);
+    assert_eq!(ids(&answer(&bill)), ["GN33.21.8.D"]);
+    // Two rules print 1604.14; the stricter one is read, and the answer says so.
+    let tuna = answer(&request("1604.14", "code,value,origin\n0303.43,60,TH\n"));
+    assert_eq!(ids(&tuna), ["GN33.16.3"]);
+    assert_eq!(tuna.status, Verdict::NotOriginating);
+    assert!(tuna.warnings.iter().any(|text| text.en.contains("1604.14")));
+}

@@ -47,10 +47,14 @@ pub(crate) fn settle(book: &RuleBook, request: &Request, outcome: &mut Outcome) 
             settled = agreed;
         }
     }
-    if let Some(mut answer) = settled {
+    if let Some(settled) = settled {
+        // The trace stays the one with the open tests: a single answer's trace would hide the other rules.
+        let answer = &mut outcome.answer;
+        answer.status = settled.status;
+        answer.rule = settled.rule;
+        answer.criterion = settled.criterion;
+        answer.reasons.retain(|reason| *reason != words::rule_open());
         answer.reasons.push(words::whatever_answer());
-        answer.questions = std::mem::take(&mut outcome.answer.questions);
-        outcome.answer = answer;
     }
 }
 
