@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
+use crate::law::error::{ErrorCode, InputError};
+
+mod table;
+
+pub use table::parse_table;
 
 /// What an item is to the good, where the law treats it apart from materials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,4 +56,57 @@ pub struct Item {
     /// Further facts by their name (`yarn_formed_in`, `pfe`, `component` ...), as the rules that ask for them say.
     #[serde(default)]
     pub facts: std::collections::BTreeMap<String, String>,
+}
+
+/// What an amount may be, for error messages.
+pub const AMOUNT: &str = "a number from 0 to under 1,000,000,000,000,000 with at most 9 decimals";
+
+/// Whether the amount is one the exact sums can hold without loss.
+#[must_use]
+pub fn is_amount(value: Decimal) -> bool {
+    value >= Decimal::ZERO && value < Decimal::from(1_000_000_000_000_000_u64) && value.scale() <= 9
+}
+
+/// Reads an amount written in digits.
+///
+/// ```
+/// assert_eq!(korus_tariff::bom::amount("12.50").map(|value| value.to_string()).as_deref(), Some("12.50"));
+/// assert_eq!(korus_tariff::bom::amount("-1"), None);
+/// assert_eq!(korus_tariff::bom::amount("1,200"), None);
+/// ```
+#[must_use]
+pub fn amount(text: &str) -> Option<Decimal> {
+    text.trim().parse::<Decimal>().ok().filter(|value| is_amount(*value))
+}
+
+/// Reads a yes or a no, in English or Korean.
+#[must_use]
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "예" => Some(true),
+        "no" | "n" | "false" | "0" | "아니오" => Some(false),
+        _ => None,
+    }
+}
+
+/// Faults that a bill has by itself, whatever reads it: negative or oversized
+/// values and weights, and the same id given to two inputs.
+#[must_use]
+pub fn faults(items: &[Item]) -> Vec<InputError> {
+    let mut faults = Vec::new();
+    let mut ids = std::collections::BTreeSet::new();
+    for (index, item) in items.iter().enumerate() {
+        let row = index as u64 + 1;
+        for (name, value) in [("value", item.value), ("weightKg", item.weight_kg)] {
+            if let Some(value) = value.filter(|value| !is_amount(*value)) {
+                let field = format!("items[{index}].{name}");
+                faults.push(InputError::new(ErrorCode::OutOfRange, field, value, AMOUNT).at_row(row));
+            }
+        }
+        if !item.id.is_empty() && !ids.insert(item.id.as_str()) {
+            let field = format!("items[{index}].id");
+            faults.push(InputError::new(ErrorCode::Conflict, field, &item.id, "an id used once").at_row(row));
+        }
+    }
+    faults
 }

@@ -2,7 +2,9 @@
 
 pub mod error;
 pub mod hts;
+pub mod korus;
 pub mod law;
+mod source;
 
 use std::ops::Range;
 use std::path::Path;
@@ -12,6 +14,7 @@ use korus_tariff::hts::names::Names;
 use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::law::pack::{PackError, Packs};
+use korus_tariff::origin::book::RuleBook;
 
 pub use error::CompileError;
 
@@ -24,6 +27,8 @@ pub struct Compiled {
     pub names: Names,
     /// The law.
     pub book: LawBook,
+    /// The KORUS rules of origin.
+    pub rules: RuleBook,
 }
 
 impl Compiled {
@@ -32,7 +37,7 @@ impl Compiled {
     /// # Errors
     /// A pack that cannot be read back.
     pub fn packs(&self) -> Result<Packs, PackError> {
-        Packs::encode(&self.schedule, &self.names, &self.book)
+        Packs::encode(&self.schedule, &self.names, &self.book, &self.rules.encode())
     }
 }
 
@@ -53,5 +58,6 @@ impl law::lists::Lines for Schedule {
 pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let (schedule, names) = hts::compile(&schedules.join("hts"))?;
     let book = law::compile(schedules, &schedule)?;
-    Ok(Compiled { schedule, names, book })
+    let rules = korus::compile(&schedules.join("korus"), &korus::subheadings(&schedule))?;
+    Ok(Compiled { schedule, names, book, rules })
 }

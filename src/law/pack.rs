@@ -5,8 +5,9 @@
 //! ```
 //! A rates pack holds the base schedule and the law book: all that decides. What only
 //! people read travels in packs of its own, so that a page can quote before they arrive:
-//! words (questions, proofs, notes) and names (descriptions of the schedule). Each names
-//! the rates pack that it was made with.
+//! words (questions, proofs, notes) and names (descriptions of the schedule). The rules
+//! of origin travel apart too, because most quotes do not need them. Each names the
+//! rates pack that it was made with.
 
 use std::fmt;
 
@@ -31,6 +32,8 @@ pub enum PackKind {
     Names,
     /// Questions, proofs and notes of the law book.
     Words,
+    /// The KORUS rules of origin.
+    Origin,
 }
 
 /// Why a pack is refused.
@@ -153,14 +156,21 @@ pub struct Packs {
     pub words: Vec<u8>,
     /// Descriptions of the schedule.
     pub names: Vec<u8>,
+    /// The KORUS rules of origin.
+    pub origin: Vec<u8>,
 }
 
 impl Packs {
-    /// Writes the packs of a schedule, its descriptions and its law book.
+    /// Writes the packs of a schedule, its descriptions, its law book and the encoded rules of origin.
     ///
     /// # Errors
     /// A rates pack that cannot be read back, which would be a fault of the encoding.
-    pub fn encode(schedule: &Schedule, names: &Names, book: &LawBook) -> Result<Packs, PackError> {
+    pub fn encode(
+        schedule: &Schedule,
+        names: &Names,
+        book: &LawBook,
+        rules: &[u8],
+    ) -> Result<Packs, PackError> {
         let (bare, words) = words::split(book);
         let mut writer = Writer::new();
         writer.bytes(&schedule.encode());
@@ -169,7 +179,8 @@ impl Packs {
         let (_, hash) = open(PackKind::Rates, &rates)?;
         let words = seal_companion(PackKind::Words, &hash, &words.encode());
         let names = seal_companion(PackKind::Names, &hash, &names.encode());
-        Ok(Packs { rates, words, names })
+        let origin = seal_companion(PackKind::Origin, &hash, rules);
+        Ok(Packs { rates, words, names, origin })
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 /// Why bytes could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WireError {
@@ -75,6 +77,16 @@ impl Writer {
     /// Text after its length.
     pub fn str(&mut self, value: &str) {
         self.bytes(value.as_bytes());
+    }
+
+    /// An exact decimal. `false` where its digits need more than 64 bits; nothing is written then.
+    #[must_use]
+    pub fn decimal(&mut self, value: Decimal) -> bool {
+        let value = value.normalize();
+        let Ok(mantissa) = i64::try_from(value.mantissa()) else { return false };
+        self.zigzag(mantissa);
+        self.varint(u64::from(value.scale()));
+        true
     }
 
     /// What has been written.
@@ -155,6 +167,13 @@ impl<'a> Reader<'a> {
     pub fn zigzag(&mut self) -> Result<i64, WireError> {
         let value = self.varint()?;
         Ok((value >> 1).cast_signed() ^ -((value & 1).cast_signed()))
+    }
+
+    /// A decimal written by [`Writer::decimal`].
+    pub fn decimal(&mut self) -> Result<Decimal, WireError> {
+        let mantissa = self.zigzag()?;
+        let scale = u32::try_from(self.index(19)?).map_err(|_| WireError::OutOfBounds)?;
+        Ok(Decimal::new(mantissa, scale))
     }
 
     /// Bytes written by [`Writer::bytes`].

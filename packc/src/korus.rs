@@ -1,0 +1,467 @@
+//! The KORUS rules of origin: `schedules/korus/` to a [`RuleBook`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use korus_tariff::hts::code::HtsCode;
+use korus_tariff::hts::schedule::Schedule;
+use korus_tariff::law::country::Country;
+use korus_tariff::law::date::Day;
+use korus_tariff::origin::book::{
+    Alternative, Change, Confidence, Coverage, Fact, Move, NamedScope, NoRule, Provision, Rule, RuleBook,
+    Scope, Subject,
+};
+use korus_tariff::origin::general::{
+    Bar, Certification, Element, General, NotForgiven, Process, TreatedAsOriginating, WhollyObtained,
+};
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+mod entries;
+
+use crate::error::CompileError;
+use crate::source::Source;
+
+use entries::{AlternativeEntry, ChapterFile, FactFile, GeneralFile, MoveFile, ScopeFile, SourceFile, Word};
+
+/// Names that entries may refer to.
+#[derive(Default)]
+struct Names {
+    facts: BTreeMap<String, (u16, Subject)>,
+    scopes: BTreeMap<String, u16>,
+    sources: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn fact(&self, source: &Source, word: &Word, name: &str, subject: Subject) -> Result<u16, CompileError> {
+        match self.facts.get(name) {
+            Some((index, of)) if *of == subject => Ok(*index),
+            Some(_) => {
+                Err(source.fault(word.span(), format!("fact \"{name}\" is asked of the other subject")))
+            }
+            None => Err(source.fault(word.span(), format!("fact \"{name}\" is not in facts.toml"))),
+        }
+    }
+
+    fn source<'a>(&'a self, source: &Source, word: &Word) -> Result<&'a str, CompileError> {
+        self.sources.get(word.get_ref()).map(String::as_str).ok_or_else(|| {
+            source.fault(word.span(), format!("source \"{}\" is not in sources.toml", word.get_ref()))
+        })
+    }
+
+    fn provisions(
+        &self,
+        source: &Source,
+        words: &[Word],
+        subject: Subject,
+    ) -> Result<Vec<Provision>, CompileError> {
+        words.iter().map(|word| self.provision(source, word, subject)).collect()
+    }
+
+    /// `"7020"` or `"7020 if vacuum_vessel_inner"`.
+    fn provision(&self, source: &Source, word: &Word, subject: Subject) -> Result<Provision, CompileError> {
+        let text = word.get_ref();
+        let (codes, fact) = match text.split_once(" if ") {
+            Some((codes, fact)) => (codes, Some(fact)),
+            None => (text.as_str(), None),
+        };
+        let mut provision = Provision::parse(codes).ok_or_else(|| {
+            source.fault(
+                word.span(),
+                format!("\"{text}\" is no provision; write 2, 4, 6 or 8 digits, or a range of them"),
+            )
+        })?;
+        if let Some(fact) = fact {
+            provision.only_if = Some(self.fact(source, word, fact, subject)?);
+        }
+        Ok(provision)
+    }
+}
+
+fn percent(source: &Source, word: &Word) -> Result<Decimal, CompileError> {
+    let value = amount(source, word)?;
+    if value > Decimal::ZERO && value <= Decimal::ONE_HUNDRED {
+        Ok(value)
+    } else {
+        Err(source
+            .fault(word.span(), format!("\"{}\" is no percentage over 0 and up to 100", word.get_ref())))
+    }
+}
+
+fn amount(source: &Source, word: &Word) -> Result<Decimal, CompileError> {
+    word.get_ref()
+        .parse::<Decimal>()
+        .ok()
+        .filter(|value| {
+            value.scale() <= 6 && *value >= Decimal::ZERO && *value < Decimal::from(1_000_000_000)
+        })
+        .ok_or_else(|| source.fault(word.span(), format!("\"{}\" is no amount in digits", word.get_ref())))
+}
+
+fn confidence(source: &Source, word: Option<&Word>) -> Result<Confidence, CompileError> {
+    match word.map(|word| word.get_ref().as_str()) {
+        None | Some("high") => Ok(Confidence::High),
+        Some("medium") => Ok(Confidence::Medium),
+        Some("low") => Ok(Confidence::Low),
+        Some(other) => Err(source.fault(
+            word.map_or(0..0, Spanned::span),
+            format!("confidence \"{other}\" is none of high, medium, low"),
+        )),
+    }
+}
+
+fn change(source: &Source, word: Option<&Word>) -> Result<Change, CompileError> {
+    Ok(match word.map(|word| word.get_ref().as_str()) {
+        None => Change::None,
+        Some("chapter") => Change::Chapter,
+        Some("heading") => Change::Heading,
+        Some("subheading") => Change::Subheading,
+        Some("within") => Change::Within,
+        Some("within_or_heading") => Change::WithinOrHeading,
+        Some("within_or_subheading") => Change::WithinOrSubheading,
+        Some("listed_only") => Change::ListedOnly,
+        Some(other) => {
+            return Err(source.fault(
+                word.map_or(0..0, Spanned::span),
+                format!(
+                    "change \"{other}\" is none of chapter, heading, subheading, within, within_or_heading, \
+                     within_or_subheading, listed_only"
+                ),
+            ));
+        }
+    })
+}
+
+/// Compiles the folder and checks that every subheading of `subheadings` is covered.
+///
+/// # Errors
+/// The first fault found, with its file and line: a file that does not parse, an
+/// unknown fact, scope or source, an impossible provision or percentage, an id
+/// given twice, or a subheading with neither rule nor predecessor nor "no rule".
+pub fn compile(dir: &Path, subheadings: &[HtsCode]) -> Result<RuleBook, CompileError> {
+    let mut names = Names::default();
+    let file = Source::read(dir, "sources.toml")?;
+    for entry in file.parse::<SourceFile>()?.source {
+        names.sources.insert(entry.id, entry.cite);
+    }
+    let scopes = scopes(dir, &mut names)?;
+    let facts = facts(dir, &mut names)?;
+    let (rules, alternatives) = chapters(dir, &names)?;
+    let (moves, no_rules) = moves(dir, &names)?;
+    let file = Source::read(dir, "general.toml")?;
+    let entry: GeneralFile = file.parse()?;
+    let source = names.source(&file, &entry.source)?.to_string();
+    let general = general(&file, entry, &names)?;
+    let book = RuleBook { source, rules, alternatives, facts, scopes, moves, no_rules, general };
+    let missing: Vec<String> = subheadings
+        .iter()
+        .filter(|code| book.coverage(**code) == Coverage::Missing)
+        .map(HtsCode::to_string)
+        .collect();
+    if missing.is_empty() {
+        Ok(book)
+    } else {
+        let reason = format!(
+            "{} subheadings have neither a rule, a predecessor nor a \"no rule\" entry: {}",
+            missing.len(),
+            missing.join(", ")
+        );
+        Err(CompileError::at(&dir.join("rules"), 0, reason))
+    }
+}
+
+/// The subheadings of chapters 1 to 97 in force in the newest edition: what the rules must cover.
+#[must_use]
+pub fn subheadings(schedule: &Schedule) -> Vec<HtsCode> {
+    let day = schedule.newest_edition().map_or(Day::MIN, |edition| edition.effective);
+    let lines = schedule.lines().filter(|line| line.in_force(day)).filter_map(|line| line.rate_line());
+    let mut codes: Vec<HtsCode> =
+        lines.map(|code| code.prefix(6)).filter(|code| code.chapter() < 98).collect();
+    codes.dedup();
+    codes
+}
+
+fn scopes(dir: &Path, names: &mut Names) -> Result<Vec<NamedScope>, CompileError> {
+    let file = Source::read(dir, "scopes.toml")?;
+    let mut list = Vec::new();
+    for entry in file.parse::<ScopeFile>()?.scope {
+        let id = entry.id.get_ref().clone();
+        if names.scopes.insert(id.clone(), list.len() as u16).is_some() || id == "other" {
+            return Err(
+                file.fault(entry.id.span(), format!("scope \"{id}\" stands here twice or is reserved"))
+            );
+        }
+        list.push(NamedScope { id, en: entry.en, ko: entry.ko });
+    }
+    Ok(list)
+}
+
+fn facts(dir: &Path, names: &mut Names) -> Result<Vec<Fact>, CompileError> {
+    let file = Source::read(dir, "facts.toml")?;
+    let entries = file.parse::<FactFile>()?.fact;
+    for (index, entry) in entries.iter().enumerate() {
+        let subject = match entry.of.get_ref().as_str() {
+            "good" => Subject::Good,
+            "input" => Subject::Input,
+            other => {
+                return Err(file.fault(entry.of.span(), format!("of = \"{other}\"; accepted: good, input")));
+            }
+        };
+        let id = entry.id.get_ref();
+        if names.facts.insert(id.clone(), (index as u16, subject)).is_some() {
+            return Err(file.fault(entry.id.span(), format!("fact \"{id}\" stands here twice")));
+        }
+    }
+    let mut list = Vec::new();
+    for entry in entries {
+        let subject = names.facts.get(entry.id.get_ref()).map_or(Subject::Good, |(_, subject)| *subject);
+        list.push(Fact {
+            settled_without: names.provisions(&file, &entry.settled_without, Subject::Input)?,
+            settled_by: names.provisions(&file, &entry.settled_by, Subject::Input)?,
+            implied_by: entry
+                .implied_by
+                .iter()
+                .map(|word| names.fact(&file, word, word.get_ref(), subject))
+                .collect::<Result<_, _>>()?,
+            id: entry.id.into_inner(),
+            subject,
+            cite: entry.cite,
+            en: entry.en,
+            ko: entry.ko,
+        });
+    }
+    Ok(list)
+}
+
+fn chapters(dir: &Path, names: &Names) -> Result<(Vec<Rule>, Vec<Alternative>), CompileError> {
+    let folder = dir.join("rules");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .map_err(|error| CompileError::at(&folder, 0, format!("cannot be read: {error}")))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    let mut seen = BTreeSet::new();
+    let (mut rules, mut alternatives) = (Vec::new(), Vec::new());
+    for path in files {
+        let file = Source::read(&folder, &path.file_name().unwrap_or_default().to_string_lossy())?;
+        let chapter: ChapterFile = file.parse()?;
+        names.source(&file, &chapter.source)?;
+        let preface: Vec<String> = chapter.chapter_rule.iter().map(|rule| flow(&rule.text)).collect();
+        for entry in chapter.rule {
+            if !seen.insert(entry.id.get_ref().clone()) {
+                return Err(
+                    file.fault(entry.id.span(), format!("rule \"{}\" stands twice", entry.id.get_ref()))
+                );
+            }
+            for alternative in entry.alternative {
+                let read = read_alternative(&file, alternative, rules.len() as u32, chapter.chapter, names)?;
+                alternatives.push(read);
+            }
+            rules.push(Rule { id: entry.id.into_inner(), tcr: entry.tcr, text: flow(&entry.text) });
+        }
+        // Chapter rules are printed once, before the numbered rules they govern.
+        if !preface.is_empty() {
+            let id = format!("GN33.{:02}", chapter.chapter);
+            let tcr = format!("ch. {} chapter rules", chapter.chapter);
+            rules.push(Rule { id, tcr, text: preface.join("\n") });
+        }
+    }
+    Ok((rules, alternatives))
+}
+
+/// The printed text without the line breaks of the file.
+fn flow(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn read_alternative(
+    file: &Source,
+    entry: AlternativeEntry,
+    rule: u32,
+    chapter: u8,
+    names: &Names,
+) -> Result<Alternative, CompileError> {
+    let goods = names.provision(file, &entry.goods, Subject::Good)?;
+    if goods.chapter() != chapter || goods.high / 100_000_000 != u64::from(chapter) {
+        return Err(file.fault(entry.goods.span(), format!("goods lie outside chapter {chapter}")));
+    }
+    let threshold = |word: &Option<Word>| word.as_ref().map(|word| percent(file, word)).transpose();
+    let scope = match &entry.scope {
+        None => Scope::Any,
+        Some(word) if word.get_ref() == "other" => Scope::Other,
+        Some(word) => match names.scopes.get(word.get_ref()) {
+            Some(index) => Scope::Named(*index),
+            None => {
+                return Err(
+                    file.fault(word.span(), format!("scope \"{}\" is not in scopes.toml", word.get_ref()))
+                );
+            }
+        },
+    };
+    let mut provided = Vec::new();
+    for word in &entry.provided {
+        let facts = word.get_ref().split(" or ");
+        provided.push(
+            facts.map(|fact| names.fact(file, word, fact, Subject::Good)).collect::<Result<Vec<_>, _>>()?,
+        );
+    }
+    let alternative = Alternative {
+        id: entry.id.get_ref().clone(),
+        rule,
+        letter: entry.letter,
+        goods,
+        leaves_out: names.provisions(file, &entry.leaves_out, Subject::Good)?,
+        scope,
+        change: change(file, entry.change.as_ref())?,
+        outside_group: entry.outside_group,
+        also_from: names.provisions(file, &entry.also_from, Subject::Input)?,
+        except_from: names.provisions(file, &entry.except_from, Subject::Input)?,
+        build_up: threshold(&entry.build_up)?,
+        build_down: threshold(&entry.build_down)?,
+        net_cost: threshold(&entry.net_cost)?,
+        provided,
+        note: entry.note,
+        confidence: confidence(file, entry.confidence.as_ref())?,
+    };
+    if alternative.change == Change::None && !alternative.asks_value_content() {
+        return Err(file.fault(entry.id.span(), "an alternative needs a change or a value content"));
+    }
+    if alternative.change == Change::ListedOnly && alternative.also_from.is_empty() {
+        return Err(file.fault(entry.id.span(), "listed_only needs provisions in also_from"));
+    }
+    if alternative.outside_group && alternative.except_from.is_empty() {
+        return Err(file.fault(entry.id.span(), "outside_group needs its group in except_from"));
+    }
+    Ok(alternative)
+}
+
+fn moves(dir: &Path, names: &Names) -> Result<(Vec<Move>, Vec<NoRule>), CompileError> {
+    let file = Source::read(dir, "predecessors.toml")?;
+    let entry: MoveFile = file.parse()?;
+    names.source(&file, &entry.source)?;
+    let mut moves = Vec::new();
+    for entry in entry.r#move {
+        moves.push(Move {
+            hs2022: names.provisions(&file, &entry.hs2022, Subject::Good)?,
+            hs2012: names.provisions(&file, &entry.hs2012, Subject::Good)?,
+            complete: entry.complete,
+            note: entry.note,
+            confidence: confidence(&file, Some(&entry.confidence))?,
+        });
+    }
+    let mut no_rules = Vec::new();
+    for entry in entry.no_rule {
+        let hs2022 = names.provisions(&file, &entry.hs2022, Subject::Good)?;
+        no_rules.push(NoRule { hs2022, reason: entry.reason });
+    }
+    Ok((moves, no_rules))
+}
+
+fn countries(file: &Source, words: &[Word]) -> Result<Vec<Country>, CompileError> {
+    words
+        .iter()
+        .map(|word| {
+            Country::parse(word.get_ref())
+                .ok_or_else(|| file.fault(word.span(), format!("\"{}\" is no country code", word.get_ref())))
+        })
+        .collect()
+}
+
+fn general(file: &Source, entry: GeneralFile, names: &Names) -> Result<General, CompileError> {
+    names.source(file, &entry.territory.outward_processing_source)?;
+    names.source(file, &entry.certification.source)?;
+    let goods = |words: &[Word]| names.provisions(file, words, Subject::Good);
+    let fact = |word: &Word, subject| names.fact(file, word, word.get_ref(), subject);
+    let mut treated_as_originating = Vec::new();
+    for item in entry.treated_as_originating {
+        let fact = fact(&item.fact, Subject::Input)?;
+        treated_as_originating.push(TreatedAsOriginating {
+            goods: goods(&item.goods)?,
+            fact,
+            cite: item.cite,
+        });
+    }
+    let mut not_forgiven = Vec::new();
+    for item in entry.de_minimis.not_for {
+        not_forgiven.push(NotForgiven {
+            inputs: names.provisions(file, &item.inputs, Subject::Input)?,
+            same_subheading: item.same_subheading,
+            goods: goods(&item.goods)?,
+            cite: item.cite,
+        });
+    }
+    let mut processes = Vec::new();
+    for item in entry.process {
+        processes.push(Process {
+            id: item.id,
+            goods: goods(&item.goods)?,
+            not_goods: goods(&item.not_goods)?,
+            provided: item.provided.iter().map(|word| fact(word, Subject::Good)).collect::<Result<_, _>>()?,
+            cite: item.cite,
+        });
+    }
+    let mut bars = Vec::new();
+    for item in entry.bar {
+        let fact = fact(&item.fact, Subject::Good)?;
+        bars.push(Bar { id: item.id, goods: goods(&item.goods)?, fact, cite: item.cite });
+    }
+    let paper = entry.certification;
+    Ok(General {
+        territory: countries(file, &entry.territory.countries)?,
+        never_originating: countries(file, &entry.territory.never_originating)?,
+        outward_processing_zones: entry.territory.designated_outward_processing_zones,
+        wholly_obtained: entry
+            .wholly_obtained
+            .into_iter()
+            .map(|item| WhollyObtained { letter: item.letter, en: item.en, ko: item.ko })
+            .collect(),
+        treated_as_originating,
+        de_minimis_percent: percent(file, &entry.de_minimis.percent)?,
+        de_minimis_cite: entry.de_minimis.cite,
+        not_forgiven,
+        net_cost_goods: goods(&entry.value_content.net_cost_goods)?,
+        net_cost_cite: entry.value_content.net_cost_cite,
+        build_down_cite: entry.value_content.build_down_cite,
+        build_up_cite: entry.value_content.build_up_cite,
+        textile_goods: goods(&entry.textiles.goods)?,
+        textile_weight_percent: percent(file, &entry.textiles.weight_percent)?,
+        textile_weight_cite: entry.textiles.weight_cite,
+        component_only: goods(&entry.textiles.component_only)?,
+        component_cite: entry.textiles.component_cite,
+        whole_good: goods(&entry.textiles.whole_good)?,
+        short_supply: names.provisions(file, &entry.textiles.short_supply, Subject::Input)?,
+        short_supply_cite: entry.textiles.short_supply_cite,
+        elastomeric_cite: entry.textiles.elastomeric_cite,
+        set_percent: percent(file, &entry.sets.percent)?,
+        set_cite: entry.sets.cite,
+        textile_set_percent: percent(file, &entry.sets.textile_percent)?,
+        textile_set_cite: entry.sets.textile_cite,
+        fungible_methods: entry.fungible.methods,
+        fungible_cite: entry.fungible.cite,
+        harmless_in_transit: entry.transit.harmless,
+        transit_cite: entry.transit.cite,
+        processes,
+        bars,
+        certification: Certification {
+            blanket_months: paper.blanket_months,
+            blanket_cite: paper.blanket_cite,
+            valid_years: paper.valid_years,
+            valid_cite: paper.valid_cite,
+            late_claim_years: paper.late_claim_years,
+            late_claim_cite: paper.late_claim_cite,
+            records_years: paper.records_years,
+            records_cite: paper.records_cite,
+            waiver_usd: amount(file, &paper.waiver_usd)?,
+            waiver_cite: paper.waiver_cite,
+            statement_en: paper.statement_en,
+            statement_ko: paper.statement_ko,
+            elements: paper
+                .element
+                .into_iter()
+                .map(|item| Element { id: item.id, cite: item.cite, en: item.en, ko: item.ko })
+                .collect(),
+        },
+    })
+}

@@ -1,0 +1,300 @@
+//! A bill of materials from a CSV file or a paste from a spreadsheet.
+
+use rust_decimal::Decimal;
+
+use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
+use crate::hts::code::HtsCode;
+use crate::law::country::Country;
+use crate::law::error::{ErrorCode, InputError};
+
+/// Columns that may head the table; every other name is a fact of the row.
+const COLUMNS: &str = "a header with code and value, and any of id, description, origin, originating, role, weight_kg or a fact's name";
+
+/// Reads a table whose first row names the columns. Fields are divided by comma,
+/// semicolon or tab, whichever the header uses; fields with these, with quotes or
+/// with line breaks stand in double quotes.
+///
+/// ```
+/// let items = korus_tariff::bom::parse_table("code,value,origin\n8708.99,60,CN\n7208.10,10,KR\n").unwrap();
+/// assert_eq!(items[0].origin.map(|country| country.to_string()).as_deref(), Some("CN"));
+/// let faults = korus_tariff::bom::parse_table("code,value\n87,60\n7208,-1\n").unwrap_err();
+/// assert_eq!(faults.iter().map(|fault| fault.row).collect::<Vec<_>>(), [Some(2), Some(3)]);
+/// ```
+///
+/// # Errors
+/// One error a fault, with the row of the file (the header is row 1): a column
+/// given twice or unknown in its unit, a missing or unreadable value, an unknown
+/// code, country, role or yes/no, a percentage over 100, a second currency.
+pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let header = text.lines().next().unwrap_or_default();
+    let delimiter = ['\t', ';', ','].into_iter().find(|mark| header.contains(*mark)).unwrap_or(',');
+    let mut faults = Vec::new();
+    let mut rows = split(text, delimiter, &mut faults).into_iter();
+    let columns: Vec<String> =
+        rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| name(field)).collect();
+    check_header(&columns, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut items = Vec::new();
+    let mut currency: Option<String> = None;
+    for row in rows {
+        if row.fields.iter().all(|field| field.trim().is_empty()) {
+            continue;
+        }
+        if row.fields.len() > columns.len() {
+            let accepted = format!("{} fields, as the header has", columns.len());
+            faults.push(
+                InputError::new(ErrorCode::Malformed, "row", row.fields.len(), accepted).at_row(row.number),
+            );
+            continue;
+        }
+        items.push(read_row(&columns, &row, &mut currency, &mut faults));
+    }
+    if faults.is_empty() { Ok(items) } else { Err(faults) }
+}
+
+/// One record with the row of the file where it starts.
+struct Row {
+    number: u64,
+    fields: Vec<String>,
+}
+
+fn name(field: &str) -> String {
+    field.trim().to_ascii_lowercase().replace([' ', '-'], "_")
+}
+
+/// Cuts the text into records; quotes are honoured as spreadsheets write them.
+fn split(text: &str, delimiter: char, faults: &mut Vec<InputError>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let (mut number, mut start) = (1u64, 1u64);
+    let (mut fields, mut field) = (Vec::new(), String::new());
+    let (mut quoted, mut any) = (false, false);
+    let mut marks = text.chars().peekable();
+    while let Some(mark) = marks.next() {
+        any = true;
+        match mark {
+            '"' if quoted && marks.peek() == Some(&'"') => {
+                field.push('"');
+                marks.next();
+            }
+            '"' if quoted || field.trim().is_empty() => {
+                quoted = !quoted;
+                // Blanks before an opening quote are no part of the field.
+                if quoted {
+                    field.clear();
+                }
+            }
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                fields.push(std::mem::take(&mut field));
+                rows.push(Row { number: start, fields: std::mem::take(&mut fields) });
+                number += 1;
+                start = number;
+                any = false;
+            }
+            mark if mark == delimiter && !quoted => fields.push(std::mem::take(&mut field)),
+            mark => {
+                number += u64::from(mark == '\n');
+                field.push(mark);
+            }
+        }
+    }
+    if quoted {
+        faults
+            .push(InputError::new(ErrorCode::Malformed, "row", "\"", "a closing double quote").at_row(start));
+    }
+    if any {
+        fields.push(field);
+        rows.push(Row { number: start, fields });
+    }
+    rows
+}
+
+fn check_header(columns: &[String], faults: &mut Vec<InputError>) {
+    for needed in ["code", "value"] {
+        if !columns.iter().any(|column| column == needed) {
+            faults.push(InputError::new(ErrorCode::Missing, needed, "", COLUMNS).at_row(1));
+        }
+    }
+    for (index, column) in columns.iter().enumerate() {
+        if column.is_empty() {
+            faults.push(
+                InputError::new(ErrorCode::Missing, format!("column {}", index + 1), "", COLUMNS).at_row(1),
+            );
+        } else if columns.iter().take(index).any(|earlier| earlier == column) {
+            faults.push(InputError::new(ErrorCode::Conflict, column, column, "each column once").at_row(1));
+        } else if column.starts_with("weight") && column != "weight_kg" {
+            // A second unit would have to be converted, and a column of grams read as kilograms is off by a thousand.
+            faults.push(
+                InputError::new(ErrorCode::Conflict, column, column, "weight_kg: one unit, kilograms")
+                    .at_row(1),
+            );
+        }
+    }
+}
+
+fn read_row(
+    columns: &[String],
+    row: &Row,
+    currency: &mut Option<String>,
+    faults: &mut Vec<InputError>,
+) -> Item {
+    let mut item = Item {
+        id: String::new(),
+        description: String::new(),
+        code: None,
+        origin: None,
+        value: None,
+        originating: None,
+        role: ItemRole::Material,
+        weight_kg: None,
+        facts: std::collections::BTreeMap::new(),
+    };
+    let mut fault = |code, column: &str, value: &str, accepted: &str| {
+        faults.push(InputError::new(code, column, value, accepted).at_row(row.number));
+    };
+    for (index, column) in columns.iter().enumerate() {
+        let text = row.fields.get(index).map_or("", |field| field.trim());
+        if text.is_empty() {
+            if column == "value" {
+                fault(ErrorCode::Missing, column, "", AMOUNT);
+            }
+            continue;
+        }
+        match column.as_str() {
+            "id" => item.id = text.to_string(),
+            "description" => item.description = text.to_string(),
+            "code" => match HtsCode::parse(text) {
+                Some(code) => item.code = Some(code),
+                None => fault(ErrorCode::Malformed, column, text, HtsCode::ACCEPTED),
+            },
+            "origin" => match Country::parse(text) {
+                Some(country) => item.origin = Some(country),
+                None => fault(ErrorCode::Malformed, column, text, "a two-letter ISO country code"),
+            },
+            "originating" => match yes_or_no(text) {
+                Some(answer) => item.originating = Some(answer),
+                None => fault(ErrorCode::Malformed, column, text, "yes or no"),
+            },
+            "role" => match role(text) {
+                Some(role) => item.role = role,
+                None => fault(
+                    ErrorCode::Unknown,
+                    column,
+                    text,
+                    "material, indirect_material, retail_packaging, shipping_packaging, accessory or set_item",
+                ),
+            },
+            "value" => match money(text) {
+                Some((value, unit)) => {
+                    if let Some(unit) = unit {
+                        let first = currency.get_or_insert_with(|| unit.clone());
+                        if *first != unit {
+                            let accepted =
+                                format!("{first}, the currency of the rows before: one bill, one currency");
+                            fault(ErrorCode::Conflict, column, text, &accepted);
+                        }
+                    }
+                    item.value = Some(value);
+                }
+                None => fault(value_fault(text), column, text, AMOUNT),
+            },
+            "weight_kg" => match amount(text.strip_suffix("kg").unwrap_or(text)) {
+                Some(weight) => item.weight_kg = Some(weight),
+                None => fault(value_fault(text), column, text, "kilograms: a number of at least 0"),
+            },
+            name => {
+                if name.ends_with("_percent") && amount(text).is_none_or(|value| value > Decimal::ONE_HUNDRED)
+                {
+                    fault(ErrorCode::OutOfRange, column, text, "a percentage from 0 to 100");
+                }
+                item.facts.insert(name.to_string(), text.to_string());
+            }
+        }
+    }
+    item
+}
+
+/// A number below zero is out of range; anything else unreadable is malformed.
+fn value_fault(text: &str) -> ErrorCode {
+    if text.parse::<Decimal>().is_ok() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
+}
+
+/// `12.50`, `12.50 USD` or `USD 12.50`.
+fn money(text: &str) -> Option<(Decimal, Option<String>)> {
+    if let Some(value) = amount(text) {
+        return Some((value, None));
+    }
+    let is_currency = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let (first, second) = text.split_once(' ')?;
+    let (number, unit) = if is_currency(first) { (second, first) } else { (first, second.trim()) };
+    (is_currency(unit)).then_some(())?;
+    amount(number).map(|value| (value, Some(unit.to_ascii_uppercase())))
+}
+
+fn role(text: &str) -> Option<ItemRole> {
+    Some(match name(text).as_str() {
+        "material" => ItemRole::Material,
+        "indirect_material" => ItemRole::IndirectMaterial,
+        "retail_packaging" => ItemRole::RetailPackaging,
+        "shipping_packaging" => ItemRole::ShippingPackaging,
+        "accessory" => ItemRole::Accessory,
+        "set_item" => ItemRole::SetItem,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_fields_keep_delimiters_quotes_and_line_breaks() {
+        let items = parse_table(
+            "id;description;code;value\n1;\"bolt; 6\"\" long\nzinc\";7318.15;2.50\n2;nut;7318.16;1\n",
+        )
+        .expect("a bill");
+        assert_eq!(items[0].description, "bolt; 6\" long\nzinc");
+        assert_eq!(items.len(), 2);
+    }
+
+    #[test]
+    fn a_row_after_a_line_break_in_quotes_keeps_its_place_in_the_file() {
+        let faults =
+            parse_table("description,code,value\n\"a\nb\",7318.15,1\nc,bad,1\n").expect_err("a fault");
+        assert_eq!(faults[0].row, Some(4));
+    }
+
+    #[test]
+    fn each_fault_is_told_once_with_its_row() {
+        let text = "code\tvalue\torigin\tweight_kg\twool_percent\n\
+                    8708.99\t\tCN\t1\t10\n\
+                    87xx\t5\tChina\t1\t10\n\
+                    7208\t-3\tCN\t1 g\t110\n\
+                    7208\t3 USD\tCN\t1 kg\t\n\
+                    7208\t3 KRW\tCN\t\t\n";
+        let faults = parse_table(text).expect_err("faults");
+        let told: Vec<(Option<u64>, &str, ErrorCode)> =
+            faults.iter().map(|fault| (fault.row, fault.field.as_str(), fault.code)).collect();
+        assert_eq!(
+            told,
+            [
+                (Some(2), "value", ErrorCode::Missing),
+                (Some(3), "code", ErrorCode::Malformed),
+                (Some(3), "origin", ErrorCode::Malformed),
+                (Some(4), "value", ErrorCode::OutOfRange),
+                (Some(4), "weight_kg", ErrorCode::Malformed),
+                (Some(4), "wool_percent", ErrorCode::OutOfRange),
+                (Some(6), "value", ErrorCode::Conflict),
+            ]
+        );
+    }
+
+    #[test]
+    fn two_units_of_weight_are_refused_in_the_header() {
+        let faults = parse_table("code,value,weight_kg,weight_g\n").expect_err("a fault");
+        assert_eq!((faults[0].row, faults[0].code), (Some(1), ErrorCode::Conflict));
+    }
+}

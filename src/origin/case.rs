@@ -1,0 +1,349 @@
+//! One request being decided: three-valued findings, facts and the inputs as the law counts them.
+
+use rust_decimal::Decimal;
+
+use crate::bom::{self, Item, ItemRole};
+use crate::hts::code::HtsCode;
+use crate::origin::answer::{InputReading, Standing};
+use crate::origin::book::{Cover, Fact, Hs2012, Provision, RuleBook};
+use crate::origin::request::Request;
+use crate::origin::words;
+
+/// What would have to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ask {
+    GoodFact(u16),
+    InputFact(usize, u16),
+    InputOriginating(usize),
+    InputCode(usize),
+    InputHs2012(usize),
+    InputValue(usize),
+    InputWeight(usize),
+    FungibleMethod(usize),
+    Scope,
+    GoodHs2012,
+    TariffItem,
+    AdjustedValue,
+    CustomsValue,
+    NetCost,
+    ComponentWeight,
+    Production,
+    CustomsControl,
+}
+
+/// A test that is met, failed, or open until something is answered. Kleene's
+/// three-valued logic: an open test that cannot change the result asks nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    pub(crate) standing: Standing,
+    pub(crate) asks: Vec<Ask>,
+}
+
+impl Finding {
+    pub(crate) fn of(met: bool) -> Finding {
+        Finding { standing: if met { Standing::Met } else { Standing::Failed }, asks: Vec::new() }
+    }
+
+    pub(crate) fn open(ask: Ask) -> Finding {
+        Finding { standing: Standing::Open, asks: vec![ask] }
+    }
+
+    /// Open, and no answer of the caller would help.
+    pub(crate) fn unknowable() -> Finding {
+        Finding { standing: Standing::Open, asks: Vec::new() }
+    }
+
+    pub(crate) fn met(&self) -> bool {
+        self.standing == Standing::Met
+    }
+
+    pub(crate) fn failed(&self) -> bool {
+        self.standing == Standing::Failed
+    }
+
+    fn joined(mut self, other: Finding) -> Finding {
+        for ask in other.asks {
+            if !self.asks.contains(&ask) {
+                self.asks.push(ask);
+            }
+        }
+        self.standing = Standing::Open;
+        self
+    }
+
+    pub(crate) fn and(self, other: Finding) -> Finding {
+        match (self.standing, other.standing) {
+            (Standing::Failed, _) | (_, Standing::Failed) => Finding::of(false),
+            (Standing::Met, _) => other,
+            (_, Standing::Met) => self,
+            _ => self.joined(other),
+        }
+    }
+
+    pub(crate) fn or(self, other: Finding) -> Finding {
+        match (self.standing, other.standing) {
+            (Standing::Met, _) | (_, Standing::Met) => Finding::of(true),
+            (Standing::Failed, _) => other,
+            (_, Standing::Failed) => self,
+            _ => self.joined(other),
+        }
+    }
+
+    pub(crate) fn not(mut self) -> Finding {
+        self.standing = match self.standing {
+            Standing::Met => Standing::Failed,
+            Standing::Failed => Standing::Met,
+            Standing::Open => Standing::Open,
+        };
+        self
+    }
+}
+
+/// An input as the law counts it.
+pub(crate) struct Input<'a> {
+    pub(crate) index: usize,
+    pub(crate) item: &'a Item,
+    /// Its places in HS 2012; nothing where it has no code.
+    pub(crate) places: Option<Hs2012<'a>>,
+    pub(crate) originating: bool,
+    /// Its value after the additions and deductions of General Note 33(g)(ii)(B).
+    pub(crate) value: Option<Decimal>,
+}
+
+impl Input<'_> {
+    /// Its name for a reader.
+    pub(crate) fn name(&self) -> String {
+        if self.item.id.is_empty() { format!("row {}", self.index + 1) } else { self.item.id.clone() }
+    }
+}
+
+/// A request with its inputs read.
+pub(crate) struct Case<'a> {
+    pub(crate) book: &'a RuleBook,
+    pub(crate) request: &'a Request,
+    pub(crate) inputs: Vec<Input<'a>>,
+    /// Inputs of which nobody said whether they originate.
+    pub(crate) undeclared: Vec<usize>,
+    pub(crate) readings: Vec<InputReading>,
+}
+
+impl<'a> Case<'a> {
+    /// Reads the inputs. `undeclared_originate`: how inputs count of which nobody said whether they originate.
+    /// `self_produced`: the origin of each self-produced material, by its place in the bill.
+    pub(crate) fn new(
+        book: &'a RuleBook,
+        request: &'a Request,
+        undeclared_originate: bool,
+        self_produced: &dyn Fn(usize) -> Option<bool>,
+    ) -> Case<'a> {
+        let mut case =
+            Case { book, request, inputs: Vec::new(), undeclared: Vec::new(), readings: Vec::new() };
+        let parent_of = |item: &Item| {
+            let parent = item.facts.get("part_of")?;
+            request.items.iter().position(|other| other.id == *parent)
+        };
+        for (index, item) in request.items.iter().enumerate() {
+            if let Some(true) = parent_of(item).and_then(self_produced) {
+                continue;
+            }
+            let name = || if item.id.is_empty() { format!("row {}", index + 1) } else { item.id.clone() };
+            let own = self_produced(index);
+            if let Some(originates) = own {
+                let reading = if originates {
+                    words::reading_self_produced()
+                } else {
+                    words::reading_self_produced_not()
+                };
+                case.readings.push(InputReading { index, id: name(), reading });
+                if !originates {
+                    continue;
+                }
+            }
+            let places = match item.facts.get("hs2012").and_then(|text| HtsCode::parse(text)) {
+                Some(code) => Some(Hs2012 { codes: vec![code], moved: None }),
+                None => item.code.map(|code| book.hs2012(code)),
+            };
+            if let (Some(code), Some(places)) = (item.code, &places)
+                && places.moved.is_some()
+            {
+                let list: Vec<String> = places.codes.iter().map(HtsCode::to_string).collect();
+                case.readings.push(InputReading {
+                    index,
+                    id: name(),
+                    reading: words::reading_moved(code, list.join(", ")),
+                });
+            }
+            let mut input = Input { index, item, places, originating: false, value: None };
+            input.originating = own.unwrap_or(false) || case.originates(&input, undeclared_originate);
+            let part =
+                |name: &str| item.facts.get(name).and_then(|text| bom::amount(text)).unwrap_or_default();
+            // Additions are for originating, deductions for non-originating materials alone.
+            input.value = item.value.map(|value| {
+                if input.originating {
+                    value + part("add")
+                } else {
+                    (value - part("deduct")).max(Decimal::ZERO)
+                }
+            });
+            case.inputs.push(input);
+        }
+        case
+    }
+
+    fn originates(&mut self, input: &Input<'a>, undeclared_originate: bool) -> bool {
+        let general = &self.book.general;
+        let reading = |reading| InputReading { index: input.index, id: input.name(), reading };
+        if let Some(origin) = input.item.origin.filter(|origin| general.never_originating.contains(origin)) {
+            self.readings.push(reading(words::reading_never(origin.to_string())));
+            return false;
+        }
+        for rule in &general.treated_as_originating {
+            let here = rule.goods.iter().any(|goods| goods.cover(self.request.code) == Cover::Inside);
+            if here && self.input_fact(input, rule.fact).met() {
+                self.readings.push(reading(words::reading_treated(&rule.cite)));
+                return true;
+            }
+        }
+        match (input.item.originating, input.item.origin) {
+            (Some(originating), _) => originating,
+            (None, Some(origin)) if !self.book.in_territory(origin) => false,
+            _ => {
+                self.undeclared.push(input.index);
+                undeclared_originate
+            }
+        }
+    }
+
+    /// Inputs whose change is tested: non-originating, and neither packaging nor indirect.
+    pub(crate) fn tested(&self) -> impl Iterator<Item = &Input<'a>> {
+        self.inputs.iter().filter(|input| {
+            !input.originating && matches!(input.item.role, ItemRole::Material | ItemRole::Accessory)
+        })
+    }
+
+    /// Inputs whose value counts: also retail packaging and accessories, General Note 33(i)(iii) and (k)(i).
+    pub(crate) fn valued(&self, originating: bool) -> impl Iterator<Item = &Input<'a>> {
+        self.inputs.iter().filter(move |input| {
+            input.originating == originating
+                && matches!(
+                    input.item.role,
+                    ItemRole::Material | ItemRole::Accessory | ItemRole::RetailPackaging
+                )
+        })
+    }
+
+    /// A fact about the good.
+    pub(crate) fn good_fact(&self, index: u16) -> Finding {
+        let Some(fact) = self.book.fact(index) else { return Finding::unknowable() };
+        let given = |fact: &Fact| self.request.facts.get(&fact.id).copied();
+        if let Some(answer) = given(fact) {
+            return Finding::of(answer);
+        }
+        if fact
+            .implied_by
+            .iter()
+            .filter_map(|index| self.book.fact(*index))
+            .any(|other| given(other) == Some(true))
+        {
+            return Finding::of(true);
+        }
+        let clear = |input: &Input<'_>| {
+            input.places.as_ref().is_some_and(|places| {
+                places.complete()
+                    && places.codes.iter().all(|code| {
+                        fact.settled_without.iter().all(|provision| provision.cover(*code) == Cover::Outside)
+                    })
+            })
+        };
+        if !fact.settled_without.is_empty() && self.tested().all(clear) {
+            return Finding::of(true);
+        }
+        Finding::open(Ask::GoodFact(index))
+    }
+
+    /// A fact about an input.
+    pub(crate) fn input_fact(&self, input: &Input<'_>, index: u16) -> Finding {
+        let Some(fact) = self.book.fact(index) else { return Finding::unknowable() };
+        if let Some(answer) = input.item.facts.get(&fact.id).and_then(|text| bom::yes_or_no(text)) {
+            return Finding::of(answer);
+        }
+        let settled = |code: &HtsCode| fact.settled_by.iter().any(|p| p.cover(*code) == Cover::Inside);
+        if input
+            .places
+            .as_ref()
+            .is_some_and(|places| !places.codes.is_empty() && places.codes.iter().all(settled))
+        {
+            return Finding::of(true);
+        }
+        Finding::open(Ask::InputFact(input.index, index))
+    }
+
+    /// A fact about an input by its name in the data; open for ever where the data has no such fact.
+    pub(crate) fn input_fact_named(&self, input: &Input<'_>, id: &str) -> Finding {
+        self.book.fact_index(id).map_or_else(Finding::unknowable, |index| self.input_fact(input, index))
+    }
+
+    /// Whether the input, read as `code`, falls in one of the provisions. The first that it surely falls in is named.
+    pub(crate) fn input_in<'p>(
+        &self,
+        input: &Input<'_>,
+        code: HtsCode,
+        provisions: &'p [Provision],
+    ) -> (Finding, Option<&'p Provision>) {
+        let mut finding = Finding::of(false);
+        for provision in provisions {
+            let here = match provision.cover(code) {
+                Cover::Outside => continue,
+                Cover::Partly => Finding::open(Ask::InputCode(input.index)),
+                Cover::Inside => Finding::of(true),
+            };
+            let here = match provision.only_if {
+                Some(fact) => here.and(self.input_fact(input, fact)),
+                None => here,
+            };
+            if here.met() {
+                return (here, Some(provision));
+            }
+            finding = finding.or(here);
+        }
+        (finding, None)
+    }
+
+    /// Whether the good, read as `code`, falls in one of the provisions.
+    pub(crate) fn good_in(&self, code: HtsCode, provisions: &[Provision]) -> Finding {
+        let mut finding = Finding::of(false);
+        for provision in provisions {
+            let here = match provision.cover(code) {
+                Cover::Outside => continue,
+                Cover::Partly => Finding::open(Ask::TariffItem),
+                Cover::Inside => Finding::of(true),
+            };
+            finding = finding.or(match provision.only_if {
+                Some(fact) => here.and(self.good_fact(fact)),
+                None => here,
+            });
+        }
+        finding
+    }
+}
+
+/// Cuts a percentage to two decimals, never up: `numerator * 100 / denominator`.
+pub(crate) fn percent_cut(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    let scaled = numerator.checked_mul(Decimal::from(10_000))?;
+    let mut hundredths = scaled.checked_div(denominator)?.floor();
+    // The quotient may have been rounded up to a whole number at its 28th digit.
+    if hundredths.checked_mul(denominator)? > scaled {
+        hundredths -= Decimal::ONE;
+    }
+    hundredths.checked_div(Decimal::ONE_HUNDRED).map(|value| value.normalize())
+}
+
+/// The same, rounded up: shares that must stay below a limit are never shown smaller than they are.
+pub(crate) fn percent_up(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    percent_cut(-numerator, denominator).map(|value| -value)
+}
+
+/// Whether `part` is at most `percent` of `whole`, on exact decimals.
+pub(crate) fn within(part: Decimal, percent: Decimal, whole: Decimal) -> Option<bool> {
+    Some(part.checked_mul(Decimal::ONE_HUNDRED)? <= percent.checked_mul(whole)?)
+}

@@ -1,0 +1,201 @@
+//! The determination: which criterion of General Note 33(b) the good meets, and why.
+
+use crate::bom;
+use crate::law::error::InputError;
+use crate::origin::answer::{
+    Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
+};
+use crate::origin::book::RuleBook;
+use crate::origin::case::{Ask, Case, Finding};
+use crate::origin::request::Request;
+use crate::origin::words;
+use crate::origin::{
+    questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
+};
+
+/// Self-produced materials may contain self-produced materials; no bill nests deeper.
+pub(crate) const DEEPEST: u8 = 8;
+
+/// Decides whether the good originates under General Note 33.
+///
+/// ```
+/// # use korus_tariff::origin::{book::RuleBook, determine, request::Request};
+/// # fn show(book: &RuleBook) -> Option<()> {
+/// let mut request = Request::new(korus_tariff::hts::code::HtsCode::parse("8708.30")?);
+/// request.production.countries = vec![korus_tariff::law::country::Country::parse("KR")?];
+/// request.items = korus_tariff::bom::parse_table("code,value,origin\n8708.99,60,CN\n").ok()?;
+/// let answer = determine(book, &request).ok()?;
+/// println!("{:?} under {:?}", answer.status, answer.criterion);
+/// # Some(()) }
+/// ```
+///
+/// # Errors
+/// Every fault of the request, one an error, with the row of the bill where it has one. Facts that are missing are
+/// no fault: they become questions.
+pub fn determine(book: &RuleBook, request: &Request) -> Result<Determination, Vec<InputError>> {
+    let faults = request.faults(book);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut outcome = decide(book, request, DEEPEST);
+    questions::settle(book, request, &mut outcome);
+    let mut answer = outcome.answer;
+    if answer.status == Verdict::NotOriginating {
+        remedies::add(book, request, &mut answer);
+    }
+    Ok(answer)
+}
+
+/// The verdict alone, for second determinations on a changed request.
+pub(crate) fn verdict(book: &RuleBook, request: &Request) -> Verdict {
+    decide(book, request, DEEPEST).answer.status
+}
+
+/// An answer and what it would ask.
+pub(crate) struct Outcome {
+    pub(crate) answer: Determination,
+    pub(crate) asks: Vec<Ask>,
+}
+
+/// Decides, reading inputs of unknown status first as non-originating, then as originating.
+pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
+    let origins = self_produced::origins(book, request, depth);
+    let origin_of = |index: usize| origins.get(index).copied().flatten();
+    let (mut outcome, undeclared) = decide_as(book, request, false, &origin_of);
+    if undeclared.is_empty() || outcome.answer.status == Verdict::Originating {
+        return outcome;
+    }
+    // A good that fails even if all of them originate fails; otherwise their status is the question.
+    let (best, _) = decide_as(book, request, true, &origin_of);
+    if best.answer.status == Verdict::NotOriginating {
+        outcome.answer.status = Verdict::NotOriginating;
+        outcome.asks.clear();
+        return outcome;
+    }
+    outcome.answer.status = Verdict::CannotSay;
+    outcome.asks.splice(0..0, undeclared.into_iter().map(Ask::InputOriginating));
+    if outcome.answer.reasons.is_empty() || outcome.asks.is_empty() {
+        outcome.answer.reasons.push(words::rule_open());
+    }
+    outcome
+}
+
+fn decide_as(
+    book: &RuleBook,
+    request: &Request,
+    undeclared_originate: bool,
+    self_produced: &dyn Fn(usize) -> Option<bool>,
+) -> (Outcome, Vec<usize>) {
+    let case = Case::new(book, request, undeclared_originate, self_produced);
+    let mut general = Vec::new();
+    let mut assumptions = Vec::new();
+    let mut reasons = Vec::new();
+    let mut warnings = Vec::new();
+    let mut trace = Vec::new();
+    let mut reached: Option<(Option<RuleUsed>, Criterion)> = None;
+
+    let (there, test) = territory::produced_there(&case);
+    if !there.met() {
+        reasons.push(test.reason.clone());
+    }
+    general.push(test);
+    let (journey, test, assumed) = territory::transit(&case);
+    if !journey.met() {
+        reasons.push(test.reason.clone());
+    }
+    general.push(test);
+    assumptions.extend(assumed);
+
+    let mut route = Finding::of(false);
+    if let Some((finding, test)) = wholly_obtained::claimed(&case) {
+        reasons.push(test.reason.clone());
+        if finding.met() {
+            reached = Some((None, criterion(CriterionKind::WhollyObtained, &test.cite)));
+        }
+        route = route.or(finding);
+        general.push(test);
+    }
+    if request.set {
+        let (finding, test) = sets::test(&case);
+        reasons.push(test.reason.clone());
+        if finding.met() && reached.is_none() {
+            reached = Some((None, criterion(CriterionKind::Set, &test.cite)));
+        }
+        route = route.or(finding);
+        general.push(test);
+    } else if !route.met() {
+        if let Some(test) = wholly_obtained::exclusively_originating(&case) {
+            reasons.push(test.reason.clone());
+            reached = Some((None, criterion(CriterionKind::OriginatingMaterials, &test.cite)));
+            route = Finding::of(true);
+            general.push(test);
+        } else if case.inputs.is_empty() {
+            reasons.push(words::no_inputs());
+            route = route.or(Finding::unknowable());
+        } else {
+            let specific = specific::test(&case, &mut general, &mut assumptions);
+            if reached.is_none() {
+                reached = specific.used.map(|(rule, criterion)| (Some(rule), criterion));
+            }
+            trace = specific.trace;
+            reasons.extend(specific.reasons);
+            warnings.extend(specific.warnings);
+            route = route.or(specific.finding);
+        }
+    }
+    let whole = there.and(journey).and(route).and(fungible(&case, &mut general));
+    let status = match whole.standing {
+        Standing::Met => Verdict::Originating,
+        Standing::Failed => Verdict::NotOriginating,
+        Standing::Open => Verdict::CannotSay,
+    };
+    let (rule, criterion) = match reached {
+        Some((rule, criterion)) if status == Verdict::Originating => (rule, Some(criterion)),
+        _ => (None, None),
+    };
+    let answer = Determination {
+        status,
+        criterion,
+        rule,
+        reasons,
+        general,
+        trace,
+        value_content: value_content::overview(&case),
+        questions: Vec::new(),
+        remedies: Vec::new(),
+        value_gaps: Vec::new(),
+        readings: case.readings,
+        assumptions,
+        warnings,
+        country_of_origin_note: words::country_of_origin_note(),
+        source: book.source.clone(),
+    };
+    (Outcome { answer, asks: whole.asks }, case.undeclared)
+}
+
+/// A criterion with its words.
+pub(crate) fn criterion(kind: CriterionKind, cite: &str) -> Criterion {
+    Criterion { kind, cite: cite.to_string(), label: words::criterion(kind) }
+}
+
+/// Commingled inputs claimed as originating need an inventory method, General Note 33(j).
+fn fungible(case: &Case<'_>, general: &mut Vec<GeneralTest>) -> Finding {
+    let mut finding = Finding::of(true);
+    for input in case.inputs.iter().filter(|input| input.originating) {
+        let facts = &input.item.facts;
+        let commingled = facts.get("fungible").and_then(|text| bom::yes_or_no(text)) == Some(true);
+        if commingled {
+            let method = facts.contains_key("fungible_method");
+            let one =
+                if method { Finding::of(true) } else { Finding::open(Ask::FungibleMethod(input.index)) };
+            general.push(GeneralTest {
+                id: "fungible",
+                standing: one.standing,
+                reason: words::fungible_method(),
+                cite: case.book.general.fungible_cite.clone(),
+            });
+            finding = finding.and(one);
+        }
+    }
+    finding
+}

@@ -1,0 +1,71 @@
+//! Intermediate materials: what the producer makes itself, General Note 33(c)(ii)(C)(2) and (g)(ii)(A)(3).
+
+use crate::bom::Item;
+use crate::origin::answer::Verdict;
+use crate::origin::book::RuleBook;
+use crate::origin::determine::{DEEPEST, decide};
+use crate::origin::request::Request;
+
+/// The origin of each self-produced material: those that other inputs name as what they go into. The producer
+/// may take each as a material of its own, General Note 33(c)(ii)(C)(2).
+pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Vec<Option<bool>> {
+    let mut origins = vec![None; request.items.len()];
+    if depth == 0 || !request.items.iter().any(|item| item.facts.contains_key("part_of")) {
+        return origins;
+    }
+    for (index, parent) in request.items.iter().enumerate() {
+        let inside = |id: &str| !id.is_empty() && descends(request, id, &parent.id);
+        if parent.id.is_empty()
+            || !request.items.iter().any(|item| inside(&item.id) || part_of(item, &parent.id))
+        {
+            continue;
+        }
+        let originates = match (parent.originating, parent.code) {
+            (Some(originating), _) => originating,
+            (None, None) => false,
+            (None, Some(code)) => {
+                let mut own = Request::new(code);
+                own.production = request.production.clone();
+                own.adjusted_value = parent.value;
+                own.facts.clone_from(&request.facts);
+                own.items = request
+                    .items
+                    .iter()
+                    .filter(|item| part_of(item, &parent.id) || inside(&item.id))
+                    .cloned()
+                    .collect();
+                for item in &mut own.items {
+                    if part_of(item, &parent.id) {
+                        item.facts.remove("part_of");
+                    }
+                }
+                code.length() >= 6 && decide(book, &own, depth - 1).answer.status == Verdict::Originating
+            }
+        };
+        if let Some(origin) = origins.get_mut(index) {
+            *origin = Some(originates);
+        }
+    }
+    origins
+}
+
+fn part_of(item: &Item, parent: &str) -> bool {
+    item.facts.get("part_of").is_some_and(|name| name == parent)
+}
+
+/// Whether the input `id` goes into `parent` through other self-produced materials.
+fn descends(request: &Request, id: &str, parent: &str) -> bool {
+    let mut at = id;
+    for _ in 0..DEEPEST {
+        let Some(next) =
+            request.items.iter().find(|item| item.id == at).and_then(|item| item.facts.get("part_of"))
+        else {
+            return false;
+        };
+        if next == parent {
+            return true;
+        }
+        at = next;
+    }
+    false
+}

@@ -1,0 +1,491 @@
+//! The KORUS rules of origin over the whole rule book.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use korus_tariff::hts::code::HtsCode;
+use korus_tariff::law::country::Country;
+use korus_tariff::law::date::Day;
+use korus_tariff::origin::answer::{Determination, Verdict};
+use korus_tariff::origin::book::{Coverage, RuleBook};
+use korus_tariff::origin::certificate::{Blanket, CertificateRequest, Party, certify};
+use korus_tariff::origin::determine;
+use korus_tariff::origin::request::Request;
+use rust_decimal::Decimal;
+
+fn schedules() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("schedules/korus")
+}
+
+static SUBHEADINGS: LazyLock<Vec<HtsCode>> = LazyLock::new(|| {
+    let hts = schedules().join("../hts");
+    let (schedule, _) = korus_tariff_packc::hts::compile(&hts).unwrap_or_else(|fault| panic!("{fault}"));
+    korus_tariff_packc::korus::subheadings(&schedule)
+});
+
+static BOOK: LazyLock<RuleBook> = LazyLock::new(|| {
+    korus_tariff_packc::korus::compile(&schedules(), &SUBHEADINGS).unwrap_or_else(|fault| panic!("{fault}"))
+});
+
+#[test]
+fn every_subheading_is_decided_one_way_or_said_to_have_no_rule() {
+    let mut count = BTreeMap::new();
+    for code in SUBHEADINGS.iter() {
+        *count.entry(format!("{:?}", BOOK.coverage(*code))).or_insert(0u32) += 1;
+    }
+    println!("{} subheadings: {count:?}", SUBHEADINGS.len());
+    assert!(SUBHEADINGS.iter().all(|code| BOOK.coverage(*code) != Coverage::Missing));
+    // General Note 33(o) prints no rule for ten subheadings of today's tariff.
+    assert_eq!(count.get("NoRulePrinted"), Some(&10));
+}
+
+#[test]
+fn the_compiled_form_reads_back_the_same() {
+    let bytes = BOOK.encode();
+    println!("rule book: {} bytes", bytes.len());
+    assert_eq!(RuleBook::decode(&bytes).as_ref(), Ok(&*BOOK));
+}
+
+#[derive(serde::Deserialize)]
+struct Examples {
+    example: Vec<Example>,
+}
+
+#[derive(serde::Deserialize)]
+struct Example {
+    number: String,
+    title: String,
+    request: Request,
+    expect: Expect,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Expect {
+    status: String,
+    rule: Option<String>,
+    fails: Option<String>,
+    criterion: Option<String>,
+    method: Option<String>,
+    build_up: Option<String>,
+    build_down: Option<String>,
+    net_cost: Option<String>,
+    de_minimis: Option<String>,
+    asks: Option<String>,
+}
+
+/// The name that a value has in the answer's JSON.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
+}
+
+fn check(example: &Example) -> Result<(), String> {
+    let answer = determine(&BOOK, &example.request).map_err(|faults| format!("{faults:?}"))?;
+    let expect = &example.expect;
+    let same = |what: &str, want: &Option<String>, have: Option<String>| match want {
+        Some(want) if have.as_ref() != Some(want) => {
+            Err(format!("{what}: want {want}, have {have:?}\n{answer:#?}"))
+        }
+        _ => Ok(()),
+    };
+    same("status", &Some(expect.status.clone()), Some(word(&answer.status)))?;
+    same("rule", &expect.rule, answer.rule.as_ref().map(|rule| rule.id.clone()))?;
+    same("criterion", &expect.criterion, answer.criterion.as_ref().map(|criterion| word(&criterion.kind)))?;
+    same(
+        "method",
+        &expect.method,
+        answer.rule.as_ref().and_then(|rule| rule.method.map(|method| word(&method))),
+    )?;
+    let percent = |name: &str| {
+        let figure = answer.value_content.iter().find(|figure| word(&figure.method) == name)?;
+        figure.percent.map(|percent| percent.to_string())
+    };
+    same("buildUp", &expect.build_up, percent("buildUp"))?;
+    same("buildDown", &expect.build_down, percent("buildDown"))?;
+    same("netCost", &expect.net_cost, percent("netCost"))?;
+    let share = answer.trace.iter().find_map(|tried| tried.de_minimis.as_ref()?.percent);
+    same("deMinimis", &expect.de_minimis, share.map(|share| share.to_string()))?;
+    if let Some(fails) = &expect.fails {
+        let tried = answer.trace.iter().find(|tried| tried.id == *fails);
+        same("fails", &Some("failed".to_string()), tried.map(|tried| word(&tried.standing)))?;
+    }
+    if let Some(asks) = &expect.asks
+        && !answer.questions.iter().any(|question| question.field == *asks)
+    {
+        return Err(format!("does not ask {asks}: {:#?}", answer.questions));
+    }
+    // A verdict always comes with its reason, and an open one with what would settle it where that is known.
+    if answer.reasons.is_empty() {
+        return Err("no reason given".to_string());
+    }
+    Ok(())
+}
+
+#[test]
+fn worked_examples() {
+    let text = include_str!("data/origin-examples.toml");
+    let examples: Examples = toml::from_str(text).unwrap_or_else(|error| panic!("{error}"));
+    let wrong: Vec<String> = examples
+        .example
+        .iter()
+        .filter_map(|example| {
+            let fault = check(example).err()?;
+            Some(format!("example {} ({}): {fault}", example.number, example.title))
+        })
+        .collect();
+    println!("{} worked examples", examples.example.len());
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+fn request(code: &str, table: &str) -> Request {
+    let mut request = Request::new(HtsCode::parse(code).expect("a code"));
+    request.production.countries = Country::parse("KR").into_iter().collect();
+    request.adjusted_value = Some(Decimal::ONE_HUNDRED);
+    request.items = korus_tariff::bom::parse_table(table).unwrap_or_else(|faults| panic!("{faults:?}"));
+    request
+}
+
+fn answer(request: &Request) -> Determination {
+    determine(&BOOK, request).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+#[test]
+fn goods_and_inputs_of_north_korea_never_originate() {
+    let mut made = request("8708.30", "code,value,origin\n8708.99,10,KP\n");
+    made.production.countries = ["KR", "KP"].iter().filter_map(|text| Country::parse(text)).collect();
+    assert_eq!(answer(&made).status, Verdict::NotOriginating);
+    made.production.countries = Country::parse("KR").into_iter().collect();
+    made.production.outward_processing_zone = true;
+    assert_eq!(answer(&made).status, Verdict::NotOriginating);
+    let mut inputs = request("8708.99", "code,value,origin\n8708.99,60,KP\n");
+    inputs.net_cost = Some(Decimal::from(90));
+    assert_eq!(answer(&inputs).status, Verdict::NotOriginating);
+    let mut declared = inputs.clone();
+    declared.items[0].originating = Some(true);
+    let faults = determine(&BOOK, &declared).expect_err("a contradiction");
+    assert_eq!(faults[0].field, "items[0].originating");
+}
+
+#[test]
+fn a_self_produced_part_that_originates_hides_its_inputs() {
+    // A cabinet of 8418.91 pressed by the producer from foreign steel: bought abroad it would bar the refrigerator.
+    let table = "id,code,value,origin,part_of\ncabinet,8418.91,30,,\nsteel,7210.49,12,CN,cabinet\nmotor,8414.30,20,CN,\n";
+    let made = answer(&request("8418.10", table));
+    assert_eq!(made.status, Verdict::Originating);
+    assert_eq!(made.value_content[1].percent, Some(Decimal::from(80)));
+    let bought = "id,code,value,origin\ncabinet,8418.91,30,CN\nmotor,8414.30,20,CN\n";
+    assert_eq!(answer(&request("8418.10", bought)).status, Verdict::NotOriginating);
+}
+
+#[test]
+fn packaging_and_indirect_materials_do_not_change_but_retail_packaging_counts() {
+    let table = "code,value,origin,role\n8537.10,40,JP,\n8457.10,50,JP,indirect_material\n8457.10,50,JP,shipping_packaging\n";
+    let without = answer(&request("8457.10", table));
+    assert_eq!(without.status, Verdict::Originating);
+    assert_eq!(without.value_content[1].percent, Some(Decimal::from(60)));
+    let with = answer(&request("8457.10", &format!("{table}8457.10,6,JP,retail_packaging\n")));
+    // The change is still met; value content falls under 55 percent.
+    assert_eq!(with.trace[0].change.map(|standing| word(&standing)).as_deref(), Some("met"));
+    assert_eq!(with.status, Verdict::NotOriginating);
+}
+
+#[test]
+fn commingled_originating_inputs_need_an_inventory_method() {
+    let table =
+        "code,value,origin,originating,fungible,fungible_method\n7318.15,5,KR,yes,yes,\n7208.10,5,CN,no,,\n";
+    let mut bill = request("8708.30", table);
+    let open = answer(&bill);
+    assert_eq!(open.status, Verdict::CannotSay);
+    assert_eq!(open.questions[0].field, "items[0].facts.fungible_method");
+    bill.items[0].facts.insert("fungible_method".to_string(), "fifo".to_string());
+    assert_eq!(answer(&bill).status, Verdict::Originating);
+    bill.items[0].facts.insert("fungible_method".to_string(), "guess".to_string());
+    assert_eq!(determine(&BOOK, &bill).expect_err("a fault")[0].row, Some(1));
+}
+
+#[test]
+fn a_predecessor_rule_is_shown_as_such() {
+    let one = answer(&request("8517.79", "code,value,origin\n8534.00,40,CN\n"));
+    assert_eq!(one.status, Verdict::Originating);
+    let rule = one.rule.expect("a rule");
+    assert!(rule.via_predecessor);
+    assert_eq!(rule.code.to_string(), "8517.70");
+    assert!(one.warnings.iter().any(|text| text.en.contains("HS 2012") && !text.ko.is_empty()));
+    // Where the list of places is not closed, the code in HS 2012 is asked for.
+    let open = answer(&request("8549.11", "code,value,origin\n7802.00,40,CN\n"));
+    assert_eq!(open.status, Verdict::CannotSay);
+    assert!(open.questions.iter().any(|question| question.field == "hs2012Code"));
+}
+
+#[test]
+fn codes_split_after_2012_are_no_change_of_subheading() {
+    let mut bill = request("3002.13", "code,value,origin\n3002.15,60,CH\n");
+    for process in [
+        "chemical_reaction",
+        "purification",
+        "mixing",
+        "particle_size",
+        "standards_material",
+        "isomer_separation",
+    ] {
+        bill.facts.insert(process.to_string(), false);
+    }
+    assert_eq!(answer(&bill).status, Verdict::NotOriginating);
+}
+
+#[test]
+fn an_input_nobody_speaks_of_is_asked_for_only_where_it_matters() {
+    let harmless = answer(&request("8708.30", "code,value\n7208.10,40\n"));
+    assert_eq!(harmless.status, Verdict::Originating);
+    let open = answer(&request("8507.60", "code,value\n8507.60,40\n"));
+    assert_eq!(open.status, Verdict::CannotSay);
+    assert_eq!(open.questions[0].field, "items[0].originating");
+    let gives: Vec<Option<Verdict>> = open.questions[0].choices.iter().map(|choice| choice.gives).collect();
+    assert_eq!(gives, [Some(Verdict::Originating), Some(Verdict::NotOriginating)]);
+}
+
+#[test]
+fn the_cheapest_change_is_named() {
+    let table = "id,code,value,origin,originating\na,8708.40,9000,CN,no\nb,8708.99,4000,CN,no\nc,8708.29,200,CN,no\nd,8708.29,7000,KR,yes\n";
+    let mut car = request("8703.23", table);
+    car.adjusted_value = Some(Decimal::from(24_000));
+    car.net_cost = Some(Decimal::from(20_000));
+    let answer = answer(&car);
+    assert_eq!(answer.status, Verdict::NotOriginating);
+    // Net cost lacks one percent of 20,000.
+    assert_eq!(answer.remedies[0].ids, ["c"]);
+    let gaps: Vec<String> = answer.value_gaps.iter().map(|gap| gap.value.to_string()).collect();
+    assert_eq!(gaps, ["1400", "2400", "200"]);
+}
+
+#[test]
+fn textile_sets_go_by_ten_percent_of_customs_value() {
+    let mut set =
+        request("6308.00", "code,value,originating,role\n5208.31,90,yes,set_item\n5204.20,10,no,set_item\n");
+    set.set = true;
+    assert_eq!(answer(&set).questions[0].field, "customsValue");
+    set.customs_value = Some(Decimal::ONE_HUNDRED);
+    assert_eq!(answer(&set).status, Verdict::Originating);
+    set.items[1].value = Some(Decimal::new(10_01, 2));
+    assert_eq!(answer(&set).status, Verdict::NotOriginating);
+}
+
+#[test]
+fn wholly_obtained_crops_may_grow_from_foreign_seed() {
+    let mut onions = request("0703.10", "code,value,origin,live_plant_part\n1209.91,1,NL,yes\n");
+    onions.wholly_obtained = Some("A".to_string());
+    assert_eq!(
+        answer(&onions).criterion.map(|criterion| word(&criterion.kind)).as_deref(),
+        Some("whollyObtained")
+    );
+    onions.wholly_obtained = Some("Z".to_string());
+    assert_eq!(determine(&BOOK, &onions).expect_err("a fault")[0].field, "whollyObtained");
+}
+
+#[test]
+fn faults_are_told_one_by_one() {
+    let mut bill = request("8708.30", "id,code,value,origin\na,8708.99,10,CN\na,7208.10,10,CN\n");
+    bill.items[0].value = Some(Decimal::from(-1));
+    bill.items[1].facts.insert("elastomeric".to_string(), "perhaps".to_string());
+    bill.adjusted_value = Some(Decimal::ZERO);
+    bill.facts.insert("magic".to_string(), true);
+    let faults = determine(&BOOK, &bill).expect_err("faults");
+    let told: Vec<(&str, Option<u64>)> =
+        faults.iter().map(|fault| (fault.field.as_str(), fault.row)).collect();
+    assert_eq!(
+        told,
+        [
+            ("adjustedValue", None),
+            ("facts.magic", None),
+            ("items[0].value", Some(1)),
+            ("items[1].id", Some(2)),
+            ("items[1].facts.elastomeric", Some(2)),
+        ]
+    );
+    assert!(determine(&BOOK, &request("8708", "code,value\n7208,1\n")).is_err());
+}
+
+#[test]
+fn a_request_may_come_as_json() {
+    let text = r#"{"code":"8708.30","adjustedValue":"100","production":{"countries":["KR"]},
+        "items":[{"code":"8708.99","origin":"CN","value":"60"}]}"#;
+    let request: Request = serde_json::from_str(text).expect("a request");
+    let answer = serde_json::to_value(answer(&request)).expect("json");
+    assert_eq!(answer["status"], "originating");
+    assert_eq!(answer["criterion"]["cite"], "GN 33(b)(ii)(A)");
+    assert!(answer["countryOfOriginNote"]["ko"].as_str().is_some_and(|text| text.contains("제99류")));
+}
+
+#[test]
+fn the_certification_holds_every_element() {
+    let party = Party {
+        name: "Hanbit Parts".to_string(),
+        address: "1 Teheran-ro, Seoul".to_string(),
+        phone: "+82 2 000 0000".to_string(),
+        email: "origin@example.com".to_string(),
+    };
+    let day = |text: &str| Day::parse(text).expect("a date");
+    let mut paper = CertificateRequest {
+        importer: None,
+        exporter: None,
+        producer: Some(party.clone()),
+        certifier: party.clone(),
+        description: "Brake calipers".to_string(),
+        code: HtsCode::parse("8708.30").expect("a code"),
+        date: day("2026-03-02"),
+        blanket: Some(Blanket { from: day("2026-03-02"), through: day("2027-03-01") }),
+        imported_on: Some(day("2025-03-02")),
+    };
+    let good = answer(&request("8708.30", "code,value,origin\n8708.99,60,CN\n"));
+    let filled = certify(&BOOK, &good, &paper).expect("a certification");
+    assert_eq!(filled.elements.len(), BOOK.general.certification.elements.len());
+    let value = |id: &str| {
+        filled.elements.iter().find(|e| e.id == id).map(|e| e.value.en.clone()).unwrap_or_default()
+    };
+    assert!(
+        value("criterion").starts_with("GN 33(b)(ii)(A)") && value("criterion").contains("ch. 87 TCR 3(A)")
+    );
+    assert_eq!(value("importer"), "");
+    assert_eq!(filled.valid_through, day("2030-03-02"));
+    assert_eq!(filled.late_claim_through, Some(day("2026-03-02")));
+    // One day too long, one day too late.
+    paper.blanket = Some(Blanket { from: day("2026-03-02"), through: day("2027-03-02") });
+    paper.imported_on = Some(day("2025-03-01"));
+    paper.certifier.email.clear();
+    let faults = certify(&BOOK, &good, &paper).expect_err("faults");
+    let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+    assert_eq!(fields, ["certifier.email", "blanket.through", "date"]);
+    let bad = answer(&request("8507.60", "code,value,origin\n8507.60,40,CN\n"));
+    assert_eq!(certify(&BOOK, &bad, &paper).expect_err("faults")[0].field, "determination.status");
+}
+
+#[test]
+fn the_compiler_names_file_and_line() {
+    let folder = std::env::temp_dir().join(format!("korus-origin-{}", std::process::id()));
+    copy(&schedules(), &folder).expect("a copy");
+    let file = folder.join("rules/chapter-87.toml");
+    let text = std::fs::read_to_string(&file).expect("a file");
+    let fault = |text: &str| {
+        std::fs::write(&file, text).expect("written");
+        korus_tariff_packc::korus::compile(&folder, &SUBHEADINGS).expect_err("a fault")
+    };
+    let high = fault(&text.replacen("build_up = \"35\"", "build_up = \"350\"", 1));
+    assert_eq!((high.line, high.reason.as_str()), (18, "\"350\" is no percentage over 0 and up to 100"));
+    assert!(high.file.ends_with("chapter-87.toml"));
+    let unknown = fault(&text.replacen("net_cost = \"35\"", "provided = [\"magic\"]", 1));
+    assert!(unknown.reason.contains("magic"));
+    let uncovered = fault("chapter = 87\nsource = \"gn33-2025-rev7\"\n");
+    assert!(uncovered.reason.contains("8703.23"));
+    std::fs::remove_dir_all(&folder).expect("removed");
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?
+        } else {
+            std::fs::copy(entry.path(), target).map(|_| ())?
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn where_every_answer_agrees_the_verdict_stands_and_the_rule_waits() {
+    // Soju or another spirit: foreign sugar changes chapter, so both rules are met.
+    let mut bill = request("2208.90", "code,value,origin\n1701.99,30,TH\n");
+    let either = answer(&bill);
+    assert_eq!(either.status, Verdict::Originating);
+    assert!(either.rule.is_none());
+    assert_eq!(either.questions[0].field, "productScope");
+    let paper = CertificateRequest {
+        importer: None,
+        exporter: None,
+        producer: None,
+        certifier: Party {
+            name: "Hanbit".to_string(),
+            address: "Seoul".to_string(),
+            phone: "1".to_string(),
+            email: "a@example.com".to_string(),
+        },
+        description: "Spirits".to_string(),
+        code: bill.code,
+        date: Day::parse("2026-03-02").expect("a date"),
+        blanket: None,
+        imported_on: None,
+    };
+    assert_eq!(certify(&BOOK, &either, &paper).expect_err("a fault")[0].field, "determination.rule");
+    bill.product_scope = Some(vec!["soju".to_string()]);
+    assert!(certify(&BOOK, &answer(&bill), &paper).is_ok());
+}
+
+#[test]
+fn elastomeric_yarn_counts_only_inside_the_component() {
+    let table = "code,value,origin,in_component,weight_kg\n5205.12,30,US,,0.19\n5402.44,1,CN,,0.01\n";
+    let mut shirt = request("6109.10", table);
+    shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
+    shirt.items[0].originating = Some(true);
+    shirt.component_weight_kg = Some(Decimal::new(2, 1));
+    let open = answer(&shirt);
+    assert_eq!(open.status, Verdict::CannotSay);
+    assert!(open.questions.iter().any(|question| question.field == "items[1].facts.in_component"));
+    shirt.items[1].facts.insert("in_component".to_string(), "no".to_string());
+    assert_eq!(answer(&shirt).status, Verdict::Originating);
+    shirt.items[1].facts.insert("in_component".to_string(), "yes".to_string());
+    assert_eq!(answer(&shirt).status, Verdict::NotOriginating);
+    // Of a knit fabric every fiber is the component.
+    let fabric = request("6004.10", "code,value,origin\n5402.44,5,CN\n");
+    assert_eq!(answer(&fabric).status, Verdict::NotOriginating);
+}
+
+#[test]
+fn amounts_are_strings_of_digits() {
+    let with = |value: &str| {
+        let text = format!(r#"{{"code":"8708.30","items":[{{"code":"8708.99","value":{value}}}]}}"#);
+        serde_json::from_str::<Request>(&text).map(|request| request.items[0].value)
+    };
+    assert_eq!(with("\"60.10\"").expect("a value"), Some(Decimal::new(6_010, 2)));
+    // A number of JSON may already have lost its exact value.
+    assert!(with("60").is_err() && with("60.10").is_err());
+}
+
+#[test]
+fn a_good_the_rule_does_not_name_is_refused() {
+    let mut bill = request("2208.90", "code,value,origin\n2207.10,30,BR\n");
+    bill.product_scope = Some(vec!["axle".to_string()]);
+    let faults = determine(&BOOK, &bill).expect_err("a fault");
+    assert_eq!(
+        (faults[0].field.as_str(), faults[0].accepted.as_str()),
+        ("productScope", "one of soju, other")
+    );
+}
+
+#[test]
+fn precedence_picks_the_rule_and_keeps_all_its_rows() {
+    // Rows for the heading stay open beside rows for the subheading where one rule prints both.
+    for code in
+        ["8431.10", "4001.10", "7304.41", "8211.91", "8477.10", "8529.90", "9506.31", "2208.90", "2403.91"]
+    {
+        let answer = answer(&request(code, "code,value,origin\n0101.21,30,CN\n"));
+        let rules: std::collections::BTreeSet<&str> =
+            answer.trace.iter().map(|tried| tried.text.as_str()).collect();
+        assert!(answer.trace.len() > 1 && rules.len() == 1, "{code}: {:?}", answer.trace);
+    }
+    // Where no named good of the narrower rule fits, the wider one is read.
+    let mut bill = request("2106.90", "code,value,origin\n0101.21,30,CN\n");
+    bill.product_scope = Some(vec!["other".to_string()]);
+    let ids = |answer: &Determination| answer.trace.iter().map(|tried| tried.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&answer(&bill)), ["GN33.21.9"]);
+    bill.product_scope = Some(vec!["sugar_syrup".to_string()]);
+    assert_eq!(ids(&answer(&bill)), ["GN33.21.8.D"]);
+    // Two rules print 1604.14; the stricter one is read, and the answer says so.
+    let tuna = answer(&request("1604.14", "code,value,origin\n0303.43,60,TH\n"));
+    assert_eq!(ids(&tuna), ["GN33.16.3"]);
+    assert_eq!(tuna.status, Verdict::NotOriginating);
+    assert!(tuna.warnings.iter().any(|text| text.en.contains("1604.14")));
+}
