@@ -1,6 +1,6 @@
 //! Bytes that a browser has to fetch, and how many there may be.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::heading;
@@ -68,12 +68,12 @@ fn table(packs: &[PackFile]) -> Result<Vec<Size>, String> {
     Ok(sizes)
 }
 
-fn ending(file: &PathBuf, ending: &str) -> PathBuf {
-    let mut name = file.clone().into_os_string();
+fn ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
     name.push(ending);
     name.into()
 }
 
-fn bytes(file: &PathBuf) -> Result<u64, String> {
+fn bytes(file: &Path) -> Result<u64, String> {
     std::fs::metadata(file).map(|m| m.len()).map_err(|e| format!("{}: {e}", file.display()))
 }

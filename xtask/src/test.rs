@@ -18,7 +18,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
     let browser = tools()?;
     timed("Format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
     timed("Lints", lints)?;
-    timed("Rust tests", || tally.watch(&mut cargo(&["test", "--quiet"])))?;
+    timed("Rust tests", || tally.watch(&mut cargo(&["test", "--quiet", "--no-fail-fast"])))?;
     let packs = build::page()?;
     timed("WebAssembly tests in Node", || tally.watch(&mut wasm_tests()))?;
     if let Some(browser) = &browser {
@@ -89,9 +89,9 @@ fn lints() -> Result<(), String> {
 }
 
 fn wasm_tests() -> Command {
+    // Without --quiet: cargo would hand it on to the runner, which does not know it.
     cargo(&[
         "test",
-        "--quiet",
         "--package",
         "korus-tariff",
         "--test",
