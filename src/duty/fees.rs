@@ -5,8 +5,9 @@ use super::check::CheckedLine;
 use super::engine::Engine;
 use super::request::{EntryType, Mode};
 use super::wording;
-use crate::hts::code::HtsCode;
 use crate::law::date::Day;
+use crate::law::facts::Text;
+use crate::law::fees::{DatedRate, MpfYear};
 use crate::law::money::Cents;
 use crate::law::origins::MpfStatus;
 
@@ -18,6 +19,56 @@ pub struct FeeBasis<'l, 'e> {
     pub chapter98_dutiable: Option<Cents>,
 }
 
+/// How the merchandise processing fee comes about (19 CFR 24.23).
+#[derive(Clone, Copy, Debug)]
+pub enum Mpf<'e> {
+    /// A claim exempts the goods; the citation.
+    Waived(&'e str),
+    /// The fee of the fiscal year is not published.
+    NotPublished,
+    /// Whether the programme claimed waives it is not known.
+    Unknown(&'e MpfYear),
+    /// An amount for the entry.
+    Flat(&'e MpfYear, Cents),
+    /// A rate of the value that pays, between a least and a greatest amount.
+    Rated(&'e MpfYear, Cents),
+}
+
+impl Mpf<'_> {
+    /// The fee; none where it cannot be said.
+    #[must_use]
+    pub fn amount(&self) -> Option<Cents> {
+        match *self {
+            Mpf::Waived(_) => Some(Cents::ZERO),
+            Mpf::NotPublished | Mpf::Unknown(_) => None,
+            Mpf::Flat(_, amount) => Some(amount),
+            Mpf::Rated(year, basis) => Some(year.rate.of(basis).round().max(year.minimum).min(year.maximum)),
+        }
+    }
+}
+
+/// How the harbor maintenance fee comes about (19 CFR 24.24).
+#[derive(Clone, Copy, Debug)]
+pub struct Hmf<'e> {
+    rate: Option<&'e DatedRate>,
+    mode: Option<Mode>,
+    value: Cents,
+}
+
+impl Hmf<'_> {
+    /// What cargo by vessel pays.
+    fn by_vessel(&self) -> Option<Cents> {
+        self.rate.map(|rate| rate.rate.of(self.value).round())
+    }
+
+    /// The fee; nothing while the mode is not stated, which the answer says.
+    #[must_use]
+    pub fn amount(&self) -> Option<Cents> {
+        let due = self.by_vessel()?;
+        Some(if self.mode == Some(Mode::Ocean) { due } else { Cents::ZERO })
+    }
+}
+
 /// The kind of entry: as stated, or formal above the informal limit (19 CFR 143.21).
 #[must_use]
 pub fn entry_type(engine: &Engine, day: Day, stated: Option<EntryType>, value: Cents) -> EntryType {
@@ -26,100 +77,38 @@ pub fn entry_type(engine: &Engine, day: Day, stated: Option<EntryType>, value: C
     stated.unwrap_or(if small { EntryType::Informal } else { EntryType::Formal })
 }
 
-/// The fees of an entry, once over all its lines.
+/// The merchandise processing fee of an entry, once over all its lines.
 #[must_use]
-pub fn fees(
-    engine: &Engine,
-    day: Day,
-    mode: Option<Mode>,
-    entry: EntryType,
-    lines: &[FeeBasis<'_, '_>],
-) -> Vec<FeeLine> {
-    let mut out = vec![mpf(engine, day, entry, lines)];
-    out.push(hmf(engine, day, mode, lines));
-    out
+pub fn mpf<'e>(engine: &'e Engine, day: Day, entry: EntryType, lines: &[FeeBasis<'_, 'e>]) -> Mpf<'e> {
+    let mut basis = Cents::ZERO;
+    let mut waiver = None;
+    for each in lines {
+        let (charged, why) = charged_value(engine, each);
+        basis = Cents(basis.0 + charged.0);
+        waiver = waiver.or(why);
+    }
+    if let Some(why) = waiver.filter(|_| basis.0 == 0) {
+        return Mpf::Waived(why);
+    }
+    let Some(year) = engine.book().fees.mpf.iter().find(|year| year.span.holds(day)) else {
+        return Mpf::NotPublished;
+    };
+    let mut claims = lines.iter().filter_map(|each| each.line.special);
+    if claims.any(|claim| claim.programme.mpf == MpfStatus::Unknown) {
+        return Mpf::Unknown(year);
+    }
+    match entry {
+        EntryType::Informal => Mpf::Flat(year, year.informal_automated),
+        EntryType::InformalManual => Mpf::Flat(year, year.informal_manual),
+        EntryType::InformalCbpPrepared => Mpf::Flat(year, year.informal_cbp_prepared),
+        EntryType::Formal => Mpf::Rated(year, basis),
+    }
 }
 
-fn mpf(engine: &Engine, day: Day, entry: EntryType, lines: &[FeeBasis<'_, '_>]) -> FeeLine {
-    let fees = &engine.book().fees;
-    let name = wording::text("Merchandise processing fee", "물품취급수수료(MPF)");
-    let line = |amount, reason, source: &str| FeeLine {
-        code: "MPF",
-        name: name.clone(),
-        amount,
-        reason,
-        source: source.to_string(),
-    };
-    let mut basis = Cents::ZERO;
-    let mut waivers: Vec<&str> = Vec::new();
-    for each in lines {
-        let (charged, waiver) = charged_value(engine, each);
-        basis = Cents(basis.0 + charged.0);
-        waivers.extend(waiver);
-    }
-    let unsure = lines
-        .iter()
-        .filter_map(|each| each.line.special)
-        .any(|claim| claim.programme.mpf == MpfStatus::Unknown);
-    if basis.0 == 0 && !waivers.is_empty() {
-        let why = waivers.first().copied().unwrap_or("");
-        return line(
-            Some(Cents::ZERO),
-            wording::text(
-                "Waived: the claim made exempts the goods.",
-                "면제: 신청한 특혜 또는 제98류 규정에 따라 부과되지 않습니다.",
-            ),
-            why,
-        );
-    }
-    let Some(year) = fees.mpf.iter().find(|year| year.span.holds(day)) else {
-        return line(
-            None,
-            wording::text(
-                "The fee of this fiscal year is not published.",
-                "해당 회계연도의 수수료가 공표되지 않았습니다.",
-            ),
-            "",
-        );
-    };
-    let source = engine.book().text(year.source);
-    if unsure {
-        return line(
-            None,
-            wording::text(
-                "Whether the programme claimed waives the fee is not known.",
-                "신청한 특혜 프로그램이 수수료를 면제하는지 알 수 없습니다.",
-            ),
-            source,
-        );
-    }
-    let flat = |amount: Cents| {
-        line(
-            Some(amount),
-            wording::text(
-                format!("Informal entry: {amount} for the entry."),
-                format!("약식 수입신고: 건당 {amount}."),
-            ),
-            source,
-        )
-    };
-    match entry {
-        EntryType::Informal => flat(year.informal_automated),
-        EntryType::InformalManual => flat(year.informal_manual),
-        EntryType::InformalCbpPrepared => flat(year.informal_cbp_prepared),
-        EntryType::Formal => {
-            let amount = year.rate.of(basis).round().clamp(year.minimum, year.maximum);
-            let (rate, least, most) = (year.rate, year.minimum, year.maximum);
-            line(
-                Some(amount),
-                wording::text(
-                    format!("{rate} of {basis}, at least {least} and at most {most} for the entry."),
-                    format!("{basis}의 {rate}, 건당 최저 {least}, 최고 {most}."),
-                ),
-                source,
-            )
-        }
-    }
+/// The harbor maintenance fee of an entry.
+#[must_use]
+pub fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, value: Cents) -> Hmf<'_> {
+    Hmf { rate: engine.book().fees.hmf.iter().find(|rate| rate.span.holds(day)), mode, value }
 }
 
 /// The value of a line that pays the fee, and the citation of what waives the rest.
@@ -137,51 +126,38 @@ fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents, Opt
     if charged { (each.chapter98_dutiable.unwrap_or(each.line.value), source) } else { (Cents::ZERO, source) }
 }
 
-fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, lines: &[FeeBasis<'_, '_>]) -> FeeLine {
-    let name = wording::text("Harbor maintenance fee", "항만유지수수료(HMF)");
-    let value: Cents = lines.iter().map(|each| each.line.value).sum();
-    let line = |amount, reason, source: &str| FeeLine {
-        code: "HMF",
-        name: name.clone(),
-        amount,
-        reason,
-        source: source.to_string(),
-    };
-    let Some(rate) = engine.book().fees.hmf.iter().find(|rate| rate.span.holds(day)) else {
-        return line(None, wording::text("No rate is held for this day.", "이 날짜의 요율이 없습니다."), "");
-    };
-    let source = engine.book().text(rate.source);
-    let due = rate.rate.of(value).round();
-    match mode {
-        Some(Mode::Ocean) => line(
-            Some(due),
-            wording::text(
-                format!("{} of {value}; no preference relieves it.", rate.rate),
-                format!("{value}의 {}; 특혜로 면제되지 않습니다.", rate.rate),
-            ),
-            source,
-        ),
-        Some(Mode::Air | Mode::Land) => line(
-            Some(Cents::ZERO),
-            wording::text(
-                "Only cargo that arrives by vessel pays it.",
-                "선박으로 도착한 화물에만 부과됩니다.",
-            ),
-            source,
-        ),
-        None => line(
-            Some(Cents::ZERO),
-            wording::text(
-                format!("State the mode: by vessel it would be {due}."),
-                format!("운송수단을 입력하십시오: 선박이면 {due}입니다."),
-            ),
-            source,
-        ),
-    }
-}
-
-/// The chapter 98 provision of a line, for callers that show it.
+/// The fees as lines of an answer.
 #[must_use]
-pub fn provision(line: &CheckedLine<'_>) -> Option<HtsCode> {
-    line.chapter98.map(|claim| claim.code)
+pub fn lines(engine: &Engine, mpf: &Mpf<'_>, hmf: &Hmf<'_>) -> Vec<FeeLine> {
+    let source = |year: &MpfYear| engine.book().text(year.source).to_string();
+    let (reason, mpf_source): (Text, String) = match *mpf {
+        Mpf::Waived(why) => (wording::mpf_waived(), why.to_string()),
+        Mpf::NotPublished => (wording::mpf_not_published(), String::new()),
+        Mpf::Unknown(year) => (wording::mpf_unknown(), source(year)),
+        Mpf::Flat(year, amount) => (wording::mpf_flat(amount), source(year)),
+        Mpf::Rated(year, basis) => (wording::mpf_rated(year, basis), source(year)),
+    };
+    let hmf_reason = match (hmf.rate, hmf.mode) {
+        (None, _) => wording::hmf_no_rate(),
+        (Some(rate), Some(Mode::Ocean)) => wording::hmf_rated(rate.rate, hmf.value),
+        (Some(_), Some(Mode::Air | Mode::Land)) => wording::hmf_not_by_vessel(),
+        (Some(_), None) => wording::hmf_state_mode(hmf.by_vessel().unwrap_or_default()),
+    };
+    let hmf_source = hmf.rate.map_or_else(String::new, |rate| engine.book().text(rate.source).to_string());
+    vec![
+        FeeLine {
+            code: "MPF",
+            name: wording::text("Merchandise processing fee", "물품취급수수료(MPF)"),
+            amount: mpf.amount(),
+            reason,
+            source: mpf_source,
+        },
+        FeeLine {
+            code: "HMF",
+            name: wording::text("Harbor maintenance fee", "항만유지수수료(HMF)"),
+            amount: hmf.amount(),
+            reason: hmf_reason,
+            source: hmf_source,
+        },
+    ]
 }

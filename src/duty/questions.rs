@@ -193,7 +193,7 @@ pub fn savings(questions: &[OpenQuestion]) -> Vec<Saving> {
                     format!("{} → {}", question.question.ko, answer.value),
                 ),
                 _ if question.field == "claims.spi" => question.question.clone(),
-                kind => wording::saving_condition(&question.question, kind, answer.value == "true"),
+                _ => wording::saving_condition(&question.question, answer.value == "true"),
             };
             out.push(Saving {
                 field: question.field.clone(),

@@ -95,7 +95,9 @@ impl Engine {
             bases.push(FeeBasis { line, chapter98_dutiable: dutiable });
             quotes.push(quote);
         }
-        let fees = fees::fees(self, day, request.mode, entry_type, &bases);
+        let mpf = fees::mpf(self, day, entry_type, &bases);
+        let hmf = fees::hmf(self, day, request.mode, value);
+        let fees = fees::lines(self, &mpf, &hmf);
         let total_fees: Option<Cents> = fees.iter().map(|fee| fee.amount).sum::<Option<Cents>>();
         let total_duty: Option<Cents> = quotes.iter().map(|quote| quote.total_duty).sum::<Option<Cents>>();
         let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));

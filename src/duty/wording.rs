@@ -3,7 +3,8 @@
 use crate::hts::rate::DutyRate;
 use crate::law::book::LawBook;
 use crate::law::date::Day;
-use crate::law::facts::{FactKind, Portion, Text};
+use crate::law::facts::{Portion, Text};
+use crate::law::fees::MpfYear;
 use crate::law::measure::{Basis, Condition, Effect, Measure};
 use crate::law::money::{Cents, Rate};
 
@@ -283,6 +284,76 @@ pub fn spread() -> Text {
     )
 }
 
+/// The fee is waived.
+#[must_use]
+pub fn mpf_waived() -> Text {
+    text(
+        "Waived: the claim made exempts the goods.",
+        "면제: 신청한 특혜 또는 제98류 규정에 따라 부과되지 않습니다.",
+    )
+}
+
+/// The fee of the fiscal year is not known.
+#[must_use]
+pub fn mpf_not_published() -> Text {
+    text("The fee of this fiscal year is not published.", "해당 회계연도의 수수료가 공표되지 않았습니다.")
+}
+
+/// Whether a programme waives the fee is not known.
+#[must_use]
+pub fn mpf_unknown() -> Text {
+    text(
+        "Whether the programme claimed waives the fee is not known.",
+        "신청한 특혜 프로그램이 수수료를 면제하는지 알 수 없습니다.",
+    )
+}
+
+/// An amount for an informal entry.
+#[must_use]
+pub fn mpf_flat(amount: Cents) -> Text {
+    text(format!("Informal entry: {amount} for the entry."), format!("약식 수입신고: 건당 {amount}."))
+}
+
+/// A rate between two bounds.
+#[must_use]
+pub fn mpf_rated(year: &MpfYear, basis: Cents) -> Text {
+    let (rate, least, most) = (year.rate, year.minimum, year.maximum);
+    text(
+        format!("{rate} of {basis}, at least {least} and at most {most} for the entry."),
+        format!("{basis}의 {rate}, 건당 최저 {least}, 최고 {most}."),
+    )
+}
+
+/// No rate is held.
+#[must_use]
+pub fn hmf_no_rate() -> Text {
+    text("No rate is held for this day.", "이 날짜의 요율이 없습니다.")
+}
+
+/// Cargo by vessel.
+#[must_use]
+pub fn hmf_rated(rate: Rate, value: Cents) -> Text {
+    text(
+        format!("{rate} of {value}; no preference relieves it."),
+        format!("{value}의 {rate}; 특혜로 면제되지 않습니다."),
+    )
+}
+
+/// Cargo by air or land.
+#[must_use]
+pub fn hmf_not_by_vessel() -> Text {
+    text("Only cargo that arrives by vessel pays it.", "선박으로 도착한 화물에만 부과됩니다.")
+}
+
+/// The mode is not stated.
+#[must_use]
+pub fn hmf_state_mode(due: Cents) -> Text {
+    text(
+        format!("Not counted, because the mode is not stated: by vessel it would be {due}."),
+        format!("운송수단이 입력되지 않아 포함하지 않았습니다: 선박이면 {due}입니다."),
+    )
+}
+
 /// A programme that ended or has not begun.
 #[must_use]
 pub fn out_of_time(entry: Day, measure: &Measure) -> Text {
@@ -316,11 +387,10 @@ pub fn assumed_whole(part: Portion, value: Cents) -> Text {
     )
 }
 
-/// What a kind of fact asks to be true, as the condition of a saving.
+/// A question with its answer, as the condition of a saving.
 #[must_use]
-pub fn saving_condition(question: &Text, kind: FactKind, yes: bool) -> Text {
+pub fn saving_condition(question: &Text, yes: bool) -> Text {
     let (en, ko) = if yes { ("yes", "예") } else { ("no", "아니오") };
-    let _ = kind;
     text(format!("{} → {en}", question.en), format!("{} → {ko}", question.ko))
 }
 
@@ -336,10 +406,4 @@ pub fn percentage(part: Cents, whole: Cents) -> Option<String> {
     let units = doubled.div_euclid(2 * i128::from(whole.0));
     let text = rust_decimal::Decimal::try_from_i128_with_scale(units, 4).ok()?.normalize();
     Some(format!("{text}%"))
-}
-
-/// A plain percentage of a rate, for sentences.
-#[must_use]
-pub fn rate(rate: Rate) -> String {
-    rate.to_string()
 }
