@@ -3,3 +3,4 @@
 pub mod country;
 pub mod date;
 pub mod error;
+pub mod wire;
