@@ -1,0 +1,549 @@
+//! What an assessment says, and the sheet on which a programme writes it down.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+
+use super::book::{Comparator, Confidence, Figure, FigureValue, IncentiveBook, Parameter, Text};
+use super::ratio::Ratio;
+use super::texts::{Label, Note, Reason};
+use crate::law::date::Day;
+
+/// The answer of a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// All tests pass.
+    Eligible,
+    /// At least one test fails whatever the open facts are.
+    NotEligible,
+    /// Facts are missing that would decide.
+    NeedsFacts,
+    /// The law, or what is held of it, leaves this open.
+    LawUnknown,
+}
+
+/// The outcome of one test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Met.
+    Pass,
+    /// Not met.
+    Fail,
+    /// A fact is missing.
+    NeedsFacts,
+    /// The law leaves it open.
+    LawUnknown,
+}
+
+/// One test with its numbers.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Test {
+    /// The component, supplier or part tested; empty for the claim as a whole.
+    pub subject: String,
+    /// Stable id.
+    pub id: &'static str,
+    /// What is tested.
+    pub label: Text,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Whether a failure ends the claim (otherwise it lowers the amount).
+    pub gating: bool,
+    /// The fact as measured; a share is cut to four decimals for reading, never for comparing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<String>,
+    /// The part of an exact share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Decimal>,
+    /// The whole of an exact share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Decimal>,
+    /// The comparator the text uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparator: Option<Comparator>,
+    /// The threshold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<String>,
+    /// The unit of both.
+    pub unit: String,
+    /// Where the law says so.
+    pub citation: String,
+    /// How well that is sourced.
+    pub confidence: Confidence,
+    /// Stable code of the reason, where it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// The reason in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_text: Option<Text>,
+    /// What would turn the failure into a pass.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Text>,
+}
+
+/// A fact that is missing and would matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Question {
+    /// The component or part asked about.
+    pub subject: String,
+    /// The field of the request.
+    pub field: String,
+    /// What it decides.
+    pub decides: Text,
+}
+
+/// A text with a stable code: a flag, or a point of law left open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// Stable code.
+    pub code: &'static str,
+    /// In words.
+    pub text: Text,
+}
+
+/// A day on which the answer will or may change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// The first day of the changed law.
+    pub date: Day,
+    /// The event whose date counts.
+    pub by: String,
+    /// The parameter that changes.
+    pub parameter: &'static str,
+    /// Its value before.
+    pub before: String,
+    /// Its value from then on; empty where nothing follows.
+    pub after: String,
+}
+
+/// One amount and how it came about.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// The component or part.
+    pub subject: String,
+    /// Its name.
+    pub name: Text,
+    /// The answer for this line.
+    pub verdict: Verdict,
+    /// The amount in US dollars, once decided.
+    pub amount: Option<Decimal>,
+    /// The computation.
+    pub computation: String,
+    /// Where the law says so.
+    pub citation: String,
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assessment {
+    /// The programme.
+    pub programme: String,
+    /// Its name.
+    pub title: Text,
+    /// The answer.
+    pub verdict: Verdict,
+    /// What an entity was found to be, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub determination: Option<&'static str>,
+    /// The amount in US dollars to the cent. None while anything is open: unknown is never zero.
+    pub amount: Option<Decimal>,
+    /// The amount that would be due if every open point went the claimant's way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_at_stake: Option<Decimal>,
+    /// The rounding rule.
+    pub rounding: Text,
+    /// The amounts.
+    pub lines: Vec<Line>,
+    /// The tests.
+    pub tests: Vec<Test>,
+    /// The facts that are missing.
+    pub questions: Vec<Question>,
+    /// The points of law left open.
+    pub law_unknown: Vec<Remark>,
+    /// What the reader should know besides.
+    pub flags: Vec<Remark>,
+    /// The days on which the answer changes.
+    pub changes: Vec<Change>,
+}
+
+impl Assessment {
+    /// The stable codes of the reasons of all failed tests.
+    pub fn reasons(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.tests.iter().filter_map(|test| test.reason)
+    }
+}
+
+/// A sum of money to the cent, half up: the only rounding, once per line.
+#[must_use]
+pub fn to_the_cent(amount: Decimal) -> Decimal {
+    let mut cents = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    cents.rescale(2);
+    cents
+}
+
+/// A fact to be tested.
+pub(crate) enum Measured {
+    Number(Decimal),
+    Day(Day),
+    Share { part: Decimal, whole: Decimal },
+    Ratio(Ratio),
+}
+
+/// What a look-up found.
+pub(crate) enum Held<'b> {
+    /// In force, with a number or a day.
+    Value(&'b Figure),
+    /// In force, but not found.
+    Unknown(&'b Figure),
+    /// Nothing in force that day.
+    Nothing,
+}
+
+/// Where a programme writes down its tests.
+pub(crate) struct Sheet<'b> {
+    pub(crate) book: &'b IncentiveBook,
+    pub(crate) subject: String,
+    pub(crate) answer: Assessment,
+}
+
+impl<'b> Sheet<'b> {
+    pub(crate) fn new(book: &'b IncentiveBook, programme: &str) -> Sheet<'b> {
+        let title = book
+            .title(programme)
+            .cloned()
+            .unwrap_or(Text { en: programme.to_string(), ko: programme.to_string() });
+        let answer = Assessment {
+            programme: programme.to_string(),
+            title,
+            verdict: Verdict::LawUnknown,
+            determination: None,
+            amount: None,
+            amount_at_stake: None,
+            rounding: Note::RoundingToTheCent.text(&[]),
+            lines: Vec::new(),
+            tests: Vec::new(),
+            questions: Vec::new(),
+            law_unknown: Vec::new(),
+            flags: Vec::new(),
+            changes: Vec::new(),
+        };
+        Sheet { book, subject: String::new(), answer }
+    }
+
+    /// Looks a figure up and notes the day on which it changes.
+    pub(crate) fn held(&mut self, parameter: Parameter, day: Day) -> Held<'b> {
+        let Some(figure) = self.book.figure(parameter, day) else { return Held::Nothing };
+        if figure.span.until != Day::MAX {
+            let after = self.book.figure(parameter, figure.span.until).map(value_text).unwrap_or_default();
+            let change = Change {
+                date: figure.span.until,
+                by: figure.by.clone(),
+                parameter: parameter.0,
+                before: value_text(figure),
+                after,
+            };
+            if change.before != change.after && !self.answer.changes.contains(&change) {
+                self.answer.changes.push(change);
+            }
+        }
+        match figure.value {
+            FigureValue::Unknown => Held::Unknown(figure),
+            _ => Held::Value(figure),
+        }
+    }
+
+    /// The latest step of a parameter whose own value is a day: a cut-off has no other date to go by.
+    pub(crate) fn standing(&self, parameter: Parameter) -> Option<&'b Figure> {
+        self.book.steps(parameter).last()
+    }
+
+    /// A number in force that day; none where nothing is held or the figure is unknown.
+    pub(crate) fn number(&mut self, parameter: Parameter, day: Day) -> Option<Decimal> {
+        match self.held(parameter, day) {
+            Held::Value(Figure { value: FigureValue::Number(number), .. }) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether a rule is in force that day.
+    pub(crate) fn rule(&mut self, parameter: Parameter, day: Day) -> Option<&'b Figure> {
+        match self.held(parameter, day) {
+            Held::Value(figure) => Some(figure),
+            _ => None,
+        }
+    }
+
+    fn push(&mut self, label: Label, gating: bool, outcome: Outcome, figure: Option<&Figure>) -> &mut Test {
+        let subject = self.subject.clone();
+        self.answer.tests.push(Test {
+            subject,
+            id: label.code(),
+            label: label.text(&[]),
+            outcome,
+            gating,
+            measured: None,
+            part: None,
+            whole: None,
+            comparator: None,
+            threshold: None,
+            unit: String::new(),
+            citation: figure.map(|figure| figure.citation.clone()).unwrap_or_default(),
+            confidence: figure.map_or(Confidence::High, |figure| figure.confidence),
+            reason: None,
+            reason_text: None,
+            remedy: None,
+        });
+        let last = self.answer.tests.len() - 1;
+        &mut self.answer.tests[last]
+    }
+
+    /// Compares a fact to a figure with the figure's own comparator.
+    pub(crate) fn compare(
+        &mut self,
+        label: Label,
+        reason: Reason,
+        gating: bool,
+        measured: &Measured,
+        figure: &Figure,
+    ) -> Outcome {
+        let comparator = figure.comparator.unwrap_or(Comparator::AtLeast);
+        self.compare_to(label, reason, gating, measured, figure.value, comparator, figure)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a test is its label, fact, threshold and source")]
+    pub(crate) fn compare_to(
+        &mut self,
+        label: Label,
+        reason: Reason,
+        gating: bool,
+        measured: &Measured,
+        threshold: FigureValue,
+        comparator: Comparator,
+        figure: &Figure,
+    ) -> Outcome {
+        let (holds, measured_text, missing) = match (measured, threshold) {
+            (Measured::Number(number), FigureValue::Number(threshold)) => {
+                (Some(comparator.holds(number.cmp(&threshold))), number.normalize().to_string(), None)
+            }
+            (Measured::Day(day), FigureValue::Day(threshold)) => {
+                (Some(comparator.holds(day.cmp(&threshold))), day.to_string(), None)
+            }
+            (Measured::Share { part, whole }, FigureValue::Number(threshold)) => {
+                let share = Ratio::of(*part, *whole);
+                let missing = whole.checked_mul(threshold).map(|needed| needed / Decimal::ONE_HUNDRED - part);
+                (
+                    share.as_ref().map(|share| share.meets(comparator, threshold)),
+                    share.map(|share| share.percent_text()).unwrap_or_default(),
+                    missing.filter(|missing| *missing >= Decimal::ZERO),
+                )
+            }
+            (Measured::Ratio(share), FigureValue::Number(threshold)) => {
+                (Some(share.meets(comparator, threshold)), share.percent_text(), None)
+            }
+            (Measured::Number(number), _) => (None, number.to_string(), None),
+            (Measured::Day(day), _) => (None, day.to_string(), None),
+            (Measured::Share { .. } | Measured::Ratio(_), _) => (None, String::new(), None),
+        };
+        let outcome = match holds {
+            Some(true) => Outcome::Pass,
+            Some(false) => Outcome::Fail,
+            None => Outcome::LawUnknown,
+        };
+        let threshold = match threshold {
+            FigureValue::Number(number) => number.normalize().to_string(),
+            FigureValue::Day(day) => day.to_string(),
+            FigureValue::Rule | FigureValue::Unknown => String::new(),
+        };
+        let unit = figure.unit.clone();
+        let test = self.push(label, gating, outcome, Some(figure));
+        if let Measured::Share { part, whole } = measured {
+            (test.part, test.whole) = (Some(*part), Some(*whole));
+        }
+        if outcome == Outcome::Fail {
+            (test.reason, test.reason_text) = (Some(reason.code()), Some(reason.text(&[])));
+            let bound = [comparator.sign().to_string(), threshold.clone(), unit.clone()];
+            test.remedy = Some(match missing {
+                Some(missing) => {
+                    let [sign, threshold, unit] = bound;
+                    Note::RaiseShare.text(&[sign, threshold, unit, missing.normalize().to_string()])
+                }
+                None => Note::BringWithin.text(&bound),
+            });
+        }
+        (test.measured, test.comparator, test.threshold) =
+            (Some(measured_text), Some(comparator), Some(threshold));
+        test.unit = unit;
+        outcome
+    }
+
+    /// Compares a fact that may be missing; nothing is tested where no figure is in force.
+    pub(crate) fn compare_if_held(
+        &mut self,
+        label: Label,
+        reason: Reason,
+        measured: Option<Measured>,
+        field: &str,
+        parameter: Parameter,
+        day: Day,
+    ) -> Option<Outcome> {
+        match (self.held(parameter, day), measured) {
+            (Held::Nothing, _) => None,
+            (Held::Unknown(figure), _) => Some(self.law_open(label, Some(figure), Note::FigureNotHeld)),
+            (Held::Value(figure), Some(measured)) => {
+                Some(self.compare(label, reason, true, &measured, figure))
+            }
+            (Held::Value(figure), None) => Some(self.need(label, field, Some(figure))),
+        }
+    }
+
+    /// A yes-or-no fact; `met` says whether the declared fact meets the rule.
+    pub(crate) fn fact(
+        &mut self,
+        label: Label,
+        reason: Reason,
+        met: Option<bool>,
+        field: &str,
+        figure: Option<&Figure>,
+    ) -> Outcome {
+        match met {
+            Some(true) => {
+                self.push(label, true, Outcome::Pass, figure);
+                Outcome::Pass
+            }
+            Some(false) => self.fail(label, reason, true, figure),
+            None => self.need(label, field, figure),
+        }
+    }
+
+    /// A test that fails without a number.
+    pub(crate) fn fail(
+        &mut self,
+        label: Label,
+        reason: Reason,
+        gating: bool,
+        figure: Option<&Figure>,
+    ) -> Outcome {
+        let test = self.push(label, gating, Outcome::Fail, figure);
+        (test.reason, test.reason_text) = (Some(reason.code()), Some(reason.text(&[])));
+        Outcome::Fail
+    }
+
+    /// A test that passes without a number.
+    pub(crate) fn pass(&mut self, label: Label, figure: Option<&Figure>) -> Outcome {
+        self.push(label, true, Outcome::Pass, figure);
+        Outcome::Pass
+    }
+
+    /// A test that waits for a fact.
+    pub(crate) fn need(&mut self, label: Label, field: &str, figure: Option<&Figure>) -> Outcome {
+        self.push(label, true, Outcome::NeedsFacts, figure);
+        self.ask(label, field);
+        Outcome::NeedsFacts
+    }
+
+    /// A question without a test of its own.
+    pub(crate) fn ask(&mut self, label: Label, field: &str) {
+        let question =
+            Question { subject: self.subject.clone(), field: field.to_string(), decides: label.text(&[]) };
+        if !self.answer.questions.contains(&question) {
+            self.answer.questions.push(question);
+        }
+    }
+
+    /// A test that the law leaves open.
+    pub(crate) fn law_open(&mut self, label: Label, figure: Option<&Figure>, topic: Note) -> Outcome {
+        self.push(label, true, Outcome::LawUnknown, figure);
+        self.topic(topic, &[label.text(&[]).en]);
+        Outcome::LawUnknown
+    }
+
+    pub(crate) fn topic(&mut self, topic: Note, args: &[String]) {
+        let remark = Remark { code: topic.code(), text: topic.text(args) };
+        if !self.answer.law_unknown.contains(&remark) {
+            self.answer.law_unknown.push(remark);
+        }
+    }
+
+    /// A remark beside the answer.
+    pub(crate) fn flag(&mut self, note: Note, args: &[String]) {
+        let remark = Remark { code: note.code(), text: note.text(args) };
+        if !self.answer.flags.contains(&remark) {
+            self.answer.flags.push(remark);
+        }
+    }
+
+    /// The verdict of the gating tests of a subject: one failure decides, whatever is open.
+    pub(crate) fn verdict_of(&self, subject: &str) -> Verdict {
+        let has = |outcome: Outcome| {
+            let mine = |test: &&Test| test.subject.is_empty() || test.subject == subject;
+            self.answer.tests.iter().filter(mine).any(|test| test.gating && test.outcome == outcome)
+        };
+        if has(Outcome::Fail) {
+            Verdict::NotEligible
+        } else if has(Outcome::LawUnknown) {
+            Verdict::LawUnknown
+        } else if has(Outcome::NeedsFacts) {
+            Verdict::NeedsFacts
+        } else {
+            Verdict::Eligible
+        }
+    }
+
+    /// Adds an amount line under the current subject, decided by the tests so far.
+    pub(crate) fn line(&mut self, name: Text, amount: Decimal, computation: String, citation: String) {
+        let verdict = self.verdict_of(&self.subject);
+        let amount = to_the_cent(amount);
+        let due = match verdict {
+            Verdict::Eligible => Some(amount),
+            Verdict::NotEligible => Some(to_the_cent(Decimal::ZERO)),
+            Verdict::NeedsFacts | Verdict::LawUnknown => None,
+        };
+        if verdict != Verdict::NotEligible {
+            *self.answer.amount_at_stake.get_or_insert(Decimal::ZERO) += amount;
+        }
+        let subject = self.subject.clone();
+        self.answer.lines.push(Line { subject, name, verdict, amount: due, computation, citation });
+    }
+
+    /// The answer: the verdict of the whole and the total, once every line is decided.
+    pub(crate) fn finish(mut self) -> Assessment {
+        let lines = &self.answer.lines;
+        let verdict = if lines.is_empty() {
+            self.verdict_of("")
+        } else if let Some(open) = [Verdict::LawUnknown, Verdict::NeedsFacts]
+            .into_iter()
+            .find(|open| lines.iter().any(|line| line.verdict == *open))
+        {
+            open
+        } else if lines.iter().all(|line| line.verdict == Verdict::NotEligible) {
+            Verdict::NotEligible
+        } else {
+            Verdict::Eligible
+        };
+        self.answer.amount = match verdict {
+            Verdict::NotEligible => Some(to_the_cent(Decimal::ZERO)),
+            Verdict::Eligible if !lines.is_empty() => lines.iter().map(|line| line.amount).sum(),
+            _ => None,
+        };
+        if matches!(verdict, Verdict::Eligible | Verdict::NotEligible) {
+            self.answer.amount_at_stake = None;
+        }
+        self.answer.verdict = verdict;
+        self.answer.changes.sort_by_key(|change| change.date);
+        self.answer
+    }
+}
+
+fn value_text(figure: &Figure) -> String {
+    match figure.value {
+        FigureValue::Number(number) => number.normalize().to_string(),
+        FigureValue::Day(day) => day.to_string(),
+        FigureValue::Rule => "in force".to_string(),
+        FigureValue::Unknown => "unknown".to_string(),
+    }
+}
