@@ -1,1 +1,3 @@
 //! Compiles `schedules/` into packs and refuses what is wrong with file, line and reason.
+
+pub mod incentives;
