@@ -67,9 +67,9 @@ fn write_out(request: &mut Value) {
             list.iter().flat_map(|list| list.as_array().expect("a list")).any(|pattern| {
                 let pattern = pattern.as_str().expect("an item");
                 pattern == key
-                    || pattern.strip_suffix(".*").is_some_and(|product| {
-                        key == product || key.starts_with(&format!("{product}."))
-                    })
+                    || pattern
+                        .strip_suffix(".*")
+                        .is_some_and(|product| key == product || key.starts_with(&format!("{product}.")))
             })
         };
         let mut bill = Vec::new();
@@ -103,8 +103,8 @@ fn base(name: &str) -> Value {
 
 fn run(mut request: Value) -> Result<Assessment, Vec<InputError>> {
     write_out(&mut request);
-    let request: Request = serde_json::from_value(request.clone())
-        .unwrap_or_else(|fault| panic!("{fault} in {request:#}"));
+    let request: Request =
+        serde_json::from_value(request.clone()).unwrap_or_else(|fault| panic!("{fault} in {request:#}"));
     assess(&BOOK, &request)
 }
 

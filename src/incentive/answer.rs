@@ -262,6 +262,28 @@ impl<'b> Sheet<'b> {
         self.book.steps(parameter).last()
     }
 
+    /// A cut-off, noting the first day after it as a day on which the answer changes.
+    pub(crate) fn deadline(&mut self, parameter: Parameter) -> Option<&'b Figure> {
+        let figure = self.standing(parameter)?;
+        if let FigureValue::Day(day) = figure.value {
+            let date = match figure.comparator {
+                Some(Comparator::AtMost) => day.plus(1),
+                _ => day,
+            };
+            let change = Change {
+                date,
+                by: figure.by.clone(),
+                parameter: parameter.0,
+                before: day.to_string(),
+                after: String::new(),
+            };
+            if !self.answer.changes.contains(&change) {
+                self.answer.changes.push(change);
+            }
+        }
+        Some(figure)
+    }
+
     /// A number in force that day; none where nothing is held or the figure is unknown.
     pub(crate) fn number(&mut self, parameter: Parameter, day: Day) -> Option<Decimal> {
         match self.held(parameter, day) {
@@ -494,48 +516,62 @@ impl<'b> Sheet<'b> {
         }
     }
 
-    /// Adds an amount line under the current subject, decided by the tests so far.
+    /// Adds an amount line under the current subject; the tests of the whole sheet decide it.
     pub(crate) fn line(&mut self, name: Text, amount: Decimal, computation: String, citation: String) {
-        let verdict = self.verdict_of(&self.subject);
-        let amount = to_the_cent(amount);
-        let due = match verdict {
-            Verdict::Eligible => Some(amount),
-            Verdict::NotEligible => Some(to_the_cent(Decimal::ZERO)),
-            Verdict::NeedsFacts | Verdict::LawUnknown => None,
-        };
-        if verdict != Verdict::NotEligible {
-            *self.answer.amount_at_stake.get_or_insert(Decimal::ZERO) += amount;
-        }
         let subject = self.subject.clone();
-        self.answer.lines.push(Line { subject, name, verdict, amount: due, computation, citation });
+        let (verdict, amount) = (Verdict::LawUnknown, Some(to_the_cent(amount)));
+        self.answer.lines.push(Line { subject, name, verdict, amount, computation, citation });
     }
 
-    /// The answer: the verdict of the whole and the total, once every line is decided.
+    /// The answer: the verdict of each line and of the whole, and the total once every line is decided.
     pub(crate) fn finish(mut self) -> Assessment {
-        let lines = &self.answer.lines;
-        let verdict = if lines.is_empty() {
-            self.verdict_of("")
-        } else if let Some(open) = [Verdict::LawUnknown, Verdict::NeedsFacts]
-            .into_iter()
-            .find(|open| lines.iter().any(|line| line.verdict == *open))
-        {
-            open
-        } else if lines.iter().all(|line| line.verdict == Verdict::NotEligible) {
-            Verdict::NotEligible
-        } else {
-            Verdict::Eligible
-        };
+        let mut lines = std::mem::take(&mut self.answer.lines);
+        let mut at_stake = None;
+        for line in &mut lines {
+            line.verdict = self.verdict_of(&line.subject);
+            match line.verdict {
+                Verdict::Eligible => {}
+                Verdict::NotEligible => line.amount = Some(to_the_cent(Decimal::ZERO)),
+                Verdict::NeedsFacts | Verdict::LawUnknown => {}
+            }
+            if let Some(amount) = line.amount {
+                *at_stake.get_or_insert(Decimal::ZERO) += amount;
+            }
+            if matches!(line.verdict, Verdict::NeedsFacts | Verdict::LawUnknown) {
+                line.amount = None;
+            }
+        }
+        let verdict = self.verdict_of_all();
         self.answer.amount = match verdict {
             Verdict::NotEligible => Some(to_the_cent(Decimal::ZERO)),
             Verdict::Eligible if !lines.is_empty() => lines.iter().map(|line| line.amount).sum(),
             _ => None,
         };
-        if matches!(verdict, Verdict::Eligible | Verdict::NotEligible) {
-            self.answer.amount_at_stake = None;
+        if !matches!(verdict, Verdict::Eligible | Verdict::NotEligible) {
+            self.answer.amount_at_stake = at_stake;
         }
+        self.answer.lines = lines;
         self.answer.verdict = verdict;
         self.answer.changes.sort_by_key(|change| change.date);
         self.answer
+    }
+
+    /// The whole is open while any part is; it fails when every part does.
+    fn verdict_of_all(&self) -> Verdict {
+        let mut parts: Vec<&str> = self.answer.tests.iter().map(|test| test.subject.as_str()).collect();
+        parts.retain(|part| !part.is_empty());
+        parts.dedup();
+        if parts.is_empty() {
+            return self.verdict_of("");
+        }
+        let verdicts: Vec<Verdict> = parts.into_iter().map(|part| self.verdict_of(part)).collect();
+        let open =
+            [Verdict::LawUnknown, Verdict::NeedsFacts].into_iter().find(|open| verdicts.contains(open));
+        match open {
+            Some(open) => open,
+            None if verdicts.contains(&Verdict::Eligible) => Verdict::Eligible,
+            None => Verdict::NotEligible,
+        }
     }
 }
 

@@ -41,6 +41,7 @@ parameters! {
     COMPONENT_BAR = "30D.foreign_entity_component_bar";
     MINERAL_BAR = "30D.foreign_entity_mineral_bar";
     TRACE_RELIEF = "30D.impracticable_to_trace_relief";
+    VEHICLE_CONDITIONS = "30D.vehicle_conditions";
     CUTOFF = "30D.acquisition_cutoff";
     ACQUIRED_BY_CONTRACT = "30D.acquired_by_contract_and_payment";
 }
@@ -261,7 +262,7 @@ impl CleanVehicle {
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let cutoff = sheet.standing(CUTOFF);
+        let cutoff = sheet.deadline(CUTOFF);
         if let Some(cutoff) = cutoff {
             match self.acquired {
                 Some(day) => {
@@ -296,12 +297,13 @@ impl CleanVehicle {
             .final_assembly
             .map(|place| sheet.book.listed("30D.north_america", place.as_str(), day).is_some());
         sheet.fact(Label::FinalAssembly, Reason::AssemblyPlace, in_america, "finalAssembly", assembly);
+        let conditions = sheet.rule(VEHICLE_CONDITIONS, day);
         for (label, field, met) in [
             (Label::OriginalUse, "originalUse", self.original_use),
             (Label::QualifiedManufacturer, "qualifiedManufacturer", self.qualified_manufacturer),
             (Label::SellerReport, "sellerReport", self.seller_report),
         ] {
-            sheet.fact(label, Reason::VehicleGate, met, field, assembly);
+            sheet.fact(label, Reason::VehicleGate, met, field, conditions);
         }
         let weight = self.gvwr_lb.map(Measured::Number);
         sheet.compare_if_held(Label::Gvwr, Reason::VehicleGate, weight, "gvwrLb", GVWR, day);
@@ -385,6 +387,7 @@ impl CleanVehicle {
     /// Two halves, each all or nothing.
     fn content_credits(&self, sheet: &mut Sheet<'_>, day: Day) {
         let minerals = self.minerals_share(sheet, day);
+        super::forced_labour::flag_bill(sheet, &self.battery_components);
         let components = self.components_share(sheet.book, day);
         let half = |sheet: &mut Sheet<'_>, label: Label, reason, share, credit, percentage, field: &str| {
             let Some(amount) = sheet.number(credit, day) else { return };
@@ -425,9 +428,6 @@ impl CleanVehicle {
             |id: &str| sheet.answer.tests.iter().any(|test| test.id == id && test.outcome == Outcome::Fail);
         if failed(Label::CriticalMinerals.code()) && failed(Label::BatteryComponents.code()) {
             sheet.fail(Label::EitherHalf, Reason::NeitherHalf, true, None);
-            for line in &mut sheet.answer.lines {
-                line.verdict = super::answer::Verdict::NotEligible;
-            }
         }
     }
 

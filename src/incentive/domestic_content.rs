@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::answer::{Held, Measured, Outcome, Sheet};
 use super::book::{IncentiveBook, Parameter, Table, TableKind, TableProduct, parameters};
 use super::facts::{Faults, Row};
+use super::forced_labour::flag_bill;
 use super::ratio::Ratio;
 use super::texts::{Label, Note, Reason};
 use crate::bom::Item;
@@ -146,7 +147,8 @@ pub(crate) fn test_content(
     offshore: bool,
     begins: Day,
 ) -> Outcome {
-    let steel = steel_and_iron(sheet, content, begins);
+    flag_bill(sheet, &content.bill);
+    let steel = steel_and_iron(sheet, content);
     let products = manufactured_products(sheet, content, section, offshore, begins);
     let outcomes = [steel, products];
     for worst in [Outcome::Fail, Outcome::LawUnknown, Outcome::NeedsFacts] {
@@ -157,7 +159,7 @@ pub(crate) fn test_content(
     Outcome::Pass
 }
 
-fn steel_and_iron(sheet: &mut Sheet<'_>, content: &DomesticContent, _begins: Day) -> Outcome {
+fn steel_and_iron(sheet: &mut Sheet<'_>, content: &DomesticContent) -> Outcome {
     let rule = sheet.standing(STEEL_IRON);
     let table = sheet.book.table(&content.table);
     if table.is_some_and(|table| table.steel_iron.is_empty()) {

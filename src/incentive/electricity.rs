@@ -56,6 +56,20 @@ pub enum Technology {
     Other,
 }
 
+impl Technology {
+    /// Whether a table of that technology is for such a project.
+    fn fits(self, technology: &str) -> bool {
+        match self {
+            Technology::Solar => technology.starts_with("solar"),
+            Technology::OnshoreWind => technology == "wind_onshore",
+            Technology::OffshoreWind => technology == "wind_offshore",
+            Technology::Storage => technology.starts_with("storage"),
+            Technology::Hydropower => technology == "hydropower",
+            Technology::Other => false,
+        }
+    }
+}
+
 /// How construction was begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -179,6 +193,12 @@ impl Project {
         }
         if let Some(content) = &self.domestic_content {
             content.check(faults, "domesticContent", book, self.construction_began);
+            if let Some(table) = book.table(&content.table)
+                && !self.technology.fits(&table.technology)
+            {
+                let accepted = format!("a table for this technology, not for {}", table.technology);
+                faults.push(ErrorCode::Conflict, "domesticContent.table", &content.table, &accepted);
+            }
         }
         if let Some(taxpayer) = &self.taxpayer {
             taxpayer.check(faults, "taxpayer", book, 0);
@@ -243,7 +263,7 @@ impl Project {
             return Some(phase);
         }
         let (Some(cutoff), Some(deadline)) =
-            (sheet.standing(WIND_SOLAR_CUTOFF), sheet.standing(WIND_SOLAR_DEADLINE))
+            (sheet.deadline(WIND_SOLAR_CUTOFF), sheet.deadline(WIND_SOLAR_DEADLINE))
         else {
             return None;
         };
@@ -442,7 +462,8 @@ impl Project {
         let FigureValue::Number(base_rate) = figure.value else { return };
         let mut rate = base_rate;
         let mut parts = vec![format!("{base_rate}%")];
-        if content == Some(Outcome::Pass)
+        // While the bonus is open it is at stake; the amount itself stays open with it.
+        if content.is_some_and(|content| content != Outcome::Fail)
             && let Some(adder) = investment_adder(sheet, higher)
         {
             rate += adder;
@@ -511,7 +532,7 @@ impl Project {
             };
             let FigureValue::Number(cents) = figure.value else { continue };
             let bonus = match (content, production_adder(sheet)) {
-                (Some(Outcome::Pass), Some(adder)) => hundred + adder,
+                (Some(content), Some(adder)) if content != Outcome::Fail => hundred + adder,
                 _ => hundred,
             };
             let amount = year.kwh * cents / hundred * bonus / hundred * share / hundred;

@@ -69,3 +69,20 @@ impl ForcedLabourRequest {
         sheet.flag(Note::ForcedLabourFlagOnly, &[]);
     }
 }
+
+/// Flags the inputs of a bill that another programme reads: the same goods may be stopped at the border.
+pub(crate) fn flag_bill(sheet: &mut Sheet<'_>, bill: &[Item]) {
+    for row in bill.iter().map(Row) {
+        let input = row.text("input").unwrap_or_default().to_lowercase();
+        if sheet.book.list("UFLPA.priority_input").iter().any(|entry| entry.key == input) {
+            sheet.flag(Note::PriorityInput, &[input]);
+        }
+        if row.says("xinjiang") == Some(true) || row.says("uflpa_listed_maker") == Some(true) {
+            let remark = Reason::ForcedLabourPresumed;
+            let remark = super::answer::Remark { code: remark.code(), text: remark.text(&[]) };
+            if !sheet.answer.flags.contains(&remark) {
+                sheet.answer.flags.push(remark);
+            }
+        }
+    }
+}

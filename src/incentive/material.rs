@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::answer::{Held, Measured, Outcome, Sheet};
 use super::book::{FigureValue, IncentiveBook, Parameter, Table, TableKind, parameters};
 use super::facts::{Faults, Row};
+use super::forced_labour::flag_bill;
 use super::texts::{Label, Note, Reason};
 use crate::bom::Item;
 use crate::law::date::Day;
@@ -276,7 +277,12 @@ pub(crate) fn test_ratio(
     }
     // Where the range does not decide, the least favourable end is shown.
     let share = Measured::Share { part: costs.total - costs.most, whole: costs.total };
-    sheet.flag(Note::SupplierCertificates, &[]);
+    if sheet.standing(CERTIFICATION).is_some() {
+        sheet.flag(Note::SupplierCertificates, &[]);
+    }
+    flag_bill(sheet, &facts.bill);
+    // Treasury's tables are due by then and may move the interim safe harbours.
+    sheet.deadline(GUIDANCE_DEADLINE);
     sheet.compare(label, Reason::MacrBelow, true, &share, figure)
 }
 
@@ -342,10 +348,10 @@ fn declared_costs(
     Some(costs)
 }
 
-fn contracts_may_be_excluded(sheet: &Sheet<'_>, class: MaterialClass, timing: Timing) -> bool {
-    let holds = |parameter: Parameter, day: Option<Day>| {
+fn contracts_may_be_excluded(sheet: &mut Sheet<'_>, class: MaterialClass, timing: Timing) -> bool {
+    let mut holds = |parameter: Parameter, day: Option<Day>| {
         let Some(day) = day else { return false };
-        let Some(figure) = sheet.standing(parameter) else { return false };
+        let Some(figure) = sheet.deadline(parameter) else { return false };
         match (figure.value, figure.comparator) {
             (FigureValue::Day(limit), Some(comparator)) => comparator.holds(day.cmp(&limit)),
             _ => false,
@@ -436,7 +442,9 @@ fn assigned_costs(
             }
         }
     }
-    sheet.flag(Note::CostPercentageHarbour, std::slice::from_ref(&table.notice));
+    if sheet.standing(COST_PERCENTAGE).is_some() {
+        sheet.flag(Note::CostPercentageHarbour, std::slice::from_ref(&table.notice));
+    }
     Some(costs)
 }
 

@@ -179,7 +179,7 @@ pub fn parameters() -> impl Iterator<Item = book::Parameter> {
 }
 
 /// Every list the engine reads, by its id.
-pub const LISTS: [&str; 9] = [
+pub const LISTS: [&str; 10] = [
     "30D.free_trade_partner",
     "30D.north_america",
     "30D.impracticable_to_trace_material",
@@ -189,4 +189,5 @@ pub const LISTS: [&str; 9] = [
     "PFE.named_firm",
     "MACR.safe_harbour_component",
     "UFLPA.priority_input",
+    "procurement.waived_origin",
 ];

@@ -8,6 +8,7 @@ use super::answer::{Held, Measured, Outcome, Sheet};
 use super::book::{Comparator, FigureValue, IncentiveBook, Parameter, parameters};
 use super::facts::Faults;
 use super::texts::{Label, Note, Reason};
+use crate::law::country::Country;
 use crate::law::date::Day;
 use crate::law::error::ErrorCode;
 
@@ -235,6 +236,8 @@ pub struct WaiverRequest {
     pub agreement: Agreement,
     /// What is bought.
     pub contract: ContractKind,
+    /// Origin of the end product.
+    pub origin: Option<Country>,
     /// Estimated acquisition value at solicitation, US dollars.
     pub value: Option<Decimal>,
     /// The day of solicitation.
@@ -273,6 +276,19 @@ impl WaiverRequest {
             sheet.need(Label::WaiverThreshold, "solicited", None);
             return;
         };
+        let book = sheet.book;
+        match self.origin {
+            Some(origin) if book.listed("procurement.waived_origin", origin.as_str(), day).is_some() => {
+                sheet.pass(Label::WaivedOrigin, None);
+            }
+            // Other designated countries are not held: no answer rather than a wrong one.
+            Some(_) => {
+                sheet.law_open(Label::WaivedOrigin, None, Note::FigureNotHeld);
+            }
+            None => {
+                sheet.need(Label::WaivedOrigin, "origin", None);
+            }
+        }
         let value = self.value.map(Measured::Number);
         let figure = match sheet.held(self.threshold(), day) {
             Held::Value(figure) => figure,

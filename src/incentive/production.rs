@@ -351,22 +351,22 @@ fn phase<'b>(
     taxable_year: Day,
 ) -> Option<(Decimal, &'b Figure)> {
     if let Some(start) = sheet.standing(SOLD_AFTER) {
-        let earliest = produced.produced.unwrap_or(sold).min(sold);
-        sheet.compare(Label::Sold, Reason::BeforeStart, true, &Measured::Day(earliest), start);
+        match produced.produced {
+            Some(made) => {
+                let earliest = Measured::Day(made.min(sold));
+                sheet.compare(Label::Sold, Reason::BeforeStart, true, &earliest, start);
+            }
+            None => {
+                sheet.need(Label::Sold, &format!("{field}.produced"), Some(start));
+            }
+        }
     }
     let parameter = phase_out(&component.phase_out)?;
     let by_production = parameter == PHASE_MINERAL || parameter == PHASE_COAL;
     let day = match (by_production || parameter == PHASE_WIND, produced.produced) {
         (false, _) => sold,
         (true, Some(day)) => day,
-        // Wind made and sold while in force needs no production date: it cannot be later than the sale.
-        (true, None) if parameter == PHASE_WIND && sheet.number(parameter, sold) != Some(Decimal::ZERO) => {
-            sold
-        }
-        (true, None) => {
-            sheet.need(Label::PhaseOut, &format!("{field}.produced"), None);
-            return None;
-        }
+        (true, None) => return None,
     };
     if parameter == PHASE_COAL
         && let Some(start) = sheet.standing(COAL_START)

@@ -57,7 +57,7 @@ impl Fab {
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let deadline = sheet.standing(DEADLINE);
+        let deadline = sheet.deadline(DEADLINE);
         match (self.construction_began, deadline) {
             (Some(day), Some(deadline)) => {
                 let day = Measured::Day(day);

@@ -97,6 +97,7 @@ texts! {
     UsComponents "us_components" "US share of component cost" "미국산 부품 비용 비율";
     ForeignIronSteel "foreign_iron_steel" "Foreign iron and steel in component cost" "외국산 철강 비용 비율";
     AllProcesses "all_processes" "All manufacturing processes in the United States" "모든 제조공정 미국 내 수행";
+    WaivedOrigin "waived_origin" "End product of a country the agreement covers" "협정 적용국 최종제품";
     WaiverThreshold "waiver_threshold" "Value at or above the agreement's threshold" "협정 기준금액 이상";
     EvaluatedPrice "evaluated_price" "Evaluated price below the domestic offer" "가산 후 가격이 국내 입찰가 미만";
     ForcedLabour "forced_labour" "No input presumed made with forced labour" "강제노동 추정 투입물 없음";
