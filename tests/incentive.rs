@@ -654,3 +654,75 @@ fn every_figure_is_cited_and_doubt_is_marked() {
         }
     }
 }
+
+/// Every place in a request that holds a plain value.
+fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+    let below = |key: &str| if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+    match value {
+        Value::Object(table) => table.iter().for_each(|(key, value)| leaves(value, &below(key), found)),
+        Value::Array(rows) => {
+            rows.iter().enumerate().for_each(|(at, value)| leaves(value, &below(&at.to_string()), found));
+        }
+        _ => found.push(path.to_string()),
+    }
+}
+
+const ODD: [&str; 16] = [
+    "null",
+    "true",
+    "false",
+    "\"\"",
+    "\"0\"",
+    "\"-1\"",
+    "\"0.00000001\"",
+    "\"79228162514264337593543950335\"",
+    "\"10000000000000\"",
+    "\"33.33333333\"",
+    "\"0001-01-01\"",
+    "\"9999-12-31\"",
+    "\"2026-02-28\"",
+    "\"CN\"",
+    "2147483647",
+    "-2147483648",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn odd_facts_are_refused_or_answered_and_never_panic(
+        which in any::<prop::sample::Index>(),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), 0..ODD.len()), 1..5),
+    ) {
+        let bases: Vec<&Value> = EXAMPLES["base"].as_object().expect("bases").values().collect();
+        let mut request = (*which.get(&bases)).clone();
+        write_out(&mut request);
+        let mut places = Vec::new();
+        leaves(&request, "", &mut places);
+        for (place, odd) in changes {
+            let value: Value = serde_json::from_str(ODD[odd]).expect("a value");
+            let place: &String = place.get(&places);
+            put(&mut request, place, &value);
+        }
+        if let Ok(request) = serde_json::from_value::<Request>(request)
+            && let Ok(answer) = assess(&BOOK, &request)
+        {
+            prop_assert!(answer.amount.is_none_or(|amount| !amount.is_sign_negative() || amount.is_zero()));
+            let open = matches!(answer.verdict, Verdict::NeedsFacts | Verdict::LawUnknown);
+            prop_assert!(!(open && answer.amount.is_some()));
+            prop_assert!(answer.verdict != Verdict::NotEligible || answer.reasons().next().is_some());
+            prop_assert!(answer.verdict != Verdict::NeedsFacts || !answer.questions.is_empty());
+            prop_assert!(answer.verdict != Verdict::LawUnknown || !answer.law_unknown.is_empty());
+            let lines: Option<rust_decimal::Decimal> = answer.lines.iter().map(|line| line.amount).sum();
+            if answer.verdict == Verdict::Eligible && request.has_amount() {
+                prop_assert_eq!(answer.amount, lines);
+                prop_assert!(!answer.lines.is_empty(), "eligible without an amount");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_book_that_lacks_a_figure_is_refused() {
+    assert!(IncentiveBook::decode(&IncentiveBook::default().encode()).is_err());
+}

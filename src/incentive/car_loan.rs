@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Sheet};
 use super::book::{IncentiveBook, parameters};
-use super::clean_vehicle::FilingStatus;
+use super::buyer::FilingStatus;
 use super::facts::Faults;
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::country::Country;
 use crate::law::date::Day;

@@ -6,10 +6,12 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Outcome, Sheet};
-use super::book::{FigureValue, IncentiveBook, Parameter, Text, parameters};
+use super::answer::Outcome;
+use super::battery_content::MineralChain;
+use super::book::{IncentiveBook, Text, parameters};
+use super::buyer::Buyer;
 use super::facts::{Faults, Row};
-use super::ratio::Ratio;
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::bom::Item;
 use crate::law::country::Country;
@@ -58,116 +60,6 @@ pub enum VehicleClass {
     Pickup,
     /// Any other.
     Other,
-}
-
-/// How the buyer files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FilingStatus {
-    /// Joint return or surviving spouse.
-    Joint,
-    /// Head of household.
-    HeadOfHousehold,
-    /// Any other.
-    Other,
-}
-
-/// The buyer, where an individual.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Buyer {
-    /// Not an individual: no income cap.
-    #[serde(default)]
-    pub business: bool,
-    /// How the buyer files.
-    pub filing: Option<FilingStatus>,
-    /// Modified adjusted gross income of the year, US dollars.
-    pub magi: Option<Decimal>,
-    /// The same of the year before; the lower counts.
-    pub magi_prior_year: Option<Decimal>,
-}
-
-impl Buyer {
-    pub(crate) fn check(&self, faults: &mut Faults) {
-        faults.amount("buyer.magi", self.magi);
-        faults.amount("buyer.magiPriorYear", self.magi_prior_year);
-    }
-
-    /// Tests the income cap: one year under it is enough.
-    pub(crate) fn test(buyer: Option<&Buyer>, sheet: &mut Sheet<'_>, caps: [Parameter; 3], day: Day) {
-        let [joint, head, other] = caps;
-        let Some(buyer) = buyer else {
-            if !matches!(sheet.held(other, day), Held::Nothing) {
-                sheet.need(Label::Magi, "buyer", None);
-            }
-            return;
-        };
-        if buyer.business {
-            return;
-        }
-        let cap = match buyer.filing {
-            Some(FilingStatus::Joint) => joint,
-            Some(FilingStatus::HeadOfHousehold) => head,
-            Some(FilingStatus::Other) => other,
-            None => {
-                if !matches!(sheet.held(other, day), Held::Nothing) {
-                    sheet.need(Label::Magi, "buyer.filing", None);
-                }
-                return;
-            }
-        };
-        let Held::Value(figure) = sheet.held(cap, day) else { return };
-        let years = [("buyer.magi", buyer.magi), ("buyer.magiPriorYear", buyer.magi_prior_year)];
-        let lowest = years.iter().filter_map(|(_, magi)| *magi).min();
-        let below = |magi: Decimal| match (figure.value, figure.comparator) {
-            (FigureValue::Number(cap), Some(comparator)) => comparator.holds(magi.cmp(&cap)),
-            _ => false,
-        };
-        let missing = years.iter().find(|(_, magi)| magi.is_none());
-        match (lowest, missing) {
-            (Some(magi), missing) if missing.is_none() || below(magi) => {
-                sheet.compare(Label::Magi, Reason::Magi, true, &Measured::Number(magi), figure);
-            }
-            (_, missing) => {
-                sheet.need(Label::Magi, missing.map_or("buyer.magi", |(field, _)| field), Some(figure));
-            }
-        }
-    }
-}
-
-/// Value added in one country at one step.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ValueAdded {
-    /// Where.
-    pub country: Country,
-    /// How much, in any unit that the step shares.
-    pub value_added: Decimal,
-}
-
-/// A procurement chain of an applicable critical mineral.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct MineralChain {
-    /// Its name.
-    #[serde(default)]
-    pub name: String,
-    /// The value of the mineral in the battery.
-    pub value: Decimal,
-    /// Value added by extraction.
-    #[serde(default)]
-    pub extraction: Vec<ValueAdded>,
-    /// Value added by processing.
-    #[serde(default)]
-    pub processing: Vec<ValueAdded>,
-    /// Value added by recycling.
-    #[serde(default)]
-    pub recycling: Vec<ValueAdded>,
-    /// Extracted, processed or recycled by a foreign entity of concern.
-    pub foreign_entity_of_concern: Option<bool>,
-    /// A material the rules list as impracticable to trace, left out under an accepted report.
-    #[serde(default)]
-    pub impracticable_to_trace: bool,
 }
 
 /// A new vehicle.
@@ -452,62 +344,5 @@ impl CleanVehicle {
         let computation = format!("{base} + {by_capacity} ({capacity} kWh, at most {cap})");
         let name = Text { en: "Capacity formula".to_string(), ko: "배터리 용량 산식".to_string() };
         sheet.line(name, base + by_capacity, computation, figure.citation.clone());
-    }
-
-    /// QCM%: the value of each chain times its best qualifying share, over all values.
-    fn minerals_share(&self, sheet: &mut Sheet<'_>, day: Day) -> Option<Ratio> {
-        if let Some(percent) = self.critical_minerals_percent {
-            return Ratio::of_percent(percent);
-        }
-        if self.mineral_chains.is_empty() {
-            return None;
-        }
-        let transition = if self.value_added_transition { sheet.number(TRANSITION, day) } else { None };
-        let comparator = match sheet.held(TRANSITION, day) {
-            Held::Value(figure) => figure.comparator.unwrap_or(super::book::Comparator::AtLeast),
-            _ => super::book::Comparator::AtLeast,
-        };
-        let partner = |country: Country| {
-            country.as_str() == "US"
-                || sheet.book.listed("30D.free_trade_partner", country.as_str(), day).is_some()
-        };
-        let american =
-            |country: Country| sheet.book.listed("30D.north_america", country.as_str(), day).is_some();
-        let share = |rows: &[ValueAdded], qualifies: &dyn Fn(Country) -> bool| {
-            let whole: Decimal = rows.iter().map(|row| row.value_added).sum();
-            let part: Decimal =
-                rows.iter().filter(|row| qualifies(row.country)).map(|row| row.value_added).sum();
-            Ratio::of(part, whole).unwrap_or_else(Ratio::zero)
-        };
-        let whole: Decimal = self.mineral_chains.iter().map(|chain| chain.value).sum();
-        let mut sum = Ratio::zero();
-        for chain in &self.mineral_chains {
-            let best = share(&chain.extraction, &partner)
-                .max(share(&chain.processing, &partner))
-                .max(share(&chain.recycling, &american));
-            let counted = match transition {
-                Some(threshold) if best.meets(comparator, threshold) => Ratio::one(),
-                _ => best,
-            };
-            sum = sum.plus(&Ratio::of(chain.value, whole)?.times(&counted));
-        }
-        Some(sum)
-    }
-
-    /// BC%: incremental value made in North America over all incremental value.
-    fn components_share(&self, book: &IncentiveBook, day: Day) -> Option<Ratio> {
-        if let Some(percent) = self.battery_components_percent {
-            return Ratio::of_percent(percent);
-        }
-        let (mut part, mut whole) = (Decimal::ZERO, Decimal::ZERO);
-        for item in &self.battery_components {
-            let contained = Row(item).number("contained_value").unwrap_or_default();
-            let incremental = item.value? - contained;
-            whole += incremental;
-            if book.listed("30D.north_america", item.origin?.as_str(), day).is_some() {
-                part += incremental;
-            }
-        }
-        Ratio::of(part, whole)
     }
 }

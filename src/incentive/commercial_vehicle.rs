@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Sheet};
 use super::book::{FigureValue, IncentiveBook, parameters};
 use super::facts::Faults;
+use super::sheet::{Held, Sheet};
 use super::texts::{Label, Reason};
 use crate::law::date::Day;
 

@@ -4,11 +4,12 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Outcome, Sheet};
+use super::answer::Outcome;
 use super::book::{IncentiveBook, Parameter, Table, TableKind, TableProduct, parameters};
 use super::facts::{Faults, Row};
 use super::forced_labour::flag_bill;
 use super::ratio::Ratio;
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::bom::Item;
 use crate::law::date::Day;

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Outcome, Sheet};
+use super::answer::Outcome;
 use super::book::{FigureValue, IncentiveBook, Parameter, parameters};
 use super::domestic_content::{
     DomesticContent, Section, elective_pay, investment_adder, production_adder, test_content,
@@ -12,6 +12,7 @@ use super::domestic_content::{
 use super::entity::{Entity, last_day_of_year, test_entity};
 use super::facts::Faults;
 use super::material::{MaterialAssistance, MaterialClass, Timing, test_ratio};
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::date::Day;
 use crate::law::error::ErrorCode;
@@ -201,7 +202,7 @@ impl Project {
             }
         }
         if let Some(taxpayer) = &self.taxpayer {
-            taxpayer.check(faults, "taxpayer", book, 0);
+            taxpayer.check(faults, "taxpayer", 0);
         }
         if let Some(material) = &self.material_assistance {
             material.check(faults, "materialAssistance", book, "");

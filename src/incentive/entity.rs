@@ -1,15 +1,16 @@
 //! Prohibited foreign entity, 26 USC 7701(a)(51): specified foreign entity or
 //! foreign-influenced entity.
 //!
-//! Effective control is judged by the statute's own list alone, because no guidance
-//! has issued; the answer says so. Owners are declared after attribution (sec. 318(a)(2)).
+//! Owners are declared after attribution (sec. 318(a)(2)).
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Outcome, Sheet};
-use super::book::{Comparator, FigureValue, IncentiveBook, Parameter, parameters};
+use super::answer::Outcome;
+use super::book::{Comparator, FigureValue, IncentiveBook, parameters};
+use super::effective_control::{Contract, effective_control};
 use super::facts::{Faults, named_firm};
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::country::Country;
 use crate::law::date::Day;
@@ -106,51 +107,6 @@ impl Owner {
     }
 }
 
-/// A right of the counterparty that the statute counts as effective control.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ControlRight {
-    /// To fix quantity or timing of production, generation or storage.
-    FixQuantityOrTiming,
-    /// To decide who may buy or use the output.
-    DirectOutput,
-    /// To restrict access to critical data or the site.
-    RestrictAccess,
-    /// To maintain, repair or operate necessary equipment, exclusively.
-    ExclusiveOperation,
-    /// Licence: to direct the sources of components or minerals.
-    DirectSources,
-    /// Licence: to direct operations.
-    DirectOperations,
-    /// Licence: to limit the use of the intellectual property.
-    LimitUse,
-}
-
-/// A contract with a specified foreign entity.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Contract {
-    /// The component or facility it concerns; empty concerns all.
-    #[serde(default)]
-    pub concerns: String,
-    /// Rights it gives the counterparty; an empty list says none.
-    pub rights: Option<Vec<ControlRight>>,
-    /// A licence or other intellectual-property contract.
-    #[serde(default)]
-    pub licence: bool,
-    /// An outright purchase of intellectual property: excepted.
-    #[serde(default)]
-    pub outright_purchase: bool,
-    /// Licence: the day it was entered into or last modified.
-    pub entered_or_modified: Option<Day>,
-    /// Licence: years over which royalties run.
-    pub royalty_years: Option<Decimal>,
-    /// Licence: years of compelled services.
-    pub service_years: Option<Decimal>,
-    /// Licence: whether all know-how to produce alone was handed over.
-    pub know_how_complete: Option<bool>,
-}
-
 /// Whether an entity is a specified foreign entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Specified {
@@ -168,7 +124,7 @@ enum Specified {
 const DEEPEST: usize = 12;
 
 impl Entity {
-    pub(crate) fn check(&self, faults: &mut Faults, field: &str, book: &IncentiveBook, depth: usize) {
+    pub(crate) fn check(&self, faults: &mut Faults, field: &str, depth: usize) {
         if depth > DEEPEST {
             faults.push(ErrorCode::OutOfRange, field, depth, &format!("at most {DEEPEST} tiers of owners"));
             return;
@@ -184,7 +140,7 @@ impl Entity {
             let field = format!("{owners_field}[{at}]");
             faults.percent(&format!("{field}.percent"), Some(owner.percent));
             faults.percent(&format!("{field}.votePercent"), owner.vote_percent);
-            owner.holder.check(faults, &format!("{field}.holder"), book, depth + 1);
+            owner.holder.check(faults, &format!("{field}.holder"), depth + 1);
         }
         faults.percents_in_all(&owners_field, owners.iter().map(|owner| owner.percent));
         let votes = owners.iter().map(|owner| owner.vote_percent.unwrap_or(owner.percent));
@@ -202,7 +158,7 @@ impl Entity {
         if self.covered_government || self.covered_national == Some(true) || seated("PFE.covered_nation") {
             return Specified::ForeignControlled;
         }
-        if !self.lists.is_empty() || named_firm(book, &self.name) {
+        if !self.lists.is_empty() || named_firm(book, &self.name, on) {
             return Specified::Listed;
         }
         let control = book.figure(CONTROL, on);
@@ -391,76 +347,6 @@ fn officer_and_debt(sheet: &mut Sheet<'_>, entity: &Entity, field: &str, on: Day
     }
 }
 
-fn effective_control(sheet: &mut Sheet<'_>, entity: &Entity, field: &str, on: Day, concerns: &str) {
-    let rule = sheet.rule(EFFECTIVE_CONTROL, on);
-    let field = format!("{field}.contracts");
-    let Some(contracts) = &entity.contracts else {
-        sheet.need(Label::EffectiveControl, &field, rule);
-        return;
-    };
-    let mut worst = Some(false);
-    for contract in contracts {
-        if !(contract.concerns.is_empty() || concerns.is_empty() || contract.concerns == concerns) {
-            continue;
-        }
-        match gives_effective_control(sheet, contract, on) {
-            Some(true) => worst = Some(true),
-            Some(false) => {}
-            None if worst == Some(true) => {}
-            None => worst = None,
-        }
-    }
-    sheet.fact(Label::EffectiveControl, Reason::EffectiveControl, worst.map(|given| !given), &field, rule);
-    if !contracts.is_empty() {
-        let deadline = sheet.book.figure(GUIDANCE_DEADLINE, on).map(|figure| figure.value);
-        let deadline = match deadline {
-            Some(FigureValue::Day(day)) => day.to_string(),
-            _ => String::new(),
-        };
-        sheet.flag(Note::EffectiveControlGuidance, &[deadline]);
-    }
-}
-
-/// By the statute's own list; none where a fact that could decide is missing.
-fn gives_effective_control(sheet: &mut Sheet<'_>, contract: &Contract, on: Day) -> Option<bool> {
-    if contract.outright_purchase {
-        return Some(false);
-    }
-    if contract.rights.as_ref().is_some_and(|rights| !rights.is_empty()) {
-        return Some(true);
-    }
-    let mut open = contract.rights.is_none();
-    if contract.licence {
-        let over = |sheet: &mut Sheet<'_>, parameter: Parameter, value: &Measured| {
-            let Held::Value(figure) = sheet.held(parameter, on) else { return false };
-            let comparator = figure.comparator.unwrap_or(Comparator::MoreThan);
-            match (value, figure.value) {
-                (Measured::Number(value), FigureValue::Number(limit)) => comparator.holds(value.cmp(&limit)),
-                (Measured::Day(day), FigureValue::Day(limit)) => comparator.holds(day.cmp(&limit)),
-                _ => false,
-            }
-        };
-        let facts = [
-            (contract.entered_or_modified.map(Measured::Day), LICENCE_DATE),
-            (contract.royalty_years.map(Measured::Number), ROYALTY_YEARS),
-            (contract.service_years.map(Measured::Number), SERVICE_YEARS),
-        ];
-        for (value, parameter) in facts {
-            match value {
-                Some(value) if over(sheet, parameter, &value) => return Some(true),
-                Some(_) => {}
-                None => open = true,
-            }
-        }
-        match contract.know_how_complete {
-            Some(false) => return Some(true),
-            Some(true) => {}
-            None => open = true,
-        }
-    }
-    if open { None } else { Some(false) }
-}
-
 /// A request to test an entity alone.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -476,7 +362,7 @@ pub struct EntityRequest {
 
 impl EntityRequest {
     pub(crate) fn check(&self, faults: &mut Faults, book: &IncentiveBook) {
-        self.entity.check(faults, "entity", book, 0);
+        self.entity.check(faults, "entity", 0);
         if let (Some(begins), Some(covered)) = (self.taxable_year_begins, book.coverage(CONTROL)) {
             let first = covered.from;
             if last_day_of_year(begins) < first {

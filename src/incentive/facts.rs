@@ -177,7 +177,8 @@ impl<'a> Row<'a> {
         let covered = self.text("maker_organized_in").is_some_and(|text| {
             book.list("PFE.covered_nation").iter().any(|entry| entry.key.eq_ignore_ascii_case(text))
         });
-        covered || self.text("maker").is_some_and(|name| named_firm(book, name))
+        // The year in which the cost was paid is not declared by row: a firm named at any time counts.
+        covered || self.text("maker").is_some_and(|name| named_firm(book, name, Day::MAX))
     }
 
     /// Whether the maker is a prohibited foreign entity; none where that is not declared.
@@ -187,9 +188,9 @@ impl<'a> Row<'a> {
 }
 
 /// Whether a maker bears the name of a firm the law or a list names.
-pub(crate) fn named_firm(book: &IncentiveBook, name: &str) -> bool {
+pub(crate) fn named_firm(book: &IncentiveBook, name: &str, on: Day) -> bool {
     let name = name.trim().to_lowercase();
-    book.list("PFE.named_firm").iter().any(|firm| {
+    book.list("PFE.named_firm").iter().filter(|firm| firm.span.from <= on).any(|firm| {
         // "CATL" and "CATL Hong Kong" are hits, "Bydgoszcz" is not: the name must end at a word.
         name.strip_prefix(firm.key.as_str())
             .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))

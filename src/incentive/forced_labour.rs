@@ -3,9 +3,9 @@
 
 use serde::Deserialize;
 
-use super::answer::Sheet;
 use super::book::{IncentiveBook, parameters};
 use super::facts::{Faults, Row};
+use super::sheet::Sheet;
 use super::texts::{Label, Note, Reason};
 use crate::bom::Item;
 use crate::law::date::Day;

@@ -8,21 +8,27 @@
 //! or a point the law leaves open is `law_unknown`, and neither is ever an amount.
 
 pub mod answer;
+pub mod battery_content;
 pub mod book;
+pub mod buyer;
 pub mod car_loan;
 pub mod clean_vehicle;
+mod codec;
 pub mod commercial_vehicle;
 pub mod concern;
 pub mod domestic_content;
+pub mod effective_control;
 pub mod electricity;
 pub mod entity;
 mod facts;
 pub mod forced_labour;
 pub mod material;
+mod material_costs;
 pub mod procurement;
 pub mod production;
 pub mod ratio;
 pub mod semiconductor;
+mod sheet;
 mod texts;
 pub mod used_vehicle;
 
@@ -32,8 +38,8 @@ pub use answer::{Assessment, Outcome, Verdict};
 pub use book::IncentiveBook;
 
 use crate::law::error::InputError;
-use answer::Sheet;
 use facts::Faults;
+use sheet::Sheet;
 
 /// A claim or question, tagged by its programme.
 #[derive(Clone, Debug, Deserialize)]

@@ -4,9 +4,10 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Outcome, Sheet};
+use super::answer::Outcome;
 use super::book::{Comparator, FigureValue, IncentiveBook, Parameter, parameters};
 use super::facts::Faults;
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::country::Country;
 use crate::law::date::Day;

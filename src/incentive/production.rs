@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Sheet};
 use super::book::{Component, Figure, FigureValue, IncentiveBook, Parameter, parameters};
 use super::entity::{Entity, last_day_of_year, test_entity};
 use super::facts::Faults;
 use super::material::{MaterialAssistance, MaterialClass, Timing, test_ratio};
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::country::Country;
 use crate::law::date::Day;
@@ -161,7 +161,7 @@ pub struct Production {
 impl Production {
     pub(crate) fn check(&self, faults: &mut Faults, book: &IncentiveBook) {
         if let Some(taxpayer) = &self.taxpayer {
-            taxpayer.check(faults, "taxpayer", book, 0);
+            taxpayer.check(faults, "taxpayer", 0);
         }
         faults.rows("components", self.components.len());
         if self.components.is_empty() {

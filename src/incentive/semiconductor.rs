@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Sheet};
 use super::book::{FigureValue, IncentiveBook, parameters};
 use super::facts::Faults;
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::date::Day;
 use crate::law::error::ErrorCode;

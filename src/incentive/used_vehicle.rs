@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::answer::{Held, Measured, Sheet};
 use super::book::{IncentiveBook, parameters};
-use super::clean_vehicle::Buyer;
+use super::buyer::Buyer;
 use super::facts::Faults;
+use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Reason};
 use crate::law::date::Day;
 
