@@ -155,6 +155,10 @@ impl MaterialAssistance {
         let field_contracts = format!("{field}.existingContracts");
         faults.part_of(&field_contracts, Some(cost), self.total_cost);
         faults.part_of(&field_contracts, Some(prohibited), self.prohibited_cost);
+        // What contracts hold of other makers cannot exceed what the whole holds of them.
+        let others =
+            self.total_cost.zip(self.prohibited_cost).map(|(total, part)| total.saturating_sub(part));
+        faults.part_of(&field_contracts, Some(cost.saturating_sub(prohibited)), others);
         if !self.existing_contracts.is_empty() && (self.total_cost.is_none() || !self.table.is_empty()) {
             faults.push(
                 ErrorCode::Conflict,

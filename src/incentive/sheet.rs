@@ -197,7 +197,10 @@ impl<'b> Sheet<'b> {
         let outcome = match holds {
             Some(true) => Outcome::Pass,
             Some(false) => Outcome::Fail,
-            None => Outcome::LawUnknown,
+            None => {
+                self.topic(Note::FigureNotHeld, &[label.text(&[]).en]);
+                Outcome::LawUnknown
+            }
         };
         let threshold = match threshold {
             FigureValue::Number(number) => number.normalize().to_string(),
