@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use korus_tariff::incentive::book::{FigureValue, IncentiveBook};
-use korus_tariff::incentive::{Assessment, Request, Verdict, assess};
+use korus_tariff::incentive::{Assessment, Outcome, Request, Verdict, assess};
 use korus_tariff::law::error::InputError;
 use korus_tariff_packc::incentives;
 use proptest::prelude::*;
@@ -548,6 +548,7 @@ fn compiled_with(file: &str, from: &str, to: &str) -> Result<IncentiveBook, ince
     let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
         .expect("the schedules")
         .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .map(|path| {
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             (name, std::fs::read_to_string(&path).expect("a text"))
@@ -743,4 +744,52 @@ proptest! {
 #[test]
 fn a_book_that_lacks_a_figure_is_refused() {
     assert!(IncentiveBook::decode(&IncentiveBook::default().encode()).is_err());
+}
+
+#[test]
+fn every_decided_test_of_the_examples_is_cited() {
+    for example in EXAMPLES["example"].as_array().expect("examples") {
+        let mut request = base(example["base"].as_str().expect("a base"));
+        lay_over(&mut request, example.get("request").unwrap_or(&json!({})));
+        let Ok(answer) = run(request) else { continue };
+        for test in answer.tests.iter().filter(|test| matches!(test.outcome, Outcome::Pass | Outcome::Fail)) {
+            assert!(!test.citation.is_empty(), "{} {}: {}", example["id"], example["case"], test.id);
+        }
+        for line in &answer.lines {
+            assert!(!line.citation.is_empty(), "{}: {}", example["id"], line.subject);
+        }
+    }
+}
+
+#[test]
+fn one_bill_decides_domestic_content_and_material_assistance() {
+    let mut request = base("storage");
+    write_out(&mut request);
+    let mut bill = request["domesticContent"]["bill"].clone();
+    for row in bill.as_array_mut().expect("a bill") {
+        let cells = row["facts"]["component"] == "battery_pack_module.cells";
+        row["origin"] = json!(if cells { "KR" } else { "US" });
+        row["code"] = json!("8507.60");
+        row["facts"]["pfe"] = json!("no");
+    }
+    request["domesticContent"]["bill"] = bill.clone();
+    request["materialAssistance"] = json!({"table": "storage_grid", "bill": bill});
+    let answer = run(request).expect("an answer");
+    let measured =
+        |id: &str| answer.tests.iter().find(|test| test.id == id).and_then(|test| test.measured.clone());
+    // Korean cells are foreign by place and clear by maker.
+    assert_eq!(measured("manufactured_products").as_deref(), Some("40.0000"));
+    assert_eq!(measured("material_assistance").as_deref(), Some("100.0000"));
+    let code = korus_tariff::hts::code::HtsCode::parse("8507.60.0010").expect("a code");
+    assert!(korus_tariff::incentive::programmes_for(&BOOK, code).contains(&"45X"));
+}
+
+#[test]
+fn figures_that_were_not_re_read_are_flagged() {
+    let over = json!({"taxableYearBegins": "2027-01-01", "components": {"0": {"sold": "2027-06-30", "produced": "2027-05-01"}}});
+    let flagged =
+        |name: &str, over: &Value| answer(name, over).flags.iter().any(|flag| flag.code == "LOW_CONFIDENCE");
+    assert!(flagged("contracts", &json!({"keyDate": "2027-06-30"})));
+    assert!(!flagged("contracts", &json!({"keyDate": "2026-06-30"})));
+    assert!(!flagged("cells", &over));
 }

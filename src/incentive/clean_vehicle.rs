@@ -319,7 +319,8 @@ impl CleanVehicle {
         let failed =
             |id: &str| sheet.answer.tests.iter().any(|test| test.id == id && test.outcome == Outcome::Fail);
         if failed(Label::CriticalMinerals.code()) && failed(Label::BatteryComponents.code()) {
-            sheet.fail(Label::EitherHalf, Reason::NeitherHalf, true, None);
+            let figure = sheet.rule(CREDIT_MINERALS, day);
+            sheet.fail(Label::EitherHalf, Reason::NeitherHalf, true, figure);
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::answer::Outcome;
 use super::book::{FigureValue, IncentiveBook, Parameter, parameters};
 use super::domestic_content::{
-    DomesticContent, Section, elective_pay, investment_adder, production_adder, test_content,
+    DomesticContent, ELECTIVE_PAY, Section, elective_pay, investment_adder, production_adder, test_content,
 };
 use super::entity::{Entity, last_day_of_year, test_entity};
 use super::facts::Faults;
@@ -444,7 +444,8 @@ impl Project {
         }
         let kept = elective_pay(sheet, begins, elective.exception_attested)?;
         if kept.is_zero() {
-            sheet.fail(Label::ElectivePay, Reason::ElectivePayHaircut, true, None);
+            let figure = sheet.rule(ELECTIVE_PAY, begins);
+            sheet.fail(Label::ElectivePay, Reason::ElectivePayHaircut, true, figure);
         } else if kept < Decimal::ONE_HUNDRED {
             sheet.flag(Note::ElectivePayHaircut, &[kept.normalize().to_string()]);
         }

@@ -35,7 +35,8 @@ impl ForcedLabourRequest {
             return;
         };
         let Some(rule) = sheet.rule(PRESUMPTION, day) else {
-            sheet.pass(Label::ForcedLabour, None);
+            let rule = sheet.standing(PRESUMPTION);
+            sheet.pass(Label::ForcedLabour, rule);
             return;
         };
         for (at, item) in self.bill.iter().enumerate() {
@@ -60,6 +61,9 @@ impl ForcedLabourRequest {
             if priority {
                 sheet.flag(Note::PriorityInput, &[input]);
             }
+        }
+        if sheet.answer.tests.is_empty() {
+            sheet.pass(Label::ForcedLabour, Some(rule));
         }
         // The presumption asks about the goods as a whole: one tainted input is enough.
         sheet.subject.clear();

@@ -37,6 +37,7 @@ use serde::Deserialize;
 pub use answer::{Assessment, Outcome, Verdict};
 pub use book::IncentiveBook;
 
+use crate::hts::code::HtsCode;
 use crate::law::error::InputError;
 use facts::Faults;
 use sheet::Sheet;
@@ -184,8 +185,31 @@ pub fn parameters() -> impl Iterator<Item = book::Parameter> {
     .copied()
 }
 
+/// The programmes whose tests a product of that code is likely to meet: a pointer for
+/// people, never a test. Keys in the book are codes of 4 or 6 digits.
+///
+/// ```
+/// use korus_tariff::hts::code::HtsCode;
+/// use korus_tariff::incentive::{IncentiveBook, programmes_for};
+/// let code = HtsCode::parse("8507.60.0010").unwrap();
+/// assert!(programmes_for(&IncentiveBook::default(), code).is_empty());
+/// ```
+#[must_use]
+pub fn programmes_for(book: &IncentiveBook, code: HtsCode) -> Vec<&str> {
+    let digits = code.digits();
+    let mut found = Vec::new();
+    for entry in book.list("pointers.product").iter().filter(|entry| digits.starts_with(&entry.key)) {
+        for programme in entry.text.split(", ") {
+            if !found.contains(&programme) {
+                found.push(programme);
+            }
+        }
+    }
+    found
+}
+
 /// Every list the engine reads, by its id.
-pub const LISTS: [&str; 10] = [
+pub const LISTS: [&str; 11] = [
     "30D.free_trade_partner",
     "30D.north_america",
     "30D.impracticable_to_trace_material",
@@ -196,4 +220,5 @@ pub const LISTS: [&str; 10] = [
     "MACR.safe_harbour_component",
     "UFLPA.priority_input",
     "procurement.waived_origin",
+    "pointers.product",
 ];

@@ -124,7 +124,8 @@ impl BuyAmericaRequest {
         };
         match (self.rule, self.kind) {
             (BuyAmericaRule::Far, ProductKind::IronOrSteel) => {
-                self.made(sheet, None);
+                let figure = sheet.rule(FAR_FOREIGN_STEEL, day);
+                self.made(sheet, figure);
                 self.share(
                     sheet,
                     FAR_FOREIGN_STEEL,
@@ -139,8 +140,9 @@ impl BuyAmericaRequest {
                 self.processes(sheet, BABA_CONSTRUCTION, day);
             }
             (rule, _) => {
-                let assembly = sheet.rule(FHWA_ASSEMBLY, day).filter(|_| rule == BuyAmericaRule::Fhwa);
-                self.made(sheet, assembly);
+                let source = if rule == BuyAmericaRule::Fhwa { FHWA_ASSEMBLY } else { self.components() };
+                let source = sheet.rule(source, day);
+                self.made(sheet, source);
                 if rule == BuyAmericaRule::Far && self.off_the_shelf {
                     sheet.flag(Note::OffTheShelf, &[]);
                     return;
@@ -280,7 +282,8 @@ impl WaiverRequest {
         let book = sheet.book;
         match self.origin {
             Some(origin) if book.listed("procurement.waived_origin", origin.as_str(), day).is_some() => {
-                sheet.pass(Label::WaivedOrigin, None);
+                let figure = book.steps(KORUS_SUPPLIES).last();
+                sheet.pass(Label::WaivedOrigin, figure);
             }
             // Other designated countries are not held: no answer rather than a wrong one.
             Some(_) => {

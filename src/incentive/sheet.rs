@@ -194,6 +194,9 @@ impl<'b> Sheet<'b> {
             (Measured::Day(day), _) => (None, day.to_string(), None),
             (Measured::Share { .. } | Measured::Ratio(_), _) => (None, String::new(), None),
         };
+        if figure.confidence == Confidence::Low {
+            self.flag(Note::LowConfidence, &[label.text(&[]).en, figure.citation.clone()]);
+        }
         let outcome = match holds {
             Some(true) => Outcome::Pass,
             Some(false) => Outcome::Fail,

@@ -155,6 +155,7 @@ texts! {
     BringWithin "BRING_WITHIN" "It must be {0} {1} {2}." "{1} {2} 기준({0})을 충족해야 합니다.";
     RaiseShare "RAISE_SHARE" "It must be {0} {1} {2}: {3} more of the whole must count." "{1} {2} 기준({0})을 충족하려면 전체 중 {3}만큼 더 인정되어야 합니다.";
     FigureNotHeld "FIGURE_NOT_HELD" "The law has a figure for \"{0}\" that is not held for this date; no answer is guessed." "이 날짜에 적용될 \"{0}\" 수치를 보유하고 있지 않아 추정하지 않습니다.";
+    LowConfidence "LOW_CONFIDENCE" "The threshold of \"{0}\" was not re-read in the law, or sources conflict: check {1} before relying on it." "\"{0}\" 기준은 원문 재확인 전이거나 출처가 상충하므로 {1}을(를) 확인한 뒤 사용하십시오.";
     TableNotHeld "TABLE_NOT_HELD" "The percentages of {0} were not obtained." "{0}의 비율표를 확보하지 못했습니다.";
     CoveredNationInDoubt "COVERED_NATION_IN_DOUBT" "Whether the statute's \"China\" takes in Hong Kong and Macau is a question for counsel." "법률상 '중국'에 홍콩·마카오가 포함되는지는 전문가 확인이 필요합니다.";
     OwnersAfterAttribution "OWNERS_AFTER_ATTRIBUTION" "Owners are taken as declared, after attribution under section 318(a)(2)." "지분은 318(a)(2)조 귀속 후 신고된 값으로 봅니다.";
