@@ -414,7 +414,7 @@ fn a_missing_fact_is_asked_for_and_never_an_amount() {
             // Rules not in force yet at the dates of the base ask for nothing.
             let not_yet = match name.as_str() {
                 "highway" => key.to_lowercase().ends_with("componentcost"),
-                "wind" | "y_tracking" | "y_bonus" => {
+                "wind" | "y_tracking" | "y_bonus" | "rooftop" => {
                     matches!(key.as_str(), "materialAssistance" | "taxpayer")
                 }
                 _ => false,

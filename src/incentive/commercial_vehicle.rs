@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::book::{FigureValue, IncentiveBook, parameters};
 use super::facts::Faults;
 use super::sheet::{Held, Sheet};
-use super::texts::{Label, Reason};
+use super::texts::{Label, Note, Reason};
 use crate::law::date::Day;
 
 parameters! {
@@ -58,6 +58,7 @@ impl CommercialVehicle {
             return;
         };
         sheet.pass(Label::Acquired, Some(figure));
+        sheet.flag(Note::NoOriginCondition, &[]);
         let light = self.gvwr_lb.and_then(|weight| match sheet.held(LIGHT_LIMIT, day) {
             Held::Value(limit) => match (limit.value, limit.comparator) {
                 (FigureValue::Number(limit), Some(comparator)) => Some(comparator.holds(weight.cmp(&limit))),

@@ -163,7 +163,8 @@ pub(crate) fn test_content(
 fn steel_and_iron(sheet: &mut Sheet<'_>, content: &DomesticContent) -> Outcome {
     let rule = sheet.standing(STEEL_IRON);
     let table = sheet.book.table(&content.table);
-    if table.is_some_and(|table| table.steel_iron.is_empty()) {
+    // A table that was not obtained lists nothing here either, and that is no clearance.
+    if table.is_some_and(|table| table.kind == TableKind::Elective && table.steel_iron.is_empty()) {
         return sheet.pass(Label::SteelIron, rule);
     }
     let listed = |key: &str| table.is_some_and(|table| table.steel_iron.iter().any(|item| item == key));

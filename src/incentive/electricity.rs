@@ -26,6 +26,7 @@ parameters! {
     OLD_BASE_RATE = "electricity.48_base_rate";
     OLD_ALTERNATIVE_RATE = "electricity.48_alternative_rate";
     ENERGY_COMMUNITY = "electricity.48e_energy_community_adder";
+    CONTINUITY = "electricity.continuity_safe_harbour";
     SMALL_PROJECT = "electricity.small_project_limit";
     OLD_BEFORE = "electricity.old_sections_construction_before";
     NEW_AFTER = "electricity.new_sections_placed_in_service_after";
@@ -123,6 +124,8 @@ pub struct Project {
     pub construction_began: Option<Day>,
     /// How it was begun.
     pub construction_method: Option<ConstructionMethod>,
+    /// Construction was continuous, where it took longer than the safe harbour.
+    pub continuous_construction: Option<bool>,
     /// The caller's reading of Notice 2025-42.
     #[serde(default, rename = "notice_2025_42")]
     pub notice_2025_42: DisputedNotice,
@@ -215,6 +218,7 @@ impl Project {
             return;
         };
         self.section_dates(sheet, begins);
+        self.continuity(sheet, begins);
         let phase = self.termination(sheet, begins);
         self.foreign_entities(sheet, begins);
         let content = self.content(sheet, begins);
@@ -245,6 +249,23 @@ impl Project {
         } else if let Some(figure) = sheet.standing(OLD_BEFORE) {
             let day = Measured::Day(begins);
             sheet.compare(Label::ConstructionBegan, Reason::BocTooLate, true, &day, figure);
+        }
+    }
+
+    /// Within the calendar years of the safe harbour construction counts as continuous; later it must be shown.
+    fn continuity(&self, sheet: &mut Sheet<'_>, begins: Day) {
+        let Some(done) = self.placed_in_service else { return };
+        let Held::Value(figure) = sheet.held(CONTINUITY, begins) else { return };
+        let (FigureValue::Number(limit), Some(comparator)) = (figure.value, figure.comparator) else {
+            return;
+        };
+        let years = Decimal::from(done.ymd().0) - Decimal::from(begins.ymd().0);
+        if comparator.holds(years.cmp(&limit)) {
+            sheet.compare(Label::Continuity, Reason::NotContinuous, true, &Measured::Number(years), figure);
+        } else {
+            let field = "continuousConstruction";
+            let met = self.continuous_construction;
+            sheet.fact(Label::Continuity, Reason::NotContinuous, met, field, Some(figure));
         }
     }
 

@@ -83,6 +83,7 @@ texts! {
     DomesticContent "domestic_content" "Domestic content bonus" "국산부품 보너스";
     AlternativeRate "alternative_rate" "Higher rate: small project, or wages and apprentices" "우대율: 소규모 또는 임금·견습 요건";
     ConstructionBegan "construction_began" "Beginning of construction" "착공일";
+    Continuity "continuity" "Continuous construction to placed in service" "착공 후 사용 개시까지 공사의 연속성";
     WindSolarEnd "wind_solar_end" "Wind and solar deadlines" "풍력·태양광 기한";
     ElectivePay "elective_pay" "Elective payment without domestic content" "국산부품 미충족 시 직접환급";
     PrimaryPurpose "primary_purpose" "Primary purpose: semiconductors or equipment to make them" "주목적: 반도체 또는 반도체 장비 제조";
@@ -134,6 +135,7 @@ texts! {
     SteelIron "STEEL_IRON" "Steel, iron or material was not made in the United States throughout." "철강·자재의 일부 공정이 미국 밖에서 이루어졌습니다.";
     DcBelow "DC_BELOW" "The domestic share is below the adjusted percentage." "국산 비율이 조정비율에 미달합니다.";
     BocTooLate "BOC_TOO_LATE" "Construction began too late." "착공이 너무 늦었습니다.";
+    NotContinuous "NOT_CONTINUOUS" "Construction was not continuous; it counts as begun later." "공사가 연속되지 않아 착공일이 늦춰집니다.";
     OldSection "OLD_SECTION" "It was placed in service too early for this section." "이 조항을 적용하기에는 사용 개시가 이릅니다.";
     WindSolarEnded "WIND_SOLAR_ENDED" "Construction began after the cut-off and service after the deadline." "착공 기한 후 착공하고 사용 개시 기한도 지났습니다.";
     ElectivePayHaircut "ELECTIVE_PAY_HAIRCUT" "Elective payment without domestic content is not due for this construction date." "국산부품 미충족 시 이 착공일에는 직접환급이 없습니다.";
@@ -165,6 +167,7 @@ texts! {
     ProductionLineInDoubt "PRODUCTION_LINE_IN_DOUBT" "Only the assembler is prohibited: how the production line counts needs the notice's own text." "조립자만 금지단체인 경우 생산비율의 처리는 고시 원문 확인이 필요합니다.";
     MineralThresholdsToCome "MINERAL_THRESHOLDS_TO_COME" "Treasury must set thresholds for single minerals; none is held." "재무부가 광물별 기준을 정할 예정이며 현재 보유한 기준은 없습니다.";
     AcquiredMeans "ACQUIRED_MEANS" "Acquired means a written binding contract and any payment; the credit follows delivery." "취득은 구속력 있는 서면계약과 일부 지급을 뜻하며, 공제는 인도 시점에 청구합니다.";
+    NoOriginCondition "NO_ORIGIN_CONDITION" "This credit asks for no place of assembly, minerals, components or makers." "이 공제에는 조립지·광물·부품·제조자 요건이 없습니다.";
     CalendarYearAssumed "CALENDAR_YEAR_ASSUMED" "A calendar taxable year is assumed." "역년 과세연도로 가정했습니다.";
     CapacityCut "CAPACITY_CUT" "Capacity counts only up to the capacity-to-power limit: {0} kWh." "용량은 용량-출력 한도인 {0} kWh까지만 인정됩니다.";
     WindProducedBeforeSoldAfter "WIND_PRODUCED_BEFORE_SOLD_AFTER" "The text ends the credit for components \"produced and sold after\" the last day; produced before and sold after is open." "법문은 종료일 후 '생산 및 판매'된 부품에 대해 종료하므로, 종료 전 생산·종료 후 판매는 불명확합니다.";

@@ -7,7 +7,7 @@ use super::book::{IncentiveBook, parameters};
 use super::buyer::Buyer;
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
-use super::texts::{Label, Reason};
+use super::texts::{Label, Note, Reason};
 use crate::law::date::Day;
 
 parameters! {
@@ -60,6 +60,7 @@ impl UsedVehicle {
             return;
         };
         sheet.pass(Label::Acquired, Some(rate_figure));
+        sheet.flag(Note::NoOriginCondition, &[]);
         let dealer = sheet.rule(DEALER_SALE, day);
         sheet.fact(Label::DealerSale, Reason::VehicleGate, self.dealer_sale, "dealerSale", dealer);
         let age =
