@@ -208,7 +208,10 @@ proptest! {
 
 #[test]
 fn the_book_survives_the_round_trip() {
-    assert_eq!(IncentiveBook::decode(&BOOK.encode()).as_ref(), Ok(&*BOOK));
+    let bytes = BOOK.encode();
+    assert_eq!(IncentiveBook::decode(&bytes).as_ref(), Ok(&*BOOK));
+    // Half of it is citations and names; a book that grows past this holds something twice.
+    assert!(bytes.len() < 80_000, "{} bytes", bytes.len());
 }
 
 /// Puts a value at a dotted path, making tables on the way.
@@ -521,6 +524,15 @@ fn a_failure_says_what_would_pass() {
     // 60% of 250m is 150m; 140m count.
     assert_eq!(remedy.en, "It must be >= 60 percent: 10000000 more of the whole must count.");
     assert_ne!(remedy.en, remedy.ko);
+    let steel = self::answer("tracking", &json!({"domesticContent": {"steelIronAllUs": false}}));
+    let test = steel.tests.iter().find(|test| test.id == "steel_iron").expect("the test");
+    assert!(
+        test.remedy
+            .as_ref()
+            .is_some_and(|remedy| remedy.en.contains("steel and iron made in the United States"))
+    );
+    let ended = self::answer("lease", &json!({"acquired": "2025-10-02"}));
+    assert!(ended.tests.iter().all(|test| test.remedy.is_none()), "no fact brings back what has ended");
 }
 
 #[test]

@@ -43,8 +43,9 @@ impl IncentiveBook {
             get_many(r, get_table)?,
             get_pairs(r, get_text)?,
         );
-        // A book that lacks a figure would leave tests out and find everything eligible.
-        let whole = super::parameters().all(|parameter| !book.steps(parameter).is_empty());
+        // A book that lacks a figure or a list would leave tests out and find everything eligible.
+        let whole = super::parameters().all(|parameter| !book.steps(parameter).is_empty())
+            && super::LISTS.iter().all(|list| !book.list(list).is_empty());
         if r.is_empty() && whole { Ok(book) } else { Err(WireError::Invalid) }
     }
 }

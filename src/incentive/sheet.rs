@@ -281,6 +281,16 @@ impl<'b> Sheet<'b> {
     ) -> Outcome {
         let test = self.push(label, gating, Outcome::Fail, figure);
         (test.reason, test.reason_text) = (Some(reason.code()), Some(reason.text(&[])));
+        // What time has ended no change of facts brings back.
+        let ended =
+            [Reason::PhasedOut, Reason::WindEnded, Reason::AcquiredAfterCutoff, Reason::WindSolarEnded];
+        if !ended.contains(&reason) {
+            let condition = label.text(&[]);
+            test.remedy = Some(Text {
+                en: Note::MeetCondition.text(&[condition.en]).en,
+                ko: Note::MeetCondition.text(&[condition.ko]).ko,
+            });
+        }
         Outcome::Fail
     }
 

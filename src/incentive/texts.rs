@@ -156,6 +156,7 @@ texts! {
     RoundingToTheCent "ROUNDING_TO_THE_CENT" "Each line is rounded once, to the cent, half up; shares are compared exactly, without rounding." "각 금액은 센트 단위로 한 번만 반올림하며, 비율은 반올림 없이 정확히 비교합니다.";
     BringWithin "BRING_WITHIN" "It must be {0} {1} {2}." "{1} {2} 기준({0})을 충족해야 합니다.";
     RaiseShare "RAISE_SHARE" "It must be {0} {1} {2}: {3} more of the whole must count." "{1} {2} 기준({0})을 충족하려면 전체 중 {3}만큼 더 인정되어야 합니다.";
+    MeetCondition "MEET_CONDITION" "It would pass if this held: {0}." "다음 조건이 충족되면 통과합니다: {0}.";
     FigureNotHeld "FIGURE_NOT_HELD" "The law has a figure for \"{0}\" that is not held for this date; no answer is guessed." "이 날짜에 적용될 \"{0}\" 수치를 보유하고 있지 않아 추정하지 않습니다.";
     LowConfidence "LOW_CONFIDENCE" "The threshold of \"{0}\" was not re-read in the law, or sources conflict: check {1} before relying on it." "\"{0}\" 기준은 원문 재확인 전이거나 출처가 상충하므로 {1}을(를) 확인한 뒤 사용하십시오.";
     TableNotHeld "TABLE_NOT_HELD" "The percentages of {0} were not obtained." "{0}의 비율표를 확보하지 못했습니다.";
