@@ -253,6 +253,13 @@ fn each_threshold_and_date_is_right_from_both_sides() {
                 }
                 continue;
             }
+            if let Some(code) = wanted.strip_prefix("flag ") {
+                let flagged = got["flags"].as_array().into_iter().flatten().any(|flag| flag["code"] == code);
+                if case[1] != flagged {
+                    wrong.push(format!("{name}: {wanted} is {flagged}"));
+                }
+                continue;
+            }
             let tests = got["tests"].as_array().expect("tests");
             let test = tests.iter().find(|test| test["id"] == wanted);
             let outcome = test.map_or(json!("absent"), |test| test["outcome"].clone());
