@@ -9,12 +9,15 @@
 export function makeEngine(module, packs) {
   let engine;
 
+  function start() {
+    const started = new module.Engine(packs.rates);
+    if (packs.words) started.addWords(packs.words);
+    return started;
+  }
+
   /** Runs one call; an engine that broke is replaced, or every later call would fail too. */
   function call(work) {
-    if (!module.Engine) {
-      throw new Error("This build of korus-tariff holds no engine yet.");
-    }
-    engine ??= new module.Engine(packs);
+    engine ??= start();
     try {
       return work(engine);
     } catch (error) {
@@ -31,5 +34,7 @@ export function makeEngine(module, packs) {
   return Object.freeze({
     version: () => module.engine_version(),
     quote: (request) => call((engine) => engine.quote(request)),
+    coverage: () => call((engine) => engine.coverage()),
+    countries: () => call((engine) => engine.countries()),
   });
 }

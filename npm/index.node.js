@@ -23,3 +23,5 @@ export async function init(options) {
 
 export const engineVersion = () => current().version();
 export const quote = (request) => current().quote(request);
+export const coverage = () => current().coverage();
+export const countries = () => current().countries();

@@ -39,3 +39,5 @@ function current() {
 
 export const engineVersion = () => current().version();
 export const quote = (request) => current().quote(request);
+export const coverage = () => current().coverage();
+export const countries = () => current().countries();

@@ -2,6 +2,7 @@
 
 pub mod error;
 pub mod hts;
+pub mod incentives;
 pub mod korus;
 pub mod law;
 mod source;
@@ -12,6 +13,7 @@ use std::path::Path;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::Names;
 use korus_tariff::hts::schedule::Schedule;
+use korus_tariff::incentive::book::IncentiveBook;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::law::pack::{PackError, Packs};
 use korus_tariff::origin::book::RuleBook;
@@ -29,6 +31,8 @@ pub struct Compiled {
     pub book: LawBook,
     /// The KORUS rules of origin.
     pub rules: RuleBook,
+    /// The figures of the content-based incentives.
+    pub incentives: IncentiveBook,
 }
 
 impl Compiled {
@@ -37,7 +41,13 @@ impl Compiled {
     /// # Errors
     /// A pack that cannot be read back.
     pub fn packs(&self) -> Result<Packs, PackError> {
-        Packs::encode(&self.schedule, &self.names, &self.book, &self.rules.encode())
+        Packs::encode(
+            &self.schedule,
+            &self.names,
+            &self.book,
+            &self.rules.encode(),
+            &self.incentives.encode(),
+        )
     }
 }
 
@@ -59,5 +69,6 @@ pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let (schedule, names) = hts::compile(&schedules.join("hts"))?;
     let book = law::compile(schedules, &schedule)?;
     let rules = korus::compile(&schedules.join("korus"), &korus::subheadings(&schedule))?;
-    Ok(Compiled { schedule, names, book, rules })
+    let incentives = incentives::compile(&schedules.join("incentives"))?;
+    Ok(Compiled { schedule, names, book, rules, incentives })
 }

@@ -34,6 +34,8 @@ pub enum PackKind {
     Words,
     /// The KORUS rules of origin.
     Origin,
+    /// Figures of the content-based incentives.
+    Incentives,
 }
 
 /// Why a pack is refused.
@@ -158,10 +160,13 @@ pub struct Packs {
     pub names: Vec<u8>,
     /// The KORUS rules of origin.
     pub origin: Vec<u8>,
+    /// Figures of the content-based incentives.
+    pub incentives: Vec<u8>,
 }
 
 impl Packs {
-    /// Writes the packs of a schedule, its descriptions, its law book and the encoded rules of origin.
+    /// Writes the packs of a schedule, its descriptions, its law book and the encoded rules of
+    /// origin and incentive figures.
     ///
     /// # Errors
     /// A rates pack that cannot be read back, which would be a fault of the encoding.
@@ -170,6 +175,7 @@ impl Packs {
         names: &Names,
         book: &LawBook,
         rules: &[u8],
+        incentives: &[u8],
     ) -> Result<Packs, PackError> {
         let (bare, words) = words::split(book);
         let mut writer = Writer::new();
@@ -180,7 +186,8 @@ impl Packs {
         let words = seal_companion(PackKind::Words, &hash, &words.encode());
         let names = seal_companion(PackKind::Names, &hash, &names.encode());
         let origin = seal_companion(PackKind::Origin, &hash, rules);
-        Ok(Packs { rates, words, names, origin })
+        let incentives = seal_companion(PackKind::Incentives, &hash, incentives);
+        Ok(Packs { rates, words, names, origin, incentives })
     }
 }
 

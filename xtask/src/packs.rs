@@ -17,9 +17,14 @@ pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
     let compiled = korus_tariff_packc::compile(schedules).map_err(|error| error.to_string())?;
     let packs = compiled.packs().map_err(|error| error.to_string())?;
     let mut files = Vec::new();
-    for (name, bytes) in
-        [("rates", packs.rates), ("words", packs.words), ("names", packs.names), ("origin", packs.origin)]
-    {
+    let named = [
+        ("rates", packs.rates),
+        ("words", packs.words),
+        ("names", packs.names),
+        ("origin", packs.origin),
+        ("incentives", packs.incentives),
+    ];
+    for (name, bytes) in named {
         let path = out.join(format!("{name}.pack"));
         // A page or a test that reads a half-written pack would refuse it.
         let part = out.join(format!("{name}.pack.part"));

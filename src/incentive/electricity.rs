@@ -1,0 +1,485 @@
+//! Sections 45, 48, 45Y and 48E: the credit a power or storage project earns, with the
+//! domestic content bonus, the wind and solar deadlines and the foreign-entity rules.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::answer::Outcome;
+use super::book::{FigureValue, IncentiveBook, Parameter, parameters};
+use super::domestic_content::{
+    DomesticContent, ELECTIVE_PAY, Section, elective_pay, investment_adder, production_adder, test_content,
+};
+use super::entity::{Entity, last_day_of_year, test_entity};
+use super::facts::Faults;
+use super::material::{MaterialAssistance, MaterialClass, Timing, test_ratio};
+use super::sheet::{Held, Measured, Sheet};
+use super::texts::{Label, Note, Reason};
+use crate::law::date::Day;
+use crate::law::error::ErrorCode;
+
+parameters! {
+    Y_BASE = "electricity.45y_applicable_amount_base";
+    Y_ALTERNATIVE = "electricity.45y_applicable_amount_alternative";
+    OLD_ALTERNATIVE = "electricity.45_applicable_amount_alternative";
+    E_BASE = "electricity.48e_base_rate";
+    E_ALTERNATIVE = "electricity.48e_alternative_rate";
+    OLD_BASE_RATE = "electricity.48_base_rate";
+    OLD_ALTERNATIVE_RATE = "electricity.48_alternative_rate";
+    ENERGY_COMMUNITY = "electricity.48e_energy_community_adder";
+    CONTINUITY = "electricity.continuity_safe_harbour";
+    SMALL_PROJECT = "electricity.small_project_limit";
+    OLD_BEFORE = "electricity.old_sections_construction_before";
+    NEW_AFTER = "electricity.new_sections_placed_in_service_after";
+    WIND_SOLAR_CUTOFF = "electricity.wind_solar_construction_cutoff";
+    WIND_SOLAR_DEADLINE = "electricity.wind_solar_in_service_deadline";
+    PHASE_OTHER = "electricity.phase_out_other_technology";
+    NOTICE_2025_42 = "electricity.notice_2025_42";
+    NOTICE_SMALL_SOLAR = "electricity.notice_2025_42_small_solar";
+    ENTITY_BAR = "electricity.entity_bar";
+    MATERIAL_BAR = "electricity.material_assistance_bar";
+    RECAPTURE = "electricity.recapture_effective_control";
+}
+
+/// What the project is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Technology {
+    /// Solar.
+    Solar,
+    /// Wind on land.
+    OnshoreWind,
+    /// Wind at sea.
+    OffshoreWind,
+    /// Energy storage technology.
+    Storage,
+    /// Hydropower.
+    Hydropower,
+    /// Any other zero-emission technology.
+    Other,
+}
+
+impl Technology {
+    /// Whether a table of that technology is for such a project.
+    fn fits(self, technology: &str) -> bool {
+        match self {
+            Technology::Solar => technology.starts_with("solar"),
+            Technology::OnshoreWind => technology == "wind_onshore",
+            Technology::OffshoreWind => technology == "wind_offshore",
+            Technology::Storage => technology.starts_with("storage"),
+            Technology::Hydropower => technology == "hydropower",
+            Technology::Other => false,
+        }
+    }
+}
+
+/// How construction was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConstructionMethod {
+    /// Physical work of a significant nature.
+    PhysicalWork,
+    /// Five percent of the cost incurred, and nothing else.
+    FivePercent,
+}
+
+/// The state of Notice 2025-42: the caller's reading of law in dispute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DisputedNotice {
+    /// Set aside by the district court.
+    #[default]
+    Vacated,
+    /// In force again on appeal.
+    Reinstated,
+}
+
+/// Electricity sold in a year.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Generation {
+    /// Calendar year of sale.
+    pub year: i32,
+    /// kWh sold.
+    pub kwh: Decimal,
+}
+
+/// Payment of the credit in place of a tax reduction (section 6417).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ElectivePay {
+    /// Attests the increased-cost or non-availability exception.
+    #[serde(default)]
+    pub exception_attested: bool,
+}
+
+/// A project.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Project {
+    /// The section claimed.
+    pub section: Section,
+    /// What it is.
+    pub technology: Technology,
+    /// Beginning of construction.
+    pub construction_began: Option<Day>,
+    /// How it was begun.
+    pub construction_method: Option<ConstructionMethod>,
+    /// Construction was continuous, where it took longer than the safe harbour.
+    pub continuous_construction: Option<bool>,
+    /// The caller's reading of Notice 2025-42.
+    #[serde(default, rename = "notice_2025_42")]
+    pub notice_2025_42: DisputedNotice,
+    /// Placed in service.
+    pub placed_in_service: Option<Day>,
+    /// Capacity, MWac.
+    pub capacity_mw: Option<Decimal>,
+    /// Prevailing-wage and apprenticeship rules met.
+    pub prevailing_wage_met: Option<bool>,
+    /// Investment credits: basis, US dollars.
+    pub basis: Option<Decimal>,
+    /// Production credits: electricity sold.
+    #[serde(default)]
+    pub generation: Vec<Generation>,
+    /// In an energy community.
+    #[serde(default)]
+    pub energy_community: bool,
+    /// Claims the domestic content bonus.
+    pub domestic_content: Option<DomesticContent>,
+    /// Takes the credit as a payment.
+    pub elective_pay: Option<ElectivePay>,
+    /// Who claims.
+    pub taxpayer: Option<Entity>,
+    /// First day of the taxable year of the claim.
+    pub taxable_year_begins: Option<Day>,
+    /// Costs by maker.
+    pub material_assistance: Option<MaterialAssistance>,
+}
+
+impl Project {
+    pub(super) fn new_section(&self) -> bool {
+        matches!(self.section, Section::S45Y | Section::S48E)
+    }
+
+    fn invests(&self) -> bool {
+        matches!(self.section, Section::S48 | Section::S48E)
+    }
+
+    pub(super) fn wind_or_solar(&self) -> bool {
+        matches!(self.technology, Technology::Solar | Technology::OnshoreWind | Technology::OffshoreWind)
+    }
+
+    pub(crate) fn check(&self, faults: &mut Faults, book: &IncentiveBook) {
+        faults.amount("capacityMw", self.capacity_mw);
+        faults.amount("basis", self.basis);
+        faults.rows("generation", self.generation.len());
+        for (at, year) in self.generation.iter().enumerate() {
+            faults.amount(&format!("generation[{at}].kwh"), Some(year.kwh));
+            let first = if self.section == Section::S45 { OLD_ALTERNATIVE } else { Y_ALTERNATIVE };
+            if let (Some(covered), day) = (book.coverage(first), Day::from_ymd(year.year, 1, 1))
+                && day.is_none_or(|day| day < covered.from)
+            {
+                let accepted = format!("a year from {} on: no table is held before", covered.from.ymd().0);
+                faults.push(ErrorCode::OutOfRange, &format!("generation[{at}].year"), year.year, &accepted);
+            }
+        }
+        if self.technology == Technology::Storage && !self.invests() {
+            let accepted = "48 or 48E: storage sells no electricity of its own making";
+            faults.push(ErrorCode::NotAllowed, "section", "45Y", accepted);
+        }
+        if let Some(covered) = book.coverage(PHASE_OTHER) {
+            faults.day("constructionBegan", self.construction_began, covered.from);
+        }
+        if let (Some(began), Some(done)) = (self.construction_began, self.placed_in_service)
+            && done < began
+        {
+            let accepted = format!("a day on or after beginning of construction, {began}");
+            faults.push(ErrorCode::Conflict, "placedInService", done, &accepted);
+        }
+        if let Some(content) = &self.domestic_content {
+            content.check(faults, "domesticContent", book, self.construction_began);
+            if let Some(table) = book.table(&content.table)
+                && !self.technology.fits(&table.technology)
+            {
+                let accepted = format!("a table for this technology, not for {}", table.technology);
+                faults.push(ErrorCode::Conflict, "domesticContent.table", &content.table, &accepted);
+            }
+        }
+        if let Some(taxpayer) = &self.taxpayer {
+            taxpayer.check(faults, "taxpayer", 0);
+        }
+        if let Some(material) = &self.material_assistance {
+            material.check(faults, "materialAssistance", book, "");
+        }
+    }
+
+    pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
+        let Some(begins) = self.construction_began else {
+            sheet.need(Label::ConstructionBegan, "constructionBegan", None);
+            return;
+        };
+        self.section_dates(sheet, begins);
+        self.continuity(sheet, begins);
+        let phase = self.termination(sheet, begins);
+        self.foreign_entities(sheet, begins);
+        let content = self.content(sheet, begins);
+        let higher = self.alternative_rate(sheet, begins);
+        let kept = self.kept_by_elective_pay(sheet, begins, content);
+        if let (Some(phase), Some(higher), Some(kept)) = (phase, higher, kept) {
+            let share = phase * kept / Decimal::ONE_HUNDRED;
+            if self.invests() {
+                self.investment(sheet, higher, content, share);
+            } else {
+                self.production(sheet, higher, content, share);
+            }
+        }
+    }
+
+    fn section_dates(&self, sheet: &mut Sheet<'_>, begins: Day) {
+        if self.new_section() {
+            let Some(figure) = sheet.standing(NEW_AFTER) else { return };
+            match self.placed_in_service {
+                Some(day) => {
+                    let day = Measured::Day(day);
+                    sheet.compare(Label::PlacedInService, Reason::OldSection, true, &day, figure);
+                }
+                None => {
+                    sheet.need(Label::PlacedInService, "placedInService", Some(figure));
+                }
+            }
+        } else if let Some(figure) = sheet.standing(OLD_BEFORE) {
+            let day = Measured::Day(begins);
+            sheet.compare(Label::ConstructionBegan, Reason::BocTooLate, true, &day, figure);
+        }
+    }
+
+    /// Within the calendar years of the safe harbour construction counts as continuous; later it must be shown.
+    fn continuity(&self, sheet: &mut Sheet<'_>, begins: Day) {
+        let Some(done) = self.placed_in_service else { return };
+        let Held::Value(figure) = sheet.held(CONTINUITY, begins) else { return };
+        let (FigureValue::Number(limit), Some(comparator)) = (figure.value, figure.comparator) else {
+            return;
+        };
+        let years = Decimal::from(done.ymd().0) - Decimal::from(begins.ymd().0);
+        if comparator.holds(years.cmp(&limit)) {
+            sheet.compare(Label::Continuity, Reason::NotContinuous, true, &Measured::Number(years), figure);
+        } else {
+            let field = "continuousConstruction";
+            let met = self.continuous_construction;
+            sheet.fact(Label::Continuity, Reason::NotContinuous, met, field, Some(figure));
+        }
+    }
+
+    fn foreign_entities(&self, sheet: &mut Sheet<'_>, begins: Day) {
+        if !self.new_section() {
+            return;
+        }
+        let taxable_year = self.taxable_year_begins.or_else(|| {
+            // An investment credit is claimed when placed in service, a production credit year by year.
+            let year = if self.invests() {
+                self.placed_in_service?.ymd().0
+            } else {
+                self.generation.iter().map(|year| year.year).max()?
+            };
+            sheet.flag(Note::CalendarYearAssumed, &[]);
+            Day::from_ymd(year, 1, 1)
+        });
+        match (taxable_year, &self.taxpayer) {
+            (None, _) => {
+                sheet.need(Label::SpecifiedEntity, "taxableYearBegins", None);
+            }
+            (Some(year), taxpayer) => {
+                if let Some(bar) = sheet.rule(ENTITY_BAR, year) {
+                    match taxpayer {
+                        Some(taxpayer) => {
+                            test_entity(sheet, taxpayer, "taxpayer", last_day_of_year(year), "");
+                        }
+                        None => {
+                            sheet.need(Label::SpecifiedEntity, "taxpayer", Some(bar));
+                        }
+                    }
+                    if self.section == Section::S48E && sheet.standing(RECAPTURE).is_some() {
+                        sheet.flag(Note::Recapture, &[]);
+                    }
+                }
+            }
+        }
+        if sheet.rule(MATERIAL_BAR, begins).is_none() {
+            return;
+        }
+        let class = if self.technology == Technology::Storage {
+            MaterialClass::EnergyStorage
+        } else {
+            MaterialClass::QualifiedFacility
+        };
+        let timing = Timing {
+            construction_began: Some(begins),
+            placed_in_service: self.placed_in_service,
+            wind_or_solar: self.wind_or_solar(),
+            sold: None,
+        };
+        let facts = self.material_assistance.as_ref();
+        test_ratio(sheet, class, begins, facts, "materialAssistance", timing);
+    }
+
+    fn content(&self, sheet: &mut Sheet<'_>, begins: Day) -> Option<Outcome> {
+        let offshore = self.technology == Technology::OffshoreWind;
+        match &self.domestic_content {
+            Some(content) => Some(test_content(sheet, content, self.section, offshore, begins)),
+            None => {
+                sheet.flag(Note::ContentNotClaimed, &[]);
+                None
+            }
+        }
+    }
+
+    /// Whether the higher rate is due: a small project, or wages and apprentices.
+    fn alternative_rate(&self, sheet: &mut Sheet<'_>, begins: Day) -> Option<bool> {
+        if self.prevailing_wage_met == Some(true) {
+            return Some(true);
+        }
+        let small = self.is_small(sheet, begins);
+        match (small, self.prevailing_wage_met) {
+            (Some(true), _) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            (None, Some(false)) => {
+                sheet.need(Label::AlternativeRate, "capacityMw", None);
+                None
+            }
+            (_, _) => {
+                sheet.need(Label::AlternativeRate, "prevailingWageMet", None);
+                None
+            }
+        }
+    }
+
+    fn is_small(&self, sheet: &mut Sheet<'_>, begins: Day) -> Option<bool> {
+        let capacity = self.capacity_mw?;
+        let Held::Value(figure) = sheet.held(SMALL_PROJECT, begins) else { return None };
+        match (figure.value, figure.comparator) {
+            (FigureValue::Number(limit), Some(comparator)) => Some(comparator.holds(capacity.cmp(&limit))),
+            _ => None,
+        }
+    }
+
+    /// Percent of the credit kept where it is taken as a payment.
+    fn kept_by_elective_pay(
+        &self,
+        sheet: &mut Sheet<'_>,
+        begins: Day,
+        content: Option<Outcome>,
+    ) -> Option<Decimal> {
+        let Some(elective) = &self.elective_pay else { return Some(Decimal::ONE_HUNDRED) };
+        if content == Some(Outcome::Pass) {
+            return Some(Decimal::ONE_HUNDRED);
+        }
+        match self.is_small(sheet, begins) {
+            Some(true) => return Some(Decimal::ONE_HUNDRED),
+            Some(false) => {}
+            None => {
+                sheet.need(Label::ElectivePay, "capacityMw", None);
+                return None;
+            }
+        }
+        let kept = elective_pay(sheet, begins, elective.exception_attested)?;
+        if kept.is_zero() {
+            let figure = sheet.rule(ELECTIVE_PAY, begins);
+            sheet.fail(Label::ElectivePay, Reason::ElectivePayHaircut, true, figure);
+        } else if kept < Decimal::ONE_HUNDRED {
+            sheet.flag(Note::ElectivePayHaircut, &[kept.normalize().to_string()]);
+        }
+        Some(kept)
+    }
+
+    fn investment(&self, sheet: &mut Sheet<'_>, higher: bool, content: Option<Outcome>, share: Decimal) {
+        let Some(day) = self.placed_in_service else { return };
+        let rate = match (self.section, higher) {
+            (Section::S48E, true) => E_ALTERNATIVE,
+            (Section::S48E, false) => E_BASE,
+            (_, true) => OLD_ALTERNATIVE_RATE,
+            (_, false) => OLD_BASE_RATE,
+        };
+        let Held::Value(figure) = sheet.held(rate, day) else { return };
+        let FigureValue::Number(base_rate) = figure.value else { return };
+        let mut rate = base_rate;
+        let mut parts = vec![format!("{base_rate}%")];
+        // While the bonus is open it is at stake; the amount itself stays open with it.
+        if content.is_some_and(|content| content != Outcome::Fail)
+            && let Some(adder) = investment_adder(sheet, higher)
+        {
+            rate += adder;
+            parts.push(format!("{adder}"));
+        }
+        if self.energy_community {
+            match sheet.number(ENERGY_COMMUNITY, day).filter(|_| higher && self.section == Section::S48E) {
+                Some(adder) => {
+                    rate += adder;
+                    parts.push(format!("{adder}"));
+                }
+                None => sheet.flag(Note::EnergyCommunityNotHeld, &[]),
+            }
+        }
+        let Some(basis) = self.basis else {
+            sheet.need(Label::CreditBase, "basis", Some(figure));
+            return;
+        };
+        self.wait_for_content(sheet, content);
+        let hundred = Decimal::ONE_HUNDRED;
+        let amount = basis * rate / hundred * share / hundred;
+        let computation = format!("{basis} x ({}) x {}%", parts.join(" + "), share.normalize());
+        sheet.line(Label::CreditBase.text(&[]), amount, computation, figure.citation.clone());
+    }
+
+    /// An undecided bonus leaves the amount open.
+    fn wait_for_content(&self, sheet: &mut Sheet<'_>, content: Option<Outcome>) {
+        match content {
+            Some(Outcome::NeedsFacts) => {
+                sheet.need(Label::DomesticContent, "domesticContent", None);
+            }
+            Some(Outcome::LawUnknown) => {
+                sheet.law_open(Label::DomesticContent, None, Note::FigureNotHeld);
+            }
+            _ => {}
+        }
+    }
+
+    fn production(&self, sheet: &mut Sheet<'_>, higher: bool, content: Option<Outcome>, share: Decimal) {
+        if self.generation.is_empty() {
+            sheet.need(Label::CreditBase, "generation", None);
+            return;
+        }
+        if self.energy_community {
+            sheet.flag(Note::EnergyCommunityNotHeld, &[]);
+        }
+        self.wait_for_content(sheet, content);
+        let hundred = Decimal::ONE_HUNDRED;
+        for year in &self.generation {
+            sheet.subject = year.year.to_string();
+            let parameter: Option<Parameter> = match (self.section, higher) {
+                (Section::S45Y, true) => Some(Y_ALTERNATIVE),
+                (Section::S45Y, false) => Some(Y_BASE),
+                (_, true) => Some(OLD_ALTERNATIVE),
+                (_, false) => None,
+            };
+            let day = Day::from_ymd(year.year, 1, 1);
+            let held = match (parameter, day) {
+                (Some(parameter), Some(day)) => sheet.held(parameter, day),
+                _ => Held::Nothing,
+            };
+            let Held::Value(figure) = held else {
+                sheet.law_open(Label::CreditBase, None, Note::FigureNotHeld);
+                sheet.line(Label::CreditBase.text(&[]), Decimal::ZERO, String::new(), String::new());
+                continue;
+            };
+            let FigureValue::Number(cents) = figure.value else { continue };
+            let bonus = match (content, production_adder(sheet)) {
+                (Some(content), Some(adder)) if content != Outcome::Fail => hundred + adder,
+                _ => hundred,
+            };
+            let amount = year.kwh * cents / hundred * bonus / hundred * share / hundred;
+            let computation =
+                format!("{} kWh x {cents} cents x {}% x {}%", year.kwh, bonus.normalize(), share.normalize());
+            sheet.line(Label::CreditBase.text(&[]), amount, computation, figure.citation.clone());
+        }
+        sheet.subject.clear();
+    }
+}

@@ -1,0 +1,332 @@
+//! Material assistance cost ratio, 26 USC 7701(a)(52) and Notice 2026-15: (T - P) / T,
+//! where P is the part of the cost that a prohibited foreign entity mined, produced or
+//! manufactured. It asks who made a thing, not where.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::answer::Outcome;
+use super::book::{FigureValue, IncentiveBook, Parameter, TableKind, parameters};
+use super::facts::Faults;
+use super::forced_labour::flag_bill;
+use super::material_costs::{assigned_costs, declared_costs};
+use super::sheet::{Held, Measured, Sheet};
+use super::texts::{Label, Note, Reason};
+use crate::bom::Item;
+use crate::law::date::Day;
+use crate::law::error::ErrorCode;
+
+parameters! {
+    QUALIFIED_FACILITY = "MACR.threshold_qualified_facility";
+    ENERGY_STORAGE = "MACR.threshold_energy_storage";
+    SOLAR = "MACR.threshold_45x_solar";
+    WIND = "MACR.threshold_45x_wind";
+    INVERTER = "MACR.threshold_45x_inverter";
+    BATTERY = "MACR.threshold_45x_battery";
+    CRITICAL_MINERAL = "MACR.threshold_45x_critical_mineral";
+    CONTRACT_BEFORE = "MACR.contract_before";
+    CONTRACT_CONSTRUCTION_BEFORE = "MACR.contract_facility_construction_before";
+    CONTRACT_IN_SERVICE_BEFORE = "MACR.contract_facility_in_service_before";
+    CONTRACT_WIND_SOLAR_IN_SERVICE_BEFORE = "MACR.contract_wind_solar_in_service_before";
+    CONTRACT_SOLD_BEFORE = "MACR.contract_product_sold_before";
+    COST_PERCENTAGE = "MACR.cost_percentage_safe_harbour";
+    CERTIFICATION = "MACR.certification_safe_harbour";
+    GUIDANCE_DEADLINE = "MACR.guidance_deadline";
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MaterialClass {
+    /// A facility under 45Y or 48E, by year construction begins.
+    QualifiedFacility,
+    /// Energy storage technology under 48E, by year construction begins.
+    EnergyStorage,
+    /// 45X solar energy component, by year of sale.
+    Solar,
+    /// 45X wind energy component, by year of sale.
+    Wind,
+    /// 45X inverter, by year of sale.
+    Inverter,
+    /// 45X qualifying battery component, by year of sale.
+    Battery,
+    /// 45X applicable critical mineral, by year of sale.
+    CriticalMineral,
+}
+
+impl MaterialClass {
+    /// The class that a component names in the data.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<MaterialClass> {
+        match text {
+            "solar" => Some(MaterialClass::Solar),
+            "wind" => Some(MaterialClass::Wind),
+            "inverter" => Some(MaterialClass::Inverter),
+            "battery" => Some(MaterialClass::Battery),
+            "critical_mineral" => Some(MaterialClass::CriticalMineral),
+            _ => None,
+        }
+    }
+
+    fn threshold(self) -> Parameter {
+        match self {
+            MaterialClass::QualifiedFacility => QUALIFIED_FACILITY,
+            MaterialClass::EnergyStorage => ENERGY_STORAGE,
+            MaterialClass::Solar => SOLAR,
+            MaterialClass::Wind => WIND,
+            MaterialClass::Inverter => INVERTER,
+            MaterialClass::Battery => BATTERY,
+            MaterialClass::CriticalMineral => CRITICAL_MINERAL,
+        }
+    }
+
+    pub(super) fn is_project(self) -> bool {
+        matches!(self, MaterialClass::QualifiedFacility | MaterialClass::EnergyStorage)
+    }
+}
+
+/// What was bought under a binding written contract that may be left out of the ratio.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExistingContract {
+    /// The day it was made.
+    pub signed: Day,
+    /// Its cost within the total.
+    pub cost: Decimal,
+    /// Its cost within the part of prohibited foreign entities.
+    #[serde(default)]
+    pub prohibited_cost: Decimal,
+}
+
+/// The costs of a facility, storage or component by maker.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MaterialAssistance {
+    /// Total: direct cost of all manufactured products (projects) or direct material cost (45X).
+    pub total_cost: Option<Decimal>,
+    /// The part of it that prohibited foreign entities made.
+    pub prohibited_cost: Option<Decimal>,
+    /// The bill of materials, where costs are given item by item (facts `pfe`, `maker`, `maker_organized_in`).
+    #[serde(default)]
+    pub bill: Vec<Item>,
+    /// Elects the cost-percentage safe harbour with this table.
+    #[serde(default)]
+    pub table: String,
+    /// The manufactured products of the table that count; empty counts all.
+    #[serde(default)]
+    pub products: Vec<String>,
+    /// Elects to leave existing contracts out.
+    #[serde(default)]
+    pub exclude_existing_contracts: bool,
+    /// Those contracts.
+    #[serde(default)]
+    pub existing_contracts: Vec<ExistingContract>,
+}
+
+/// Dates that decide whether existing contracts may be left out.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Timing {
+    pub(crate) construction_began: Option<Day>,
+    pub(crate) placed_in_service: Option<Day>,
+    pub(crate) wind_or_solar: bool,
+    pub(crate) sold: Option<Day>,
+}
+
+impl MaterialAssistance {
+    pub(crate) fn check(&self, faults: &mut Faults, field: &str, book: &IncentiveBook, component: &str) {
+        faults.whole(&format!("{field}.totalCost"), self.total_cost);
+        faults.amount(&format!("{field}.prohibitedCost"), self.prohibited_cost);
+        faults.part_of(&format!("{field}.prohibitedCost"), self.prohibited_cost, self.total_cost);
+        faults.bill(&format!("{field}.bill"), &self.bill, book);
+        faults.rows(&format!("{field}.existingContracts"), self.existing_contracts.len());
+        let (mut cost, mut prohibited) = (Decimal::ZERO, Decimal::ZERO);
+        for (at, contract) in self.existing_contracts.iter().enumerate() {
+            let field = format!("{field}.existingContracts[{at}]");
+            faults.amount(&format!("{field}.cost"), Some(contract.cost));
+            faults.amount(&format!("{field}.prohibitedCost"), Some(contract.prohibited_cost));
+            faults.part_of(
+                &format!("{field}.prohibitedCost"),
+                Some(contract.prohibited_cost),
+                Some(contract.cost),
+            );
+            cost = cost.saturating_add(contract.cost);
+            prohibited = prohibited.saturating_add(contract.prohibited_cost);
+        }
+        let field_contracts = format!("{field}.existingContracts");
+        faults.part_of(&field_contracts, Some(cost), self.total_cost);
+        faults.part_of(&field_contracts, Some(prohibited), self.prohibited_cost);
+        // What contracts hold of other makers cannot exceed what the whole holds of them.
+        let others =
+            self.total_cost.zip(self.prohibited_cost).map(|(total, part)| total.saturating_sub(part));
+        faults.part_of(&field_contracts, Some(cost.saturating_sub(prohibited)), others);
+        if !self.existing_contracts.is_empty() && (self.total_cost.is_none() || !self.table.is_empty()) {
+            faults.push(
+                ErrorCode::Conflict,
+                &field_contracts,
+                self.existing_contracts.len(),
+                "existing contracts beside totalCost and prohibitedCost; in a bill, the fact contract_date",
+            );
+        }
+        self.check_table(faults, field, book, component);
+    }
+
+    fn check_table(&self, faults: &mut Faults, field: &str, book: &IncentiveBook, component: &str) {
+        if self.table.is_empty() {
+            return;
+        }
+        let field_table = format!("{field}.table");
+        let Some(table) = book.table(&self.table) else {
+            let known: Vec<&str> = book.tables().iter().map(|table| table.id.as_str()).collect();
+            faults.push(ErrorCode::Unknown, &field_table, &self.table, &known.join(", "));
+            return;
+        };
+        if table.kind == TableKind::Classification {
+            faults.push(
+                ErrorCode::NotAllowed,
+                &field_table,
+                &self.table,
+                "a table with assigned percentages; this one only classifies",
+            );
+        }
+        let may = component.is_empty()
+            || book.list("MACR.safe_harbour_component").iter().any(|entry| entry.key == component);
+        if !may {
+            faults.push(
+                ErrorCode::NotAllowed,
+                &field_table,
+                &self.table,
+                "no table: for 45X the safe harbour is for inverters, solar modules and battery modules",
+            );
+        }
+        for (at, product) in self.products.iter().enumerate() {
+            if !table.products.iter().any(|known| known.id == *product) {
+                let known: Vec<&str> = table.products.iter().map(|product| product.id.as_str()).collect();
+                faults.push(
+                    ErrorCode::Unknown,
+                    &format!("{field}.products[{at}]"),
+                    product,
+                    &known.join(", "),
+                );
+            }
+        }
+        if !component.is_empty() && self.products.is_empty() {
+            faults.push(
+                ErrorCode::Missing,
+                &format!("{field}.products"),
+                "",
+                "the manufactured product of the table that the component is",
+            );
+        }
+    }
+}
+
+/// Tests the ratio and writes the test down. Failing loses the whole credit, not a share.
+pub(crate) fn test_ratio(
+    sheet: &mut Sheet<'_>,
+    class: MaterialClass,
+    key_day: Day,
+    facts: Option<&MaterialAssistance>,
+    field: &str,
+    timing: Timing,
+) -> Outcome {
+    let label = Label::MaterialAssistance;
+    let figure = match sheet.held(class.threshold(), key_day) {
+        Held::Value(figure) => figure,
+        Held::Unknown(figure) => return sheet.law_open(label, Some(figure), Note::FigureNotHeld),
+        Held::Nothing => return sheet.law_open(label, None, Note::FigureNotHeld),
+    };
+    if class == MaterialClass::CriticalMineral {
+        sheet.flag(Note::MineralThresholdsToCome, &[]);
+    }
+    if figure.value == FigureValue::Number(Decimal::ZERO) {
+        // Every ratio reaches a threshold of nothing: no need to know the costs.
+        let none = Measured::Number(Decimal::ZERO);
+        return sheet.compare(label, Reason::MacrBelow, true, &none, figure);
+    }
+    let Some(facts) = facts else {
+        return sheet.need(label, field, Some(figure));
+    };
+    let costs = if facts.table.is_empty() {
+        declared_costs(sheet, facts, field, class, timing)
+    } else {
+        assigned_costs(sheet, facts, field, class.is_project())
+    };
+    let Some(costs) = costs else {
+        return sheet.need(label, field, Some(figure));
+    };
+    if costs.total <= Decimal::ZERO {
+        return sheet.need(label, &format!("{field}.totalCost"), Some(figure));
+    }
+    let FigureValue::Number(threshold) = figure.value else {
+        return sheet.law_open(label, Some(figure), Note::FigureNotHeld);
+    };
+    let comparator = figure.comparator.unwrap_or(super::book::Comparator::AtLeast);
+    let meets = |prohibited: Decimal| {
+        super::ratio::Ratio::of(costs.total - prohibited, costs.total)
+            .is_some_and(|ratio| ratio.meets(comparator, threshold))
+    };
+    if costs.least != costs.most && meets(costs.least) != meets(costs.most) {
+        if costs.doubt {
+            return sheet.law_open(label, Some(figure), Note::ProductionLineInDoubt);
+        }
+        return sheet.need(label, &costs.open_field, Some(figure));
+    }
+    // Where the range does not decide, the least favourable end is shown.
+    let share = Measured::Share { part: costs.total - costs.most, whole: costs.total };
+    if sheet.standing(CERTIFICATION).is_some() {
+        sheet.flag(Note::SupplierCertificates, &[]);
+    }
+    flag_bill(sheet, &facts.bill);
+    // Treasury's tables are due by then and may move the interim safe harbours.
+    sheet.deadline(GUIDANCE_DEADLINE);
+    sheet.compare(label, Reason::MacrBelow, true, &share, figure)
+}
+
+/// A request for the ratio alone.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MaterialRequest {
+    /// What is measured.
+    pub class: MaterialClass,
+    /// Projects: the day construction begins. 45X: the day of sale.
+    pub key_date: Option<Day>,
+    /// The 45X component, where a safe-harbour table is elected for it.
+    #[serde(default)]
+    pub component: String,
+    /// Projects: the day placed in service.
+    pub placed_in_service: Option<Day>,
+    /// Projects: wind or solar.
+    #[serde(default)]
+    pub wind_or_solar: bool,
+    /// The costs by maker.
+    pub material_assistance: MaterialAssistance,
+}
+
+impl MaterialRequest {
+    pub(crate) fn check(&self, faults: &mut Faults, book: &IncentiveBook) {
+        self.material_assistance.check(faults, "materialAssistance", book, &self.component);
+        if let (Some(day), Some(covered)) = (self.key_date, book.coverage(self.class.threshold()))
+            && !covered.holds(day)
+        {
+            let until = covered.last_day().map(|day| format!(" to {day}")).unwrap_or_default();
+            let accepted = format!("a date from {}{until}: no table is held for other years", covered.from);
+            faults.push(ErrorCode::OutOfRange, "keyDate", day, &accepted);
+        }
+    }
+
+    pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
+        let Some(day) = self.key_date else {
+            sheet.need(Label::MaterialAssistance, "keyDate", None);
+            return;
+        };
+        let project = self.class.is_project();
+        let timing = Timing {
+            construction_began: project.then_some(day),
+            placed_in_service: self.placed_in_service,
+            wind_or_solar: self.wind_or_solar,
+            sold: (!project).then_some(day),
+        };
+        let facts = Some(&self.material_assistance);
+        test_ratio(sheet, self.class, day, facts, "materialAssistance", timing);
+    }
+}

@@ -1,0 +1,187 @@
+//! The two sides of the material assistance cost ratio: the total and what prohibited
+//! foreign entities made of it, from declared costs or from assigned percentages.
+
+use rust_decimal::Decimal;
+
+use super::book::{FigureValue, Parameter, Table, TableKind};
+use super::facts::Row;
+use super::material::{
+    CONTRACT_BEFORE, CONTRACT_CONSTRUCTION_BEFORE, CONTRACT_IN_SERVICE_BEFORE, CONTRACT_SOLD_BEFORE,
+    CONTRACT_WIND_SOLAR_IN_SERVICE_BEFORE, COST_PERCENTAGE, MaterialAssistance, MaterialClass, Timing,
+};
+use super::sheet::Sheet;
+use super::texts::Note;
+use crate::law::date::Day;
+
+/// A total with the least and the most that prohibited foreign entities may have made of it.
+pub(super) struct Costs {
+    pub(super) total: Decimal,
+    pub(super) least: Decimal,
+    pub(super) most: Decimal,
+    /// The range comes from the law and not from missing facts.
+    pub(super) doubt: bool,
+    pub(super) open_field: String,
+}
+
+/// Costs as declared, in total or item by item; none where they cannot be told.
+pub(super) fn declared_costs(
+    sheet: &mut Sheet<'_>,
+    facts: &MaterialAssistance,
+    field: &str,
+    class: MaterialClass,
+    timing: Timing,
+) -> Option<Costs> {
+    let may_exclude = facts.exclude_existing_contracts && contracts_may_be_excluded(sheet, class, timing);
+    let before = sheet.standing(CONTRACT_BEFORE).and_then(|figure| match (figure.value, figure.comparator) {
+        (FigureValue::Day(day), Some(comparator)) => Some((day, comparator)),
+        _ => None,
+    });
+    let excluded = |signed: Day| {
+        may_exclude && before.is_some_and(|(day, comparator)| comparator.holds(signed.cmp(&day)))
+    };
+    if let (Some(total), Some(prohibited)) = (facts.total_cost, facts.prohibited_cost) {
+        let (mut total, mut prohibited) = (total, prohibited);
+        for contract in facts.existing_contracts.iter().filter(|contract| excluded(contract.signed)) {
+            total -= contract.cost;
+            prohibited -= contract.prohibited_cost;
+        }
+        return Some(Costs {
+            total,
+            least: prohibited,
+            most: prohibited,
+            doubt: false,
+            open_field: String::new(),
+        });
+    }
+    if facts.bill.is_empty() {
+        return None;
+    }
+    let mut costs = Costs {
+        total: Decimal::ZERO,
+        least: Decimal::ZERO,
+        most: Decimal::ZERO,
+        doubt: false,
+        open_field: String::new(),
+    };
+    for (at, item) in facts.bill.iter().enumerate() {
+        let row = Row(item);
+        if row.text("contract_date").and_then(Day::parse).is_some_and(excluded) {
+            continue;
+        }
+        // A missing cost leaves the total open; nothing can be said.
+        let value = item.value?;
+        costs.total += value;
+        match row.made_by_prohibited_entity(sheet.book) {
+            Some(true) => {
+                costs.least += value;
+                costs.most += value;
+            }
+            Some(false) => {}
+            None => {
+                costs.most += value;
+                costs.open_field = format!("{field}.bill[{at}].facts.pfe");
+            }
+        }
+    }
+    Some(costs)
+}
+
+fn contracts_may_be_excluded(sheet: &mut Sheet<'_>, class: MaterialClass, timing: Timing) -> bool {
+    let mut holds = |parameter: Parameter, day: Option<Day>| {
+        let Some(day) = day else { return false };
+        let Some(figure) = sheet.deadline(parameter) else { return false };
+        match (figure.value, figure.comparator) {
+            (FigureValue::Day(limit), Some(comparator)) => comparator.holds(day.cmp(&limit)),
+            _ => false,
+        }
+    };
+    if class.is_project() {
+        let in_service = if timing.wind_or_solar {
+            CONTRACT_WIND_SOLAR_IN_SERVICE_BEFORE
+        } else {
+            CONTRACT_IN_SERVICE_BEFORE
+        };
+        holds(CONTRACT_CONSTRUCTION_BEFORE, timing.construction_began)
+            && holds(in_service, timing.placed_in_service)
+    } else {
+        holds(CONTRACT_SOLD_BEFORE, timing.sold)
+    }
+}
+
+/// The cost-percentage safe harbour: assigned percentages stand for costs.
+pub(super) fn assigned_costs(
+    sheet: &mut Sheet<'_>,
+    facts: &MaterialAssistance,
+    field: &str,
+    with_production: bool,
+) -> Option<Costs> {
+    let book = sheet.book;
+    let table: &Table = book.table(&facts.table)?;
+    if table.kind == TableKind::Incomplete {
+        sheet.topic(Note::TableNotHeld, std::slice::from_ref(&table.notice));
+        return Some(Costs {
+            total: Decimal::ONE_HUNDRED,
+            least: Decimal::ZERO,
+            most: Decimal::ONE_HUNDRED,
+            doubt: true,
+            open_field: String::new(),
+        });
+    }
+    let made_by = |key: &str| {
+        let mut rows = facts.bill.iter().filter(|item| Row(item).text("component") == Some(key)).peekable();
+        rows.peek()?;
+        // Several rows of one item: any prohibited maker taints the listed item as a whole.
+        rows.map(|item| Row(item).made_by_prohibited_entity(book))
+            .reduce(|a, b| if a == Some(true) || b == Some(true) { Some(true) } else { a.and(b) })
+            .flatten()
+    };
+    let mut costs = Costs {
+        total: Decimal::ZERO,
+        least: Decimal::ZERO,
+        most: Decimal::ZERO,
+        doubt: true,
+        open_field: String::new(),
+    };
+    let counted = |id: &String| facts.products.is_empty() || facts.products.contains(id);
+    for product in table.products.iter().filter(|product| counted(&product.id)) {
+        let mut all_prohibited = true;
+        for component in &product.components {
+            let percent = component.percent?;
+            let key = format!("{}.{}", product.id, component.id);
+            costs.total += percent;
+            match made_by(&key) {
+                Some(true) => {
+                    costs.least += percent;
+                    costs.most += percent;
+                }
+                Some(false) => all_prohibited = false,
+                None => {
+                    all_prohibited = false;
+                    costs.most += percent;
+                    costs.doubt = false;
+                    costs.open_field = format!("{field}.bill ({key}: pfe)");
+                }
+            }
+        }
+        let Some(production) = product.production.filter(|_| with_production) else { continue };
+        costs.total += production;
+        match made_by(&product.id) {
+            Some(true) if all_prohibited => {
+                costs.least += production;
+                costs.most += production;
+            }
+            // Only the assembler is prohibited: where the line goes needs the notice's own text.
+            Some(true) => costs.most += production,
+            Some(false) => {}
+            None => {
+                costs.most += production;
+                costs.doubt = false;
+                costs.open_field = format!("{field}.bill ({}: pfe)", product.id);
+            }
+        }
+    }
+    if sheet.standing(COST_PERCENTAGE).is_some() {
+        sheet.flag(Note::CostPercentageHarbour, std::slice::from_ref(&table.notice));
+    }
+    Some(costs)
+}
