@@ -8,6 +8,7 @@
 //! No clock, network, file, environment, randomness or floating point.
 
 pub mod bom;
+pub mod bulk;
 pub mod duty;
 pub mod hts;
 pub mod incentive;

@@ -9,13 +9,13 @@ use super::engine::Engine;
 use super::request::{LineRequest, QuoteRequest};
 use super::slice::Slice;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, Measured, Measures, Programme};
+use crate::hts::rate::{Measured, Measures, Programme};
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::country::Country;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::Facts;
 use crate::law::facts::serde_number::Number;
-use crate::law::facts::{Facts, Portion};
 use crate::law::money::{Cents, Quantity};
 use crate::law::origins::SpecialProgramme;
 
@@ -77,6 +77,29 @@ pub struct CheckedLine<'a> {
     pub chapter98: Option<Chapter98Claim<'a>>,
     /// The law of the day for the origin.
     pub slice: Arc<Slice>,
+}
+
+impl<'a> CheckedLine<'a> {
+    /// A line to be filled in, for callers that set its fields row by row.
+    #[must_use]
+    pub fn blank(engine: &'a Engine) -> CheckedLine<'a> {
+        let day = engine.book().coverage.as_ref().map_or(Day::MIN, |coverage| coverage.window.from);
+        CheckedLine {
+            asked: HtsCode::LOWEST,
+            matched: Matched::Exact,
+            lines: Vec::new(),
+            origin: 0,
+            country: Country::NONE,
+            day,
+            value: Cents::ZERO,
+            measures: Measures::new(),
+            other_quantities: Vec::new(),
+            facts: Facts::default(),
+            special: None,
+            chapter98: None,
+            slice: engine.slice(day, 0),
+        }
+    }
 }
 
 impl CheckedLine<'_> {
@@ -179,18 +202,13 @@ pub fn line<'a>(
         _ => None,
     };
     if let (Some(facts), Some(value)) = (&facts, value) {
-        let parts: i64 = Portion::ALL
-            .iter()
-            .filter_map(|portion| engine.book().facts.find(portion.fact_name()?))
-            .filter_map(|id| facts.amount(id))
-            .map(|cents| cents.0)
-            .sum();
-        if parts > value.0 {
+        if !facts.fit(&engine.book().facts, value) {
+            let metals = facts.declared_metals(&engine.book().facts);
             errors.push(InputError::new(
                 ErrorCode::Conflict,
                 field("facts"),
-                Cents(parts),
-                format!("metal and US contents that together do not exceed the customs value, {value}"),
+                metals,
+                format!("metal contents that together do not exceed the customs value, {value}"),
             ));
         }
     }
@@ -313,6 +331,13 @@ fn value(given: Option<Number>, field: &str) -> Result<Cents, InputError> {
     }
 }
 
+/// The claim under a special programme indicator, where it is open to the origin on the day.
+#[must_use]
+pub fn open_claim<'a>(engine: &'a Engine, day: Day, origin: u8, spi: &str) -> Option<SpecialClaim<'a>> {
+    let (indicator, programme) = (Programme::parse(spi)?, engine.programme(spi)?);
+    programme.open_to(origin, day).then_some(SpecialClaim { programme, indicator })
+}
+
 fn claim<'a>(
     engine: &'a Engine,
     day: Day,
@@ -333,12 +358,12 @@ fn claim<'a>(
         if open.is_empty() { "no claim".to_string() } else { open.join(", ") }
     );
     let spi = spi.to_ascii_uppercase();
-    let (Some(indicator), Some(programme)) = (Programme::parse(&spi), engine.programme(&spi)) else {
+    if let Some(claim) = open_claim(engine, day, origin, &spi) {
+        return Ok(claim);
+    }
+    let Some(programme) = engine.programme(&spi) else {
         return Err(InputError::new(ErrorCode::Unknown, field, spi, accepted));
     };
-    if programme.open_to(origin, day) {
-        return Ok(SpecialClaim { programme, indicator });
-    }
     let why = if programme.lapsed || programme.span.until <= day {
         format!("{} ended on {}; ", programme.name.en, programme.span.until.plus(-1))
     } else {
@@ -361,10 +386,4 @@ fn chapter98<'a>(
         Lookup::Exact(line) | Lookup::FallbackTo8(line) => Ok(Chapter98Claim { line, code }),
         _ => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
     }
-}
-
-/// Whether a rate makes a part of the value dutiable at the rate of the article itself.
-#[must_use]
-pub fn partial(rate: &DutyRate) -> bool {
-    matches!(rate, DutyRate::OnPart(_))
 }

@@ -6,19 +6,10 @@
 use crate::law::book::LawBook;
 use crate::law::date::Day;
 use crate::law::facts::{FactId, FactSet, Facts, Portion, Unanswered};
-use crate::law::measure::{Basis, Condition, Effect, Measure, MeasureId, Reach, Status};
+use crate::law::measure::{Basis, Category, Condition, Effect, Measure, MeasureId, Reach, Status};
 use crate::law::money::{Amount, Cents, Quantity, Rate};
 
 use super::slice::{Candidates, Slice};
-
-/// The column duty on the whole value; `None` while it cannot be priced.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Base {
-    /// Under the rate really used: General, a claimed Special rate, or column 2.
-    pub used: Option<Amount>,
-    /// Under column 1 General (or column 2).
-    pub general: Option<Amount>,
-}
 
 /// A claim under chapter 98.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +35,9 @@ pub struct Case<'a> {
     pub chapter: u8,
     /// Customs value.
     pub value: Cents,
-    /// Column duty.
-    pub base: Base,
+    /// The column duty on the whole value under the rate really used: General, a claimed
+    /// Special rate or column 2; none while it cannot be priced.
+    pub column: Option<Amount>,
     /// Declared facts.
     pub facts: &'a Facts,
     /// Quantities by unit.
@@ -208,27 +200,38 @@ impl Run<'_, '_, '_> {
         let whole = case.chapter98.map_or(case.value, |claim| claim.dutiable.min(case.value));
         self.decision.portions[Portion::Relieved as usize] = Cents(case.value.0 - whole.0);
         let mut rest = whole.0;
-        for portion in [Portion::Steel, Portion::Aluminum, Portion::Copper, Portion::UsContent] {
-            if case.slice.speaks_of(case.candidates, portion)
-                && let Some(declared) = self.fact_of(portion).and_then(|id| case.facts.amount(id))
-            {
-                let declared = if portion == Portion::UsContent { self.capped(declared) } else { declared };
-                let taken = declared.0.min(rest);
-                self.decision.portions[portion as usize] = Cents(taken);
-                rest -= taken;
-            }
+        let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
+        for portion in metals {
+            let declared = self.spoken_of(portion).and_then(|id| case.facts.amount(id));
+            rest -= self.take(portion, declared.unwrap_or_default(), rest);
         }
         // An article of the metal's own chapter whose content is not declared is all of that metal.
-        for portion in [Portion::Steel, Portion::Aluminum, Portion::Copper] {
-            let Some(id) = self.fact_of(portion) else { continue };
-            let own =
-                case.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&case.chapter));
-            if own && case.facts.amount(id).is_none() && case.slice.speaks_of(case.candidates, portion) {
-                self.decision.portions[portion as usize] = Cents(rest);
-                rest = 0;
+        for portion in metals {
+            let undeclared = self.spoken_of(portion).filter(|&id| case.facts.amount(id).is_none());
+            if undeclared.is_some_and(|id| self.whole_in_chapter(id)) {
+                rest -= self.take(portion, Cents(rest), rest);
             }
         }
+        // US content takes from what the metals leave: metal of US origin pays with the metal.
+        let declared = self.spoken_of(Portion::UsContent).and_then(|id| case.facts.amount(id));
+        let relieved = self.capped(declared.unwrap_or_default());
+        rest -= self.take(Portion::UsContent, relieved, rest);
         self.decision.portions[Portion::Rest as usize] = Cents(rest);
+    }
+
+    fn take(&mut self, portion: Portion, amount: Cents, rest: i64) -> i64 {
+        let taken = amount.0.min(rest);
+        self.decision.portions[portion as usize] = Cents(taken);
+        taken
+    }
+
+    /// The fact that declares a portion, where some candidate speaks of it.
+    fn spoken_of(&self, portion: Portion) -> Option<FactId> {
+        self.fact_of(portion).filter(|_| self.case.slice.speaks_of(self.case.candidates, portion))
+    }
+
+    fn whole_in_chapter(&self, id: FactId) -> bool {
+        self.case.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&self.case.chapter))
     }
 
     fn fact_of(&self, portion: Portion) -> Option<FactId> {
@@ -347,14 +350,14 @@ impl Run<'_, '_, '_> {
         if let Some(before) = settled {
             return Err(Miss::Outranked(before));
         }
-        if portion == Portion::Relieved {
-            if measure.chapter98_exempt {
-                return Err(Miss::Chapter98);
-            }
-            // The fact base says how chapter 98 meets Section 232 for one provision only.
-            let charges = !matches!(measure.effect, Effect::Nothing | Effect::Column2);
-            if charges && !self.case.chapter98.is_some_and(|claim| claim.section232_on_full_value) {
-                self.decision.chapter98_unread.get_or_insert(id);
+        if portion == Portion::Relieved && !matches!(measure.effect, Effect::Nothing | Effect::Column2) {
+            let category = self.case.book.program_of(measure).map(|program| program.category);
+            let full = self.case.chapter98.is_some_and(|claim| claim.section232_on_full_value);
+            let pays_all_the_same = full && category == Some(Category::S232);
+            if !pays_all_the_same {
+                if !measure.chapter98_exempt {
+                    self.decision.chapter98_unread.get_or_insert(id);
+                }
                 return Err(Miss::Chapter98);
             }
         }
@@ -425,13 +428,10 @@ impl Run<'_, '_, '_> {
     fn ask_content(&mut self, portion: Portion) {
         if let Some(id) = self.fact_of(portion) {
             self.decision.looked_at.insert(id);
-            let own = self
-                .case
-                .book
-                .facts
-                .get(id)
-                .is_some_and(|fact| fact.whole_in_chapters.contains(&self.case.chapter));
-            if self.case.facts.amount(id).is_none() && !own && portion != Portion::UsContent {
+            if self.case.facts.amount(id).is_none()
+                && !self.whole_in_chapter(id)
+                && portion != Portion::UsContent
+            {
                 self.decision.open.insert(id);
             }
         }
@@ -487,7 +487,7 @@ impl Run<'_, '_, '_> {
                 Truth::of(enough)
             }
             Condition::Column1Under(rate) | Condition::Column1AtLeast(rate) => {
-                let Some(duty) = self.case.base.used else {
+                let Some(duty) = self.case.column else {
                     self.decision.needs_column = true;
                     return Truth::No;
                 };
@@ -520,7 +520,7 @@ impl Run<'_, '_, '_> {
             }
         }
         let left = self.decision.value_of(self.decision.column_portions);
-        match self.case.base.used {
+        match self.case.column {
             Some(duty) if self.case.value.0 == 0 => self.decision.column = duty.round(),
             Some(duty) => match duty.share(left, self.case.value) {
                 Some(column) => self.decision.column = column,
@@ -548,31 +548,24 @@ impl Run<'_, '_, '_> {
                     }
                 }
             }
-            Effect::TotalWithUsed(rate) | Effect::TotalWithGeneral(rate) => {
-                let against_general = matches!(measure.effect, Effect::TotalWithGeneral(_));
-                let duty = if against_general { case.base.general } else { case.base.used };
-                let Some(duty) = duty else {
+            Effect::Total(rate) => {
+                let Some(duty) = case.column else {
                     self.decision.needs_column = true;
                     return (Cents::ZERO, none);
                 };
                 if case.value.0 > 0 && duty >= rate.of(case.value) {
                     return (Cents::ZERO, none);
                 }
+                let total = rate.of(applied.basis).round();
                 // Customs takes the whole total under the heading and nothing on the line itself
-                // (CSMS 66242844, 66336270, 66987366), unless the column duty stands elsewhere
-                // already or the total is measured against a rate that the entry does not use.
-                if fresh
-                    && case.base.general.is_some()
-                    && (!against_general || case.base.used == case.base.general)
-                {
-                    return (rate.of(applied.basis).round(), applied.portions);
+                // (CSMS 66242844, 66336270, 66987366), unless another total has taken the
+                // column duty in already.
+                if fresh {
+                    return (total, applied.portions);
                 }
                 let inside =
                     if case.value.0 > 0 { duty.share(applied.basis, case.value) } else { Some(duty.round()) };
-                (
-                    Cents(rate.of(applied.basis).round().0 - inside.unwrap_or_default().0).max(Cents::ZERO),
-                    none,
-                )
+                (Cents(total.0 - inside.unwrap_or_default().0).max(Cents::ZERO), none)
             }
             Effect::Nothing | Effect::Column2 | Effect::Refused | Effect::Unknown => (Cents::ZERO, none),
         }

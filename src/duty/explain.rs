@@ -4,7 +4,7 @@ use super::answer::{Layer, NotApplied, Warning};
 use super::check::{CheckedLine, Matched};
 use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
-use super::outcome::{Column, ColumnDuty, Product};
+use super::outcome::{Column, ColumnDuty, Outcome, Product};
 use super::wording;
 use crate::law::facts::{Portion, Text};
 use crate::law::measure::{Category, Confidence, Effect, Measure, MeasureId, Status};
@@ -112,7 +112,7 @@ fn layer(
     let book = engine.book();
     let program = book.program_of(measure);
     let inside = (!applied.absorbs.is_empty())
-        .then(|| column.base.used.and_then(|duty| duty.share(applied.basis, line.value)))
+        .then(|| column.duty.and_then(|duty| duty.share(applied.basis, line.value)))
         .flatten();
     let lists = lists_met(engine, line, product, measure);
     let until = measure.span.until;
@@ -267,8 +267,9 @@ pub fn warnings(
     line: &CheckedLine<'_>,
     product: &Product<'_>,
     column: &ColumnDuty<'_>,
-    decision: &Decision,
+    outcome: &Outcome,
 ) -> Vec<Warning> {
+    let decision = &outcome.decision;
     let book = engine.book();
     let mut out = Vec::new();
     let mut warn =
@@ -364,6 +365,10 @@ pub fn warnings(
             format!("Announced and not yet law: {note}"),
             format!("예고되었으나 아직 시행되지 않음: {note}"),
         );
+    }
+    if outcome.heading_open {
+        let Text { en, ko } = wording::heading_open();
+        warn("heading_open", en, ko);
     }
     let refunded = decision
         .applied

@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod questions;
 pub mod quote;
 pub mod request;
+pub mod settle;
 pub mod slice;
 pub mod summary;
 pub mod wording;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::answer::QuoteStatus;
 use super::check::CheckedLine;
-use super::decide::{Base, Case, Chapter98, Decision, Miss, decide};
+use super::decide::{Case, Chapter98, Decision, Miss, decide};
 use super::engine::Engine;
 use super::slice::Candidates;
 use crate::hts::code::HtsCode;
@@ -34,8 +34,8 @@ pub struct ColumnDuty<'a> {
     pub column: Column,
     /// Its rate.
     pub rate: Option<&'a DutyRate>,
-    /// The duty and what it needs.
-    pub base: Base,
+    /// The duty; none while it cannot be priced.
+    pub duty: Option<Amount>,
     /// What must be stated first.
     pub missing: Vec<MissingInput>,
     /// Why no duty can be computed.
@@ -66,6 +66,8 @@ pub struct Outcome {
     pub greatest: Cents,
     /// Facts that must be answered: they change the result.
     pub must: Vec<FactId>,
+    /// The duty is the same whatever the open facts are, but the headings are not.
+    pub heading_open: bool,
 }
 
 /// More open facts than this are not tried in every combination.
@@ -135,13 +137,9 @@ pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnD
             None => (Column::General, general),
         }
     };
-    let mut duty = ColumnDuty { column, rate, base: Base::default(), missing: Vec::new(), cannot: None };
-    duty.base.used = priced(rate, line, &mut duty.missing, &mut duty.cannot);
-    duty.base.general = match column {
-        Column::Special => priced(general, line, &mut Vec::new(), &mut None),
-        Column::General | Column::Two => duty.base.used,
-    };
-    duty
+    let mut column = ColumnDuty { column, rate, duty: None, missing: Vec::new(), cannot: None };
+    column.duty = priced(rate, line, &mut column.missing, &mut column.cannot);
+    column
 }
 
 fn priced(
@@ -275,8 +273,8 @@ pub struct Setting<'e, 'l> {
     pub line: &'l CheckedLine<'e>,
     /// The product.
     pub product: &'l Product<'e>,
-    /// Column duty.
-    pub base: Base,
+    /// Column duty on the whole value.
+    pub column: Option<Amount>,
     /// Chapter 98 claim.
     pub chapter98: Option<Chapter98>,
     /// Measures that meet the product.
@@ -290,12 +288,12 @@ impl<'e, 'l> Setting<'e, 'l> {
         engine: &'e Engine,
         line: &'l CheckedLine<'e>,
         product: &'l Product<'e>,
-        base: Base,
+        column: Option<Amount>,
         chapter98: Option<Chapter98>,
     ) -> Setting<'e, 'l> {
         let mut candidates = Candidates::default();
         line.slice.candidates(product.segments.iter().copied(), &mut candidates);
-        Setting { engine, line, product, base, chapter98, candidates }
+        Setting { engine, line, product, column, chapter98, candidates }
     }
 
     /// Decides with these facts.
@@ -310,7 +308,7 @@ impl<'e, 'l> Setting<'e, 'l> {
             on_list: &on_list,
             chapter: self.product.line.rate_line().map_or(0, HtsCode::chapter),
             value: self.line.value,
-            base: self.base,
+            column: self.column,
             facts,
             quantities: &quantities,
             chapter98: self.chapter98,
@@ -322,10 +320,21 @@ impl<'e, 'l> Setting<'e, 'l> {
     #[must_use]
     pub fn resolve(&self, facts: &Facts) -> Outcome {
         let decision = self.decide(facts, None);
-        let mut ends =
-            Ends { least: decision.total(), greatest: decision.total(), differ: false, first: None };
+        let mut ends = Ends {
+            least: decision.total(),
+            greatest: decision.total(),
+            differ: false,
+            headings: false,
+            first: None,
+        };
         if decision.open.is_empty() {
-            return Outcome { least: ends.least, greatest: ends.greatest, decision, must: Vec::new() };
+            return Outcome {
+                least: ends.least,
+                greatest: ends.greatest,
+                decision,
+                must: Vec::new(),
+                heading_open: false,
+            };
         }
         ends.least = Cents(i64::MAX);
         ends.greatest = Cents(i64::MIN);
@@ -333,11 +342,16 @@ impl<'e, 'l> Setting<'e, 'l> {
         self.try_all(facts, &decision, 0, &mut ends, &mut tried);
         tried.sort_unstable();
         tried.dedup();
-        Outcome {
-            least: ends.least,
-            greatest: ends.greatest,
-            decision,
-            must: if ends.differ { tried } else { Vec::new() },
+        let (least, greatest) = (ends.least, ends.greatest);
+        match ends.first {
+            // Every answer leads to the same duty: any of them decides it, where none would
+            // leave out a measure that holds either way.
+            Some(agreed) if !ends.differ => {
+                let mut agreed = Decision { open: decision.open, ..agreed };
+                decision.looked_at.iter().for_each(|id| agreed.looked_at.insert(id));
+                Outcome { decision: agreed, least, greatest, must: Vec::new(), heading_open: ends.headings }
+            }
+            _ => Outcome { decision, least, greatest, must: tried, heading_open: false },
         }
     }
 
@@ -370,7 +384,10 @@ impl<'e, 'l> Setting<'e, 'l> {
         let dictionary = &self.engine.book().facts;
         let Some(fact) = dictionary.get(id) else { return Vec::new() };
         if fact.kind == FactKind::Amount {
-            return vec![facts.with_amount(id, Cents::ZERO), facts.with_amount(id, self.room(facts))];
+            // A cent beside nothing: a duty on any content at all may displace another on the whole.
+            let room = self.room(facts);
+            let tried = [Cents::ZERO, Cents(1).min(room), room];
+            return tried.into_iter().map(|amount| facts.with_amount(id, amount)).collect();
         }
         // Of facts that exclude one another and are all open, exactly one is true,
         // unless the group says that it may be none.
@@ -387,12 +404,8 @@ impl<'e, 'l> Setting<'e, 'l> {
 
     /// The part of the value that declared contents leave.
     fn room(&self, facts: &Facts) -> Cents {
-        let dictionary = &self.engine.book().facts;
-        let declared = crate::law::facts::Portion::ALL
-            .iter()
-            .filter_map(|portion| dictionary.find(portion.fact_name()?));
-        let declared: i64 = declared.filter_map(|id| facts.amount(id)).map(|cents| cents.0).sum();
-        Cents((self.line.value.0 - declared).max(0))
+        let declared = facts.declared_metals(&self.engine.book().facts);
+        Cents((self.line.value.0 - declared.0).max(0))
     }
 
     /// Whether a fact left unanswered leaves the answer open here.
@@ -405,11 +418,24 @@ impl<'e, 'l> Setting<'e, 'l> {
     }
 }
 
+/// What the answers to open facts lead to.
 struct Ends {
     least: Cents,
     greatest: Cents,
+    /// Two answers lead to different duties, or one of them to none that can be said.
     differ: bool,
-    first: Option<Vec<(MeasureId, Cents)>>,
+    /// Two answers lead to different headings.
+    headings: bool,
+    first: Option<Decision>,
+}
+
+/// What stands in the way of a duty, whatever its amount.
+fn block(decision: &Decision) -> (Option<MeasureId>, Option<MeasureId>, Option<MeasureId>, bool) {
+    (decision.refused, decision.cannot_say, decision.needs_quantity, decision.needs_column)
+}
+
+fn stack(decision: &Decision) -> impl Iterator<Item = MeasureId> + '_ {
+    decision.applied.iter().map(|applied| applied.measure)
 }
 
 impl Ends {
@@ -417,15 +443,11 @@ impl Ends {
         let total = decision.total();
         self.least = self.least.min(total);
         self.greatest = self.greatest.max(total);
-        let stack: Vec<(MeasureId, Cents)> = decision
-            .applied
-            .iter()
-            .filter(|applied| applied.amount.0 != 0)
-            .map(|applied| (applied.measure, applied.amount))
-            .collect();
-        match &self.first {
-            None => self.first = Some(stack),
-            Some(first) => self.differ |= *first != stack,
-        }
+        let Some(first) = &self.first else {
+            self.first = Some(decision.clone());
+            return;
+        };
+        self.differ |= first.total() != total || block(first) != block(decision);
+        self.headings |= stack(first).ne(stack(decision));
     }
 }

@@ -176,7 +176,7 @@ fn claimed(
     }
     let duty = column_duty(&line, setting.product);
     let chapter98 = relief(setting.engine, &line).claim;
-    let with = Setting::new(setting.engine, &line, setting.product, duty.base, chapter98);
+    let with = Setting::new(setting.engine, &line, setting.product, duty.duty, chapter98);
     Some(possible(&with, &line.facts, indicator.to_string(), outcome))
 }
 

@@ -11,6 +11,7 @@ use super::outcome::{
     ColumnDuty, Outcome, Product, Relief, Setting, Standing, column_duty, relief, standing,
 };
 use super::request::QuoteRequest;
+use super::settle::{mark, products};
 use super::summary::summary_lines;
 use super::{explain, questions, wording};
 use crate::hts::rate::MissingInput;
@@ -141,7 +142,8 @@ impl Engine {
         line: &CheckedLine<'_>,
         summary: &mut Vec<SummaryLine>,
     ) -> (LineQuote, Option<Cents>) {
-        let mut all = self.products(line);
+        let mut all: Vec<Decided<'_>> =
+            products(self, line).into_iter().map(|product| self.decide_product(line, product)).collect();
         let spread = spread(&all);
         let candidates = if all.len() > 1 { all.iter().filter_map(candidate).collect() } else { Vec::new() };
         let decided = all.swap_remove(if spread { greatest(&all) } else { 0 });
@@ -157,7 +159,7 @@ impl Engine {
             _ => None,
         };
         let refundable = explain::refundable(self, &decided.outcome.decision);
-        let setting = Setting::new(self, line, &decided.product, decided.column.base, decided.relief.claim);
+        let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
         let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
         let layers =
             explain::layers(self, line, &decided.product, &decided.column, &decided.outcome.decision);
@@ -187,44 +189,17 @@ impl Engine {
             savings: questions::savings(&open_questions),
             open_questions,
             assumptions: explain::assumptions(self, line, &decided.outcome.decision),
-            warnings: explain::warnings(
-                self,
-                line,
-                &decided.product,
-                &decided.column,
-                &decided.outcome.decision,
-            ),
+            warnings: explain::warnings(self, line, &decided.product, &decided.column, &decided.outcome),
             confidence: explain::confidence(self, &decided.outcome.decision),
             layers,
         };
         (quote, decided.relief.claim.map(|claim| claim.dutiable))
     }
 
-    /// Every product that the code covers, decided: one, or all statistical lines below it.
-    fn products<'l>(&'l self, line: &CheckedLine<'l>) -> Vec<Decided<'l>> {
-        let mut out: Vec<Decided<'l>> = Vec::new();
-        for &at in &line.lines {
-            let before = out.len();
-            if at.ordinal().is_none() && line.matched != Matched::EightDigit {
-                let leaves = at.ordinals().filter_map(|ordinal| self.pack().schedule.leaf_at(ordinal));
-                let below =
-                    leaves.filter(|leaf| leaf.code().is_some_and(|code| code.starts_with(line.asked)));
-                for leaf in below.filter(|leaf| leaf.leaf_in_force(line.day)) {
-                    out.push(self.decide_product(line, Product::new(self, leaf, None)));
-                }
-            }
-            // A line without statistical numbers of its own in force is its own product.
-            if out.len() == before {
-                out.push(self.decide_product(line, Product::new(self, at, Some(line.asked))));
-            }
-        }
-        out
-    }
-
     fn decide_product<'l>(&'l self, line: &CheckedLine<'l>, product: Product<'l>) -> Decided<'l> {
         let column = column_duty(line, &product);
         let relief = relief(self, line);
-        let setting = Setting::new(self, line, &product, column.base, relief.claim);
+        let setting = Setting::new(self, line, &product, column.duty, relief.claim);
         let outcome = setting.resolve(&line.facts);
         let mut trace = Vec::new();
         let _ = setting.decide(&line.facts, Some(&mut trace));
@@ -314,10 +289,8 @@ fn candidate(decided: &Decided<'_>) -> Option<Candidate> {
 
 /// Whether products below a short code differ in status or duty.
 fn spread(all: &[Decided<'_>]) -> bool {
-    let key = |decided: &Decided<'_>| {
-        (decided.status, decided.outcome.decision.total(), decided.outcome.least, decided.outcome.greatest)
-    };
-    all.iter().skip(1).any(|other| all.first().is_some_and(|first| key(first) != key(other)))
+    let marks = || all.iter().map(|decided| mark(decided.status, &decided.outcome));
+    marks().skip(1).any(|other| Some(other) != marks().next())
 }
 
 fn greatest(all: &[Decided<'_>]) -> usize {

@@ -31,11 +31,8 @@ pub fn effect(book: &LawBook, measure: &Measure) -> Text {
     let (en, ko) = match measure.effect {
         Effect::Nothing => ("no duty".to_string(), "추가 관세 없음".to_string()),
         Effect::Add(rate) => (format!("+{rate}"), format!("+{rate}")),
-        Effect::TotalWithUsed(rate) => {
+        Effect::Total(rate) => {
             (format!("{rate} in all, column 1 included"), format!("기본세율 포함 총 {rate}"))
-        }
-        Effect::TotalWithGeneral(rate) => {
-            (format!("{rate} in all with column 1 General"), format!("일반세율 포함 총 {rate}"))
         }
         Effect::Replace(rate) => {
             (format!("{rate} in place of the column rate"), format!("기본세율 대신 {rate}"))
@@ -272,6 +269,15 @@ pub fn needs_facts() -> Text {
     text(
         "Facts that only the importer knows decide the duty; see the open questions.",
         "수입자만 아는 사실에 따라 관세가 달라집니다. 아래 질문에 답하십시오.",
+    )
+}
+
+/// The duty is known, the heading is not.
+#[must_use]
+pub fn heading_open() -> Text {
+    text(
+        "The duty is the same either way, but the heading to report depends on the open questions.",
+        "관세액은 같지만 신고할 번호는 아래 질문의 답에 따라 달라집니다.",
     )
 }
 

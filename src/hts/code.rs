@@ -28,6 +28,9 @@ impl HtsCode {
     pub const ACCEPTED: &'static str =
         "an HTS code of 4 to 10 digits, with or without dots, such as 8703.23.0190";
 
+    /// The lowest code of four digits; stands where no code has been set yet.
+    pub const LOWEST: HtsCode = HtsCode { padded: 0, length: 4 };
+
     /// Reads 4 to 10 digits; dots and blanks between digits are skipped.
     #[must_use]
     pub fn parse(text: &str) -> Option<HtsCode> {

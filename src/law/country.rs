@@ -10,6 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Country([u8; 2]);
 
 impl Country {
+    /// No country: stands where none has been set yet. No table holds it.
+    pub const NONE: Country = Country(*b"--");
+
     /// Reads two ASCII letters in either case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Country> {

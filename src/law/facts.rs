@@ -305,6 +305,26 @@ impl Facts {
         self.days.iter().find(|(fact, _)| *fact == id).map(|&(_, day)| day)
     }
 
+    /// The sum of the metal contents declared.
+    #[must_use]
+    pub fn declared_metals(&self, dictionary: &Dictionary) -> Cents {
+        if self.amounts.is_empty() {
+            return Cents::ZERO;
+        }
+        let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
+        metals
+            .iter()
+            .filter_map(|portion| dictionary.find(portion.fact_name()?))
+            .filter_map(|id| self.amount(id))
+            .sum()
+    }
+
+    /// Whether the amounts declared fit into a customs value.
+    #[must_use]
+    pub fn fit(&self, dictionary: &Dictionary, value: Cents) -> bool {
+        self.amounts.iter().all(|&(_, amount)| amount <= value) && self.declared_metals(dictionary) <= value
+    }
+
     /// Whether the fact has been given a value of any sort.
     #[must_use]
     pub fn given(&self, id: FactId) -> bool {
@@ -358,6 +378,11 @@ impl Facts {
         } else {
             let sources = dictionary.iter().filter(|(_, other)| other.implies.contains(&id));
             sources.for_each(|(other, _)| self.conclude(dictionary, other, false));
+            // Of a group of which one must hold, the one that is left holds.
+            let open = || dictionary.rivals(fact).filter(|(rival, _)| self.answer(*rival) != Some(false));
+            if let (false, Some((last, _)), None) = (fact.none_possible, open().next(), open().nth(1)) {
+                self.conclude(dictionary, last, true);
+            }
         }
     }
 

@@ -100,9 +100,7 @@ pub enum Effect {
     /// A percentage of the basis, on top.
     Add(Rate),
     /// Fills the column 1 rate really used (General, or Special where claimed) up to a total.
-    TotalWithUsed(Rate),
-    /// Adds the difference between a total and the column 1 General rate.
-    TotalWithGeneral(Rate),
+    Total(Rate),
     /// In place of the column rate.
     Replace(Rate),
     /// An amount for each unit of quantity, on top.
@@ -215,7 +213,7 @@ pub struct Measure {
     pub conditions: Vec<Condition>,
     /// Programmes that are not charged beside it.
     pub displaces: Vec<(ProgramId, Reach)>,
-    /// Goods properly entered under chapter 98 do not pay, but for the value of work abroad.
+    /// On goods properly entered under chapter 98 only the part that the provision leaves dutiable pays.
     pub chapter98_exempt: bool,
     /// Personal goods in accompanied baggage do not pay.
     pub baggage_exempt: bool,

@@ -70,7 +70,7 @@ pub(crate) fn read(
             .transpose()?,
         conditions,
         displaces,
-        chapter98_exempt: exempt(&raw.chapter98, "exempt", "chapter98")?,
+        chapter98_exempt: chapter98(raw.chapter98.as_deref())?,
         baggage_exempt: exempt(&raw.baggage, "exempt", "baggage")?,
         no_preference: exempt(&raw.preference, "no relief", "preference")?,
         status: words::status(raw.status.as_deref())
@@ -115,4 +115,14 @@ fn products(text: &str, lists: &Lists) -> Result<(bool, Vec<ListId>, Vec<ListId>
         if out { except.push(id) } else { on.push(id) }
     }
     Ok((all, on, except))
+}
+
+/// `exempt` (the note lets chapter 98 goods off) and `terms` (the note leaves them to the terms
+/// of the provision) come to the same: the part that the provision relieves does not pay.
+fn chapter98(text: Option<&str>) -> Result<bool, String> {
+    match text {
+        None => Ok(false),
+        Some("exempt" | "terms") => Ok(true),
+        Some(text) => Err(format!("chapter98 = \"{text}\"; accepted: \"exempt\" or \"terms\"")),
+    }
 }

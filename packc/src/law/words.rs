@@ -15,7 +15,7 @@ pub(crate) fn percent(text: &str) -> Option<Rate> {
     Rate::parse_percent(text.strip_suffix('%')?)
 }
 
-/// `add 25%`, `total 15% with column 1 used`, `total 15% with general`, `replace 10%`,
+/// `add 25%`, `total 15%`, `replace 10%`,
 /// `add 21 USD/kg`, `column 2`, `nothing`, `refused`, `unknown`.
 pub(crate) fn effect(text: &str, texts: &mut Texts) -> Option<Effect> {
     let simple = match text {
@@ -38,14 +38,7 @@ pub(crate) fn effect(text: &str, texts: &mut Texts) -> Option<Effect> {
             None => percent(rest).map(Effect::Add),
         },
         "replace" => percent(rest).map(Effect::Replace),
-        "total" => {
-            let (rate, against) = rest.split_once(" with ")?;
-            match against {
-                "general" => percent(rate).map(Effect::TotalWithGeneral),
-                "column 1 used" => percent(rate).map(Effect::TotalWithUsed),
-                _ => None,
-            }
-        }
+        "total" => percent(rest).map(Effect::Total),
         _ => None,
     }
 }
