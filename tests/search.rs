@@ -105,6 +105,7 @@ fn everyday_korean_finds_its_heading() {
 }
 
 /// Nobody looked at these when the everyday words were written; a fair measure of the rest.
+/// Once 78 of a hundred in English and 72 in Korean.
 #[test]
 fn words_that_nobody_thought_of() {
     for (name, rows, language) in [
@@ -112,7 +113,7 @@ fn words_that_nobody_thought_of() {
         ("Korean unseen", queries().korean_unseen, Language::Korean),
     ] {
         let rates = rates(catalogue(), name, &rows, language);
-        assert!(rates.of >= 60 && rates.percent() >= 50, "{name}: {} %", rates.percent());
+        assert!(rates.of >= 50 && rates.percent() >= 65, "{name}: {} %", rates.percent());
     }
 }
 
@@ -157,6 +158,10 @@ fn guesses_are_marked() {
         let found = catalogue().search(&query, Language::English, 5);
         assert!(found.iter().all(|found| found.class == Class::Loose), "{query}: {found:?}");
     }
+    // A slip in a short word may be another word.
+    let found = catalogue().search("한지", Language::Korean, 5);
+    let ring = found.iter().filter(|found| found.code.starts_with(code("7113")));
+    assert!(ring.map(|found| found.class).all(|class| class == Class::Loose), "{found:?}");
     let order: Vec<Class> =
         catalogue().search("leather pizza", Language::English, 20).iter().map(|it| it.class).collect();
     assert!(order.is_sorted());

@@ -12,6 +12,9 @@ const LETTERS: usize = 200;
 /// name must not hide the goods.
 const UNKNOWN: u32 = 60;
 
+/// The weight of the part of a compound that the index does not know: it may be the head.
+const MISSING: u32 = 160;
+
 /// A word of the index that a term may mean.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alternative {
@@ -242,7 +245,7 @@ fn fragments(word: &Typed, index: &Index, terms: &mut Vec<Term>) -> bool {
     terms.extend(found.into_iter().map(|one| Term { alternatives: vec![one], weight: 0 }));
     if known < word.stem.len() {
         // What is not known keeps the answer from looking whole.
-        terms.push(Term::default());
+        terms.push(Term { alternatives: Vec::new(), weight: MISSING });
     }
     true
 }
@@ -280,8 +283,10 @@ fn slips(word: &Typed, index: &Index, found: &mut Vec<Alternative>) {
         let Some(slips) = pattern.distance(held, most) else { continue };
         let slips = u32::try_from(slips).unwrap_or(9);
         let other_first = if held.first().copied() == first { 0 } else { 12 };
-        let length = u32::try_from(length).unwrap_or(4).min(12);
-        let quality = (88 + length / 2).saturating_sub(14 * slips + other_first);
+        let sure = u32::try_from(length).unwrap_or(4).min(12);
+        // One letter makes another word of a short one: 한지 is paper, 반지 a ring.
+        let short = if length < if hangul { 9 } else { 6 } { 18 } else { 0 };
+        let quality = (88 + sure / 2).saturating_sub(14 * slips + other_first + short);
         found.push(Alternative { word: number, quality, whole: false });
     }
 }
@@ -301,7 +306,7 @@ fn weigh(term: &mut Term, script: Script, index: &Index) {
     let near = term.alternatives.iter().filter(|alternative| alternative.quality + 10 >= best);
     let count: usize = near.map(|alternative| index.count(alternative.word)).sum();
     term.weight = match (count, script) {
-        (0, _) => UNKNOWN,
+        (0, _) => UNKNOWN.max(term.weight),
         // Sizes and powers tell lines apart, not goods.
         (_, Script::Number) => index.rarity(count) / 3,
         _ => index.rarity(count),
