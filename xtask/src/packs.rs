@@ -23,7 +23,7 @@ pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
         ("names", packs.names),
         ("origin", packs.origin),
         ("incentives", packs.incentives),
-        ("names-ko", packs.names_ko),
+        ("names_ko", packs.names_ko),
         ("search", packs.search),
     ];
     for (name, bytes) in named {

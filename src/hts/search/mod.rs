@@ -8,6 +8,7 @@ mod catalogue;
 mod codes;
 mod index;
 mod query;
+mod reading;
 mod score;
 mod synonyms;
 mod text;

@@ -1,6 +1,7 @@
 //! What somebody typed, as terms: each with the words of the index that it may mean.
 
-use super::index::{Index, is_part};
+use super::index::Index;
+use super::reading::is_part;
 use super::text::{Piece, Script, is_stop_word, pieces, stem};
 use super::typo::{Pattern, jamo};
 
