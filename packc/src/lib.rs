@@ -5,6 +5,8 @@ pub mod hts;
 pub mod incentives;
 pub mod korus;
 pub mod law;
+pub mod names_ko;
+pub mod search;
 mod source;
 
 use std::ops::Range;
@@ -12,10 +14,12 @@ use std::path::Path;
 
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::Names;
+use korus_tariff::hts::names_ko::NamesKo;
 use korus_tariff::hts::schedule::Schedule;
+use korus_tariff::hts::search::Synonyms;
 use korus_tariff::incentive::book::IncentiveBook;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::pack::{PackError, Packs};
+use korus_tariff::law::pack::{Bodies, PackError, Packs};
 use korus_tariff::origin::book::RuleBook;
 
 pub use error::CompileError;
@@ -33,6 +37,10 @@ pub struct Compiled {
     pub rules: RuleBook,
     /// The figures of the content-based incentives.
     pub incentives: IncentiveBook,
+    /// Korean names of the Harmonized System.
+    pub names_ko: NamesKo,
+    /// Everyday words for product search.
+    pub synonyms: Synonyms,
 }
 
 impl Compiled {
@@ -41,13 +49,13 @@ impl Compiled {
     /// # Errors
     /// A pack that cannot be read back.
     pub fn packs(&self) -> Result<Packs, PackError> {
-        Packs::encode(
-            &self.schedule,
-            &self.names,
-            &self.book,
-            &self.rules.encode(),
-            &self.incentives.encode(),
-        )
+        let bodies = Bodies {
+            rules: &self.rules.encode(),
+            incentives: &self.incentives.encode(),
+            names_ko: &self.names_ko.encode(),
+            search: &self.synonyms.encode(),
+        };
+        Packs::encode(&self.schedule, &self.names, &self.book, bodies)
     }
 }
 
@@ -70,5 +78,7 @@ pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let book = law::compile(schedules, &schedule)?;
     let rules = korus::compile(&schedules.join("korus"), &korus::subheadings(&schedule))?;
     let incentives = incentives::compile(&schedules.join("incentives"))?;
-    Ok(Compiled { schedule, names, book, rules, incentives })
+    let (names_ko, further) = names_ko::compile(&schedules.join("names-ko"), &names)?;
+    let synonyms = search::compile(&schedules.join("search"), &names, further)?;
+    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms })
 }

@@ -2,5 +2,7 @@
 
 pub mod code;
 pub mod names;
+pub mod names_ko;
 pub mod rate;
 pub mod schedule;
+pub mod search;

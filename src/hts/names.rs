@@ -117,6 +117,16 @@ impl Names {
         self.blob.get(start as usize..(end as usize).checked_sub(1)?)
     }
 
+    /// The distinct texts, in the order of [`Names::text_number`].
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..).map_while(|text| self.text_at(text))
+    }
+
+    /// Which of the distinct texts a row has.
+    pub(crate) fn text_number(&self, row: u32) -> u32 {
+        self.nodes.get(row as usize).map_or(0, |node| node.text)
+    }
+
     /// All rows: those of the newest edition in document order, then retired ones.
     pub fn rows(&self) -> impl Iterator<Item = NameRef<'_>> {
         (0..).map_while(|index| self.row(index))
@@ -141,6 +151,24 @@ impl Names {
     pub fn find(&self, code: HtsCode) -> Option<NameRef<'_>> {
         let place = self.by_code.binary_search_by_key(&code, |(code, _)| *code).ok()?;
         self.by_code.get(place).and_then(|(_, index)| self.row(*index))
+    }
+
+    /// The first row of the newest edition at or below a code: the row of the code, or where
+    /// the schedule prints none, as with 3304.10 over 3304.10.00, the first below it.
+    #[must_use]
+    pub fn find_at_or_below(&self, code: HtsCode) -> Option<NameRef<'_>> {
+        let start = self.by_code.partition_point(|(held, _)| *held < code);
+        let below = self.by_code.get(start..)?.iter().take_while(|(held, _)| held.starts_with(code));
+        let current = below.map(|(_, index)| *index).find(|index| (*index as usize) < self.current);
+        current.and_then(|index| self.row(index))
+    }
+
+    /// The rows of the newest edition in code order, from the first whose digits, padded
+    /// with zeros to ten, are no smaller.
+    pub(crate) fn rows_from(&self, padded: u64) -> impl Iterator<Item = NameRef<'_>> {
+        let start = self.by_code.partition_point(|(held, _)| held.padded() < padded);
+        let rows = self.by_code.get(start..).unwrap_or_default().iter().map(|(_, index)| *index);
+        rows.filter(|index| (*index as usize) < self.current).filter_map(|index| self.row(index))
     }
 
     /// The description of a code.

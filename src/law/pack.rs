@@ -6,8 +6,9 @@
 //! A rates pack holds the base schedule and the law book: all that decides. What only
 //! people read travels in packs of its own, so that a page can quote before they arrive:
 //! words (questions, proofs, notes) and names (descriptions of the schedule). The rules
-//! of origin travel apart too, because most quotes do not need them. Each names the
-//! rates pack that it was made with.
+//! of origin travel apart too, because most quotes do not need them; so do everyday words
+//! and Korean names, which only product search needs. Each names the rates pack that it
+//! was made with.
 
 use std::fmt;
 
@@ -36,6 +37,10 @@ pub enum PackKind {
     Origin,
     /// Figures of the content-based incentives.
     Incentives,
+    /// Korean names of the Harmonized System.
+    NamesKo,
+    /// Everyday words for product search.
+    Search,
 }
 
 /// Why a pack is refused.
@@ -162,11 +167,27 @@ pub struct Packs {
     pub origin: Vec<u8>,
     /// Figures of the content-based incentives.
     pub incentives: Vec<u8>,
+    /// Korean names of the Harmonized System.
+    pub names_ko: Vec<u8>,
+    /// Everyday words for product search.
+    pub search: Vec<u8>,
+}
+
+/// The encoded bodies of the packs that other modules write.
+#[derive(Clone, Copy, Debug)]
+pub struct Bodies<'a> {
+    /// The KORUS rules of origin.
+    pub rules: &'a [u8],
+    /// Figures of the content-based incentives.
+    pub incentives: &'a [u8],
+    /// Korean names.
+    pub names_ko: &'a [u8],
+    /// Everyday words.
+    pub search: &'a [u8],
 }
 
 impl Packs {
-    /// Writes the packs of a schedule, its descriptions, its law book and the encoded rules of
-    /// origin and incentive figures.
+    /// Writes the packs of a schedule, its descriptions, its law book and what is encoded already.
     ///
     /// # Errors
     /// A rates pack that cannot be read back, which would be a fault of the encoding.
@@ -174,8 +195,7 @@ impl Packs {
         schedule: &Schedule,
         names: &Names,
         book: &LawBook,
-        rules: &[u8],
-        incentives: &[u8],
+        bodies: Bodies<'_>,
     ) -> Result<Packs, PackError> {
         let (bare, words) = words::split(book);
         let mut writer = Writer::new();
@@ -185,9 +205,11 @@ impl Packs {
         let (_, hash) = open(PackKind::Rates, &rates)?;
         let words = seal_companion(PackKind::Words, &hash, &words.encode());
         let names = seal_companion(PackKind::Names, &hash, &names.encode());
-        let origin = seal_companion(PackKind::Origin, &hash, rules);
-        let incentives = seal_companion(PackKind::Incentives, &hash, incentives);
-        Ok(Packs { rates, words, names, origin, incentives })
+        let origin = seal_companion(PackKind::Origin, &hash, bodies.rules);
+        let incentives = seal_companion(PackKind::Incentives, &hash, bodies.incentives);
+        let names_ko = seal_companion(PackKind::NamesKo, &hash, bodies.names_ko);
+        let search = seal_companion(PackKind::Search, &hash, bodies.search);
+        Ok(Packs { rates, words, names, origin, incentives, names_ko, search })
     }
 }
 

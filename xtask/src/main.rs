@@ -4,6 +4,7 @@ mod assemble;
 mod browser;
 mod build;
 mod import_hts;
+mod import_names_ko;
 mod node;
 mod packs;
 mod paths;
@@ -23,6 +24,7 @@ usage: cargo xtask COMMAND
   build                          packs, WebAssembly module, page, npm package and command line into dist/
   pack                           compile schedules/ into dist/packs/
   import-hts FILE ...            merge an official USITC export into schedules/hts/
+  import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget";
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let done = match command {
         "build" => build::command(rest),
         "import-hts" => import_hts::run(rest),
+        "import-names-ko" => import_names_ko::run(rest),
         "pack" => packs::command(rest),
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),

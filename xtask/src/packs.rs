@@ -23,6 +23,8 @@ pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
         ("names", packs.names),
         ("origin", packs.origin),
         ("incentives", packs.incentives),
+        ("names_ko", packs.names_ko),
+        ("search", packs.search),
     ];
     for (name, bytes) in named {
         let path = out.join(format!("{name}.pack"));

@@ -1,0 +1,171 @@
+//! Names and search together, as the faces use them.
+
+use serde::Serialize;
+
+use super::{Class, Language, Search, Synonyms};
+use crate::hts::code::HtsCode;
+use crate::hts::names::{NameRef, Names};
+use crate::hts::names_ko::NamesKo;
+use crate::law::pack::{PackError, PackKind, open_companion};
+
+/// One step on the way from the heading to a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PathPart {
+    /// The description.
+    pub text: String,
+    /// Its language: lines of the United States have English descriptions only.
+    pub language: Language,
+}
+
+/// A place in the schedule, described.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// The code without dots: 4, 6, 8 or 10 digits.
+    pub code: HtsCode,
+    /// How well it answers the query.
+    pub class: Class,
+    /// The descriptions from the heading down.
+    pub path: Vec<PathPart>,
+    /// Whether rows with longer codes stand below it.
+    pub has_children: bool,
+}
+
+/// The descriptions of the schedule, to be searched and shown.
+///
+/// It answers from what has been added so far: everyday words and Korean names may arrive
+/// later than the English descriptions.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    names: Names,
+    korean: Option<NamesKo>,
+    synonyms: Synonyms,
+    search: Search,
+}
+
+impl Catalogue {
+    /// A catalogue over names in memory.
+    #[must_use]
+    pub fn new(names: Names, korean: Option<NamesKo>, synonyms: Synonyms) -> Catalogue {
+        let search = Search::new(&names, korean.as_ref(), &synonyms);
+        Catalogue { names, korean, synonyms, search }
+    }
+
+    /// Reads the names pack, and where they are at hand, the search pack and the pack of
+    /// Korean names. All must belong to the rates pack of that hash.
+    ///
+    /// # Errors
+    /// See [`PackError`].
+    pub fn load(
+        rates_hash: &str,
+        names: &[u8],
+        everyday: Option<&[u8]>,
+        korean: Option<&[u8]>,
+    ) -> Result<Catalogue, PackError> {
+        let names = Names::decode(open_companion(PackKind::Names, rates_hash, names)?)?;
+        let synonyms = match everyday {
+            Some(bytes) => Synonyms::decode(open_companion(PackKind::Search, rates_hash, bytes)?)?,
+            None => Synonyms::default(),
+        };
+        let korean = match korean {
+            Some(bytes) => Some(NamesKo::decode(open_companion(PackKind::NamesKo, rates_hash, bytes)?)?),
+            None => None,
+        };
+        Ok(Catalogue::new(names, korean, synonyms))
+    }
+
+    /// Adds Korean names that arrived later.
+    ///
+    /// # Errors
+    /// See [`PackError`].
+    pub fn add_korean(&mut self, rates_hash: &str, bytes: &[u8]) -> Result<(), PackError> {
+        let korean = NamesKo::decode(open_companion(PackKind::NamesKo, rates_hash, bytes)?)?;
+        self.search.set_korean(&self.names, &korean, &self.synonyms);
+        self.korean = Some(korean);
+        Ok(())
+    }
+
+    /// The places that answer a query, best first, described in the reader's language.
+    /// Queries may be in either language, whatever the reader's.
+    #[must_use]
+    pub fn search(&self, query: &str, language: Language, limit: usize) -> Vec<Found> {
+        let hits = self.search.search(&self.names, query, limit);
+        let rows = hits.iter().filter_map(|hit| Some((hit, self.names.row(hit.row)?)));
+        rows.map(|(hit, row)| self.found(row, hit.code, hit.class, language)).collect()
+    }
+
+    /// The descriptions from the heading down to a code; empty where there is none.
+    #[must_use]
+    pub fn describe(&self, code: HtsCode, language: Language) -> Vec<PathPart> {
+        let row = [10, 8, 6, 4].iter().find_map(|&length| self.names.find(code.prefix(length)));
+        row.map(|row| self.path(row, language)).unwrap_or_default()
+    }
+
+    /// The rows with a code directly below a code, to choose from.
+    #[must_use]
+    pub fn children(&self, code: HtsCode, language: Language) -> Vec<Found> {
+        let mut children: Vec<HtsCode> = Vec::new();
+        for own in self.below(code) {
+            // In code order a row comes before those below it.
+            if children.last().is_none_or(|last| !own.starts_with(*last)) {
+                children.push(own);
+            }
+        }
+        let rows = children.iter().filter_map(|code| self.names.find(*code));
+        rows.filter_map(|row| Some(self.found(row, row.code?, Class::Exact, language))).collect()
+    }
+
+    /// Where the Korean names come from, once they are there.
+    #[must_use]
+    pub fn korean_source(&self) -> Option<&crate::hts::names_ko::NamesSource> {
+        self.korean.as_ref().map(NamesKo::source)
+    }
+
+    /// The names.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The longer codes that begin with a code, in order.
+    fn below(&self, code: HtsCode) -> impl Iterator<Item = HtsCode> {
+        let rows = self.names.rows_from(code.padded()).map_while(|row| row.code);
+        rows.take_while(move |own| own.prefix(code.length()).padded() == code.padded())
+            .filter(move |own| own.length() > code.length())
+    }
+
+    fn found(&self, row: NameRef<'_>, code: HtsCode, class: Class, language: Language) -> Found {
+        let has_children = self.below(code).next().is_some();
+        Found { code, class, path: self.path(row, language), has_children }
+    }
+
+    fn path(&self, row: NameRef<'_>, language: Language) -> Vec<PathPart> {
+        let part = |text: &str, language| PathPart { text: text.trim_end_matches(':').to_string(), language };
+        let mut english: Vec<NameRef<'_>> = Vec::new();
+        let mut next = Some(row);
+        while let Some(row) = next {
+            english.push(row);
+            next = row.parent.and_then(|parent| self.names.row(parent));
+        }
+        english.reverse();
+        let code = english.iter().rev().find_map(|row| row.code);
+        let korean = self.korean.as_ref().filter(|_| language == Language::Korean).zip(code);
+        let korean = korean.map(|(korean, code)| korean.path(code)).unwrap_or_default();
+        if korean.is_empty() {
+            return english.iter().map(|row| part(row.text, Language::English)).collect();
+        }
+        // Korean as far as the two nomenclatures are one, then the lines of the United States.
+        let shared =
+            english.iter().rposition(|row| row.code.is_some_and(|code| self.is_shared(row.index, code)));
+        let rest = english.iter().skip(shared.map_or(0, |at| at + 1));
+        let mut path: Vec<PathPart> = korean.iter().map(|text| part(text, Language::Korean)).collect();
+        path.extend(rest.map(|row| part(row.text, Language::English)));
+        path
+    }
+
+    /// Whether a row is a heading, a subheading, or all of one: 3304.10.00, where no 3304.10
+    /// is printed.
+    fn is_shared(&self, row: u32, code: HtsCode) -> bool {
+        let first = || self.names.find_at_or_below(code.prefix(6));
+        code.length() <= 6 || first().is_some_and(|first| first.index == row)
+    }
+}
