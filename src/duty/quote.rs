@@ -235,7 +235,8 @@ impl Engine {
         Decided { product, column, relief, outcome, trace, status, reason }
     }
 
-    fn status(
+    /// Whether the outcome of a product is decided, and if not, why.
+    pub(super) fn status(
         &self,
         line: &CheckedLine<'_>,
         column: &ColumnDuty<'_>,

@@ -10,6 +10,7 @@ mod paths;
 mod run;
 mod serve;
 mod sizes;
+mod sweep;
 mod test;
 mod wasm;
 
@@ -23,7 +24,8 @@ usage: cargo xtask COMMAND
   build                          packs, WebAssembly module, page, npm package and command line into dist/
   pack                           compile schedules/ into dist/packs/
   import-hts FILE ...            merge an official USITC export into schedules/hts/
-  sizes [--check]                bytes of the module and the packs; with --check, fail above a budget";
+  sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  sweep [--every N]              every line, origin and interval of the law (release build: minutes)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "pack" => packs::command(rest),
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),
+        "sweep" => sweep::command(rest),
         "test" => test::command(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
