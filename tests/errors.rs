@@ -343,10 +343,10 @@ fn a_bad_line_in_the_middle_keeps_the_order() {
         "[]",
     ];
     let (code, answers) = filter(input.join("\n").as_bytes());
-    assert_eq!((code, answers.len()), (Some(3), 5));
+    assert_eq!((code, answers.len()), (Some(3), 6));
     let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
-    assert_eq!(ids, [&json!("a"), &Value::Null, &json!("c"), &json!("d"), &json!("e")]);
-    for (index, row) in [(1, 2), (3, 4)] {
+    assert_eq!(ids, [&json!("a"), &Value::Null, &json!("c"), &json!("d"), &json!("e"), &Value::Null]);
+    for (index, row) in [(1, 2), (3, 4), (5, 6)] {
         let error = &answers[index]["errors"][0];
         assert_eq!((&answers[index]["status"], &error["row"]), (&json!("error"), &json!(row)), "{error}");
         assert_eq!((&error["field"], &error["code"]), (&json!("request"), &json!("malformed")), "{error}");
