@@ -232,6 +232,47 @@ fn each_fault_of_a_line_is_named_with_its_line() {
     }
 }
 
+#[test]
+fn several_faults_come_together() {
+    let request = json!({
+        "hts": "77", "origin": "US", "entryDate": "2028-01-01", "customsValue": "-1", "currency": "EUR",
+        "quantities": {"furlong": "1"}, "facts": {"no_such_fact": true}, "claims": {"chapter98": "1"},
+    });
+    let fields: Vec<String> = errors(&request).into_iter().map(|error| error.field).collect();
+    let expected = [
+        "currency",
+        "entryDate",
+        "hts",
+        "origin",
+        "customsValue",
+        "quantities",
+        "facts.no_such_fact",
+        "claims.chapter98",
+    ];
+    assert_eq!(fields, expected);
+}
+
+#[test]
+fn lines_and_the_fields_of_one_line_exclude_each_other() {
+    let line = json!({"hts": "8703.23.0190", "origin": "KR", "customsValue": "30000"});
+    for own in [
+        json!({"hts": "8703.23.0190"}),
+        json!({"origin": "KR"}),
+        json!({"customsValue": "1"}),
+        json!({"quantities": {"kg": "1"}}),
+        json!({"components": {"case": "1"}}),
+        json!({"claims": {"spi": "KR"}}),
+        json!({"facts": {"automobile_part": true}}),
+    ] {
+        let mut request = own.as_object().cloned().expect("an object");
+        request.insert("entryDate".to_string(), json!("2026-11-21"));
+        request.insert("lines".to_string(), json!([line]));
+        let errors = errors(&Value::Object(request));
+        assert_eq!((errors.len(), errors[0].field.as_str()), (1, "lines"), "{own}");
+        assert_eq!(errors[0].code, ErrorCode::Conflict, "{own}");
+    }
+}
+
 /// The packs, written once.
 fn packs() -> &'static PathBuf {
     static PACKS: OnceLock<PathBuf> = OnceLock::new();

@@ -8,7 +8,7 @@ use super::decide::{Decision, Miss};
 use super::engine::Engine;
 use super::fees::{self, FeeBasis};
 use super::outcome::{ColumnDuty, Outcome, Product, Relief, Setting, column_duty, relief};
-use super::request::QuoteRequest;
+use super::request::{LineRequest, QuoteRequest};
 use super::{explain, questions, wording};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::MissingInput;
@@ -45,11 +45,12 @@ impl Engine {
     /// # Errors
     /// One error for each fault of the request.
     pub fn quote(&self, request: &QuoteRequest) -> Result<Quote, Vec<InputError>> {
-        check::currency(request).map_err(|error| vec![error])?;
         let day = check::day(self, &request.entry_date);
         let single = request.lines.is_empty();
-        let mut errors: Vec<InputError> = day.as_ref().err().cloned().into_iter().collect();
-        if !single && (!request.hts.is_empty() || request.customs_value.is_some()) {
+        let mut errors: Vec<InputError> = check::currency(request).err().into_iter().collect();
+        errors.extend(day.as_ref().err().cloned());
+        // A claim or fact beside `lines` would seem to hold for all of them and hold for none.
+        if !single && request.line() != LineRequest::default() {
             errors.push(InputError::new(
                 ErrorCode::Conflict,
                 "lines",
