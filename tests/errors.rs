@@ -273,6 +273,36 @@ fn lines_and_the_fields_of_one_line_exclude_each_other() {
     }
 }
 
+#[test]
+fn days_that_contradict_one_another_are_refused() {
+    for (facts, field) in [
+        (json!({"loaded": "2025-09-01", "loaded_before_2025-08-07": true}), "facts.loaded"),
+        (json!({"loaded": "2025-08-06", "loaded_before_2025-08-07": false}), "facts.loaded"),
+        (json!({"loaded_before_2025-04-05": true, "loaded_before_2025-08-07": false}), "facts.loaded"),
+    ] {
+        let mut request = good();
+        request.insert("facts".to_string(), facts.clone());
+        let errors = errors(&Value::Object(request));
+        assert_eq!((errors.len(), errors[0].field.as_str()), (1, field), "{facts}: {errors:?}");
+        assert_eq!(errors[0].code, ErrorCode::Conflict, "{facts}");
+    }
+}
+
+#[test]
+fn goods_loaded_before_neither_of_two_days_are_in_no_transit() {
+    // The earlier day alone would read as a loading before the later one.
+    let layers = |facts: Value| {
+        let request = json!({
+            "hts": "8518.29.8000", "origin": "KR", "entryDate": "2025-09-01", "customsValue": "10000", "facts": facts,
+        });
+        let request: QuoteRequest = serde_json::from_value(request).expect("a request");
+        common::engine().quote(&request).expect("an answer").line.expect("a line").layers
+    };
+    let later = layers(json!({"loaded": "2025-08-20"}));
+    assert_eq!(layers(json!({"loaded_before_2025-04-05": false, "loaded_before_2025-08-07": false})), later,);
+    assert_ne!(layers(json!({"loaded_before_2025-08-07": true})), later, "the transit rule is in force");
+}
+
 /// The packs, written once.
 fn packs() -> &'static PathBuf {
     static PACKS: OnceLock<PathBuf> = OnceLock::new();
