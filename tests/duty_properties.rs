@@ -500,3 +500,21 @@ proptest! {
         let _ = serde_json::from_str::<QuoteRequest>(&format!("{{\"customsValue\":{text:?},\"facts\":{{{text:?}:{text}}}}}"));
     }
 }
+
+#[test]
+fn a_duty_by_the_unit_names_the_unit_that_is_missing() {
+    let ask = |quantities: serde_json::Value| {
+        let request = serde_json::json!({
+            "hts": "8541.43.0010", "origin": "DE", "entryDate": "2026-12-10", "customsValue": "1000",
+            "facts": {"mip_resale_documentation_missing": true}, "quantities": quantities,
+        });
+        let request: QuoteRequest = serde_json::from_value(request).expect("a request");
+        answer(&request).expect("an answer")
+    };
+    let open = ask(serde_json::json!({}));
+    assert_eq!(only(&open).status, QuoteStatus::NeedsQuantity);
+    assert_eq!(only(&open).missing[0].field, "quantities.W");
+    assert_eq!(audit(&open), Ok(()));
+    let priced = ask(serde_json::json!({"W": "100"}));
+    assert!(only(&priced).layers.iter().any(|layer| layer.amount == Cents(3800)), "{priced:?}");
+}

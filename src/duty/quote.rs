@@ -15,7 +15,7 @@ use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::{Portion, Text};
-use crate::law::measure::MeasureId;
+use crate::law::measure::{Effect, MeasureId};
 use crate::law::money::Cents;
 
 /// One product, decided.
@@ -180,7 +180,7 @@ impl Engine {
             effective_rate: settled.then(|| wording::percentage(total, line.value)).flatten(),
             range,
             candidates,
-            missing: missing(&decided),
+            missing: self.missing(&decided),
             not_applied: explain::not_applied(
                 self,
                 line,
@@ -317,6 +317,32 @@ impl Engine {
         (QuoteStatus::Decided, None)
     }
 
+    /// Quantities and values of parts that must be stated first.
+    fn missing(&self, decided: &Decided<'_>) -> Vec<Missing> {
+        let decision = &decided.outcome.decision;
+        let mut needed: Vec<MissingInput> = decided.relief.missing.clone();
+        if decision.needs_column {
+            needed.extend(decided.column.missing.iter().copied());
+        }
+        let named = needed.into_iter().map(|input| Missing {
+            field: match input {
+                MissingInput::Quantity(measured) => format!("quantities.{}", measured.key()),
+                MissingInput::Component(component) => format!("components.{}", component.key()),
+            },
+            name: wording::text(input.english(), input.korean()),
+        });
+        let by_unit = decision.needs_quantity.and_then(|id| self.book().measures.get(usize::from(id)));
+        let by_unit = by_unit.and_then(|measure| match measure.effect {
+            Effect::AddPerUnit(_, unit) => {
+                let unit = self.book().text(unit);
+                let name = wording::text(format!("quantity in {unit}"), format!("수량({unit})"));
+                Some(Missing { field: format!("quantities.{unit}"), name })
+            }
+            _ => None,
+        });
+        named.chain(by_unit).collect()
+    }
+
     /// Numbers in reporting order; a value split into portions takes a line for each stack.
     fn summary(&self, line: &CheckedLine<'_>, decided: &Decided<'_>, before: usize) -> Vec<SummaryLine> {
         let decision = &decided.outcome.decision;
@@ -419,24 +445,6 @@ fn matched(line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
         column2: at.column2_text(day).unwrap_or_default().to_string(),
         units: at.units(day).iter().map(ToString::to_string).collect(),
     }
-}
-
-fn missing(decided: &Decided<'_>) -> Vec<Missing> {
-    let mut needed: Vec<MissingInput> = decided.relief.missing.clone();
-    if decided.outcome.decision.needs_column {
-        needed.extend(decided.column.missing.iter().copied());
-    }
-    let name = |input: MissingInput| Text { en: input.english().to_string(), ko: input.korean().to_string() };
-    needed
-        .into_iter()
-        .map(|input| Missing {
-            field: match input {
-                MissingInput::Quantity(measured) => format!("quantities.{}", measured.key()),
-                MissingInput::Component(component) => format!("components.{}", component.key()),
-            },
-            name: name(input),
-        })
-        .collect()
 }
 
 fn candidate(decided: &Decided<'_>) -> Candidate {
