@@ -405,6 +405,23 @@ proptest! {
             prop_assert_eq!(json(&full), json(&short));
         }
     }
+
+    #[test]
+    fn lines_below_a_short_code_are_in_force(mut dice in dice()) {
+        dice.digits = 0;
+        let (schedule, day) = (&common::engine().pack().schedule, dice.day());
+        let code = dice.leaf().code().expect("a code").prefix(8);
+        let request = QuoteRequest { hts: code.to_string(), ..dice.request() };
+        if let Some(quote) = answer(&request) {
+            for candidate in &only(&quote).candidates {
+                let found = schedule.leaf(candidate.hts, day);
+                prop_assert!(
+                    matches!(found, Lookup::Exact(line) if line.code() == Some(candidate.hts)),
+                    "{} on {day}", candidate.hts
+                );
+            }
+        }
+    }
 }
 
 /// Text that means nothing, and text that almost means something.

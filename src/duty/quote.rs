@@ -213,13 +213,16 @@ impl Engine {
                 out.push(self.decide_product(line, Product::new(self, at, Some(line.asked))));
                 continue;
             }
-            for ordinal in at.ordinals() {
-                if let Some(leaf) = self.pack().schedule.leaf_at(ordinal).filter(|leaf| {
-                    leaf.code().is_some_and(|code| code.starts_with(line.asked))
-                        && !leaf.units(line.day).is_empty() | leaf.in_force(line.day)
-                }) {
+            let before = out.len();
+            for leaf in at.ordinals().filter_map(|ordinal| self.pack().schedule.leaf_at(ordinal)) {
+                let below = leaf.code().is_some_and(|code| code.starts_with(line.asked));
+                // A number that is retired or not yet made is no choice for an entry of this day.
+                if below && leaf.reported_on(line.day) {
                     out.push(self.decide_product(line, Product::new(self, leaf, None)));
                 }
+            }
+            if out.len() == before {
+                out.push(self.decide_product(line, Product::new(self, at, None)));
             }
         }
         out

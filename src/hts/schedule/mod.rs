@@ -271,6 +271,12 @@ impl<'a> LineRef<'a> {
         self.period(day).is_some()
     }
 
+    /// Whether the leaf itself can be reported, and not only its rate line.
+    #[must_use]
+    pub fn reported_on(self, day: Day) -> bool {
+        self.leaf.is_some_and(|ordinal| self.schedule.leaf_span(ordinal, day).is_some())
+    }
+
     /// The general rate (column 1), with its text; `None` on a day when the line is not
     /// in force. A blank column is [`Unpriced::NotPrinted`](super::rate::Unpriced).
     #[must_use]
