@@ -108,7 +108,7 @@ fn mpf(engine: &Engine, day: Day, entry: EntryType, lines: &[FeeBasis<'_, '_>]) 
         EntryType::InformalManual => flat(year.informal_manual),
         EntryType::InformalCbpPrepared => flat(year.informal_cbp_prepared),
         EntryType::Formal => {
-            let amount = year.rate.of(basis).round().clamp(year.minimum, year.maximum);
+            let amount = year.rate.of(basis).round().max(year.minimum).min(year.maximum);
             let (rate, least, most) = (year.rate, year.minimum, year.maximum);
             line(
                 Some(amount),
