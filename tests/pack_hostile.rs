@@ -230,6 +230,20 @@ fn numbers_that_no_law_has_do_not_bring_it_down() {
         ("no programmes", forged(|book| book.programs.clear())),
         ("no coverage", forged(|book| book.coverage = None)),
         ("no fees", forged(|book| book.fees = Default::default())),
+        (
+            "facts that follow from one another in a ring",
+            forged(|book| {
+                let mut facts: Vec<_> = book.facts.iter().map(|(_, fact)| fact.clone()).collect();
+                let ids: Vec<u16> = (0u16..).zip(&facts).map(|(id, _)| id).collect();
+                facts.iter_mut().for_each(|fact| {
+                    (fact.implies, fact.implies_not) = (ids.clone(), ids.clone());
+                    fact.exclusive = Some(String::new());
+                });
+                if let Some(dictionary) = korus_tariff::law::facts::Dictionary::new(facts) {
+                    book.facts = dictionary;
+                }
+            }),
+        ),
     ];
     for (name, bytes) in forgeries {
         println!("{name}");

@@ -344,20 +344,27 @@ impl Facts {
 
     /// Sets an answer and all that follows from it: A implies B, so "not B" is "not A".
     fn conclude(&mut self, dictionary: &Dictionary, id: FactId, yes: bool) {
-        if self.answer(id) == Some(yes) {
+        self.follow(dictionary, id, yes, &mut FactSet::default());
+    }
+
+    /// `done` holds what was concluded on the way: in a dictionary that contradicts itself
+    /// one fact would otherwise be turned over and over.
+    fn follow(&mut self, dictionary: &Dictionary, id: FactId, yes: bool, done: &mut FactSet) {
+        if self.answer(id) == Some(yes) || done.contains(id) {
             return;
         }
+        done.insert(id);
         self.set(id, yes);
         let Some(fact) = dictionary.get(id) else { return };
         if yes {
-            fact.implies.iter().for_each(|&other| self.conclude(dictionary, other, true));
-            fact.implies_not.iter().for_each(|&other| self.conclude(dictionary, other, false));
-            dictionary.rivals(fact).for_each(|(rival, _)| self.conclude(dictionary, rival, false));
+            fact.implies.iter().for_each(|&other| self.follow(dictionary, other, true, done));
+            fact.implies_not.iter().for_each(|&other| self.follow(dictionary, other, false, done));
+            dictionary.rivals(fact).for_each(|(rival, _)| self.follow(dictionary, rival, false, done));
             let deniers = dictionary.iter().filter(|(_, other)| other.implies_not.contains(&id));
-            deniers.for_each(|(other, _)| self.conclude(dictionary, other, false));
+            deniers.for_each(|(other, _)| self.follow(dictionary, other, false, done));
         } else {
             let sources = dictionary.iter().filter(|(_, other)| other.implies.contains(&id));
-            sources.for_each(|(other, _)| self.conclude(dictionary, other, false));
+            sources.for_each(|(other, _)| self.follow(dictionary, other, false, done));
         }
     }
 
