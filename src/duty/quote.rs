@@ -99,7 +99,6 @@ impl Engine {
         let total_duty: Option<Cents> = quotes.iter().map(|quote| quote.total_duty).sum::<Option<Cents>>();
         let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));
         let status = quotes.iter().map(|quote| quote.status).max().unwrap_or(QuoteStatus::Decided);
-        let mut quotes = quotes;
         let (line, entry) = match (single, quotes.pop()) {
             (true, Some(only)) => (Some(Box::new(only)), None),
             (_, last) => {
