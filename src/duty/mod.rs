@@ -3,6 +3,7 @@
 //! it is decided in `origin`.
 
 pub mod answer;
+pub mod audit;
 pub mod check;
 pub mod coverage;
 pub mod decide;

@@ -10,7 +10,7 @@ use super::fees::{self, FeeBasis};
 use super::outcome::{
     ColumnDuty, Outcome, Product, Relief, Setting, Standing, column_duty, relief, standing,
 };
-use super::request::QuoteRequest;
+use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, products};
 use super::summary::summary_lines;
 use super::{explain, questions, wording};
@@ -18,7 +18,7 @@ use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::Text;
-use crate::law::measure::MeasureId;
+use crate::law::measure::{Effect, MeasureId};
 use crate::law::money::Cents;
 
 /// One product, decided.
@@ -48,11 +48,12 @@ impl Engine {
     /// # Errors
     /// One error for each fault of the request.
     pub fn quote(&self, request: &QuoteRequest) -> Result<Quote, Vec<InputError>> {
-        check::currency(request).map_err(|error| vec![error])?;
         let day = check::day(self, &request.entry_date);
         let single = request.lines.is_empty();
-        let mut errors: Vec<InputError> = day.as_ref().err().cloned().into_iter().collect();
-        if !single && (!request.hts.is_empty() || request.customs_value.is_some()) {
+        let mut errors: Vec<InputError> = check::currency(request).err().into_iter().collect();
+        errors.extend(day.as_ref().err().cloned());
+        // A claim or fact beside `lines` would seem to hold for all of them and hold for none.
+        if !single && request.line() != LineRequest::default() {
             errors.push(InputError::new(
                 ErrorCode::Conflict,
                 "lines",
@@ -103,7 +104,6 @@ impl Engine {
         let total_duty: Option<Cents> = quotes.iter().map(|quote| quote.total_duty).sum::<Option<Cents>>();
         let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));
         let status = quotes.iter().map(|quote| quote.status).max().unwrap_or(QuoteStatus::Decided);
-        let mut quotes = quotes;
         let (line, entry) = match (single, quotes.pop()) {
             (true, Some(only)) => (Some(Box::new(only)), None),
             (_, last) => {
@@ -178,7 +178,7 @@ impl Engine {
             effective_rate: settled.then(|| wording::percentage(total, line.value)).flatten(),
             range,
             candidates,
-            missing: missing(&decided),
+            missing: missing(self, &decided),
             not_applied: explain::not_applied(
                 self,
                 line,
@@ -210,7 +210,7 @@ impl Engine {
 }
 
 /// Why the duty is not decided, in one sentence.
-fn reason(
+pub(super) fn reason(
     engine: &Engine,
     line: &CheckedLine<'_>,
     column: &ColumnDuty<'_>,
@@ -262,22 +262,31 @@ fn matched(line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
     }
 }
 
-fn missing(decided: &Decided<'_>) -> Vec<Missing> {
+/// Quantities and values of parts that must be stated first.
+fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
+    let book = engine.book();
+    let decision = &decided.outcome.decision;
     let mut needed: Vec<MissingInput> = decided.relief.missing.clone();
-    if decided.outcome.decision.needs_column {
+    if decision.needs_column {
         needed.extend(decided.column.missing.iter().copied());
     }
-    let name = |input: MissingInput| Text { en: input.english().to_string(), ko: input.korean().to_string() };
-    needed
-        .into_iter()
-        .map(|input| Missing {
-            field: match input {
-                MissingInput::Quantity(measured) => format!("quantities.{}", measured.key()),
-                MissingInput::Component(component) => format!("components.{}", component.key()),
-            },
-            name: name(input),
-        })
-        .collect()
+    let named = needed.into_iter().map(|input| Missing {
+        field: match input {
+            MissingInput::Quantity(measured) => format!("quantities.{}", measured.key()),
+            MissingInput::Component(component) => format!("components.{}", component.key()),
+        },
+        name: wording::text(input.english(), input.korean()),
+    });
+    let by_unit = decision.needs_quantity.and_then(|id| book.measures.get(usize::from(id)));
+    let by_unit = by_unit.and_then(|measure| match measure.effect {
+        Effect::AddPerUnit(_, unit) => {
+            let unit = book.text(unit);
+            let name = wording::text(format!("quantity in {unit}"), format!("수량({unit})"));
+            Some(Missing { field: format!("quantities.{unit}"), name })
+        }
+        _ => None,
+    });
+    named.chain(by_unit).collect()
 }
 
 fn candidate(decided: &Decided<'_>) -> Option<Candidate> {

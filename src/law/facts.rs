@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::date::Day;
+use super::date::{Day, Span};
 use super::error::{ErrorCode, InputError};
 use super::money::Cents;
 
@@ -364,24 +364,31 @@ impl Facts {
 
     /// Sets an answer and all that follows from it: A implies B, so "not B" is "not A".
     fn conclude(&mut self, dictionary: &Dictionary, id: FactId, yes: bool) {
-        if self.answer(id) == Some(yes) {
+        self.follow(dictionary, id, yes, &mut FactSet::default());
+    }
+
+    /// `done` holds what was concluded on the way: in a dictionary that contradicts itself
+    /// one fact would otherwise be turned over and over.
+    fn follow(&mut self, dictionary: &Dictionary, id: FactId, yes: bool, done: &mut FactSet) {
+        if self.answer(id) == Some(yes) || done.contains(id) {
             return;
         }
+        done.insert(id);
         self.set(id, yes);
         let Some(fact) = dictionary.get(id) else { return };
         if yes {
-            fact.implies.iter().for_each(|&other| self.conclude(dictionary, other, true));
-            fact.implies_not.iter().for_each(|&other| self.conclude(dictionary, other, false));
-            dictionary.rivals(fact).for_each(|(rival, _)| self.conclude(dictionary, rival, false));
+            fact.implies.iter().for_each(|&other| self.follow(dictionary, other, true, done));
+            fact.implies_not.iter().for_each(|&other| self.follow(dictionary, other, false, done));
+            dictionary.rivals(fact).for_each(|(rival, _)| self.follow(dictionary, rival, false, done));
             let deniers = dictionary.iter().filter(|(_, other)| other.implies_not.contains(&id));
-            deniers.for_each(|(other, _)| self.conclude(dictionary, other, false));
+            deniers.for_each(|(other, _)| self.follow(dictionary, other, false, done));
         } else {
             let sources = dictionary.iter().filter(|(_, other)| other.implies.contains(&id));
-            sources.for_each(|(other, _)| self.conclude(dictionary, other, false));
+            sources.for_each(|(other, _)| self.follow(dictionary, other, false, done));
             // Of a group of which one must hold, the one that is left holds.
             let open = || dictionary.rivals(fact).filter(|(rival, _)| self.answer(*rival) != Some(false));
             if let (false, Some((last, _)), None) = (fact.none_possible, open().next(), open().nth(1)) {
-                self.conclude(dictionary, last, true);
+                self.follow(dictionary, last, true, done);
             }
         }
     }
@@ -399,11 +406,13 @@ impl Facts {
     ) -> Result<Facts, Vec<InputError>> {
         let mut facts = Facts::default();
         let mut errors = Vec::new();
+        let mut spans = Vec::new();
         for (name, value) in given {
-            if let Err(error) = facts.read_one(dictionary, name, value, customs_value) {
+            if let Err(error) = facts.read_one(dictionary, name, value, customs_value, &mut spans) {
                 errors.push(error);
             }
         }
+        errors.extend(facts.read_days(dictionary, &spans));
         let stated = facts.clone();
         for (id, _) in dictionary.iter() {
             if let Some(said) = stated.answer(id) {
@@ -422,12 +431,38 @@ impl Facts {
         if errors.is_empty() { Ok(facts) } else { Err(errors) }
     }
 
+    /// One day for each day fact, inside everything that was said of it: two answers about
+    /// one loading narrow it down, and neither may stand for both.
+    fn read_days(&mut self, dictionary: &Dictionary, spans: &[(FactId, Span)]) -> Vec<InputError> {
+        let mut errors = Vec::new();
+        for (id, fact) in dictionary.iter() {
+            let said = spans.iter().filter(|(other, _)| *other == id).map(|&(_, span)| span);
+            let Some(span) = said
+                .reduce(|all, span| Span { from: all.from.max(span.from), until: all.until.min(span.until) })
+            else {
+                continue;
+            };
+            if span.from < span.until {
+                self.days.push((id, if span.from == Day::MIN { span.until.plus(-1) } else { span.from }));
+                continue;
+            }
+            errors.push(InputError::new(
+                ErrorCode::Conflict,
+                format!("facts.{}", fact.id),
+                format!("not before {} and before {}", span.from, span.until),
+                "answers about one day that can all be true",
+            ));
+        }
+        errors
+    }
+
     fn read_one(
         &mut self,
         dictionary: &Dictionary,
         name: &str,
         value: &FactValue,
         customs_value: Cents,
+        spans: &mut Vec<(FactId, Span)>,
     ) -> Result<(), InputError> {
         let field = format!("facts.{name}");
         let shown = match value {
@@ -439,7 +474,12 @@ impl Facts {
             let FactValue::Flag(before) = value else {
                 return Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false"));
             };
-            self.days.push((id, if *before { day.plus(-1) } else { day }));
+            let span = if *before {
+                Span { from: Day::MIN, until: day }
+            } else {
+                Span { from: day, until: Day::MAX }
+            };
+            spans.push((id, span));
             return Ok(());
         }
         let Some(id) = dictionary.find(name) else {
@@ -479,7 +519,7 @@ impl Facts {
             }
             (FactKind::Date, FactValue::Text(text)) => match Day::parse(text) {
                 Some(day) => {
-                    self.days.push((id, day));
+                    spans.push((id, Span { from: day, until: day.plus(1) }));
                     Ok(())
                 }
                 None => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),

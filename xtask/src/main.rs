@@ -11,6 +11,7 @@ mod paths;
 mod run;
 mod serve;
 mod sizes;
+mod sweep;
 mod test;
 mod wasm;
 
@@ -25,7 +26,8 @@ usage: cargo xtask COMMAND
   pack                           compile schedules/ into dist/packs/
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
-  sizes [--check]                bytes of the module and the packs; with --check, fail above a budget";
+  sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  sweep [--every N]              every line, origin and interval of the law (release build: minutes)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         "pack" => packs::command(rest),
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),
+        "sweep" => sweep::command(rest),
         "test" => test::command(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

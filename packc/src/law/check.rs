@@ -39,7 +39,7 @@ pub(crate) fn all(book: &LawBook, placed: &[(PathBuf, usize)]) -> Result<(), Com
             }
         }
     }
-    rings(book)
+    rings(book, placed)
 }
 
 /// The same heading charges two different rates to one origin on one day.
@@ -52,7 +52,7 @@ fn two_meanings(a: &Measure, b: &Measure) -> bool {
 }
 
 /// No two groups may displace each other on one day for one origin.
-fn rings(book: &LawBook) -> Result<(), CompileError> {
+fn rings(book: &LawBook, placed: &[(PathBuf, usize)]) -> Result<(), CompileError> {
     let mut days: Vec<Day> =
         book.measures.iter().flat_map(|measure| [measure.span.from, measure.span.until]).collect();
     days.sort_unstable();
@@ -61,14 +61,26 @@ fn rings(book: &LawBook) -> Result<(), CompileError> {
         for (origin, info) in (0..).zip(book.countries.all()) {
             if let Some(group) = slice::ring(book, day, origin) {
                 let name = book.groups.get(usize::from(group)).map_or("", String::as_str);
-                return Err(CompileError::at(
-                    &PathBuf::from("measures"),
-                    0,
-                    format!(
-                        "on {day}, for goods of {}, the group \"{name}\" displaces a group that displaces it",
-                        info.code
-                    ),
-                ));
+                let reason = format!(
+                    "on {day}, for goods of {}, the group \"{name}\" displaces a group that displaces it",
+                    info.code
+                );
+                let here = |measure: &&Measure| measure.span.holds(day) && measure.origins.contains(origin);
+                let displaced: Vec<_> =
+                    book.measures.iter().filter(here).filter(|m| m.group == group).collect();
+                let closes = |measure: &Measure| {
+                    here(&measure)
+                        && measure.group != group
+                        && measure
+                            .displaces
+                            .iter()
+                            .any(|&(program, _)| displaced.iter().any(|m| m.program == program))
+                };
+                let place = book.measures.iter().rposition(closes).and_then(|index| placed.get(index));
+                return Err(match place {
+                    Some((file, line)) => CompileError::at(file, *line, reason),
+                    None => CompileError::at(&PathBuf::from("measures"), 0, reason),
+                });
             }
         }
     }

@@ -42,6 +42,7 @@ pub(crate) struct Lists {
 
 #[derive(Default)]
 struct Block {
+    line: usize,
     from: Option<Day>,
     until: Option<Day>,
     source: Option<String>,
@@ -76,8 +77,8 @@ impl Lists {
                     )
                 }
                 "from" => {
-                    self.close(file, number, id, std::mem::take(&mut block), lines, sources, texts)?;
-                    block.from = Some(day()?);
+                    self.close(file, id, std::mem::take(&mut block), lines, sources, texts)?;
+                    (block.line, block.from) = (number, Some(day()?));
                 }
                 "until" => block.until = Some(day()?),
                 "source" => block.source = Some(rest.to_string()),
@@ -98,11 +99,14 @@ impl Lists {
                         fault(format!("\"{line}\" is neither a keyword nor {}", HtsCode::ACCEPTED))
                     })?;
                     let words = words.trim();
+                    if block.line == 0 {
+                        block.line = number;
+                    }
                     block.codes.push((code, (!words.is_empty()).then(|| words.to_string())));
                 }
             }
         }
-        self.close(file, text.lines().count(), id, block, lines, sources, texts)
+        self.close(file, id, block, lines, sources, texts)
     }
 
     fn add(&mut self, name: &str) -> Option<ListId> {
@@ -115,13 +119,13 @@ impl Lists {
     fn close(
         &mut self,
         file: &Path,
-        line: usize,
         id: Option<ListId>,
         block: Block,
         lines: &dyn Lines,
         sources: &BTreeMap<String, String>,
         texts: &mut Texts,
     ) -> Result<(), CompileError> {
+        let line = block.line;
         let fault = |reason: String| CompileError::at(file, line, reason);
         if block.from.is_none() && block.codes.is_empty() {
             return Ok(());

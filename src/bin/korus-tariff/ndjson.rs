@@ -56,7 +56,7 @@ pub fn filter(engine: &Engine) -> Result<ExitCode, Failure> {
 }
 
 fn answer(engine: &Engine, record: &[u8], row: u64) -> Result<korus_tariff::duty::answer::Quote, Faults> {
-    let request: QuoteRequest = serde_json::from_slice(record).map_err(|error| Faults {
+    let malformed = |error: &dyn std::fmt::Display| Faults {
         id: id_of(record),
         status: "error",
         errors: vec![
@@ -68,7 +68,12 @@ fn answer(engine: &Engine, record: &[u8], row: u64) -> Result<korus_tariff::duty
             )
             .at_row(row),
         ],
-    })?;
+    };
+    // A list would be read as the fields in their order, which nobody means.
+    if record.trim_ascii_start().starts_with(b"[") {
+        return Err(malformed(&"a list"));
+    }
+    let request: QuoteRequest = serde_json::from_slice(record).map_err(|error| malformed(&error))?;
     engine.quote(&request).map_err(|errors| Faults {
         id: request.id.clone(),
         status: "error",

@@ -25,7 +25,7 @@ pub enum Component {
 
 impl Component {
     /// Key, English and Korean name, in order of the enum.
-    pub(super) const TABLE: &[(Component, &str, &str, &str)] = &[
+    pub const TABLE: &[(Component, &str, &str, &str)] = &[
         (Component::Case, "case", "value of the case", "케이스의 가액"),
         (
             Component::Strap,

@@ -170,7 +170,7 @@ pub enum Measured {
 
 impl Measured {
     /// Key of the canonical unit, English and Korean name, in order of the enum.
-    pub(super) const TABLE: &[(Measured, &str, &str, &str)] = &[
+    pub const TABLE: &[(Measured, &str, &str, &str)] = &[
         (Measured::Mass, "kg", "net weight in kilograms", "순중량(kg)"),
         (Measured::CleanMass, "cy kg", "clean-yield weight in kilograms", "세정 기준 중량(kg)"),
         (Measured::DrainedMass, "kg drained", "drained weight in kilograms", "고형량(물기를 뺀 중량, kg)"),

@@ -1,0 +1,312 @@
+//! What the pack compiler refuses: one thing broken at a time, in a copy of the schedules,
+//! and the message must name the file, the line and the reason.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use korus_tariff::hts::schedule::Schedule;
+use korus_tariff_packc::{CompileError, hts, law};
+
+fn schedules() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../schedules")
+}
+
+/// The base schedule, compiled once: the law is what is broken here.
+fn schedule() -> &'static Schedule {
+    static SCHEDULE: OnceLock<Schedule> = OnceLock::new();
+    SCHEDULE
+        .get_or_init(|| hts::compile(&schedules().join("hts")).unwrap_or_else(|error| panic!("{error}")).0)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            if !path.ends_with("hts") {
+                copy(&path, &target);
+            }
+        } else {
+            fs::copy(&path, target).expect("a copy");
+        }
+    }
+}
+
+/// A copy of the schedules that goes away with the test.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn new() -> Copy {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let dir =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refusals-{}-{number}", std::process::id()));
+        copy(&schedules(), &dir);
+        Copy(dir)
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// Puts one text in the place of another; the line on which it stands.
+    fn edit(&self, file: &str, old: &str, new: &str) -> usize {
+        let text = fs::read_to_string(self.0.join(file)).expect("a file");
+        let place = text.find(old).unwrap_or_else(|| panic!("{file} does not hold {old:?}"));
+        self.write(file, &text.replacen(old, new, 1));
+        text[..place].lines().count() + usize::from(text[..place].ends_with('\n') || place == 0)
+    }
+
+    fn error(&self) -> CompileError {
+        law::compile(&self.0, schedule()).err().unwrap_or_else(|| panic!("the broken law compiles"))
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // What is left in the target folder does no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[track_caller]
+fn names(error: &CompileError, file: &str, line: usize, reason: &str) {
+    assert!(error.file.ends_with(file), "{error}");
+    assert_eq!(error.line, line, "{error}");
+    assert!(error.reason.contains(reason), "{error}");
+}
+
+const SOURCE: &str = "note-50-a-ii";
+const MEASURES: &str = "measures/zz/broken.toml";
+const LIST: &str = "lists/zz/broken.list";
+
+fn record(id: &str, changes: &[(&str, &str)]) -> String {
+    let source = format!("\"{SOURCE}\"");
+    let id = format!("\"{id}\"");
+    let mut fields = vec![
+        ("id", id.as_str()),
+        ("program", "\"s122\""),
+        ("heading", "\"9999.00.01\""),
+        ("origins", "\"KR\""),
+        ("products", "\"s122_list\""),
+        ("effect", "\"add 10%\""),
+        ("rank", "5"),
+        ("from", "\"2026-03-01\""),
+        ("until", "\"2026-03-10\""),
+        ("source", &source),
+        ("confidence", "\"primary\""),
+    ];
+    for &(name, value) in changes {
+        match fields.iter_mut().find(|(field, _)| *field == name) {
+            Some(field) => field.1 = value,
+            None => fields.push((name, value)),
+        }
+    }
+    let fields = fields.iter().filter(|(_, value)| !value.is_empty());
+    let lines: String = fields.map(|(name, value)| format!("{name} = {value}\n")).collect();
+    format!("[[measure]]\n{lines}\n")
+}
+
+#[test]
+fn the_copy_and_the_good_record_compile() {
+    let copy = Copy::new();
+    copy.write(MEASURES, &record("good", &[]));
+    copy.write(LIST, &format!("list zz\n\nfrom 2026-01-01\nsource {SOURCE}\n0101.21.00\n"));
+    law::compile(&copy.0, schedule()).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn a_broken_measure_is_named() {
+    let copy = Copy::new();
+    let good = record("good", &[("rank", "6")]);
+    let second = good.lines().count() + 1;
+    for (field, value, reason) in [
+        ("products", "\"no_such_list\"", "unknown list \"no_such_list\""),
+        ("products", "\"all -no_such_list\"", "unknown list \"no_such_list\""),
+        ("source", "\"hearsay\"", "unknown source \"hearsay\""),
+        ("program", "\"s999\"", "unknown programme \"s999\""),
+        ("effect", "\"add 10\"", "\"add 10\" is not an effect"),
+        ("effect", "\"total 15%\"", "is not an effect"),
+        ("effect", "\"total 15% with column 2\"", "is not an effect"),
+        ("effect", "\"add 1 EUR/kg\"", "is not an effect"),
+        ("effect", "\"free\"", "is not an effect"),
+        ("basis", "\"wool_content\"", "\"wool_content\" is not a basis"),
+        ("us_content_cap", "\"40\"", "\"40\" is not a percentage"),
+        ("when", "[\"unheard_of\"]", "\"unheard_of\" is not a condition"),
+        ("when", "[\"steel_content\"]", "\"steel_content\" is not a condition"),
+        ("when", "[\"loaded\"]", "\"loaded\" is not a condition"),
+        ("when", "[\"loaded before 2026-02-30\"]", "is not a condition"),
+        ("when", "[\"automobile_part before 2026-02-28\"]", "is not a condition"),
+        ("when", "[\"column 1 over 15%\"]", "is not a condition"),
+        ("when", "[\"not us_content declared\"]", "is not a condition"),
+        ("displaces", "\"s999\"", "unknown programme \"s999\""),
+        ("displaces", "\"s122@wool\"", "names no programme and reach"),
+        ("origins", "\"ZZ\"", "unknown country \"ZZ\""),
+        ("origins", "\"Korea\"", "\"Korea\" is not an origin"),
+        ("origins", "\"@nobody\"", "unknown group of origins \"@nobody\""),
+        ("origins", "\"KR -KR\"", "covers no origin"),
+        ("until", "\"2026-03-01\"", "ends on 2026-03-01 before it begins on 2026-03-01"),
+        ("until", "\"2026-02-01\"", "ends on 2026-02-01 before it begins on 2026-03-01"),
+        ("status", "\"rumoured\"", "\"rumoured\" is not a status"),
+        ("chapter98", "\"yes\"", "accepted: \"exempt\""),
+        ("preference", "\"none\"", "accepted: \"no relief\""),
+    ] {
+        copy.write(MEASURES, &(good.clone() + &record("bad", &[(field, value)])));
+        names(&copy.error(), MEASURES, second, reason);
+    }
+}
+
+#[test]
+fn a_record_of_the_wrong_form_is_named() {
+    let copy = Copy::new();
+    for (changes, reason) in [
+        (("rank", ""), "missing field `rank`"),
+        (("colour", "\"red\""), "unknown field `colour`"),
+        (("from", "\"2026-02-30\""), "is not a date"),
+        (("confidence", "\"rumour\""), "unknown variant `rumour`"),
+        (("rank", "\"first\""), "invalid type"),
+        (("rank", "five"), ""),
+    ] {
+        copy.write(MEASURES, &(record("good", &[("rank", "6")]) + &record("bad", &[changes])));
+        let error = copy.error();
+        assert!(error.file.ends_with(MEASURES) && error.reason.contains(reason), "{error}");
+        assert!(error.line > 12, "in the second record: {error}");
+    }
+}
+
+#[test]
+fn what_no_single_record_shows_is_named_at_the_second() {
+    let copy = Copy::new();
+    let good = record("good", &[]);
+    let second = good.lines().count() + 1;
+    copy.write(
+        MEASURES,
+        &(good.clone() + &record("good", &[("from", "\"2026-03-09\""), ("until", "\"2026-04-01\"")])),
+    );
+    names(&copy.error(), MEASURES, second, "two records of \"good\" are in force on 2026-03-09");
+    // The day after the last is no overlap.
+    copy.write(
+        MEASURES,
+        &(good.clone() + &record("good", &[("from", "\"2026-03-10\""), ("until", "\"2026-04-01\"")])),
+    );
+    law::compile(&copy.0, schedule()).unwrap_or_else(|error| panic!("{error}"));
+
+    copy.write(MEASURES, &(good.clone() + &record("other", &[("effect", "\"add 20%\"")])));
+    let error = copy.error();
+    names(&error, MEASURES, second, "heading 9999.00.01 has two meanings on 2026-03-01");
+    assert!(error.reason.contains(&format!("{MEASURES}:1")), "{error}");
+
+    let first = [("group", "\"one\""), ("displaces", "\"s301br\"")];
+    let back = [
+        ("program", "\"s301br\""),
+        ("group", "\"other\""),
+        ("displaces", "\"s122\""),
+        ("heading", "\"9999.00.02\""),
+    ];
+    copy.write(MEASURES, &(record("one", &first) + &record("other", &back)));
+    let error = copy.error();
+    assert!(error.file.ends_with(MEASURES) && error.line > 0, "{error}");
+    assert!(
+        error.reason.contains("for goods of KR")
+            && error.reason.contains("displaces a group that displaces it"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_broken_list_is_named() {
+    let copy = Copy::new();
+    let head = "list zz\n\n";
+    let block = format!("from 2026-01-01\nsource {SOURCE}\n0101.21.00\n");
+    for (text, line, reason) in [
+        (format!("{head}from 2026-01-01\nsource hearsay\n0101.21.00\n"), 3, "unknown source \"hearsay\""),
+        (format!("{head}{block}from 2026-02-01\nsource hearsay\n0101\n"), 6, "unknown source \"hearsay\""),
+        (format!("{head}from 2026-01-01\n0101.21.00\n"), 3, "the block has no source"),
+        (format!("{head}from 2026-02-30\n"), 3, "\"2026-02-30\" is not a date"),
+        (
+            format!("{head}from 2026-01-01\nuntil 2025-12-31\nsource {SOURCE}\n0101\n"),
+            3,
+            "the block ends on 2025-12-31 before it begins on 2026-01-01",
+        ),
+        (format!("{head}{block}01.2\n"), 6, "\"01.2\" is neither a keyword nor an HTS code"),
+        (format!("{head}{block}except 0101.30\n"), 6, "is neither a keyword nor"),
+        (format!("{head}0101.21.00\n"), 3, "a block begins with \"from DATE\""),
+        (block.clone(), 1, "no \"list NAME\" line"),
+        (format!("list s122_list\n\n{block}"), 1, "the list s122_list has a second file"),
+        (
+            format!(
+                "{head}from 2026-01-01\norigins CA\nsource {SOURCE}\n0101\nfrom 2026-02-01\norigins MX\n"
+            ),
+            8,
+            "limited to different origins",
+        ),
+    ] {
+        copy.write(LIST, &text);
+        names(&copy.error(), LIST, line, reason);
+    }
+}
+
+#[test]
+fn broken_tables_are_named() {
+    for (file, old, new, reason) in [
+        (
+            "facts.toml",
+            "whole_in_chapters = [72, 73]",
+            "implies = [\"unheard_of\"]",
+            "unknown fact \"unheard_of\"",
+        ),
+        (
+            "facts.toml",
+            "whole_in_chapters = [72, 73]",
+            "ask_on = [\"no_such_list\"]",
+            "unknown list \"no_such_list\"",
+        ),
+        ("countries/programmes.toml", "\"AI\", \"AL\"", "\"ZZ\", \"AL\"", "unknown country \"ZZ\""),
+        ("countries/programmes.toml", "\"AI\", \"AL\"", "\"Anguilla\", \"AL\"", "is not a country code"),
+    ] {
+        let copy = Copy::new();
+        let broken = copy.edit(file, old, new);
+        let error = copy.error();
+        assert!(error.file.ends_with(file) && error.reason.contains(reason), "{error}");
+        // The line of the record that holds the broken field.
+        let text = fs::read_to_string(schedules().join(file)).expect("a file");
+        let starts =
+            text.lines().zip(1..).filter(|(line, _)| line.starts_with("[[")).map(|(_, number)| number);
+        assert_eq!(Some(error.line), starts.take_while(|&number| number <= broken).last(), "{error}");
+    }
+    for (file, old, new, reason) in [
+        ("facts.toml", "id = \"aluminum_content\"", "id = \"steel_content\"", "a fact stands twice"),
+        ("countries/countries.toml", "iso2 = \"AE\"", "iso2 = \"AD\"", "a country stands twice"),
+        ("reporting-order.toml", "\"s301_country\"", "\"s301_planet\"", "unknown category \"s301_planet\""),
+        (
+            "reporting-order.toml",
+            "until = \"2025-02-01\"",
+            "until = \"2025-01-31\"",
+            "does not follow the one before it",
+        ),
+        ("coverage.toml", "provision = \"9802.00.60\"", "provision = \"98\"", "\"98\" is not an HTS code"),
+    ] {
+        let copy = Copy::new();
+        copy.edit(file, old, new);
+        let error = copy.error();
+        assert!(error.file.ends_with(file) && error.reason.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn a_source_or_file_that_is_not_there_is_named() {
+    let copy = Copy::new();
+    copy.write("sources/zz.toml", &format!("[sources]\n{SOURCE} = \"again\"\n"));
+    let error = copy.error();
+    assert!(error.reason.contains(&format!("the source \"{SOURCE}\" stands twice")), "{error}");
+    for file in ["facts.toml", "programs.toml", "coverage.toml", "fees/fees.toml", "reporting-order.toml"] {
+        let copy = Copy::new();
+        fs::remove_file(copy.0.join(file)).expect("a file");
+        assert!(copy.error().file.ends_with(file), "{}", copy.error());
+    }
+}
