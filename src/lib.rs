@@ -13,5 +13,6 @@ pub mod hts;
 pub mod incentive;
 pub mod law;
 pub mod origin;
+pub mod record;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

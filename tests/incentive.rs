@@ -562,7 +562,11 @@ fn forced_labour_is_flagged_beside_a_credit_and_by_itself() {
 }
 
 /// The files of the schedules, one of them changed.
-fn compiled_with(file: &str, from: &str, to: &str) -> Result<IncentiveBook, korus_tariff_packc::CompileError> {
+fn compiled_with(
+    file: &str,
+    from: &str,
+    to: &str,
+) -> Result<IncentiveBook, korus_tariff_packc::CompileError> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schedules/incentives");
     let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
         .expect("the schedules")
