@@ -28,6 +28,13 @@ pub struct Text {
     pub ko: String,
 }
 
+impl Text {
+    /// A text from its two forms.
+    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Text {
+        Text { en: en.into(), ko: ko.into() }
+    }
+}
+
 /// What sort of thing a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,29 +3,17 @@
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use korus_tariff::duty::engine::Engine;
+use korus_tariff::advice::{Advisor, Faults};
+use korus_tariff::duty::answer::Quote;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::law::error::{ErrorCode, InputError};
-use serde::Serialize;
+use korus_tariff::record::Record;
 
 use crate::args::Failure;
 
-/// The answer to a line that could not be answered.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Faults {
-    /// The caller's name for the question, where it could be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Always `error`.
-    pub status: &'static str,
-    /// One for each fault.
-    pub errors: Vec<InputError>,
-}
-
 /// Answers standard input line by line. A bad line gets an error object in its place
 /// and the rest goes on; the exit code is 0 when every line was answered, 3 when some were bad.
-pub fn filter(engine: &Engine) -> Result<ExitCode, Failure> {
+pub fn filter(advisor: &Advisor) -> Result<ExitCode, Failure> {
     let gone = |error: std::io::Error| Failure::Run(format!("standard input or output: {error}"));
     let mut output = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut input = std::io::stdin().lock();
@@ -38,10 +26,11 @@ pub fn filter(engine: &Engine) -> Result<ExitCode, Failure> {
         }
         // The mark that some systems put before UTF-8 text is no part of the first record.
         let record = if row == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
-        if record.iter().all(u8::is_ascii_whitespace) {
+        let record = record.trim_ascii();
+        if record.is_empty() {
             continue;
         }
-        let written = match answer(engine, record, row) {
+        let written = match answer(advisor, record, row) {
             Ok(quote) => serde_json::to_writer(&mut output, &quote),
             Err(faults) => {
                 bad = true;
@@ -55,32 +44,27 @@ pub fn filter(engine: &Engine) -> Result<ExitCode, Failure> {
     Ok(if bad { ExitCode::from(3) } else { ExitCode::SUCCESS })
 }
 
-fn answer(engine: &Engine, record: &[u8], row: u64) -> Result<korus_tariff::duty::answer::Quote, Faults> {
-    let request: QuoteRequest = serde_json::from_slice(record).map_err(|error| Faults {
-        id: id_of(record),
-        status: "error",
-        errors: vec![
-            InputError::new(
-                ErrorCode::Malformed,
-                "request",
-                error,
-                "one JSON object a line, with the fields of a request",
-            )
-            .at_row(row),
-        ],
-    })?;
-    engine.quote(&request).map_err(|errors| Faults {
-        id: request.id.clone(),
-        status: "error",
-        errors: errors.into_iter().map(|error| error.at_row(row)).collect(),
-    })
+fn answer(advisor: &Advisor, line: &[u8], row: u64) -> Result<Quote, Faults> {
+    // Straight to a request where that works, which it nearly always does; only a record can name every fault.
+    if line.starts_with(b"{")
+        && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
+    {
+        return advisor.duty().quote(&request).map_err(|errors| faults(request.id, errors, row));
+    }
+    let record: Record = serde_json::from_slice(line).map_err(|_| no_record(line, row))?;
+    let Record::Fields(_) = record else { return Err(no_record(line, row)) };
+    let request = record.read::<QuoteRequest>();
+    let quote = request.and_then(|request| advisor.duty().quote(&request));
+    quote.map_err(|errors| faults(record.id(), errors, row))
 }
 
-/// The id of a record that is JSON but no request.
-fn id_of(record: &[u8]) -> Option<String> {
-    let value: serde_json::Value = serde_json::from_slice(record).ok()?;
-    match value.get("id")? {
-        serde_json::Value::String(id) => Some(id.clone()),
-        other => Some(other.to_string()),
-    }
+fn faults(id: Option<String>, errors: Vec<InputError>, row: u64) -> Faults {
+    Faults { id, status: "error", errors: errors.into_iter().map(|error| error.at_row(row)).collect() }
+}
+
+/// A line that is no JSON object; its beginning is shown, because parsers differ in what they say of it.
+fn no_record(line: &[u8], row: u64) -> Faults {
+    let accepted = "one JSON object a line, with the fields of a request";
+    let shown = String::from_utf8_lossy(line);
+    faults(None, vec![InputError::new(ErrorCode::Malformed, "request", shown, accepted)], row)
 }
