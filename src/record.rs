@@ -43,6 +43,21 @@ pub enum Record {
 }
 
 impl Record {
+    /// Reads JSON text that must hold one object.
+    ///
+    /// # Errors
+    /// Text that is no JSON object; its beginning is shown.
+    pub fn from_json(text: &[u8]) -> Result<Record, InputError> {
+        match serde_json::from_slice(text) {
+            Ok(record @ Record::Fields(_)) => Ok(record),
+            _ => {
+                let shown = String::from_utf8_lossy(text.get(..400).unwrap_or(text)).into_owned();
+                let accepted = "one JSON object with the fields of a request";
+                Err(InputError::new(ErrorCode::Malformed, "request", shown, accepted))
+            }
+        }
+    }
+
     /// A record without fields.
     #[must_use]
     pub fn empty() -> Record {

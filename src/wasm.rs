@@ -1,10 +1,12 @@
 //! The border to JavaScript: conversion only, no rules.
+//!
+//! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
+//! from here, and the text is that of the command line to the byte.
 
 use serde::Serialize;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::advice::{Advisor, Faults, Refusal};
-use crate::law::error::{ErrorCode, InputError};
 use crate::law::pack::PackKind;
 use crate::record::Record;
 
@@ -20,27 +22,21 @@ pub fn engine_version() -> String {
 #[derive(Debug)]
 pub struct Engine(Advisor);
 
-fn given<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
-    // Plain objects: maps as objects, absent values as null, so that JSON.stringify shows all.
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(value.serialize(&serializer)?)
+fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
+    Ok(serde_json::to_string(value)?)
 }
 
 fn answer<T: Serialize>(
-    value: JsValue,
+    request: &str,
     ask: impl FnOnce(&Record) -> Result<T, Refusal>,
-) -> Result<JsValue, JsError> {
-    let record: Record = match serde_wasm_bindgen::from_value(value) {
+) -> Result<String, JsError> {
+    let record = match Record::from_json(request.as_bytes()) {
         Ok(record) => record,
-        Err(error) => {
-            let accepted = "an object as the types describe it";
-            let fault = InputError::new(ErrorCode::Malformed, "request", error, accepted);
-            return given(&Faults { id: None, status: "error", errors: vec![fault] });
-        }
+        Err(fault) => return written(&Faults { id: None, status: "error", errors: vec![fault] }),
     };
     match ask(&record) {
-        Ok(value) => given(&value),
-        Err(Refusal::Faults(errors)) => given(&Faults::of(&record, errors)),
+        Ok(value) => written(&value),
+        Err(Refusal::Faults(errors)) => written(&Faults::of(&record, errors)),
         Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
@@ -90,16 +86,29 @@ impl Engine {
     /// The duty stack of one product or entry.
     ///
     /// # Errors
-    /// Only where an answer cannot be carried over to JavaScript.
-    pub fn quote(&self, request: JsValue) -> Result<JsValue, JsError> {
+    /// Only where an answer cannot be written.
+    pub fn quote(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.quote(record))
+    }
+
+    /// A line of a file of requests, and its row for the faults.
+    ///
+    /// # Errors
+    /// Only where an answer cannot be written.
+    #[wasm_bindgen(js_name = quoteLine)]
+    pub fn quote_line(&self, line: &[u8], row: f64) -> Result<String, JsError> {
+        // JavaScript counts in floats; a row is a whole number far below their limit.
+        match self.0.quote_line(line, row as u64) {
+            Ok(quote) => written(&quote),
+            Err(faults) => written(&faults),
+        }
     }
 
     /// Whether a good originates.
     ///
     /// # Errors
     /// Rules of origin that are not loaded.
-    pub fn origin(&self, request: JsValue) -> Result<JsValue, JsError> {
+    pub fn origin(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.origin(record))
     }
 
@@ -107,7 +116,7 @@ impl Engine {
     ///
     /// # Errors
     /// Rules of origin that are not loaded.
-    pub fn certificate(&self, request: JsValue) -> Result<JsValue, JsError> {
+    pub fn certificate(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.certificate(record))
     }
 
@@ -116,7 +125,7 @@ impl Engine {
     /// # Errors
     /// Rules of origin that are not loaded.
     #[wasm_bindgen(js_name = claimValue)]
-    pub fn claim_value(&self, request: JsValue) -> Result<JsValue, JsError> {
+    pub fn claim_value(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.claim_value(record))
     }
 
@@ -124,23 +133,23 @@ impl Engine {
     ///
     /// # Errors
     /// Incentives that are not loaded.
-    pub fn incentive(&self, request: JsValue) -> Result<JsValue, JsError> {
+    pub fn incentive(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.incentive(record))
     }
 
     /// What the pack holds.
     ///
     /// # Errors
-    /// Only where an answer cannot be carried over to JavaScript.
-    pub fn coverage(&self) -> Result<JsValue, JsError> {
-        given(&self.0.duty().coverage())
+    /// Only where an answer cannot be written.
+    pub fn coverage(&self) -> Result<String, JsError> {
+        written(&self.0.duty().coverage())
     }
 
     /// Countries of origin with their names.
     ///
     /// # Errors
-    /// Only where an answer cannot be carried over to JavaScript.
-    pub fn countries(&self) -> Result<JsValue, JsError> {
-        given(&self.0.duty().countries())
+    /// Only where an answer cannot be written.
+    pub fn countries(&self) -> Result<String, JsError> {
+        written(&self.0.duty().countries())
     }
 }

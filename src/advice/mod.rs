@@ -132,6 +132,28 @@ impl Advisor {
         Ok(self.duty.quote(&record.read::<QuoteRequest>()?)?)
     }
 
+    /// A line of a file of requests; faults bear its row.
+    ///
+    /// # Errors
+    /// The faults of the line, as the object that stands in its place.
+    pub fn quote_line(&self, line: &[u8], row: u64) -> Result<Quote, Faults> {
+        let faults = |id: Option<String>, errors: Vec<InputError>| Faults {
+            id,
+            status: "error",
+            errors: errors.into_iter().map(|error| error.at_row(row)).collect(),
+        };
+        let line = line.trim_ascii();
+        // Straight to a request where that works, which it nearly always does; only a record can name every fault.
+        if line.starts_with(b"{")
+            && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
+        {
+            return self.duty.quote(&request).map_err(|errors| faults(request.id, errors));
+        }
+        let record = Record::from_json(line).map_err(|fault| faults(None, vec![fault]))?;
+        let quote = record.read::<QuoteRequest>().and_then(|request| self.duty.quote(&request));
+        quote.map_err(|errors| faults(record.id(), errors))
+    }
+
     /// Whether a good originates under the agreement.
     ///
     /// # Errors

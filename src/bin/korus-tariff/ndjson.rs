@@ -3,11 +3,7 @@
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use korus_tariff::advice::{Advisor, Faults};
-use korus_tariff::duty::answer::Quote;
-use korus_tariff::duty::request::QuoteRequest;
-use korus_tariff::law::error::{ErrorCode, InputError};
-use korus_tariff::record::Record;
+use korus_tariff::advice::Advisor;
 
 use crate::args::Failure;
 
@@ -30,7 +26,7 @@ pub fn filter(advisor: &Advisor) -> Result<ExitCode, Failure> {
         if record.is_empty() {
             continue;
         }
-        let written = match answer(advisor, record, row) {
+        let written = match advisor.quote_line(record, row) {
             Ok(quote) => serde_json::to_writer(&mut output, &quote),
             Err(faults) => {
                 bad = true;
@@ -42,29 +38,4 @@ pub fn filter(advisor: &Advisor) -> Result<ExitCode, Failure> {
     }
     output.flush().map_err(gone)?;
     Ok(if bad { ExitCode::from(3) } else { ExitCode::SUCCESS })
-}
-
-fn answer(advisor: &Advisor, line: &[u8], row: u64) -> Result<Quote, Faults> {
-    // Straight to a request where that works, which it nearly always does; only a record can name every fault.
-    if line.starts_with(b"{")
-        && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
-    {
-        return advisor.duty().quote(&request).map_err(|errors| faults(request.id, errors, row));
-    }
-    let record: Record = serde_json::from_slice(line).map_err(|_| no_record(line, row))?;
-    let Record::Fields(_) = record else { return Err(no_record(line, row)) };
-    let request = record.read::<QuoteRequest>();
-    let quote = request.and_then(|request| advisor.duty().quote(&request));
-    quote.map_err(|errors| faults(record.id(), errors, row))
-}
-
-fn faults(id: Option<String>, errors: Vec<InputError>, row: u64) -> Faults {
-    Faults { id, status: "error", errors: errors.into_iter().map(|error| error.at_row(row)).collect() }
-}
-
-/// A line that is no JSON object; its beginning is shown, because parsers differ in what they say of it.
-fn no_record(line: &[u8], row: u64) -> Faults {
-    let accepted = "one JSON object a line, with the fields of a request";
-    let shown = String::from_utf8_lossy(line);
-    faults(None, vec![InputError::new(ErrorCode::Malformed, "request", shown, accepted)], row)
 }
