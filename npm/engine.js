@@ -1,40 +1,124 @@
-// What both entry files share. No rules here: the engine decides, this file carries.
+// What the entry files share. No rules here: the engine decides, this file carries.
+
+/** A call that cannot be answered: a pack that is missing or damaged, or a fault of the engine itself. */
+export class KorusTariffError extends Error {
+  name = "KorusTariffError";
+
+  /**
+   * @param {"not_loaded" | "pack" | "engine" | "request"} code
+   * @param {string} message
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Packs that are loaded when they are first needed, and how the engine takes them. */
+const COMPANIONS = { origin: "addOrigin", incentives: "addIncentives" };
+
+/** Answers are shared and kept by callers: nobody may change them under another's hands. */
+function freeze(value) {
+  if (typeof value === "object" && value !== null) {
+    for (const inner of Object.values(value)) freeze(inner);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+const encoder = new TextEncoder();
+const parse = (text) => freeze(JSON.parse(text));
+
+/** A request as text. Decimals as BigInt are exact, so they may stand where decimal text does. */
+function stringify(request) {
+  let text;
+  try {
+    text = JSON.stringify(request, (_, value) => (typeof value === "bigint" ? String(value) : value));
+  } catch (error) {
+    throw new KorusTariffError("request", `The request cannot be read: ${error.message}`, { cause: error });
+  }
+  return text ?? "null";
+}
 
 /**
  * Keeps one engine alive over a loaded module.
  *
  * @param {any} module the bridge that wasm-bindgen made, already initialised
- * @param {Record<string, Uint8Array>} packs the compiled law by pack name
+ * @param {Record<string, Uint8Array>} packs the compiled law by pack name: rates, words, and any of the companions
+ * @param {(name: string) => Uint8Array} [missing] brings a companion that is not among the packs, or throws
  */
-export function makeEngine(module, packs) {
+export function makeEngine(module, packs, missing) {
+  const held = { ...packs };
   let engine;
+  let added = new Set();
+
+  function build(step) {
+    try {
+      return step();
+    } catch (error) {
+      if (error instanceof KorusTariffError || error instanceof WebAssembly.RuntimeError) throw error;
+      throw new KorusTariffError("pack", `A pack cannot be used: ${error.message}`, { cause: error });
+    }
+  }
 
   function start() {
-    const started = new module.Engine(packs.rates);
-    if (packs.words) started.addWords(packs.words);
-    return started;
+    if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
+    added = new Set();
+    return build(() => {
+      const started = new module.Engine(held.rates);
+      if (held.words) started.addWords(held.words);
+      return started;
+    });
+  }
+
+  function need(name) {
+    if (added.has(name)) return;
+    held[name] ??= missing?.(name);
+    if (!held[name]) throw new KorusTariffError("not_loaded", `The pack ${name} is not loaded.`);
+    build(() => engine[COMPANIONS[name]](held[name]));
+    added.add(name);
   }
 
   /** Runs one call; an engine that broke is replaced, or every later call would fail too. */
-  function call(work) {
-    engine ??= start();
+  function call(work, companion) {
     try {
+      engine ??= start();
+      if (companion) need(companion);
       return work(engine);
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) {
         engine = undefined;
-        throw new Error("korus-tariff met a fault of its own on this request; other requests still work.", {
-          cause: error,
-        });
+        throw new KorusTariffError(
+          "engine",
+          "korus-tariff met a fault of its own on this request; other requests still work.",
+          { cause: error },
+        );
       }
       throw error;
     }
   }
 
+  const ask = (method, companion) => (request) =>
+    parse(call((engine) => engine[method](stringify(request)), companion));
+
   return Object.freeze({
     version: () => module.engine_version(),
-    quote: (request) => call((engine) => engine.quote(request)),
-    coverage: () => call((engine) => engine.coverage()),
-    countries: () => call((engine) => engine.countries()),
+    quote: ask("quote"),
+    quoteLine: (line, row) =>
+      call((engine) => engine.quoteLine(typeof line === "string" ? encoder.encode(line) : line, row)),
+    origin: ask("origin", "origin"),
+    certificate: ask("certificate", "origin"),
+    claimValue: ask("claimValue", "origin"),
+    incentive: ask("incentive", "incentives"),
+    coverage: () => parse(call((engine) => engine.coverage())),
+    countries: () => parse(call((engine) => engine.countries())),
+    /** Whether a companion is here already. */
+    holds: (name) => held[name] !== undefined,
+    /** Hands a companion over; it is read on the next call that needs it. */
+    give: (name, bytes) => {
+      held[name] = bytes;
+      added.delete(name);
+    },
   });
 }

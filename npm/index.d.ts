@@ -1,70 +1,100 @@
-/** A civil day, `YYYY-MM-DD`. */
-export type CivilDate = string;
+import type { ClaimRequest, ClaimValue } from "./types/claim.js";
+import type { IncentiveRequest } from "./types/incentive-request.js";
+import type { Assessment } from "./types/incentive.js";
+import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
+import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
+import type { Faults } from "./types/shared.js";
 
-/** An exact amount of US dollars, such as `"1234.50"`. */
-export type Money = string;
+export type * from "./types/claim.js";
+export type * from "./types/incentive-request.js";
+export type * from "./types/incentive.js";
+export type * from "./types/origin.js";
+export type * from "./types/quote.js";
+export type * from "./types/shared.js";
 
-/** How the goods travel. */
-export type Mode = "ocean" | "air" | "truck" | "rail" | "other";
+/** An address to fetch, or bytes. Node takes bytes only. */
+export type Source = string | URL | ArrayBuffer | Uint8Array;
 
-/** One line to quote. */
-export interface QuoteRequest {
-  /** Any text of your own, given back in the answer. */
-  id?: string;
-  /** HTS code of 4 to 10 digits, with or without points. */
-  hts: string;
-  /** Country of origin, ISO 3166-1 alpha-2. */
-  origin: string;
-  /** Day of entry for consumption, US Eastern time. */
-  entryDate: CivilDate;
-  /** Customs value. */
-  customsValue: Money;
-  /** ISO 4217 code; `USD` when left out. */
-  currency?: string;
-  mode?: Mode;
-  /** Quantities by unit, as decimal strings. A missing quantity is never taken as zero. */
-  quantities?: Record<string, string>;
-  claims?: {
-    /** Special programme indicator, such as `KR` for KORUS. */
-    spi?: string;
-  };
-  /** Facts that the importer declares, by the name of the fact. */
-  facts?: Record<string, string | number | boolean>;
-}
-
-/** One layer of duty. */
-export interface Layer {
-  heading: string;
-  rate: string;
-  amount: Money;
-}
-
-/** The answer to one request. */
-export interface Quote {
-  id?: string;
-  status: string;
-  totalDuty?: Money;
-  totalFees?: Money;
-  effectiveRate?: string;
-  layers?: readonly Layer[];
+/** The compiled law. `rates` decides; the others must have been made with the same rates. */
+export interface PackSources {
+  rates: Source;
+  /** Questions, proofs and notes; answers carry none without it. */
+  words?: Source;
+  /** The rules of origin; fetched by `loadOrigin`. */
+  origin?: Source;
+  /** The figures of the incentives; fetched by `loadIncentives`. */
+  incentives?: Source;
 }
 
 /** Where the engine comes from; everything left out is found beside the package. */
 export interface InitOptions {
-  /** The WebAssembly module: an address to fetch, or its bytes. Node takes bytes only. */
-  module?: string | URL | ArrayBuffer | Uint8Array;
-  /** The compiled law by pack name: addresses to fetch, or bytes. Node takes bytes only. */
-  packs?: Record<string, string | URL | ArrayBuffer | Uint8Array>;
+  /** The WebAssembly module. */
+  module?: Source;
+  /** The compiled law, all of it from one build. */
+  packs?: PackSources;
 }
 
 /**
- * Loads the module and the packs. Needed once in a browser; in Node only to supply your own packs.
+ * Loads the module and the packs `rates` and `words`. Needed once in a browser; in Node only to supply your own.
  * After it, every call is synchronous.
  */
 export function init(options?: InitOptions): Promise<void>;
 
+/**
+ * Brings the rules of origin, before `origin`, `certificate` and `claimValue` are called in a browser; fetched once.
+ * In Node they load themselves, and the call is needed only to supply your own bytes.
+ */
+export function loadOrigin(source?: Source): Promise<void>;
+
+/** Brings the figures of the incentives, before `incentive` is called in a browser; otherwise as `loadOrigin`. */
+export function loadIncentives(source?: Source): Promise<void>;
+
 /** The version of the engine. */
 export function engineVersion(): string;
 
-/** Quotes one line. */
-export function quote(request: QuoteRequest): Quote;
+/**
+ * The duty stack of an entry. Faults of the request are an answer, too: look at `status` first.
+ *
+ * ```js
+ * const answer = quote({ hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "30000.00" });
+ * if (answer.status === "decided") console.log(answer.totalDuty);
+ * else if (answer.status === "error") console.log(answer.errors);
+ * else console.log(answer.statusReason?.en, answer.openQuestions);
+ * ```
+ */
+export function quote(request: QuoteRequest): Quote | Faults;
+export function quote(request: EntryRequest): EntryQuote | Faults;
+
+/**
+ * Answers one line of a file of JSON requests with one line of JSON: nothing is parsed or built in JavaScript.
+ * A line that is bad gives an error object that bears the row.
+ */
+export function quoteLine(line: string | Uint8Array, row: number): string;
+
+/** Whether a good originates under the Korea-US agreement, with every rule that was tried. */
+export function origin(request: OriginRequest): Determination | Faults;
+
+/** The data elements of a certification of origin, for a good that is found originating. */
+export function certificate(request: CertificateQuestion): Certificate | Faults;
+
+/** What a claim under the agreement is worth on an entry, and whether a late claim is open. */
+export function claimValue(request: ClaimRequest): ClaimValue | Faults;
+
+/** Whether a content-based incentive is earned, and how much. */
+export function incentive(request: IncentiveRequest): Assessment | Faults;
+
+/** What the packs hold. */
+export function coverage(): Coverage;
+
+/** Countries of origin with their names. */
+export function countries(): readonly CountryName[];
+
+/** A call that has no answer. Faults of a request never throw: they are answers with the status `error`. */
+export class KorusTariffError extends Error {
+  readonly name: "KorusTariffError";
+  /**
+   * `not_loaded`: call `init`, `loadOrigin` or `loadIncentives` first. `pack`: a pack cannot be fetched or used.
+   * `request`: the request is no plain object. `engine`: a fault of the engine; other requests still work.
+   */
+  readonly code: "not_loaded" | "pack" | "request" | "engine";
+}

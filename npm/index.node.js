@@ -1,18 +1,25 @@
-// The entry for Node: the module and the packs lie beside this file and load on the first call.
+// The entry for Node: the module and the packs lie beside this file and load when they are first needed.
 import { readFileSync } from "node:fs";
 
-import { makeEngine } from "./engine.js";
+import { KorusTariffError, makeEngine } from "./engine.js";
 import * as bridge from "./korus_tariff.js";
 import { packs as packUrls } from "./packs.js";
 
+export { KorusTariffError };
+
 let engine;
+
+function read(name) {
+  const url = packUrls[name];
+  return url && readFileSync(url);
+}
 
 function load({ module, packs } = {}) {
   bridge.initSync({
     module: new WebAssembly.Module(module ?? readFileSync(new URL("./korus_tariff_bg.wasm", import.meta.url))),
   });
-  packs ??= Object.fromEntries(Object.entries(packUrls).map(([name, url]) => [name, readFileSync(url)]));
-  return makeEngine(bridge, packs);
+  // With packs of the caller's own, one from this package would belong to other law.
+  return packs ? makeEngine(bridge, packs) : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read);
 }
 
 const current = () => (engine ??= load());
@@ -21,7 +28,20 @@ export async function init(options) {
   engine = load(options);
 }
 
+export async function loadOrigin(bytes) {
+  if (bytes) current().give("origin", bytes);
+}
+
+export async function loadIncentives(bytes) {
+  if (bytes) current().give("incentives", bytes);
+}
+
 export const engineVersion = () => current().version();
 export const quote = (request) => current().quote(request);
+export const quoteLine = (line, row) => current().quoteLine(line, row);
+export const origin = (request) => current().origin(request);
+export const certificate = (request) => current().certificate(request);
+export const claimValue = (request) => current().claimValue(request);
+export const incentive = (request) => current().incentive(request);
 export const coverage = () => current().coverage();
 export const countries = () => current().countries();

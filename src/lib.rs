@@ -2,11 +2,12 @@
 //!
 //! The law is data (compiled *packs*); this crate is the exact core that reads it.
 //! Knowledge flows one way: [`hts`] and [`law`] know nothing of the rooms that
-//! use them, and `duty` does not know `origin`: a claim is a fact that it reads.
+//! use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
 //!
 //! The core is a pure function: facts, an entry date and a pack in, an answer out.
 //! No clock, network, file, environment, randomness or floating point.
 
+pub mod advice;
 pub mod bom;
 pub mod bulk;
 pub mod duty;
@@ -14,5 +15,6 @@ pub mod hts;
 pub mod incentive;
 pub mod law;
 pub mod origin;
+pub mod record;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,10 +1,14 @@
 //! The border to JavaScript: conversion only, no rules.
+//!
+//! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
+//! from here, and the text is that of the command line to the byte.
 
 use serde::Serialize;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-use crate::duty::request::QuoteRequest;
-use crate::law::error::{ErrorCode, InputError};
+use crate::advice::{Advisor, Faults, Refusal};
+use crate::law::pack::PackKind;
+use crate::record::Record;
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -13,33 +17,32 @@ pub fn engine_version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// A loaded pack, ready to answer.
+/// Loaded packs, ready to answer. Every answer has a `status`; the faults of a request are an answer, too.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Engine(crate::duty::engine::Engine);
+pub struct Engine(Advisor);
 
-/// What a call answers: a value, or the faults of its input.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answer<T> {
-    Value(T),
-    Faults { status: &'static str, errors: Vec<InputError> },
+fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
+    Ok(serde_json::to_string(value)?)
 }
 
-fn answer<T: Serialize>(result: Result<T, Vec<InputError>>) -> Result<JsValue, JsError> {
-    let answer = match result {
-        Ok(value) => Answer::Value(value),
-        Err(errors) => Answer::Faults { status: "error", errors },
+fn answer<T: Serialize>(
+    request: &str,
+    ask: impl FnOnce(&Record) -> Result<T, Refusal>,
+) -> Result<String, JsError> {
+    let record = match Record::from_json(request.as_bytes()) {
+        Ok(record) => record,
+        Err(fault) => return written(&Faults { id: None, status: "error", errors: vec![fault] }),
     };
-    // Plain objects: maps as objects, absent values as null, so that JSON.stringify shows all.
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(answer.serialize(&serializer)?)
-}
-
-fn request<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, Vec<InputError>> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        vec![InputError::new(ErrorCode::Malformed, "request", error, "an object as the types describe it")]
-    })
+    match ask(&record) {
+        Ok(value) => written(&value),
+        Err(Refusal::Faults(errors)) => written(&Faults::of(&record, errors)),
+        Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
+            PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
+            PackKind::Incentives => "the incentives are not loaded: addIncentives first",
+            PackKind::Rates | PackKind::Names | PackKind::Words => "a pack is not loaded",
+        })),
+    }
 }
 
 #[wasm_bindgen]
@@ -50,7 +53,7 @@ impl Engine {
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
     pub fn new(rates: &[u8]) -> Result<Engine, JsError> {
-        Ok(Engine(crate::duty::engine::Engine::load(rates)?))
+        Ok(Engine(Advisor::load(rates)?))
     }
 
     /// Adds questions, proofs and notes.
@@ -62,27 +65,91 @@ impl Engine {
         Ok(self.0.add_words(words)?)
     }
 
-    /// Answers a request.
+    /// Adds the rules of origin.
     ///
     /// # Errors
-    /// Only where an answer cannot be carried over to JavaScript; faults of the request are part of the answer.
-    pub fn quote(&self, value: JsValue) -> Result<JsValue, JsError> {
-        answer(request::<QuoteRequest>(value).and_then(|request| self.0.quote(&request)))
+    /// A pack of another kind, or made with another rates pack.
+    #[wasm_bindgen(js_name = addOrigin)]
+    pub fn add_origin(&mut self, origin: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_origin(origin)?)
+    }
+
+    /// Adds the figures of the incentives.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    #[wasm_bindgen(js_name = addIncentives)]
+    pub fn add_incentives(&mut self, incentives: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_incentives(incentives)?)
+    }
+
+    /// The duty stack of one product or entry.
+    ///
+    /// # Errors
+    /// Only where an answer cannot be written.
+    pub fn quote(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.quote(record))
+    }
+
+    /// A line of a file of requests, and its row for the faults.
+    ///
+    /// # Errors
+    /// Only where an answer cannot be written.
+    #[wasm_bindgen(js_name = quoteLine)]
+    pub fn quote_line(&self, line: &[u8], row: f64) -> Result<String, JsError> {
+        // JavaScript counts in floats; a row is a whole number far below their limit.
+        match self.0.quote_line(line, row as u64) {
+            Ok(quote) => written(&quote),
+            Err(faults) => written(&faults),
+        }
+    }
+
+    /// Whether a good originates.
+    ///
+    /// # Errors
+    /// Rules of origin that are not loaded.
+    pub fn origin(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.origin(record))
+    }
+
+    /// The data elements of a certification of origin.
+    ///
+    /// # Errors
+    /// Rules of origin that are not loaded.
+    pub fn certificate(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.certificate(record))
+    }
+
+    /// What a claim for preference is worth.
+    ///
+    /// # Errors
+    /// Rules of origin that are not loaded.
+    #[wasm_bindgen(js_name = claimValue)]
+    pub fn claim_value(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.claim_value(record))
+    }
+
+    /// Whether a programme pays, and how much.
+    ///
+    /// # Errors
+    /// Incentives that are not loaded.
+    pub fn incentive(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.incentive(record))
     }
 
     /// What the pack holds.
     ///
     /// # Errors
-    /// Only where an answer cannot be carried over to JavaScript.
-    pub fn coverage(&self) -> Result<JsValue, JsError> {
-        answer(Ok(self.0.coverage()))
+    /// Only where an answer cannot be written.
+    pub fn coverage(&self) -> Result<String, JsError> {
+        written(&self.0.duty().coverage())
     }
 
     /// Countries of origin with their names.
     ///
     /// # Errors
-    /// Only where an answer cannot be carried over to JavaScript.
-    pub fn countries(&self) -> Result<JsValue, JsError> {
-        answer(Ok(self.0.countries()))
+    /// Only where an answer cannot be written.
+    pub fn countries(&self) -> Result<String, JsError> {
+        written(&self.0.duty().countries())
     }
 }

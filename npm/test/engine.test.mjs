@@ -1,24 +1,32 @@
-// The wrapper over a stand-in module: what happens when the engine breaks.
+// The wrapper over a stand-in module: what happens when the engine breaks, and when packs come.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { makeEngine } from "../engine.js";
+import { KorusTariffError, makeEngine } from "../engine.js";
 
 /** A module whose engine traps on one request and then, like a real one, on every later one. */
 function module() {
   const made = [];
   class Engine {
-    constructor(packs) {
-      this.packs = packs;
+    constructor(rates) {
+      this.rates = rates;
+      this.added = [];
       made.push(this);
     }
-    quote({ hts }) {
+    addOrigin(bytes) {
+      if (bytes === "BAD") throw new Error("the pack is damaged");
+      this.added.push(bytes);
+    }
+    quote(text) {
+      const { hts } = JSON.parse(text);
       if (this.broken || hts === "trap") {
         this.broken = true;
         throw new WebAssembly.RuntimeError("unreachable");
       }
-      if (hts === "bad") throw new TypeError("hts: not a code");
-      return { hts, packs: this.packs };
+      return JSON.stringify({ hts, rates: this.rates });
+    }
+    origin(text) {
+      return JSON.stringify({ asked: JSON.parse(text), added: this.added });
     }
   }
   return { made, Engine, engine_version: () => "1.2.3" };
@@ -27,15 +35,42 @@ function module() {
 test("an engine that broke is replaced, and the fault is said", () => {
   const standIn = module();
   const engine = makeEngine(standIn, { rates: "R" });
-  assert.throws(() => engine.quote({ hts: "trap" }), (error) => error.cause instanceof WebAssembly.RuntimeError);
-  assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", packs: { rates: "R" } });
+  const fault = (error) => error instanceof KorusTariffError && error.code === "engine" && error.cause !== undefined;
+  assert.throws(() => engine.quote({ hts: "trap" }), fault);
+  assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", rates: "R" });
   assert.equal(standIn.made.length, 2);
 });
 
-test("an error of the engine passes unchanged and costs no new engine", () => {
+test("a companion is added once, when it is needed, and again to a new engine", () => {
   const standIn = module();
-  const engine = makeEngine(standIn, {});
-  assert.throws(() => engine.quote({ hts: "bad" }), { name: "TypeError", message: "hts: not a code" });
+  const asked = [];
+  const engine = makeEngine(standIn, { rates: "R" }, (name) => (asked.push(name), "O"));
   engine.quote({ hts: "0101" });
-  assert.equal(standIn.made.length, 1);
+  assert.deepEqual(asked, []);
+  engine.origin({});
+  assert.deepEqual(engine.origin({}).added, ["O"]);
+  assert.throws(() => engine.quote({ hts: "trap" }), { code: "engine" });
+  assert.deepEqual(engine.origin({}).added, ["O"]);
+  assert.deepEqual(asked, ["origin"]);
+});
+
+test("a pack that is missing or refused is said so, and a better one may follow", () => {
+  const engine = makeEngine(module(), { rates: "R" });
+  assert.throws(() => engine.origin({}), { name: "KorusTariffError", code: "not_loaded" });
+  engine.give("origin", "BAD");
+  assert.throws(() => engine.origin({}), { code: "pack", message: /damaged/ });
+  engine.give("origin", "O");
+  assert.deepEqual(engine.origin({}).added, ["O"]);
+  assert.throws(() => makeEngine(module(), {}).quote({}), { code: "not_loaded" });
+});
+
+test("requests go as text, answers come frozen to the bottom", () => {
+  const engine = makeEngine(module(), { rates: "R", origin: "O" });
+  const { asked } = engine.origin({ value: 12345678901234567890n, left: undefined, items: [{ code: "8703" }] });
+  assert.deepEqual(asked, { value: "12345678901234567890", items: [{ code: "8703" }] });
+  assert.throws(() => (asked.items[0].code = "8704"), TypeError);
+  const cyclic = {};
+  cyclic.self = cyclic;
+  assert.throws(() => engine.origin(cyclic), { code: "request" });
+  assert.equal(engine.origin(undefined).asked, null);
 });

@@ -1,13 +1,18 @@
-// The package as people get it: packed, installed into an empty folder, used from a plain script.
+// The package as people get it: packed, installed into an empty folder, used from a plain script and as a program.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 
+import { examples } from "./examples.mjs";
+
 const built = fileURLToPath(new URL("../../dist/npm/", import.meta.url));
+const packs = fileURLToPath(new URL("../../dist/packs/", import.meta.url));
+const native = process.env.KORUS_TARIFF_NATIVE;
+assert.ok(native, "KORUS_TARIFF_NATIVE must name the native program: `cargo xtask test` does it");
 let folder;
 
 const run = (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8" });
@@ -15,6 +20,17 @@ const script = (text) => {
   writeFileSync(join(folder, "script.mjs"), text);
   return run(process.execPath, "script.mjs").trim();
 };
+const bin = () => join(folder, "node_modules/korus-tariff/bin/korus-tariff.mjs");
+
+/** Runs a command in both programs; they must end alike. */
+function both(args, input = "") {
+  const options = { cwd: folder, input, maxBuffer: 1 << 30 };
+  const ours = spawnSync(process.execPath, [bin(), ...args], options);
+  const theirs = spawnSync(native, [...args, "--packs", packs], options);
+  assert.equal(ours.stdout.toString(), theirs.stdout.toString(), args.join(" "));
+  assert.equal(ours.status, theirs.status, args.join(" "));
+  return { code: ours.status, out: ours.stdout.toString(), errors: [ours, theirs].map((end) => end.stderr.toString()) };
+}
 
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "korus-tariff-"));
@@ -26,26 +42,169 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 test("a plain script can call the engine without any preparation", () => {
+  const answer = script(`
+    import { engineVersion, quote, origin, claimValue, incentive, certificate } from "korus-tariff";
+    const request = { hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "100000" };
+    const goods = { code: "8708.30", production: { countries: ["KR"] }, items: [{ code: "8708.99", value: "60", origin: "CN" }] };
+    const party = { name: "a", address: "b", phone: "c", email: "d" };
+    const paper = { certifier: party, producer: party, description: "brake", code: "8708.30", date: "2026-06-01" };
+    console.log(JSON.stringify([
+      engineVersion(),
+      quote(request).totalDuty,
+      origin(goods).rule.id,
+      certificate({ goods, certificate: paper }).validThrough,
+      claimValue({ quote: request, asOf: "2026-11-21" }).saved.total,
+      incentive({ programme: "45X", components: [] }).status,
+    ]));
+  `);
   const { version } = JSON.parse(readFileSync(join(built, "package.json"), "utf8"));
-  assert.equal(script('import { engineVersion } from "korus-tariff"; console.log(engineVersion());'), version);
+  const [saidVersion, duty, rule, through, saved, status] = JSON.parse(answer);
+  assert.deepEqual([saidVersion, duty, rule, through, saved], [version, "15000.00", "GN33.87.3.A", "2030-06-01", "346.40"]);
+  assert.equal(typeof status, "string");
 });
 
-test("init takes a module that the caller supplies", () => {
+test("faults are answers with their fields; answers cannot be changed", () => {
+  const answer = script(`
+    import { quote, origin, incentive } from "korus-tariff";
+    const frozen = quote({ hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: 100000 });
+    let kept;
+    try { frozen.layers[0].amount = "0.00"; } catch (error) { kept = error.name; }
+    const fields = (answer) => [answer.status, ...answer.errors.map((error) => error.field)];
+    console.log(JSON.stringify([
+      kept,
+      fields(quote({ hts: 8703, quantities: { kg: "x" } })),
+      fields(quote({ id: "a", hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: 0.1 + 0.2 })),
+      fields(origin({ code: "8708.30", items: [{ value: 1 / 3 }, { origin: "Korea" }] })),
+      fields(incentive({ programme: "45Z" })),
+      fields(quote([])),
+    ]));
+  `);
+  assert.deepEqual(JSON.parse(answer), [
+    "TypeError",
+    ["error", "hts", "quantities.kg"],
+    ["error", "customsValue"],
+    ["error", "items[0].value", "items[1].origin"],
+    ["error", "programme"],
+    ["error", "request"],
+  ]);
+});
+
+test("init takes a module and packs that the caller supplies, and refuses damaged ones", () => {
   const answer = script(`
     import { readFileSync } from "node:fs";
-    import { engineVersion, init } from "korus-tariff";
-    await init({ module: readFileSync("node_modules/korus-tariff/korus_tariff_bg.wasm"), packs: {} });
-    console.log(typeof engineVersion());
+    import { coverage, init, KorusTariffError, origin } from "korus-tariff";
+    const file = (name) => readFileSync("node_modules/korus-tariff/" + name);
+    const said = [];
+    const note = (work) => { try { work(); } catch (error) { said.push(error instanceof KorusTariffError && error.code); } };
+    await init({ module: file("korus_tariff_bg.wasm"), packs: { rates: file("packs/rates.pack") } });
+    said.push(coverage().data.edition.length > 0);
+    // With packs of their own nobody gets rules of origin of other law.
+    note(() => origin({ code: "8708.30" }));
+    for (const bytes of [file("packs/rates.pack").subarray(0, 5000), file("packs/words.pack"), new Uint8Array(4)]) {
+      await init({ packs: { rates: bytes } });
+      note(() => coverage());
+    }
+    await init();
+    said.push(coverage().data.edition.length > 0);
+    console.log(JSON.stringify(said));
   `);
-  assert.equal(answer, "string");
+  assert.deepEqual(JSON.parse(answer), [true, "not_loaded", "pack", "pack", "pack", true]);
+});
+
+test("the worked examples come out of both programs equal to the byte", () => {
+  const requests = examples();
+  assert.ok(requests.length > 120);
+  const { code, out } = both(["quote", "--ndjson"], requests.map((request) => JSON.stringify(request) + "\n").join(""));
+  assert.equal(code, 3, "those outside of the window are bad");
+  const answers = out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.equal(answers.length, requests.length);
+  assert.ok(answers.filter((answer) => answer.status === "decided").length > 60);
+});
+
+test("bad lines come out of both programs equal to the byte", () => {
+  const good = '{"id":"a","hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":100000}';
+  const lines = [
+    `\u{feff}${good}`,
+    "",
+    " \t\r",
+    `${good}\r`,
+    '{"id":7,"hts":8703}',
+    '{"id":"b","surprise":null,"other":1}',
+    '{"hts":"1","hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":"1"}',
+    `{"customsValue":12345678901234567890,"quantities":{"kg":0.30000000000000004}}`,
+    "[]",
+    "null",
+    "no JSON",
+    '{"id":"cut',
+    `{"id":"품목 \u2028 ${"x".repeat(300)}","hts":`,
+    "[".repeat(1000),
+    `{"facts":${'{"a":'.repeat(60)}1${"}".repeat(61)}`,
+    '{"id":"\\ud800"}',
+    good.replace('"a"', '"last \\u0007 \\u2028 \\" "'),
+  ];
+  const input = Buffer.concat([Buffer.from(lines.join("\n")), Buffer.from('\n{"id":"'), Buffer.from([255, 254]), Buffer.from('"}')]);
+  const { code, out } = both(["quote", "--ndjson"], input);
+  assert.equal(code, 3);
+  const answers = out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.equal(answers.length, lines.length - 1);
+  assert.deepEqual(answers.slice(2, 4).map(({ id, errors }) => [id, errors[0].row]), [["7", 5], ["b", 6]]);
+  assert.equal(both(["quote", "--ndjson"], good).code, 0);
+  assert.equal(both(["quote", "--ndjson"], "").code, 0);
+});
+
+test("tables and JSON are those of the native program", () => {
+  const car = ["8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--value", "100,000"];
+  for (const args of [
+    ["quote", ...car],
+    ["quote", ...car, "--json"],
+    ["quote", ...car, "--spi", "KR", "--mode", "ocean", "--lang", "ko"],
+    ["explain", ...car],
+    ["explain", ...car, "--lang", "ko"],
+    ["explain", "7308.90.95", "--origin", "CN", "--date", "2026-06-01", "--value", "5000", "--fact", "steel_content=1000"],
+    ["quote", "8708.30", "--origin", "KR", "--date", "2026-06-01", "--value", "5000"],
+    ["quote", "1701.99.5025", "--origin", "KR", "--date", "2026-06-01", "--value", "5000"],
+    ["quote", "1701.99.5025", "--origin", "KR", "--date", "2026-06-01", "--value", "5000", "--quantity", "kg=10"],
+    ["coverage"],
+    ["coverage", "--lang", "ko"],
+    ["coverage", "--json"],
+  ]) {
+    assert.equal(both(args).code, 0, args.join(" "));
+  }
+  for (const args of [["quote", "8703"], ["quote", "87", "--origin", "ZZ", "--json"], ["quote", ...car, "--mode", "raft"]]) {
+    const { code, errors } = both(args);
+    assert.equal(code, 1, args.join(" "));
+    assert.equal(errors[0], errors[1]);
+  }
+  for (const args of [["sing"], ["quote", "8703", "--surprise"], ["quote", "1", "2"], ["quote", "--lang", "fr"], ["coverage", "all"]]) {
+    assert.equal(both(args).code, 2, args.join(" "));
+  }
+});
+
+test("a long file passes through a small heap, and a reader that leaves is no failure", async () => {
+  const line = '{"hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":"100000"}\n';
+  const program = spawn(process.execPath, ["--max-old-space-size=48", bin(), "quote", "--ndjson"]);
+  let size = 0;
+  program.stdout.on("data", (chunk) => (size += chunk.length));
+  const ended = new Promise((resolve) => program.on("close", resolve));
+  const chunk = line.repeat(1000);
+  for (let round = 0; round < 15; round += 1) {
+    if (!program.stdin.write(chunk)) await new Promise((resolve) => program.stdin.once("drain", resolve));
+  }
+  program.stdin.end();
+  assert.equal(await ended, 0);
+  assert.ok(size > 60e6, `${size} bytes of answers`);
+  const left = spawnSync("sh", ["-c", `yes '${line.trim()}' | head -n 2000 | "${process.execPath}" "${bin()}" quote --ndjson | head -n 1`]);
+  assert.equal(left.stderr.toString(), "");
 });
 
 test("the package holds what it names and no test", () => {
   const listed = run("npm", "ls", "--json", "--silent");
   assert.match(listed, /korus-tariff/);
-  const { files, exports } = JSON.parse(readFileSync(join(folder, "node_modules/korus-tariff/package.json"), "utf8"));
-  for (const name of [...files.filter((name) => !name.endsWith("/")), ...Object.values(exports["."])]) {
-    assert.ok(readFileSync(join(folder, "node_modules/korus-tariff", name)).length > 0, name);
+  const at = (name) => join(folder, "node_modules/korus-tariff", name);
+  const { files, exports, bin: programs } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+  for (const name of [...files, ...Object.values(exports["."]), ...Object.values(programs)]) {
+    assert.ok(statSync(at(name)).size > 0, name);
   }
-  assert.throws(() => readFileSync(join(folder, "node_modules/korus-tariff/test/package.test.mjs")));
+  assert.throws(() => statSync(at("test")));
+  assert.match(run("node_modules/.bin/korus-tariff", "help"), /exit codes/);
 });

@@ -1,16 +1,68 @@
 // Compiled, never run: what a TypeScript user may write, and what the types must refuse.
-import { engineVersion, init, quote, type QuoteRequest } from "korus-tariff";
+import {
+  certificate,
+  claimValue,
+  engineVersion,
+  incentive,
+  init,
+  KorusTariffError,
+  loadOrigin,
+  origin,
+  quote,
+  type Money,
+  type OriginRequest,
+  type QuoteRequest,
+} from "korus-tariff";
 
 const request: QuoteRequest = { hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "30000.00" };
 await init();
-await init({ packs: { rates: new Uint8Array(), descriptions: new URL("https://example.com/descriptions.pack") } });
+await init({ packs: { rates: new Uint8Array(), words: new URL("https://example.com/words.pack") } });
+await loadOrigin();
 const version: string = engineVersion();
-const total: string | undefined = quote({ ...request, claims: { spi: "KR" }, mode: "ocean" }).totalDuty;
-void [version, total];
 
-// @ts-expect-error money is text: a number would not be exact
+const answer = quote({ ...request, claims: { spi: "KR" }, mode: "ocean", facts: { automobile_part: true } });
+// The status alone leads to what is there.
+if (answer.status === "decided") {
+  const total: Money = answer.totalDuty;
+  void total;
+} else if (answer.status === "error") {
+  const field: string | undefined = answer.errors[0]?.field;
+  void field;
+} else {
+  const nothing: null = answer.totalDuty;
+  const low: Money | undefined = answer.range?.minimum;
+  void [nothing, low];
+}
+
+const line = { hts: "8703.23.01.90", origin: "KR", customsValue: "30000.00" };
+const entry = quote({ entryDate: "2026-06-01", lines: [line, line] });
+if (entry.status === "decided") void entry.lines[0]?.layers;
+
+const goods: OriginRequest = { code: "8708.30", production: { countries: ["KR"] }, items: [{ code: "8708.99", value: "60" }] };
+const determination = origin(goods);
+if (determination.status === "originating") void determination.rule?.tcr;
+const worth = claimValue({ quote: request, goods, asOf: "2026-11-21" });
+if (worth.status === "saves_fee_only") void worth.saved.mpf;
+const party = { name: "a", address: "b", phone: "c", email: "d" };
+void certificate({ goods, certificate: { certifier: party, description: "brake", code: "8708.30", date: "2026-06-01" } });
+const credit = incentive({ programme: "45X", components: [{ component: "battery_cell", quantity: "1000" }] });
+if (credit.status === "eligible") void credit.amount;
+const fault: "not_loaded" | "pack" | "request" | "engine" = new KorusTariffError().code;
+void [version, fault];
+
+// @ts-expect-error money is text: a computed number is seldom exact
 quote({ ...request, customsValue: 30000 });
 // @ts-expect-error no such way to travel
 quote({ ...request, mode: "pigeon" });
 // @ts-expect-error the date is missing
 quote({ hts: "8703", origin: "KR", customsValue: "1.00" });
+// @ts-expect-error an answer cannot be changed
+answer.status = "decided";
+// @ts-expect-error the total may be missing: look at the status first
+void ((total: Money) => total)(answer.totalDuty);
+// @ts-expect-error no such programme
+incentive({ programme: "45Z" });
+// @ts-expect-error a field of another programme
+incentive({ programme: "48D", msrp: "1" });
+// @ts-expect-error a certification names who signs it
+certificate({ goods, certificate: { description: "brake", code: "8708.30", date: "2026-06-01" } });

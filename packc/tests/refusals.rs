@@ -131,7 +131,7 @@ fn a_broken_measure_is_named() {
         ("source", "\"hearsay\"", "unknown source \"hearsay\""),
         ("program", "\"s999\"", "unknown programme \"s999\""),
         ("effect", "\"add 10\"", "\"add 10\" is not an effect"),
-        ("effect", "\"total 15%\"", "is not an effect"),
+        ("effect", "\"total 15% of it\"", "is not an effect"),
         ("effect", "\"total 15% with column 2\"", "is not an effect"),
         ("effect", "\"add 1 EUR/kg\"", "is not an effect"),
         ("effect", "\"free\"", "is not an effect"),

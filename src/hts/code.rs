@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A tariff code of 4, 6, 8 or 10 digits (5, 7 and 9 are accepted as prefixes too).
@@ -135,7 +136,7 @@ impl<'de> Deserialize<'de> for HtsCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<HtsCode, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         HtsCode::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not {}", HtsCode::ACCEPTED)))
+            .ok_or_else(|| serde::de::Error::invalid_value(Unexpected::Str(&text), &HtsCode::ACCEPTED))
     }
 }
 

@@ -143,7 +143,8 @@ pub struct Assessment {
     pub programme: String,
     /// Its name.
     pub title: Text,
-    /// The answer.
+    /// The answer; `status` in JSON, as in every other answer.
+    #[serde(rename = "status")]
     pub verdict: Verdict,
     /// What an entity was found to be, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]

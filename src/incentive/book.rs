@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::law::date::{Day, Span};
+pub use crate::law::facts::Text;
 
 /// How a text compares a fact to its threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -126,15 +127,6 @@ macro_rules! parameters {
     };
 }
 pub(crate) use parameters;
-
-/// A text in the two languages of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Korean.
-    pub ko: String,
-}
 
 /// A dated, cited value of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]

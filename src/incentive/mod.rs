@@ -40,7 +40,8 @@ pub use answer::{Assessment, Outcome, Verdict};
 pub use book::IncentiveBook;
 
 use crate::hts::code::HtsCode;
-use crate::law::error::InputError;
+use crate::law::error::{ErrorCode, InputError};
+use crate::record::Record;
 use facts::Faults;
 use sheet::Sheet;
 
@@ -89,6 +90,23 @@ pub enum Request {
     ForcedLabour(forced_labour::ForcedLabourRequest),
 }
 
+/// The names by which a request says its programme.
+pub const PROGRAMMES: [&str; 13] = [
+    "30D",
+    "25E",
+    "45W",
+    "163(h)(4)",
+    "45X",
+    "electricity",
+    "PFE",
+    "MACR",
+    "48D",
+    "FEOC",
+    "buy_america",
+    "procurement_waiver",
+    "UFLPA",
+];
+
 /// Runs the same expression for whichever programme the request is.
 macro_rules! each {
     ($request:expr, $programme:ident => $body:expr) => {
@@ -111,6 +129,44 @@ macro_rules! each {
 }
 
 impl Request {
+    /// Reads a request: its `programme` says which.
+    ///
+    /// # Errors
+    /// A programme that is not known, or every fault of its fields by their names.
+    pub fn read(record: &Record) -> Result<Request, Vec<InputError>> {
+        let mut rest = record.clone();
+        let programme = match rest.take("programme") {
+            Some(Record::Text(programme)) => programme,
+            other => {
+                let given = other.map_or("", |_| "not text");
+                let code = if given.is_empty() { ErrorCode::Missing } else { ErrorCode::Malformed };
+                return Err(vec![InputError::new(code, "programme", given, Self::accepted())]);
+            }
+        };
+        Ok(match programme.as_str() {
+            "30D" => Request::CleanVehicle(rest.read()?),
+            "25E" => Request::UsedVehicle(rest.read()?),
+            "45W" => Request::CommercialVehicle(rest.read()?),
+            "163(h)(4)" => Request::CarLoan(rest.read()?),
+            "45X" => Request::Production(rest.read()?),
+            "electricity" => Request::Project(rest.read()?),
+            "PFE" => Request::Entity(rest.read()?),
+            "MACR" => Request::Material(rest.read()?),
+            "48D" => Request::Semiconductor(rest.read()?),
+            "FEOC" => Request::Concern(rest.read()?),
+            "buy_america" => Request::BuyAmerica(rest.read()?),
+            "procurement_waiver" => Request::Waiver(rest.read()?),
+            "UFLPA" => Request::ForcedLabour(rest.read()?),
+            other => {
+                return Err(vec![InputError::new(ErrorCode::Unknown, "programme", other, Self::accepted())]);
+            }
+        })
+    }
+
+    fn accepted() -> String {
+        format!("one of {}", PROGRAMMES.join(", "))
+    }
+
     /// Whether the programme pays an amount; the others answer a question of status.
     #[must_use]
     pub fn has_amount(&self) -> bool {

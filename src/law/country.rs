@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A two-letter country code, upper case. Whether the pack knows the country is
@@ -50,7 +51,7 @@ impl<'de> Deserialize<'de> for Country {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Country, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         Country::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("\"{text}\" is not a two-letter ISO country code"))
+            serde::de::Error::invalid_value(Unexpected::Str(&text), &"a two-letter ISO country code")
         })
     }
 }

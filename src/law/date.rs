@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A civil day of the proleptic Gregorian calendar, counted from 1970-01-01.
@@ -141,7 +142,7 @@ impl<'de> Deserialize<'de> for Day {
         }
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         Day::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not a date; write YYYY-MM-DD")))
+            .ok_or_else(|| serde::de::Error::invalid_value(Unexpected::Str(&text), &"a date as YYYY-MM-DD"))
     }
 }
 

@@ -28,6 +28,13 @@ pub struct Text {
     pub ko: String,
 }
 
+impl Text {
+    /// A text from its two forms.
+    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Text {
+        Text { en: en.into(), ko: ko.into() }
+    }
+}
+
 /// What sort of thing a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -218,7 +225,7 @@ impl Dictionary {
 
 /// A value given for a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "true or false, an amount as a decimal string, or a date as YYYY-MM-DD")]
 pub enum FactValue {
     /// Yes or no.
     Flag(bool),
@@ -231,7 +238,23 @@ pub enum FactValue {
 /// Numbers as JSON writes them, kept as decimal: money never passes through a float.
 pub mod serde_number {
     use rust_decimal::Decimal;
+    use serde::de::Unexpected;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// What is accepted, for error messages.
+    pub const ACCEPTED: &str =
+        "a decimal number as text such as \"1250.00\"; a JSON number only with at most 15 significant digits";
+
+    /// Whether a number in its shortest form is surely what was written: a float keeps any 15 significant digits,
+    /// and more may be the trace of a computation.
+    #[must_use]
+    pub fn is_exact(text: &str) -> bool {
+        let digits = text.trim_start_matches('-').trim_start_matches(['0', '.']);
+        let digits = if digits.contains('.') { digits } else { digits.trim_end_matches('0') };
+        let digits = digits.bytes();
+        let plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
+        plain && digits.filter(u8::is_ascii_digit).count() <= 15
+    }
 
     /// A decimal that may be written as a number or as text.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,30 +269,36 @@ pub mod serde_number {
     impl<'de> Deserialize<'de> for Number {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
             struct Visitor;
+            impl Visitor {
+                fn exact<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
+                    let number = is_exact(text).then(|| Decimal::from_str_exact(text).ok()).flatten();
+                    number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+                }
+            }
             impl serde::de::Visitor<'_> for Visitor {
                 type Value = Number;
 
                 fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.write_str("a decimal number, best as a string such as \"1250.00\"")
+                    f.write_str(ACCEPTED)
                 }
 
                 fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
                     Decimal::from_str_exact(text.trim())
                         .map(Number)
-                        .map_err(|_| E::custom(format!("\"{text}\" is not a decimal number")))
+                        .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
                 }
 
                 fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Number, E> {
-                    Ok(Number(Decimal::from(number)))
+                    self.exact(&number.to_string())
                 }
 
                 fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Number, E> {
-                    Ok(Number(Decimal::from(number)))
+                    self.exact(&number.to_string())
                 }
 
                 fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Number, E> {
                     // The shortest text that reads back as this number is what the sender typed.
-                    self.visit_str(&number.to_string())
+                    self.exact(&number.to_string())
                 }
             }
             deserializer.deserialize_any(Visitor)

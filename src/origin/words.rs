@@ -1,27 +1,11 @@
 //! The one table of sentences that a determination says, in English and Korean.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use crate::hts::code::HtsCode;
+pub use crate::law::facts::Text;
 use crate::origin::answer::{CriterionKind, Method, Verdict};
 use crate::origin::book::{Alternative, Change, Provision, RuleBook, Scope};
-
-/// A sentence in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Korean.
-    pub ko: String,
-}
-
-impl Text {
-    /// A sentence from its two forms.
-    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Text {
-        Text { en: en.into(), ko: ko.into() }
-    }
-}
 
 /// Declares the sentences: `name(arguments) => English, Korean`.
 macro_rules! sentences {

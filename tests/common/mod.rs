@@ -22,3 +22,25 @@ pub fn engine() -> &'static Engine {
         engine
     })
 }
+
+/// A folder with the packs as files, for programs that read them; made once for each test program.
+pub fn packs() -> &'static Path {
+    static PACKS: OnceLock<PathBuf> = OnceLock::new();
+    PACKS.get_or_init(|| {
+        let compiled = korus_tariff_packc::compile(&schedules()).unwrap_or_else(|error| panic!("{error}"));
+        let packs = compiled.packs().expect("the packs of a law that compiles");
+        // Cargo's own folder for tests: made before, swept with the target folder.
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("packs-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for the packs");
+        let named = [
+            ("rates", &packs.rates),
+            ("words", &packs.words),
+            ("origin", &packs.origin),
+            ("incentives", &packs.incentives),
+        ];
+        for (name, bytes) in named {
+            std::fs::write(folder.join(format!("{name}.pack")), bytes).expect("a pack as a file");
+        }
+        folder
+    })
+}

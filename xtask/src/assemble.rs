@@ -18,6 +18,9 @@ const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
 const PACKAGE_FILES: &[&str] =
     &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "index.d.ts"];
 
+/// The folders of `npm/` that are published as they are.
+const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
+
 /// The files of the module.
 const MODULE_FILES: &[&str] = &["korus_tariff.js", "korus_tariff_bg.wasm"];
 
@@ -30,6 +33,9 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     let mut package = Folder::new(paths::dist().join("npm"));
     for name in PACKAGE_FILES {
         package.copy(&npm.join(name), name)?;
+    }
+    for name in PACKAGE_FOLDERS {
+        package.copy_all(&npm.join(name), &format!("{name}/"))?;
     }
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         package.copy(&root.join(name), name)?;

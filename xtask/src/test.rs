@@ -31,7 +31,12 @@ pub fn command(args: &[String]) -> Result<(), String> {
     timed("Types of the package", || {
         run(&mut program::<&str>(node::tool("tsc"), &["--project", "npm/test"]))
     })?;
-    timed("Package tests", || tally.watch(&mut node_tests("npm/test")))?;
+    timed("Package tests", || {
+        // The command line that the Rust tests have just built: both faces must answer the same.
+        let native =
+            paths::target()?.join("debug").join(format!("korus-tariff{}", std::env::consts::EXE_SUFFIX));
+        tally.watch(node_tests("npm/test").env("KORUS_TARIFF_NATIVE", native))
+    })?;
     if let Some(browser) = &browser {
         timed("Page tests", || {
             let url = serve::start_anywhere(paths::dist().join("www"))?;

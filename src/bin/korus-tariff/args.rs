@@ -1,25 +1,9 @@
-//! Flags to a request. The flags are those of the record, in the command line's spelling.
+//! Flags to records. A flag fills the field of the request that it is named after, so that a bad value is refused
+//! with the same words as in a JSON record.
 
-use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
-use korus_tariff::law::facts::FactValue;
-use korus_tariff::law::facts::serde_number::Number;
-use rust_decimal::Decimal;
+use korus_tariff::record::Record;
 
-/// How to call the program.
-pub const USAGE: &str = "\
-usage: korus-tariff COMMAND [FLAGS]
-
-  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
-        [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
-        [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
-                        the duty stack of one product
-  explain HTS ...       the same with reasons, citations, near misses and open questions
-  quote --ndjson        one JSON request a line on standard input, one JSON answer a line on standard output
-  coverage              what the pack holds
-
-  --json                print the answer as JSON
-  --lang en|ko          language of the text (en)
-  --packs DIR           folder with rates.pack and words.pack instead of the built-in ones";
+use crate::usage::USAGE;
 
 /// The language of printed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +25,25 @@ pub enum Failure {
 #[derive(Debug)]
 pub enum Command {
     Help,
-    Quote(Box<QuoteRequest>),
-    Explain(Box<QuoteRequest>),
+    Quote(Record),
+    Explain(Record),
     Ndjson,
     Coverage,
+    Origin(Box<OriginQuestion>),
+    Incentive(String),
+}
+
+/// What `origin` was asked.
+#[derive(Debug)]
+pub struct OriginQuestion {
+    /// The bill of materials: CSV, or the whole request as JSON.
+    pub file: Option<String>,
+    /// Fields of the request, over those of the file.
+    pub goods: Vec<(String, Record)>,
+    /// File with the persons and dates of a certification.
+    pub certificate: Option<String>,
+    /// The entry whose duty is compared, and the days of a late claim.
+    pub claim: Option<Record>,
 }
 
 /// The arguments, read.
@@ -56,103 +55,256 @@ pub struct Args {
     pub packs: Option<std::path::PathBuf>,
 }
 
-impl Args {
-    /// Reads the arguments after the program's name.
-    pub fn read(words: Vec<String>) -> Result<Args, Failure> {
-        let usage = |message: String| Failure::Usage(format!("{message}\n\n{USAGE}"));
-        let mut words = words.into_iter();
-        let name = words.next().unwrap_or_else(|| "help".to_string());
-        let mut args = Args { command: Command::Help, json: false, language: Language::English, packs: None };
-        let mut request = QuoteRequest::default();
-        let mut ndjson = false;
-        while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| usage(format!("{word} needs a value")));
-            match word.as_str() {
-                "--json" => args.json = true,
-                "--ndjson" => ndjson = true,
-                "--lang" => {
-                    args.language = match value()?.as_str() {
-                        "en" => Language::English,
-                        "ko" => Language::Korean,
-                        other => return Err(usage(format!("--lang takes en or ko, not {other}"))),
-                    }
-                }
-                "--packs" => args.packs = Some(value()?.into()),
-                "--origin" => request.origin = value()?,
-                "--date" => request.entry_date = value()?,
-                "--value" => {
-                    request.customs_value = Some(
-                        number(&value()?)
-                            .ok_or_else(|| usage("--value takes US dollars such as 1250.00".to_string()))?,
-                    )
-                }
-                "--currency" => request.currency = Some(value()?),
-                "--spi" => request.claims.spi = Some(value()?),
-                "--chapter98" => request.claims.chapter98 = Some(value()?),
-                "--id" => request.id = Some(value()?),
-                "--mode" => {
-                    request.mode = Some(match value()?.as_str() {
-                        "ocean" => Mode::Ocean,
-                        "air" => Mode::Air,
-                        "land" => Mode::Land,
-                        other => return Err(usage(format!("--mode takes ocean, air or land, not {other}"))),
-                    });
-                }
-                "--entry-type" => {
-                    request.entry_type = Some(match value()?.as_str() {
-                        "formal" => EntryType::Formal,
-                        "informal" => EntryType::Informal,
-                        "informal_manual" => EntryType::InformalManual,
-                        "informal_cbp_prepared" => EntryType::InformalCbpPrepared,
-                        other => {
-                            return Err(usage(format!(
-                                "--entry-type takes formal, informal, informal_manual or informal_cbp_prepared, not {other}"
-                            )));
-                        }
-                    });
-                }
-                "--quantity" | "--component" => {
-                    let given = value()?;
-                    let pair = given
-                        .split_once('=')
-                        .and_then(|(key, amount)| Some((key.to_string(), number(amount)?)));
-                    let (key, amount) =
-                        pair.ok_or_else(|| usage(format!("{word} takes NAME=NUMBER, not {given}")))?;
-                    if word == "--quantity" {
-                        request.quantities.insert(key, amount)
-                    } else {
-                        request.components.insert(key, amount)
-                    };
-                }
-                "--fact" => {
-                    let given = value()?;
-                    let (key, fact) = given.split_once('=').unwrap_or((&given, "true"));
-                    let fact = match fact {
-                        "true" | "yes" => FactValue::Flag(true),
-                        "false" | "no" => FactValue::Flag(false),
-                        text => FactValue::Text(text.to_string()),
-                    };
-                    request.facts.insert(key.to_string(), fact);
-                }
-                flag if flag.starts_with('-') => return Err(usage(format!("there is no flag {flag}"))),
-                code if request.hts.is_empty() => request.hts = code.to_string(),
-                extra => {
-                    return Err(usage(format!("{extra} stands alone; the code is already {}", request.hts)));
+/// How the word after a flag is read.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// As it stands.
+    Text,
+    /// A number; commas between thousands are left out.
+    Number,
+    /// `yes` or `no`.
+    YesNo,
+    /// Nothing follows: yes.
+    Flag,
+    /// Words divided by commas.
+    List,
+    /// `NAME=NUMBER`, into a map.
+    NumberOf,
+    /// `NAME=VALUE`, or `NAME` for yes, into a map.
+    Fact,
+}
+
+/// A flag, the field it fills and how.
+type Field = (&'static str, &'static str, Kind);
+
+const QUOTE: &[Field] = &[
+    ("--origin", "origin", Kind::Text),
+    ("--date", "entryDate", Kind::Text),
+    ("--value", "customsValue", Kind::Number),
+    ("--currency", "currency", Kind::Text),
+    ("--spi", "claims.spi", Kind::Text),
+    ("--chapter98", "claims.chapter98", Kind::Text),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+const GOODS: &[Field] = &[
+    ("--code", "code", Kind::Text),
+    ("--description", "description", Kind::Text),
+    ("--hs2012", "hs2012Code", Kind::Text),
+    ("--scope", "productScope", Kind::List),
+    ("--adjusted-value", "adjustedValue", Kind::Number),
+    ("--customs-value", "customsValue", Kind::Number),
+    ("--net-cost", "netCost", Kind::Number),
+    ("--component-weight", "componentWeightKg", Kind::Number),
+    ("--produced-in", "production.countries", Kind::List),
+    ("--entirely-in-territory", "production.entirelyInTerritory", Kind::YesNo),
+    ("--outward-processing-zone", "production.outwardProcessingZone", Kind::Flag),
+    ("--through", "transit.countries", Kind::List),
+    ("--operations", "transit.operations", Kind::List),
+    ("--customs-control", "transit.customsControl", Kind::YesNo),
+    ("--wholly-obtained", "whollyObtained", Kind::Text),
+    ("--set", "set", Kind::Flag),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `origin --value-of-claim`; what belongs to the entry stands under `quote`.
+const CLAIM: &[Field] = &[
+    ("--hts", "quote.hts", Kind::Text),
+    ("--origin", "quote.origin", Kind::Text),
+    ("--date", "quote.entryDate", Kind::Text),
+    ("--value", "quote.customsValue", Kind::Number),
+    ("--mode", "quote.mode", Kind::Text),
+    ("--quantity", "quote.quantities", Kind::NumberOf),
+    ("--component", "quote.components", Kind::NumberOf),
+    ("--duty-fact", "quote.facts", Kind::Fact),
+    ("--as-of", "asOf", Kind::Text),
+    ("--imported-on", "importedOn", Kind::Text),
+];
+
+fn usage(message: &str) -> Failure {
+    Failure::Usage(format!("{message}\n\n{USAGE}"))
+}
+
+/// The words after the command.
+struct Words {
+    rest: std::vec::IntoIter<String>,
+    json: bool,
+    language: Language,
+    packs: Option<std::path::PathBuf>,
+}
+
+impl Words {
+    fn value(&mut self, flag: &str) -> Result<String, Failure> {
+        self.rest.next().ok_or_else(|| usage(&format!("{flag} needs a value")))
+    }
+
+    /// Reads a flag that every command has.
+    fn common(&mut self, flag: &str) -> Result<bool, Failure> {
+        match flag {
+            "--json" => self.json = true,
+            "--packs" => self.packs = Some(self.value(flag)?.into()),
+            "--lang" => {
+                self.language = match self.value(flag)?.as_str() {
+                    "en" => Language::English,
+                    "ko" => Language::Korean,
+                    other => return Err(usage(&format!("--lang takes en or ko, not {other}"))),
                 }
             }
+            _ => return Ok(false),
         }
-        args.command = match name.as_str() {
-            "quote" if ndjson => Command::Ndjson,
-            "quote" => Command::Quote(Box::new(request)),
-            "explain" => Command::Explain(Box::new(request)),
-            "coverage" => Command::Coverage,
-            "help" | "--help" | "-h" => Command::Help,
-            other => return Err(usage(format!("there is no command {other}"))),
+        Ok(true)
+    }
+
+    /// Reads a flag that fills a field: its path and value.
+    fn field(&mut self, flag: &str, fields: &[Field]) -> Result<Option<(String, Record)>, Failure> {
+        let Some(&(_, path, kind)) = fields.iter().find(|(name, _, _)| *name == flag) else {
+            return Ok(None);
         };
-        Ok(args)
+        if let Kind::Flag = kind {
+            return Ok(Some((path.to_string(), Record::Flag(true))));
+        }
+        let given = self.value(flag)?;
+        Ok(Some(match kind {
+            Kind::Text | Kind::Flag => (path.to_string(), Record::Text(given)),
+            Kind::Number => (path.to_string(), number(&given)),
+            Kind::YesNo => (path.to_string(), yes_or_no(&given)),
+            Kind::List => {
+                let words = given.split(',').map(|word| Record::Text(word.trim().to_string()));
+                (path.to_string(), Record::List(words.collect()))
+            }
+            Kind::NumberOf => match given.split_once('=') {
+                Some((name, amount)) => (format!("{path}.{name}"), number(amount)),
+                None => return Err(usage(&format!("{flag} takes NAME=NUMBER, not {given}"))),
+            },
+            Kind::Fact => {
+                let (name, value) = given.split_once('=').unwrap_or((&given, "yes"));
+                (format!("{path}.{name}"), yes_or_no(value))
+            }
+        }))
     }
 }
 
-fn number(text: &str) -> Option<Number> {
-    Decimal::from_str_exact(&text.replace(',', "")).ok().map(Number)
+fn number(text: &str) -> Record {
+    Record::Text(text.replace(',', ""))
+}
+
+fn yes_or_no(text: &str) -> Record {
+    match text {
+        "true" | "yes" => Record::Flag(true),
+        "false" | "no" => Record::Flag(false),
+        other => Record::Text(other.to_string()),
+    }
+}
+
+impl Args {
+    /// Reads the arguments after the program's name.
+    pub fn read(words: Vec<String>) -> Result<Args, Failure> {
+        let mut rest = words.into_iter();
+        let name = rest.next().unwrap_or_else(|| "help".to_string());
+        let mut words = Words { rest, json: false, language: Language::English, packs: None };
+        let command = match name.as_str() {
+            "quote" | "explain" => quote(&mut words, name == "explain")?,
+            "origin" => origin(&mut words)?,
+            "incentive" => match alone(&mut words)? {
+                Some(file) => Command::Incentive(file),
+                None => return Err(usage("incentive needs a file; - is standard input")),
+            },
+            "coverage" => match alone(&mut words)? {
+                Some(extra) => return Err(usage(&format!("coverage takes no {extra}"))),
+                None => Command::Coverage,
+            },
+            "help" | "--help" | "-h" => Command::Help,
+            other => return Err(usage(&format!("there is no command {other}"))),
+        };
+        Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
+    }
+}
+
+fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
+    let mut record = Record::empty();
+    let mut ndjson = false;
+    while let Some(word) = words.rest.next() {
+        if words.common(&word)? {
+        } else if word == "--ndjson" && !explain {
+            ndjson = true;
+        } else if let Some((path, value)) = words.field(&word, QUOTE)? {
+            record.set(&path, value);
+        } else {
+            no_flag(&word)?;
+            if let Some(Record::Text(code)) = record.get("hts") {
+                return Err(usage(&format!("{word} stands alone; the code is already {code}")));
+            }
+            record.set("hts", Record::Text(word));
+        }
+    }
+    Ok(match (ndjson, explain) {
+        (true, _) => Command::Ndjson,
+        (false, true) => Command::Explain(record),
+        (false, false) => Command::Quote(record),
+    })
+}
+
+fn origin(words: &mut Words) -> Result<Command, Failure> {
+    let mut question = OriginQuestion { file: None, goods: Vec::new(), certificate: None, claim: None };
+    let mut claim = Record::empty();
+    // The claim is open to goods of Korea alone.
+    claim.set("quote.origin", Record::Text("KR".to_string()));
+    let (mut priced, mut stray) = (false, None);
+    while let Some(word) = words.rest.next() {
+        if words.common(&word)? {
+        } else if word == "--certificate" {
+            question.certificate = Some(words.value(&word)?);
+        } else if word == "--value-of-claim" {
+            priced = true;
+        } else if let Some(field) = words.field(&word, GOODS)? {
+            question.goods.push(field);
+        } else if let Some((path, value)) = words.field(&word, CLAIM)? {
+            claim.set(&path, value);
+            stray = Some(word);
+        } else {
+            no_flag(&word)?;
+            if let Some(file) = &question.file {
+                return Err(usage(&format!("{word} stands alone; the file is already {file}")));
+            }
+            question.file = Some(word);
+        }
+    }
+    match (priced, stray, &question.certificate) {
+        (false, Some(flag), _) => return Err(usage(&format!("{flag} goes with --value-of-claim"))),
+        (true, _, Some(_)) => return Err(usage("--certificate and --value-of-claim are two questions")),
+        _ => {}
+    }
+    question.claim = priced.then_some(claim);
+    if question.file.is_none() && question.goods.is_empty() {
+        return Err(usage(
+            "origin needs a bill of materials: a .json or .csv file, - for JSON on standard input",
+        ));
+    }
+    Ok(Command::Origin(Box::new(question)))
+}
+
+/// The one word that a command takes besides the flags of all commands.
+fn alone(words: &mut Words) -> Result<Option<String>, Failure> {
+    let mut found = None;
+    while let Some(word) = words.rest.next() {
+        if !words.common(&word)? {
+            no_flag(&word)?;
+            if let Some(first) = found.replace(word) {
+                return Err(usage(&format!("{first} is one word too many")));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn no_flag(word: &str) -> Result<(), Failure> {
+    if word.starts_with('-') && word != "-" {
+        return Err(usage(&format!("there is no flag {word}")));
+    }
+    Ok(())
 }

@@ -1,46 +1,93 @@
 //! Where the packs come from: a folder named by the user, the binary itself, or beside it.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
-use korus_tariff::duty::engine::Engine;
+use korus_tariff::advice::Advisor;
+use korus_tariff::law::pack::PackError;
 
 use crate::args::{Args, Failure};
 
-#[cfg(feature = "embedded-packs")]
-const EMBEDDED: Option<(&[u8], &[u8])> = Some((
-    include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/rates.pack")),
-    include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack")),
-));
-#[cfg(not(feature = "embedded-packs"))]
-const EMBEDDED: Option<(&[u8], &[u8])> = None;
+/// A pack that only some commands need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Companion {
+    Origin,
+    Incentives,
+}
 
-/// An engine over the packs that the arguments choose.
-pub fn engine(args: &Args) -> Result<Engine, Failure> {
-    match (&args.packs, EMBEDDED) {
-        (Some(folder), _) => from_folder(folder),
-        (None, Some((rates, words))) => load(rates, words, "the built-in packs"),
-        (None, None) => {
-            let program = std::env::current_exe().ok();
-            let folder = program.as_deref().and_then(Path::parent).map(|folder| folder.join("packs"));
-            match folder.filter(|folder| folder.is_dir()) {
-                Some(folder) => from_folder(&folder),
-                None => Err(Failure::Run("this binary holds no packs; name their folder with --packs, or build it with `cargo xtask build`".to_string())),
+impl Companion {
+    fn name(self) -> &'static str {
+        match self {
+            Companion::Origin => "origin",
+            Companion::Incentives => "incentives",
+        }
+    }
+}
+
+#[cfg(feature = "embedded-packs")]
+const EMBEDDED: &[(&str, &[u8])] = &[
+    ("rates", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/rates.pack"))),
+    ("words", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"))),
+    ("origin", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"))),
+    ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
+];
+#[cfg(not(feature = "embedded-packs"))]
+const EMBEDDED: &[(&str, &[u8])] = &[];
+
+/// Where packs are read from.
+enum Place {
+    Folder(PathBuf),
+    Inside,
+}
+
+impl Place {
+    fn chosen(args: &Args) -> Result<Place, Failure> {
+        if let Some(folder) = &args.packs {
+            return Ok(Place::Folder(folder.clone()));
+        }
+        if !EMBEDDED.is_empty() {
+            return Ok(Place::Inside);
+        }
+        let program = std::env::current_exe().ok();
+        let beside = program.as_deref().and_then(Path::parent).map(|folder| folder.join("packs"));
+        beside.filter(|folder| folder.is_dir()).map(Place::Folder).ok_or_else(|| {
+            Failure::Run("this binary holds no packs; name their folder with --packs, or build it with `cargo xtask build`".to_string())
+        })
+    }
+
+    /// The bytes of a pack, and what to call it in a message.
+    fn read(&self, name: &str) -> Result<(Cow<'static, [u8]>, String), Failure> {
+        match self {
+            Place::Folder(folder) => {
+                let path = folder.join(format!("{name}.pack"));
+                let bytes = std::fs::read(&path);
+                let bytes = bytes.map_err(|error| Failure::Run(format!("{}: {error}", path.display())))?;
+                Ok((Cow::Owned(bytes), path.display().to_string()))
+            }
+            Place::Inside => {
+                let pack = EMBEDDED.iter().find(|(known, _)| *known == name);
+                let bytes = pack.map_or(&[][..], |(_, bytes)| bytes);
+                Ok((Cow::Borrowed(bytes), format!("the built-in pack {name}")))
             }
         }
     }
 }
 
-fn from_folder(folder: &Path) -> Result<Engine, Failure> {
-    let read = |name: &str| {
-        let path = folder.join(name);
-        std::fs::read(&path).map_err(|error| Failure::Run(format!("{}: {error}", path.display())))
-    };
-    load(&read("rates.pack")?, &read("words.pack")?, &folder.display().to_string())
-}
-
-fn load(rates: &[u8], words: &[u8], place: &str) -> Result<Engine, Failure> {
-    let fault = |error: korus_tariff::law::pack::PackError| Failure::Run(format!("{place}: {error}"));
-    let mut engine = Engine::load(rates).map_err(fault)?;
-    engine.add_words(words).map_err(fault)?;
-    Ok(engine)
+/// An advisor over the packs that the arguments choose, with the companions that the command needs.
+pub fn advisor(args: &Args, companions: &[Companion]) -> Result<Advisor, Failure> {
+    let place = Place::chosen(args)?;
+    let fault = |name: String| move |error: PackError| Failure::Run(format!("{name}: {error}"));
+    let (bytes, name) = place.read("rates")?;
+    let mut advisor = Advisor::load(&bytes).map_err(fault(name))?;
+    let (bytes, name) = place.read("words")?;
+    advisor.add_words(&bytes).map_err(fault(name))?;
+    for companion in companions {
+        let (bytes, name) = place.read(companion.name())?;
+        match companion {
+            Companion::Origin => advisor.add_origin(&bytes),
+            Companion::Incentives => advisor.add_incentives(&bytes),
+        }
+        .map_err(fault(name))?;
+    }
+    Ok(advisor)
 }

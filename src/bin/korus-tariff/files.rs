@@ -1,0 +1,60 @@
+//! Files that a command reads.
+
+use std::io::Read;
+
+use korus_tariff::bom::parse_table;
+use korus_tariff::law::error::InputError;
+use korus_tariff::record::Record;
+
+use crate::args::{Failure, OriginQuestion};
+
+/// The text of a file; `-` is standard input.
+fn text(file: &str) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let read = match file {
+        "-" => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
+        file => std::fs::read(file).map(|found| bytes = found),
+    };
+    read.map_err(|error| Failure::Run(format!("{file}: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        Failure::Run(format!("{file}: not UTF-8 from byte {} on", error.utf8_error().valid_up_to()))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_string())
+}
+
+/// A file that holds one JSON object.
+pub fn record(file: &str) -> Result<Record, Failure> {
+    match serde_json::from_str(&text(file)?) {
+        Ok(record @ Record::Fields(_)) => Ok(record),
+        Ok(_) => Err(Failure::Run(format!("{file}: holds no JSON object"))),
+        Err(error) => Err(Failure::Run(format!("{file}: {error}"))),
+    }
+}
+
+/// The good with its bill: the file, with the flags over it. Faults of a table are those of the request.
+pub fn goods(question: &OriginQuestion) -> Result<Result<Record, Vec<InputError>>, Failure> {
+    let mut goods = match question.file.as_deref() {
+        None => Record::empty(),
+        Some(file) if is_table(file) => {
+            let items = match parse_table(&text(file)?) {
+                Ok(items) => items,
+                Err(faults) => return Ok(Err(faults)),
+            };
+            // Through JSON once: the bill is then read as any other request is.
+            let items = serde_json::to_value(&items).and_then(serde_json::from_value::<Record>);
+            let mut goods = Record::empty();
+            goods.set("items", items.map_err(|error| Failure::Run(error.to_string()))?);
+            goods
+        }
+        Some(file) => record(file)?,
+    };
+    for (path, value) in &question.goods {
+        goods.set(path, value.clone());
+    }
+    Ok(Ok(goods))
+}
+
+fn is_table(file: &str) -> bool {
+    let ending = std::path::Path::new(file).extension().unwrap_or_default().to_ascii_lowercase();
+    ["csv", "tsv", "txt"].iter().any(|table| ending == *table)
+}

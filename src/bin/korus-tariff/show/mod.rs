@@ -1,0 +1,7 @@
+//! Each answer as lines of text.
+
+pub mod claim;
+pub mod coverage;
+pub mod incentive;
+pub mod origin;
+pub mod quote;

@@ -1,0 +1,37 @@
+//! How to call the program.
+
+/// Shown by `help`, and after arguments that are not understood.
+pub const USAGE: &str = "\
+usage: korus-tariff COMMAND [FLAGS]
+
+  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
+        [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
+        [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
+                        the duty stack of one product
+  explain HTS ...       the same with reasons, citations, near misses and open questions
+  quote --ndjson        one JSON request a line on standard input, one JSON answer a line on standard output
+  origin FILE           whether a good originates under the Korea-US agreement, with every rule tried
+        FILE            bill.csv: a table with the columns code and value, and any of id, description, origin,
+                        originating, role, weight_kg or a fact's name; or request.json: the whole request
+        --code 8708.30 --produced-in KR [--adjusted-value 100] [--net-cost 90] [--customs-value 110]
+        [--description TEXT] [--scope soju|other] [--fact mixing=yes] [--set] [--wholly-obtained A]
+        [--hs2012 CODE] [--component-weight KG] [--entirely-in-territory yes|no] [--outward-processing-zone]
+        [--through SG --operations unloading,reloading --customs-control yes|no]
+                        facts of the good, over those of a JSON file
+        --certificate FILE   the data elements of a certification: FILE names persons and dates as JSON
+        --value-of-claim --date 2026-06-01 --value 100000 [--hts CODE] [--origin KR] [--mode ocean]
+        [--quantity kg=10] [--component case=1] [--duty-fact automobile_part=yes] [--as-of DATE]
+        [--imported-on DATE]
+                        what the claim saves on an entry and, as of a day, whether a late claim is open
+  incentive FILE        a content-based incentive: FILE holds the request as JSON, - is standard input
+  coverage              what the packs hold
+
+  --json                print the answer as JSON
+  --lang en|ko          language of the text (en)
+  --packs DIR           folder with rates.pack and its companions instead of the built-in ones
+
+exit codes
+  0  answered, whatever the answer is
+  1  the request has faults, or a file or pack cannot be read
+  2  the arguments are not understood
+  3  quote --ndjson: some lines were bad; each has an error object in its place";

@@ -1,0 +1,92 @@
+use super::*;
+use crate::duty::request::QuoteRequest;
+use crate::origin::request::Request;
+
+fn record(json: &str) -> Record {
+    serde_json::from_str(json).expect("JSON")
+}
+
+fn faults<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> Vec<String> {
+    record(json).read::<T>().expect_err("a fault").iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_fault_is_named_by_its_field() {
+    let faults = faults::<QuoteRequest>(
+        r#"{"hts": 8703, "origin": "KR", "quantities": {"kg": "much"}, "mode": "raft", "date": "2026-01-01"}"#,
+    );
+    let fields: Vec<&str> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
+    assert_eq!(fields, ["hts", "quantities.kg", "mode", "date"], "{faults:#?}");
+    assert!(faults[0].ends_with("accepted: text"), "{}", faults[0]);
+    assert!(faults[2].ends_with("accepted: one of ocean, air, land"), "{}", faults[2]);
+}
+
+#[test]
+fn faults_of_a_bill_bear_their_rows() {
+    let faults = record(
+        r#"{"code": "8708.99", "items": [{"code": "x"}, {"value": 0.30000000000000004}, {"origin": "KOR"}]}"#,
+    )
+    .read::<Request>()
+    .expect_err("faults");
+    let places: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.row)).collect();
+    assert_eq!(
+        places,
+        [("items[0].code", Some(1)), ("items[1].value", Some(2)), ("items[2].origin", Some(3))]
+    );
+    assert!(faults[1].accepted.contains("15"), "{}", faults[1]);
+}
+
+#[test]
+fn numbers_are_taken_where_they_are_exact() {
+    let value = |json: &str| {
+        let request = record(&format!(r#"{{"customsValue": {json}}}"#)).read::<QuoteRequest>();
+        request.map(|request| request.customs_value.map(|value| value.0.to_string()))
+    };
+    for (json, read) in [
+        ("1250", "1250"),
+        ("1250.10", "1250.1"),
+        ("1250.0", "1250"),
+        (r#""1250.00""#, "1250.00"),
+        ("1e3", "1000"),
+    ] {
+        assert_eq!(value(json).expect("a number"), Some(read.to_string()), "{json}");
+    }
+    for json in [
+        "9007199254740993",
+        "12345678901234567890",
+        "0.30000000000000004",
+        r#""1,250""#,
+        r#""""#,
+        "true",
+        "[]",
+    ] {
+        assert_eq!(value(json).expect_err("not exact").len(), 1, "{json}");
+    }
+}
+
+#[test]
+fn null_is_the_same_as_nothing_and_the_last_of_two_counts() {
+    let read = |json: &str| record(json).read::<QuoteRequest>().expect("a request");
+    assert_eq!(read(r#"{"hts": "1", "mode": null, "facts": null, "hts": "2"}"#), read(r#"{"hts": "2"}"#));
+}
+
+#[test]
+fn what_is_no_request_is_said_so() {
+    assert_eq!(faults::<QuoteRequest>("[]").len(), 1);
+    assert_eq!(faults::<QuoteRequest>("3").len(), 1);
+    let deep = "[".repeat(60) + &"]".repeat(60);
+    assert!(serde_json::from_str::<Record>(&deep).is_err());
+}
+
+#[test]
+fn fields_are_set_by_their_path() {
+    let mut all = record(r#"{"production": {"countries": ["KR"]}}"#);
+    all.set("production.outwardProcessingZone", Record::Flag(true));
+    all.set("facts.mixing", Record::Flag(false));
+    assert_eq!(
+        all,
+        record(
+            r#"{"production": {"countries": ["KR"], "outwardProcessingZone": true}, "facts": {"mixing": false}}"#
+        )
+    );
+}

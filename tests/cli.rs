@@ -1,0 +1,252 @@
+//! The command line as people call it: a process, its output and its exit code.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// Runs the program over the packs of this repository.
+fn run(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_korus-tariff"))
+        .args(args)
+        .arg("--packs")
+        .arg(common::packs())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input");
+    let input = input.to_string();
+    // A thread of its own: a program that answers while it reads would fill both pipes.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+fn text(args: &[&str]) -> String {
+    let output = run(args, "");
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn json_of(args: &[&str], input: &str) -> Value {
+    let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+    let output = run(&args, input);
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|fault| {
+        panic!(
+            "{fault}: {} {}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        )
+    })
+}
+
+fn refused(args: &[&str], input: &str) -> (Option<i32>, String) {
+    let output = run(args, input);
+    (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+}
+
+/// A file of the test's own.
+fn file(name: &str, content: &str) -> String {
+    let path = common::packs().join(name);
+    std::fs::write(&path, content).expect("a file");
+    path.to_str().expect("a name in UTF-8").to_string()
+}
+
+const CAR: [&str; 8] =
+    ["quote", "8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--value", "100,000"];
+const BRAKE: &str = "id,code,value,origin\ncasting,8708.99,60,CN\nsteel,7208.10,10,CN\n";
+
+#[test]
+fn a_quote_is_a_table_or_json_in_either_language() {
+    let table = text(&CAR);
+    assert!(
+        table.contains("9903.94.61") && table.contains("15000.00") && table.contains("346.40"),
+        "{table}"
+    );
+    let korean = text(&[&CAR[..], &["--lang", "ko"]].concat());
+    assert!(korean.contains("관세") && korean.contains("15000.00"), "{korean}");
+    let answer = json_of(&CAR, "");
+    assert_eq!((&answer["status"], &answer["totalDuty"]), (&json!("decided"), &json!("15000.00")));
+    assert!(text(&[&["explain"], &CAR[1..]].concat()).len() > table.len());
+}
+
+#[test]
+fn a_bill_as_a_table_is_determined_with_its_trace() {
+    let bill = file("brake.csv", BRAKE);
+    let args = ["origin", &bill, "--code", "8708.30", "--produced-in", "KR", "--adjusted-value", "100"];
+    let answer = json_of(&args, "");
+    assert_eq!((&answer["status"], &answer["rule"]["id"]), (&json!("originating"), &json!("GN33.87.3.A")));
+    let table = text(&args);
+    for part in
+        ["originating", "GN 33(b)(ii)(A)", "TCR 3(A)", "TCR 3(B)", "build-down 30% ≥ 55%", "substantial"]
+    {
+        assert!(table.contains(part), "{part} is not in {table}");
+    }
+    assert!(text(&[&args[..], &["--lang", "ko"]].concat()).contains("원산지 물품"));
+}
+
+#[test]
+fn what_fails_says_what_would_help() {
+    let bill = file("bracket.csv", "id,code,value,origin\nblank,8708.99,60,CN\n");
+    let args = [
+        "origin",
+        &bill,
+        "--code",
+        "8708.99",
+        "--produced-in",
+        "KR",
+        "--adjusted-value",
+        "100",
+        "--net-cost",
+        "90",
+    ];
+    let answer = json_of(&args, "");
+    assert_eq!(answer["remedies"][0]["ids"], json!(["blank"]), "{answer:#}");
+    let table = text(&args);
+    assert!(table.contains("not originating") && table.contains("  + "), "{table}");
+    // A fact that is missing is a question, with what each answer gives.
+    let open = text(&args[..6]);
+    assert!(open.contains("? adjustedValue"), "{open}");
+}
+
+#[test]
+fn the_examples_of_the_law_come_out_of_json_files_and_standard_input_alike() {
+    let all: toml::Value = toml::from_str(include_str!("data/origin-examples.toml")).expect("TOML");
+    let examples = all["example"].as_array().expect("examples");
+    // Each run loads the packs, so every fifth.
+    for example in examples.iter().step_by(5) {
+        let request = serde_json::to_string(&example["request"]).expect("JSON");
+        let name = format!("origin-{}.json", example["number"].as_str().expect("a number"));
+        let from_file = json_of(&["origin", &file(&name, &request)], "");
+        assert_eq!(from_file["status"], json!(example["expect"]["status"].as_str()), "{name}: {from_file:#}");
+        assert_eq!(json_of(&["origin", "-"], &request), from_file);
+    }
+}
+
+#[test]
+fn a_claim_is_priced_with_its_ceiling_and_its_deadline() {
+    let args = ["origin", "--code", "8703.23", "--hts", "8703.23.01.90", "--value-of-claim"];
+    let entry = ["--date", "2026-06-01", "--value", "100000", "--as-of", "2027-06-01"];
+    let answer = json_of(&[&args[..], &entry].concat(), "");
+    assert_eq!(answer["status"], "saves_fee_only");
+    assert_eq!(answer["ceilingHeading"], "9903.94.61");
+    assert_eq!(answer["saved"], json!({"duty": "0.00", "mpf": "346.40", "total": "346.40"}));
+    assert_eq!(
+        (&answer["lateClaim"]["status"], &answer["lateClaim"]["daysLeft"]),
+        (&json!("open"), &json!(1))
+    );
+    let table = text(&[&args[..], &entry].concat());
+    assert!(table.contains("9903.94.61") && table.contains("346.40") && table.contains("1520(d)"), "{table}");
+    assert!(text(&[&args[..], &entry, &["--lang", "ko"]].concat()).contains("절감액"));
+}
+
+#[test]
+fn a_certification_is_filled_for_a_good_that_originates_and_for_no_other() {
+    let party =
+        json!({"name": "Han Co.", "address": "Seoul", "phone": "+82 2 0000", "email": "a@example.com"});
+    let paper = json!({"producer": party, "certifier": party, "description": "brake", "code": "8708.30",
+        "date": "2026-06-01", "importedOn": "2026-03-01"});
+    let (bill, paper) = (file("paper.csv", BRAKE), file("paper.json", &paper.to_string()));
+    let args = ["origin", &bill, "--code", "8708.30", "--certificate", &paper];
+    let made = [&args[..], &["--produced-in", "KR"]].concat();
+    let answer = json_of(&made, "");
+    assert_eq!(
+        (&answer["validThrough"], &answer["lateClaimThrough"]),
+        (&json!("2030-06-01"), &json!("2027-03-01"))
+    );
+    assert!(text(&made).contains("Han Co.; Seoul"));
+    let elsewhere = json_of(&[&args[..], &["--produced-in", "CN"]].concat(), "");
+    assert_eq!(elsewhere["errors"][0]["field"], "certificate.determination.status");
+}
+
+#[test]
+fn an_incentive_is_read_from_json() {
+    let examples: toml::Value = toml::from_str(include_str!("data/incentive-examples.toml")).expect("TOML");
+    let sedan = serde_json::to_string(&examples["base"]["sedan"]).expect("JSON");
+    let answer = json_of(&["incentive", "-"], &sedan);
+    assert_eq!((&answer["status"], &answer["amount"]), (&json!("eligible"), &json!("7500.00")));
+    let path = file("sedan.json", &sedan);
+    let table = text(&["incentive", &path]);
+    assert!(table.contains("eligible") && table.contains("7500.00") && table.contains("[+]"), "{table}");
+    assert!(text(&["incentive", &path, "--lang", "ko"]).contains("요건 충족"));
+}
+
+#[test]
+fn every_fault_is_named_by_its_field() {
+    let (code, said) = refused(&["origin", "-", "--adjusted-value", "x"], r#"{"code": "87", "surprise": 1}"#);
+    assert_eq!(code, Some(1));
+    for field in ["code: \"87\"", "adjustedValue: \"x\"", "surprise"] {
+        assert!(said.contains(field), "{field} is not in {said}");
+    }
+    let bad = file("bad.csv", "code,value\n87,-1\n8708.99,1\n");
+    let (code, said) = refused(&["origin", &bad, "--code", "8708.30"], "");
+    assert!(code == Some(1) && said.contains("row 2: code") && said.contains("row 2: value"), "{said}");
+    let answer = json_of(&["incentive", "-"], r#"{"programme": "45Z"}"#);
+    assert_eq!((&answer["status"], &answer["errors"][0]["field"]), (&json!("error"), &json!("programme")));
+    let entry = ["origin", "--code", "8708.30", "--value-of-claim", "--date", "2026-06-01"];
+    let answer = json_of(&entry, "");
+    assert_eq!(answer["errors"][0]["field"], "quote.customsValue", "{answer:#}");
+    let answer = json_of(&["incentive", "-"], r#"{"programme": "30D", "msrp": 0.30000000000000004}"#);
+    assert_eq!(answer["errors"][0]["field"], "msrp", "{answer:#}");
+}
+
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    let help = text(&["help"]);
+    assert!(help.contains("exit codes"), "{help}");
+    for args in [
+        &["quote", "8703", "--surprise"][..],
+        &["quote", "8703", "8704"],
+        &["origin"],
+        &["origin", "a.csv", "--date", "2026-01-01"],
+        &["incentive"],
+        &["coverage", "all"],
+        &["sing"],
+        &["quote", "--lang", "fr"],
+    ] {
+        let (code, said) = refused(args, "");
+        assert!(code == Some(2) && said.contains("usage:"), "{args:?}: {said}");
+    }
+    assert_eq!(refused(&["quote", "8703"], "").0, Some(1));
+    assert_eq!(refused(&["incentive", "no-such-file.json"], "").0, Some(1));
+    assert_eq!(refused(&["incentive", "-"], "[1]").0, Some(1));
+    let line = r#"{"id": 7, "hts": "8703.23.01.90", "origin": "KR", "entryDate": "2026-06-01", "customsValue": 100000}"#;
+    let line = line.replace("\"id\": 7", "\"id\": \"seven\"");
+    let output =
+        run(&["quote", "--ndjson"], &format!("{line}\n{{\"id\": \"bad\", \"hts\": 8703}}\nno\n{line}"));
+    assert_eq!(output.status.code(), Some(3));
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!((&lines[0]["id"], &lines[3]["totalDuty"]), (&json!("seven"), &json!("15000.00")));
+    assert_eq!((&lines[1]["id"], &lines[1]["errors"][0]["field"]), (&json!("bad"), &json!("hts")));
+    assert_eq!(lines[2]["errors"][0]["row"], 3);
+    assert_eq!(run(&["quote", "--ndjson"], &line).status.code(), Some(0));
+}
+
+#[test]
+fn packs_that_are_missing_or_damaged_are_named() {
+    let folder = common::packs().join("damaged");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for name in ["rates.pack", "words.pack", "incentives.pack"] {
+        std::fs::copy(common::packs().join(name), folder.join(name)).expect("a copy");
+    }
+    // The words are no rules of origin.
+    std::fs::copy(folder.join("words.pack"), folder.join("origin.pack")).expect("a copy");
+    let run = |args: &[&str]| {
+        let program =
+            Command::new(env!("CARGO_BIN_EXE_korus-tariff")).args(args).arg("--packs").arg(&folder).output();
+        let output = program.expect("the program runs");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (code, said) = run(&["origin", "--code", "8708.30"]);
+    assert!(code == Some(1) && said.contains("origin.pack") && said.contains("another kind"), "{said}");
+    // A command that does not need them does not read them.
+    assert_eq!(run(&CAR).0, Some(0));
+}
