@@ -4,9 +4,10 @@ import { asked, claims, forgetOrder } from "./ask.js";
 import { dutyText } from "./answer/headline.js";
 import { answerView, blockedView, emptyView } from "./answer/view.js";
 import { makeContext } from "./context.js";
-import { renew } from "./dom.js";
+import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { miniHeadline } from "./mini.js";
 import { productField } from "./product.js";
 import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
@@ -51,17 +52,21 @@ function speak(chosen) {
   find("#edition").textContent = say("dataShort", { edition: context.edition(edition), day: context.format.day(asOf) });
 }
 
+const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
 
 // ---- asking
 
 /** The engine's answer, or the faults that keep it from answering. A fault of its own is told apart. */
 function ask(question) {
-  const errors = faultsOf(question);
-  if (errors.length > 0) return { status: "error", errors };
-  const answer = engine.quote(requestOf(question));
-  if (answer.errors) for (const error of answer.errors) error.field = error.field.replace(/\["?([^"\]]+)"?\]$/, ".$1");
-  return answer;
+  const unread = faultsOf(question);
+  // What cannot be read is left out, so that the engine names all other faults at the same time.
+  const readable = unread.reduce((rest, { field }) => withField(rest, field, undefined), question);
+  const answer = engine.quote(requestOf(readable));
+  const errors = (answer.errors ?? [])
+    .map((error) => ({ ...error, field: error.field.replace(/\["?([^"\]]+)"?\]$/, ".$1") }))
+    .filter(({ field }) => !unread.some((fault) => fault.field === field));
+  return unread.length + errors.length > 0 ? { status: "error", errors: [...errors, ...unread] } : answer;
 }
 
 function offerClaims() {
@@ -79,18 +84,26 @@ function update(submitted = false) {
   find("#start-over").hidden = !isAsked;
   try {
     offerClaims();
-    if (!isAsked) return renew(place, ...emptyView(context));
+    if (!isAsked) {
+      mini();
+      clearFaults(form, summary);
+      return renew(place, ...emptyView(context));
+    }
     const answer = ask(state);
     remember();
     if (answer.status === "error") {
       place.replaceChildren();
+      mini();
       showFaults(form, summary, answer.errors, context, drop);
       if (submitted) summary.focus();
       return;
     }
     clearFaults(form, summary);
     renew(place, ...answerView(answer, requestOf(state), asked(engine.quote, state, answer), context));
-    announce(context.say("updated", { duty: dutyText(answer, context), status: context.say(answer.status) }));
+    const duty = dutyText(answer, context);
+    const status = context.say(answer.status);
+    mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
+    announce(context.say("updated", { duty, status }));
     if (submitted) arrive();
   } catch (error) {
     place.replaceChildren(blockedView("fault", context));

@@ -31,7 +31,13 @@ export function asked(quote, state, answer) {
       quantities.push({ field, given, name: without.missing?.find((missing) => missing.field === field)?.name });
     } else questions.push({ field, given });
   }
-  const must = ({ question }) => (question?.mustAnswer ? 0 : 1);
+  // The claim comes right after what must be answered: it is the one that most exporters can make.
+  // A claim may save fees where it saves no duty: its choices also show the sum.
+  for (const item of questions.filter(({ field, question }) => field === "claims.spi" && question)) {
+    const answers = item.question.answers.map((possible) => ({ ...possible, total: quote(requestOf(withField(state, item.field, possible.value))).total }));
+    item.question = { ...item.question, answers };
+  }
+  const must = ({ field, question }) => (question?.mustAnswer ? 0 : field === "claims.spi" ? 1 : 2);
   for (const { field } of questions) placeOf(field);
   questions.sort((one, other) => must(one) - must(other) || placeOf(one.field) - placeOf(other.field));
   quantities.sort((one, other) => (one.field < other.field ? -1 : 1));

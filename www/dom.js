@@ -40,7 +40,8 @@ export function disclosure(key, props, summary, ...children) {
 export function renew(place, ...children) {
   const open = new Map();
   for (const details of place.querySelectorAll("details[data-key]")) open.set(details.dataset.key, details.open);
-  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const { activeElement } = place.getRootNode();
+  const focused = place.contains(activeElement) ? activeElement.dataset.key : undefined;
   place.replaceChildren(...children);
   for (const details of place.querySelectorAll("details[data-key]")) {
     if (open.has(details.dataset.key)) details.open = open.get(details.dataset.key);

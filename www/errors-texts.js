@@ -15,6 +15,7 @@ export const table = {
     customsValue: ["US dollars with at most two decimals, such as 100,000.00", "미국 달러 금액, 소수 둘째 자리까지(예: 100,000.00)"],
     quantities: ["a number above zero, such as 1,000", "0보다 큰 숫자(예: 1,000)"],
     components: ["US dollars with at most two decimals", "미국 달러 금액, 소수 둘째 자리까지"],
+    "facts.": ["an answer to a question of this product", "이 품목의 질문에 대한 답"],
     facts: ["amounts that together do not exceed the customs value", "모두 합해 과세가격을 넘지 않는 금액"],
   },
   // Fields where what is accepted depends on the law of the day: only the engine knows.

@@ -9,7 +9,7 @@ const column = (row, language) => row?.[language === "ko" ? 1 : 0];
 export function sentence(error, { language, format, coverage }) {
   const what = column(table.codes[error.code] ?? table.codes.malformed, language).replace("{value}", () => error.value);
   const base = error.field.replace(/^lines\[\d+\]\./, "");
-  const known = column(table.accepted[base] ?? table.accepted[base.split(".")[0]], language);
+  const known = column(table.accepted[base] ?? table.accepted[base.replace(/\..*/, ".")] ?? table.accepted[base.split(".")[0]], language);
   const { windowFrom, windowUntil } = coverage.data;
   const filled = known?.replace("{from}", format.day(windowFrom)).replace("{last}", format.day(dayBefore(windowUntil)));
   // Where the engine alone can say what is accepted, its own words stand.

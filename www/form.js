@@ -9,7 +9,7 @@ const FIRST = "KR";
 
 /** Countries with their names in the language of the page. */
 export function fillOrigins(select, countries, { text, format }) {
-  const option = ({ code, name }) => h("option", { value: code }, `${text(name)} (${code})`);
+  const option = ({ code, name }) => h("option", { value: code }, text(name));
   const rest = countries.filter(({ code }) => code !== FIRST).sort((one, other) => format.compare(text(one.name), text(other.name)));
   const first = countries.filter(({ code }) => code === FIRST);
   const { value } = select;
@@ -55,8 +55,8 @@ export function describeDay(form, coverage, { say, format }) {
   const input = form.elements.entryDate;
   const { windowFrom, windowUntil } = coverage.data;
   const last = dayBefore(windowUntil);
-  input.min = windowFrom;
-  input.max = last;
+  // Set once: setting it again would break off the typing of a year.
+  if (input.max !== last) Object.assign(input, { min: windowFrom, max: last });
   form.querySelector("#entryDate-hint").textContent = input.value
     ? say("entryDateHint", { day: format.weekday(input.value) })
     : say("window", { from: format.day(windowFrom), last: format.day(last) });

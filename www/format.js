@@ -6,6 +6,8 @@ const LOCALES = { en: "en-US", ko: "ko-KR" };
 export function formats(language) {
   const locale = LOCALES[language];
   const currency = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
+  const rounded = new Intl.NumberFormat(locale, { style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
+  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const weekday = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
@@ -15,9 +17,14 @@ export function formats(language) {
   };
   return {
     money: (text) => (text === null || text === undefined ? "–" : currency.format(text)),
+    /** Without the sign of the currency, as forms are filled in. */
+    plain: (text) => plain.format(text),
+    /** Without cents where there are none: for bounds and stakes. */
+    shortMoney: (text) => rounded.format(text),
     /** With its sign, for differences. */
-    difference: (text) => (cents(text) > 0 ? "+" : "") + currency.format(text),
-    percent: (text) => `${number.format(text)}%`,
+    difference: (text) => (cents(text) > 0 ? "+" : "") + rounded.format(text),
+    /** Takes `27.5` and `27.5%`. */
+    percent: (text) => `${number.format(text.replace("%", ""))}%`,
     number: (text) => number.format(text),
     day: civil(day),
     weekday: civil(weekday),

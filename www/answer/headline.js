@@ -13,13 +13,13 @@ export function dutyText(answer, { say, format }) {
   if (!answer.range) return say("noTotal");
   const { minimum, maximum } = answer.range;
   if (minimum === maximum) return format.money(minimum);
-  return say("between", { from: format.money(minimum), to: format.money(maximum) });
+  return say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });
 }
 
 function rateText(answer, { say, format }) {
   const value = format.money(answer.customsValue);
   if (answer.effectiveRate) {
-    return Number(answer.effectiveRate) === 0 ? say("dutyFree", { value }) : say("rateOf", { rate: format.percent(answer.effectiveRate), value });
+    return Number.parseFloat(answer.effectiveRate) === 0 ? say("dutyFree", { value }) : say("rateOf", { rate: format.percent(answer.effectiveRate), value });
   }
   const whole = cents(answer.customsValue);
   if (answer.range && whole > 0) {
@@ -42,7 +42,7 @@ export function headline(answer, context) {
     { class: `card headline ${tone(answer.status)}`, "aria-labelledby": "answer-title" },
     h("p", { class: "status" }, say(answer.status)),
     h("h2", { id: "answer-title", tabindex: -1, data: { key: "answer-title" } }, say("duty")),
-    h("p", { class: "duty", id: "total-duty" }, dutyText(answer, context)),
+    h("p", { class: answer.totalDuty === null ? "duty bounds" : "duty", id: "total-duty" }, dutyText(answer, context)),
     h("p", { class: "effective" }, rateText(answer, context)),
     h(
       "p",

@@ -34,7 +34,7 @@ export function csvOf(answer, { text }) {
   const rows = [
     ...answer.layers.map((layer) => [...common, layer.kind, layer.heading, text(layer.name), text(layer.rate), layer.basis, layer.amount, layer.refundable ? "yes" : "", layer.source, layer.confidence]),
     ...answer.fees.map((fee) => [...common, "fee", fee.code, text(fee.name), "", "", fee.amount ?? "", "", fee.source, ""]),
-    [...common, "total duty", "", answer.status, answer.effectiveRate ? `${answer.effectiveRate}%` : "", "", answer.totalDuty ?? "", "", "", ""],
+    [...common, "total duty", "", answer.status, answer.effectiveRate ?? "", "", answer.totalDuty ?? "", "", "", ""],
     [...common, "total", "", "", "", "", answer.total ?? "", "", `${answer.data.edition} ${answer.data.pack}`, ""],
   ];
   // The mark lets spreadsheets read Korean.

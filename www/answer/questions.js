@@ -8,17 +8,18 @@ const SHOWN = 3;
 
 /** What an answer would bring: the duty, or its bounds, and the change from now. */
 function effect(possible, { say, format }) {
-  if (possible.totalDuty !== null && possible.totalDuty !== undefined) return say("dutyWould", { duty: format.money(possible.totalDuty) });
+  if (possible.totalDuty !== null && possible.totalDuty !== undefined) return say("dutyWould", { duty: format.shortMoney(possible.totalDuty) });
   if (!possible.range) return say("openStill");
   const { minimum, maximum } = possible.range;
-  const duty = minimum === maximum ? format.money(minimum) : say("between", { from: format.money(minimum), to: format.money(maximum) });
+  const duty = minimum === maximum ? format.shortMoney(minimum) : say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });
   return say("dutyWould", { duty });
 }
 
-function change(possible, { format }) {
+function change(possible, context) {
   const size = cents(possible.difference);
-  if (!possible.difference || size === 0) return null;
-  return h("span", { class: size < 0 ? "less" : "more-cost" }, format.difference(possible.difference));
+  // Beside an open duty there is nothing to compare with.
+  if (!context.decided || !possible.difference || size === 0) return null;
+  return h("span", { class: size < 0 ? "less" : "more-cost" }, context.format.difference(possible.difference));
 }
 
 function choice(field, name, possible, given, context) {
@@ -35,7 +36,7 @@ function choice(field, name, possible, given, context) {
       on: { click: () => context.act.declare(field, chosen ? undefined : value) },
     },
     h("strong", {}, name),
-    h("span", { class: "stake" }, effect(possible, context), " ", given === undefined && change(possible, context)),
+    h("span", { class: "stake" }, effect(possible, context), possible.total && `, ${context.say("withFees", { total: context.format.shortMoney(possible.total) })}`, " ", given === undefined && change(possible, context)),
   );
 }
 
@@ -91,7 +92,7 @@ function entry({ field, label, type, given, hint }, context) {
 
 function amountEntry({ field, question, given }, context) {
   const { say, format, list } = context;
-  const hint = list(question.answers.map((possible) => say("atValue", { value: format.money(possible.value), duty: effect(possible, context) })));
+  const hint = list(question.answers.map((possible) => say("atValue", { value: format.shortMoney(possible.value), duty: effect(possible, context) })));
   return entry({ field, label: say("amountField"), type: "amount", given, hint }, context);
 }
 

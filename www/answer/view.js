@@ -7,7 +7,8 @@ import { mayChange, mustKnow } from "./questions.js";
 import { waterfall } from "./waterfall.js";
 
 /** Under a short code the layers are those of one line among many: they would mislead. */
-export function answerView(answer, request, asked, context) {
+export function answerView(answer, request, asked, page) {
+  const context = { ...page, decided: answer.totalDuty !== null };
   const many = answer.status === "range";
   return [
     headline(answer, context),

@@ -6,17 +6,18 @@ import { cents, dayBefore } from "../format.js";
 const WIDTH = 1000;
 const HEIGHT = 14;
 
-/** One bar on a track: from `start` to `start + size` of `whole`. */
-function bar(start, size, whole, kind) {
+/** One bar on a track: from `start` to `start + size` of `whole`; the first `inside` of it is column duty. */
+function bar(start, size, whole, kind, inside = 0) {
   const scale = (amount) => (whole > 0 ? (amount / whole) * WIDTH : 0);
-  // What is owed must be seen, however small beside the rest; zero is a thin mark.
-  const width = size > 0 ? Math.max(scale(size), 6) : 2;
+  // What is owed must be seen, however small beside the rest.
+  const width = Math.max(scale(size), 6);
   const x = Math.min(scale(start), WIDTH - width);
   return svg(
     "svg",
     { class: "bar", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
     svg("rect", { class: "track", width: WIDTH, height: HEIGHT, rx: 3 }),
     svg("rect", { class: `fill ${kind}`, x, width, height: HEIGHT, rx: 3 }),
+    inside > 0 && svg("rect", { class: "fill column", x, width: Math.min(scale(inside), width), height: HEIGHT, rx: 3 }),
   );
 }
 
@@ -55,7 +56,7 @@ function layerRow(layer, index, start, whole, context) {
     disclosure(
       `layer/${layer.heading}/${index}`,
       { class: "layer" },
-      head(text(layer.name), badge, layer.heading, text(layer.rate), open ? say("openAmount") : format.money(layer.amount), bar(start, cents(layer.amount), whole, kind)),
+      head(text(layer.name), badge, layer.heading, text(layer.rate), open ? say("openAmount") : format.money(layer.amount), cents(layer.amount) > 0 && bar(start, cents(layer.amount), whole, kind, cents(layer.columnDutyInside))),
       h("p", {}, text(layer.reason)),
       rows(
         [say("basis"), format.money(layer.basis)],
@@ -63,7 +64,7 @@ function layerRow(layer, index, start, whole, context) {
         layer.columnDutyInside && cents(layer.columnDutyInside) > 0 && [say("layer"), say("columnInside", { amount: format.money(layer.columnDutyInside) })],
         layer.inForceFrom && [say("inForce"), span(layer, context)],
         [say("source"), h("cite", { lang: "en" }, layer.source)],
-        [say("confidence"), h("span", { class: `confidence ${layer.confidence}` }, say(layer.confidence))],
+        [say("confidence"), h("span", { class: `confidence sure-${layer.confidence}` }, say(layer.confidence))],
         layer.note && [say("note"), h("span", { lang: "en" }, layer.note)],
       ),
     ),
@@ -78,7 +79,7 @@ function feeRow(fee, start, whole, { say, format, text }) {
     disclosure(
       `fee/${fee.code}`,
       { class: "layer" },
-      head(text(fee.name), null, fee.code, "", amount, bar(start, cents(fee.amount), whole, "fee")),
+      head(text(fee.name), null, fee.code, "", amount, cents(fee.amount) > 0 && bar(start, cents(fee.amount), whole, "fee")),
       h("p", {}, text(fee.reason)),
       rows([say("source"), h("cite", { lang: "en" }, fee.source)]),
     ),
