@@ -9,6 +9,7 @@ import { clearFaults, sentence, showFaults } from "./errors.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
 import { miniHeadline } from "./mini.js";
 import { productField } from "./product.js";
+import { checked } from "./quote.js";
 import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
@@ -57,17 +58,7 @@ const announce = (text) => (find("#live").textContent = text);
 
 // ---- asking
 
-/** The engine's answer, or the faults that keep it from answering. A fault of its own is told apart. */
-function ask(question) {
-  const unread = faultsOf(question);
-  // What cannot be read is left out, so that the engine names all other faults at the same time.
-  const readable = unread.reduce((rest, { field }) => withField(rest, field, undefined), question);
-  const answer = engine.quote(requestOf(readable));
-  const errors = (answer.errors ?? [])
-    .map((error) => ({ ...error, field: error.field.replace(/\["?([^"\]]+)"?\]$/, ".$1") }))
-    .filter(({ field }) => !unread.some((fault) => fault.field === field));
-  return unread.length + errors.length > 0 ? { status: "error", errors: [...errors, ...unread] } : answer;
-}
+const ask = (question) => checked(engine.quote, question);
 
 function offerClaims() {
   const probe = { ...state, ...(faultsOf(state).length > 0 && { customsValue: "" }) };

@@ -130,6 +130,7 @@ const table = {
   feesTitle: ["Fees", "수수료"],
   fee: ["Fee", "수수료"],
   notKnown: ["not known", "알 수 없음"],
+  wholeAnswer: ["Every reason, question and source", "모든 이유·질문·근거 보기"],
   // Lists
   savingsTitle: ["What would lower it", "관세를 낮추는 방법"],
   savingsHint: ["Only where it is true and you can prove it.", "사실이고 입증할 수 있는 경우에만 해당합니다."],
