@@ -7,6 +7,7 @@ import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { load, whyNot } from "./load.js";
 import { miniHeadline } from "./mini.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
@@ -210,8 +211,7 @@ find("#skip").addEventListener("click", (event) => {
 
 speak(languageOf(readHash(location.hash).language));
 try {
-  await engine.init();
-  loaded = { coverage: engine.coverage(), countries: engine.countries(), engineVersion: engine.engineVersion() };
+  loaded = await load();
   product = productField(form.elements.hts, find("#hts-list"), {
     search: engine.search,
     language: () => language,
@@ -227,8 +227,6 @@ try {
   listen();
   form.querySelector("[type=submit]").disabled = false;
 } catch (error) {
-  // A policy that forbids WebAssembly is the host's to change; a lost file is not.
-  const blocked = error instanceof WebAssembly.CompileError || /Content Security Policy|unsafe-eval/i.test(error.message);
-  place.replaceChildren(blockedView(blocked ? "blocked" : "notLoaded", { say: speaker(language) }));
+  place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
   console.error(error);
 }

@@ -53,7 +53,7 @@ const table = {
   empty3: ["Private: nothing you type leaves this browser", "비공개: 입력 내용은 이 브라우저를 벗어나지 않습니다"],
   // The headline
   answer: ["Answer", "결과"],
-  duty: ["Estimated US duty", "예상 관세"],
+  duty: ["Estimated duty", "예상 관세"],
   decided: ["Decided", "확정"],
   range: ["Depends on the exact code", "세부 품목에 따라 다름"],
   needs_facts: ["Depends on your answer", "답변에 따라 다름"],

@@ -11,6 +11,7 @@ import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { labelOf, sentence } from "./errors.js";
 import { fillOrigins, groupValue } from "./form.js";
+import { load, whyNot } from "./load.js";
 import { checked } from "./quote.js";
 import { initialState, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
@@ -28,11 +29,6 @@ const sheets = Promise.all(
     return sheet;
   }),
 );
-
-async function load() {
-  await engine.init();
-  return { coverage: engine.coverage(), countries: engine.countries(), engineVersion: engine.engineVersion() };
-}
 
 export class KorusTariffWidget extends HTMLElement {
   static observedAttributes = ["lang", ...Object.keys(ATTRIBUTES)];
@@ -63,8 +59,7 @@ export class KorusTariffWidget extends HTMLElement {
       this.#loaded = await load();
       this.#build();
     } catch (error) {
-      const blocked = error instanceof WebAssembly.CompileError || /Content Security Policy|unsafe-eval/i.test(error.message);
-      this.#box.replaceChildren(blockedView(blocked ? "blocked" : "notLoaded", { say: speaker(this.#language) }));
+      this.#box.replaceChildren(blockedView(whyNot(error), { say: speaker(this.#language) }));
       console.error(error);
     }
   }

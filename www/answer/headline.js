@@ -40,8 +40,12 @@ export function headline(answer, context) {
   return h(
     "section",
     { class: `card headline ${tone(answer.status)}`, "aria-labelledby": "answer-title" },
-    h("p", { class: "status" }, say(answer.status)),
-    h("h2", { id: "answer-title", tabindex: -1, data: { key: "answer-title" } }, say("duty")),
+    h(
+      "div",
+      { class: "title" },
+      h("h2", { id: "answer-title", tabindex: -1, data: { key: "answer-title" } }, say("duty")),
+      h("p", { class: "status" }, say(answer.status)),
+    ),
     h("p", { class: answer.totalDuty === null ? "duty bounds" : "duty", id: "total-duty" }, dutyText(answer, context)),
     h("p", { class: "effective" }, rateText(answer, context)),
     h(
