@@ -1,82 +1,232 @@
-// The page: reads the form, asks the engine, shows the answer. No rule of law lives here.
-import { engineVersion, init, quote } from "./engine/index.web.js";
-import { texts } from "./texts.js";
+// The page: keeps what was asked, asks the engine, shows the answer. No rule of law lives here.
+import * as engine from "./engine/index.web.js";
+import { asked, claims, forgetOrder } from "./ask.js";
+import { dutyText } from "./answer/headline.js";
+import { answerView, blockedView, emptyView } from "./answer/view.js";
+import { makeContext } from "./context.js";
+import { h, renew } from "./dom.js";
+import { clearFaults, sentence, showFaults } from "./errors.js";
+import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { load, whyNot } from "./load.js";
+import { miniHeadline } from "./mini.js";
+import { productField } from "./product.js";
+import { checked } from "./quote.js";
+import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
+import { LANGUAGES, speaker } from "./texts.js";
 
-const LANGUAGES = Object.keys(texts);
 const find = (selector) => document.querySelector(selector);
 const form = find("#request");
-const status = find("#status");
-const answer = find("#answer");
+const summary = find("#errors");
+const place = find("#answer");
 
-let language = firstLanguage();
-let ready = false;
+let state = initialState();
+/** Whether a question stands: then every change is answered at once. */
+let isAsked = false;
+let language = "en";
+let context;
+let loaded;
+let product;
 
-/** The address names the language; without it, the browser's first one that we speak. */
-function firstLanguage() {
-  const asked = [new URL(location.href).searchParams.get("lang"), ...navigator.languages];
-  return asked.map((tag) => tag?.slice(0, 2)).find((tag) => LANGUAGES.includes(tag)) ?? "en";
+// ---- language
+
+/** The link names the language; without it, the first of the browser's that the page speaks. */
+function languageOf(named) {
+  const wanted = [named, new URL(location.href).searchParams.get("lang"), ...navigator.languages];
+  return wanted.map((tag) => tag?.slice(0, 2)).find((tag) => LANGUAGES.includes(tag)) ?? "en";
 }
 
 function speak(chosen) {
   language = chosen;
+  const say = speaker(language);
   document.documentElement.lang = language;
-  document.title = texts[language].title;
-  for (const element of document.querySelectorAll("[data-text]")) {
-    element.textContent = texts[language][element.dataset.text];
-  }
-  for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", texts[language][element.dataset.label]);
-  }
+  document.title = say("title");
+  for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
-  if (ready) find("#edition").textContent = `${texts[language].engine} ${engineVersion()}`;
+  if (!loaded) return;
+  context = makeContext(language, { ...loaded, act });
+  fillOrigins(form.elements.origin, loaded.countries, context);
+  describeDay(form, loaded.coverage, context);
+  product.renew();
+  const { edition, asOf } = loaded.coverage.data;
+  find("#edition").textContent = say("dataShort", { edition: context.edition(edition), day: context.format.day(asOf) });
 }
 
-function say(key) {
-  status.dataset.text = key;
-  status.textContent = texts[language][key];
+const mini = miniHeadline(find(".mini"), find("#mini"));
+const announce = (text) => (find("#live").textContent = text);
+
+// ---- asking
+
+const ask = (question) => checked(engine.quote, question);
+
+function offerClaims() {
+  const probe = { ...state, ...(faultsOf(state).length > 0 && { customsValue: "" }) };
+  fillClaims(form, claims(engine.quote, probe), state.spi, { ...context, known: isAsked });
 }
 
-function show(text) {
-  answer.textContent = text;
-  answer.hidden = false;
+function remember() {
+  history.replaceState(null, "", writeHash(state, language, isAsked));
 }
 
-function request() {
-  const fields = new FormData(form);
-  const { korus, ...rest } = Object.fromEntries(fields);
-  return { ...rest, claims: korus ? { spi: "KR" } : {} };
+/** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
+function update(submitted = false) {
+  describeDay(form, loaded.coverage, context);
+  find("#start-over").hidden = !isAsked;
+  try {
+    offerClaims();
+    if (!isAsked) {
+      mini();
+      clearFaults(form, summary);
+      return renew(place, ...emptyView(context));
+    }
+    const answer = ask(state);
+    remember();
+    if (answer.status === "error") {
+      place.replaceChildren();
+      mini();
+      showFaults(form, summary, answer.errors, context, drop);
+      if (submitted) summary.focus();
+      return;
+    }
+    clearFaults(form, summary);
+    renew(place, ...answerView(answer, requestOf(state), asked(engine.quote, state, answer), context));
+    const duty = dutyText(answer, context);
+    const status = context.say(answer.status);
+    mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
+    announce(context.say("updated", { duty, status }));
+    if (submitted) arrive();
+  } catch (error) {
+    place.replaceChildren(blockedView("fault", context));
+    console.error(error);
+  }
+}
+
+/** Takes the reader to the answer, for eyes and for screen readers. */
+function arrive() {
+  const title = find("#answer-title");
+  title?.focus({ preventScroll: true });
+  const box = title?.closest("section").getBoundingClientRect();
+  if (box && (box.top < 0 || box.top > innerHeight / 3)) title.closest("section").scrollIntoView({ block: "start" });
+}
+
+function drop(field) {
+  state = field === "facts" ? { ...state, facts: {} } : withField(state, field, undefined);
+  update(true);
+}
+
+const act = {
+  /** Fills in a fact, quantity or claim, or takes it out. Returns what is wrong with it, and then nothing has changed. */
+  declare(field, value) {
+    const next = withField(state, field, value);
+    const answer = ask(next);
+    const own = answer.errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
+    if (own) {
+      const { what, accepted } = sentence(own, context);
+      return `${what} ${context.say("accepted", { accepted })}`;
+    }
+    state = next;
+    update();
+    return undefined;
+  },
+  /** Takes one of the lines below a short code. */
+  choose(hts) {
+    state = { ...state, hts };
+    writeForm(form, state);
+    update(true);
+  },
+  async copy(text) {
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    announce(context.say(copied ? "copied" : "notCopied"));
+    const note = find("#toast");
+    note.textContent = context.say(copied ? "copied" : "notCopied");
+    note.hidden = false;
+    clearTimeout(act.timer);
+    act.timer = setTimeout(() => (note.hidden = true), 2500);
+  },
+};
+
+// ---- events
+
+function fromForm() {
+  const before = state;
+  state = readForm(form, state);
+  // What was declared of one product says nothing of another.
+  if (before.hts !== state.hts && before.hts) {
+    forgetOrder();
+    state = { ...state, facts: {}, quantities: {}, components: {} };
+  }
+}
+
+function fromAddress() {
+  const read = readHash(location.hash);
+  state = read.state;
+  isAsked = read.asked;
+  speak(languageOf(read.language));
+  writeForm(form, state);
+  update();
+}
+
+function listen() {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    fromForm();
+    isAsked = true;
+    update(true);
+  });
+  form.addEventListener("change", () => {
+    groupValue(form);
+    fromForm();
+    update();
+  });
+  find("#start-over").addEventListener("click", () => {
+    location.hash = writeHash(initialState(), language, false);
+    form.elements.hts.focus();
+  });
+  addEventListener("hashchange", fromAddress);
+  addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
+    details.open = true;
+    details.dataset.forPrint = "";
+  }));
+  addEventListener("afterprint", () => document.querySelectorAll("details[data-for-print]").forEach((details) => {
+    details.open = false;
+    delete details.dataset.forPrint;
+  }));
 }
 
 find("nav").addEventListener("click", ({ target }) => {
-  if (!target.dataset.language) return;
-  speak(target.dataset.language);
-  const url = new URL(location.href);
-  url.searchParams.set("lang", language);
-  history.replaceState(null, "", url);
+  const chosen = target.closest("[data-language]")?.dataset.language;
+  if (!chosen) return;
+  speak(chosen);
+  remember();
+  if (loaded) update();
 });
-
-form.addEventListener("submit", (event) => {
+find("#skip").addEventListener("click", (event) => {
   event.preventDefault();
-  try {
-    show(JSON.stringify(quote(request()), null, 2));
-    say("done");
-  } catch (error) {
-    show(error.message);
-    say("failed");
-  }
+  (find("#answer-title") ?? find("#hts")).focus();
 });
 
-find("#entryDate").value = new Date().toLocaleDateString("en-CA");
-speak(language);
+// ---- start
+
+speak(languageOf(readHash(location.hash).language));
 try {
-  await init();
-  ready = true;
-  find("button[type=submit]").disabled = false;
-  say("ready");
-  speak(language);
+  loaded = await load();
+  product = productField(form.elements.hts, find("#hts-list"), {
+    search: engine.search,
+    language: () => language,
+    say: (...words) => context.say(...words),
+    announce,
+    chosen: () => form.dispatchEvent(new Event("change")),
+  });
+  if (engine.search) {
+    find('label[for="hts"]').dataset.text = "htsSearch";
+    find("#hts-hint").dataset.text = "htsSearchHint";
+  }
+  fromAddress();
+  listen();
+  form.querySelector("[type=submit]").disabled = false;
 } catch (error) {
-  say("notLoaded");
-  show(error.message);
+  place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
+  console.error(error);
 }

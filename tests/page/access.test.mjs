@@ -1,0 +1,88 @@
+// Open to everyone and to nothing else: barriers, narrow windows, policies, lost files.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { PART, barriers, launch, open } from "./browser.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+const VIEWS = {
+  "before the first question": "",
+  "with open questions": PART,
+  "decided": `${PART}&f.automobile_part=true`,
+  "with a quantity to state": "hts=0402.10.5000&origin=KR&date=2026-11-21&value=100000",
+  "with a short code": "hts=8708&origin=KR&date=2026-11-21&value=100000",
+  "with faults": "hts=12&origin=US&date=2030-01-01&value=abc&f.nothing=true",
+  "with a refund": "hts=3304.99.5000&origin=KR&date=2025-09-01&value=30000&f.steel_content=0&f.aluminum_content=0",
+};
+
+for (const width of [360, 1280]) {
+  for (const [scheme, language] of [
+    ["light", width === 360 ? "ko" : "en"],
+    ["dark", width === 360 ? "en" : "ko"],
+  ]) {
+    test(`no barrier and no sideways scrolling at ${width} px, ${scheme}, ${language}`, async () => {
+      const { page, complaints, context } = await open(browser, { width, scheme });
+      try {
+        for (const [name, address] of Object.entries(VIEWS)) {
+          await page.goto("about:blank");
+          await page.goto(`${process.env.PAGE_URL}#lang=${language}&${address}`);
+          await page.locator("#request [type=submit]:enabled").waitFor();
+          await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
+          assert.deepEqual(await barriers(page), [], name);
+        }
+        assert.deepEqual(complaints, []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+}
+
+/** Serves the page changed by `change`. */
+const changed = (change) => (page) =>
+  page.route((url) => url.pathname === "/", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+
+test("a policy that forbids WebAssembly is explained", async () => {
+  const prepare = changed((html) => html.replace("'wasm-unsafe-eval'", ""));
+  const { page, context } = await open(browser, { address: "?lang=ko", prepare, ready: false });
+  await page.getByText("wasm-unsafe-eval").waitFor();
+  assert.match(await page.locator("#answer").innerText(), /여기에서는 계산기를 실행할 수 없습니다/);
+  await context.close();
+});
+
+test("a lost file is explained", async () => {
+  const prepare = (page) => page.route("**/rates.pack", (route) => route.abort());
+  const { page, context } = await open(browser, { address: "#lang=en", prepare, ready: false });
+  await page.getByText("did not load").waitFor();
+  await context.close();
+});
+
+test("every text stands in both languages", async () => {
+  const { page, context } = await open(browser);
+  const gaps = await page.evaluate(async () => {
+    const { table } = await import("./texts.js");
+    const slots = (text) => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort().join();
+    return Object.entries(table).filter(([, [en, ko]]) => !en || !ko || slots(en) !== slots(ko)).map(([key]) => key);
+  });
+  assert.deepEqual(gaps, []);
+  await context.close();
+});
+
+test("paper gets the whole report and nothing to press", async () => {
+  const { page, context } = await open(browser, { address: `#lang=ko&${PART}&f.automobile_part=true` });
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.ok(await page.locator(".layer cite").first().isVisible());
+  assert.ok(await page.locator("#request").isHidden());
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.locator(".layer[open]").count(), 0);
+  await context.close();
+});

@@ -1,0 +1,164 @@
+// What people do: ask, answer what is asked back, share, keep, in both languages and without a mouse.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { PAGE_URL, PART, duty, launch, open, tabTo } from "./browser.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** Runs a test on a watched page and closes it. */
+async function on(options, work) {
+  const { page, complaints, context } = await open(browser, options);
+  try {
+    await work(page, context);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+for (const [language, yes, status, locale] of [
+  ["en", "Yes", "Decided", "en-US"],
+  ["ko", "예", "확정", "ko-KR"],
+]) {
+  test(`the main flow by keyboard alone (${language})`, () =>
+    on({ locale }, async (page) => {
+      assert.equal(await page.locator("html").getAttribute("lang"), language);
+      await tabTo(page, "#hts");
+      await page.keyboard.type("8708.30.5030");
+      await tabTo(page, "#origin");
+      await tabTo(page, "#entryDate");
+      await page.keyboard.type("11212026");
+      await tabTo(page, "#customsValue");
+      await page.keyboard.type("100000");
+      await page.keyboard.press("Enter");
+      // The reader is taken to the answer, which says that it hangs on a question.
+      assert.equal(await page.evaluate(() => document.activeElement.id), "answer-title");
+      assert.match(await duty(page), /12,500 .*27,500/);
+      await tabTo(page, '[data-field="facts.automobile_part"][data-value="true"]');
+      assert.match(await page.evaluate(() => document.activeElement.textContent), new RegExp(`^${yes}.*15,000`));
+      await page.keyboard.press("Enter");
+      assert.match(await duty(page), /15,000\.00/);
+      assert.equal(await page.locator(".status").textContent(), status);
+      // The focus stays on the answer given, and screen readers hear the new duty.
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
+      assert.match(await page.locator("#live").textContent(), /15,000\.00/);
+      await tabTo(page, ".layer > summary");
+      await page.keyboard.press("Enter");
+      assert.ok(await page.locator(".layer[open] cite").first().isVisible());
+    }));
+}
+
+test("an answer by tap changes the total, a second tap takes it back", () =>
+  on({ address: `#lang=en&${PART}`, width: 360 }, async (page) => {
+    const yes = page.locator('[data-field="facts.automobile_part"][data-value="true"]');
+    await yes.click();
+    assert.equal(await duty(page), "$15,000.00");
+    assert.match(await page.locator(".effective").textContent(), /^15% of/);
+    assert.match(page.url(), /f\.automobile_part=true/);
+    await yes.click();
+    assert.match(await duty(page), /12,500/);
+    assert.doesNotMatch(page.url(), /automobile_part/);
+  }));
+
+test("a shared link reproduces the answer, in the language it names", () =>
+  on({ address: `#lang=ko&${PART}`, locale: "en-US" }, async (page) => {
+    await page.locator('[data-field="facts.automobile_part"][data-value="true"]').click();
+    const shown = await page.locator("#answer").innerText();
+    const link = page.url();
+    await on({ address: link.slice(PAGE_URL.length), locale: "fr-FR" }, async (other) => {
+      assert.equal(await other.locator("html").getAttribute("lang"), "ko");
+      assert.equal(await other.locator("#answer").innerText(), shown);
+      assert.equal(await other.locator("#customsValue").inputValue(), "100,000");
+    });
+  }));
+
+test("a changed address is answered without loading again", () =>
+  on({ address: `#lang=en&${PART}` }, async (page) => {
+    await page.evaluate((part) => (location.hash = `lang=ko&${part}&f.automobile_part=true`), PART);
+    await page.getByText("확정", { exact: true }).first().waitFor();
+    assert.match(await duty(page), /15,000\.00/);
+  }));
+
+test("faults lead from the summary to their fields", () =>
+  on({ address: "#lang=en" }, async (page) => {
+    await page.locator("#hts").fill("12");
+    await page.locator("#customsValue").fill("a lot");
+    await page.getByRole("button", { name: "Estimate the duty" }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "errors");
+    assert.match(await page.locator("#errors").innerText(), /check 2 entries/);
+    await page.locator("#errors a").first().click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "hts");
+    assert.equal(await page.locator("#hts").getAttribute("aria-invalid"), "true");
+    await page.locator("#hts").fill("8708.30.5030");
+    await page.locator("#customsValue").fill("US$ 100,000.00");
+    await page.locator("#customsValue").press("Enter");
+    assert.ok(await page.locator("#errors").isHidden());
+    assert.equal(await page.locator("#customsValue").inputValue(), "100,000.00");
+  }));
+
+test("what a link declares in vain is named and can be taken out", () =>
+  on({ address: `#lang=ko&${PART}&f.no_such_fact=true` }, async (page) => {
+    await page.locator("#errors").getByRole("button", { name: "이 입력 지우기" }).click();
+    assert.ok(await page.locator("#total-duty").isVisible());
+    assert.doesNotMatch(page.url(), /no_such_fact/);
+  }));
+
+test("a missing quantity is asked for and never counts as zero", () =>
+  on({ address: "#lang=en&hts=0402.10.5000&origin=KR&date=2026-11-21&value=100000&mode=air" }, async (page) => {
+    assert.equal(await page.locator(".status").textContent(), "Needs a quantity");
+    const kilograms = page.getByLabel("net weight in kilograms");
+    await kilograms.fill("many");
+    await kilograms.press("Enter");
+    assert.equal(await kilograms.getAttribute("aria-invalid"), "true");
+    await kilograms.fill("10,000");
+    await kilograms.press("Enter");
+    assert.equal(await page.locator(".status").textContent(), "Decided");
+    assert.match(page.url(), /q\.kg=10/);
+  }));
+
+test("a claim is offered where it can be made, and a short code leads to its lines", () =>
+  on({ address: "#lang=en&hts=8708&origin=KR&date=2026-11-21&value=100000&mode=ocean" }, async (page) => {
+    await page.locator(".candidate").first().click();
+    assert.match(await page.locator("#hts").inputValue(), /^8708\.\d\d\.\d{4}$/);
+    await page.locator("#spi").selectOption("KR");
+    assert.match(page.url(), /spi=KR/);
+    // What was said of one product is not carried to another.
+    await page.locator('[data-field="facts.automobile_part"][data-value="true"]').click();
+    await page.locator("#hts").fill("3304.99.5000");
+    await page.locator("#hts").press("Enter");
+    assert.doesNotMatch(page.url(), /automobile_part/);
+  }));
+
+test("the language stays in the address, and the answer with it", () =>
+  on({ address: `#lang=en&${PART}` }, async (page) => {
+    await page.getByRole("button", { name: "한국어" }).click();
+    assert.match(page.url(), /lang=ko/);
+    assert.equal(await page.locator("#stack-title").textContent(), "관세 구성");
+    await page.reload();
+    assert.equal(await page.locator("h1").textContent(), "미국 수입 관세");
+    assert.match(await page.title(), /미국 수입 관세/);
+  }));
+
+test("the answer can be kept as text, JSON and CSV", () =>
+  on({ address: `#lang=ko&${PART}&f.automobile_part=true` }, async (page, context) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "텍스트 복사" }).click();
+    await page.locator("#toast:visible").waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(text, /US\$15,000\.00 \(확정\)/);
+    assert.ok(text.includes(page.url()));
+    const kept = async (name) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+      return readFile(await file.path(), "utf8");
+    };
+    const { request, answer } = JSON.parse(await kept("JSON"));
+    assert.equal(request.facts.automobile_part, true);
+    assert.equal(answer.totalDuty, "15000.00");
+    const csv = await kept("CSV");
+    assert.match(csv, /^\uFEFFhts,origin/);
+    assert.match(csv, /9903\.94\.63,.*15000\.00/);
+  }));

@@ -1,0 +1,72 @@
+// The answer in five seconds: status, duty, rate, and what comes on top.
+import { h } from "../dom.js";
+import { cents } from "../format.js";
+
+const GOOD = new Set(["decided"]);
+const BAD = new Set(["cannot_say", "refused"]);
+
+const tone = (status) => (GOOD.has(status) ? "good" : BAD.has(status) ? "bad" : "open");
+
+/** The duty as one text: an amount, the bounds while it is open, or that there is none yet. */
+export function dutyText(answer, { say, format }) {
+  if (answer.totalDuty !== null && answer.totalDuty !== undefined) return format.money(answer.totalDuty);
+  if (!answer.range) return say("noTotal");
+  const { minimum, maximum } = answer.range;
+  if (minimum === maximum) return format.money(minimum);
+  return say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });
+}
+
+function rateText(answer, { say, format }) {
+  const value = format.money(answer.customsValue);
+  if (answer.effectiveRate) {
+    return Number.parseFloat(answer.effectiveRate) === 0 ? say("dutyFree", { value }) : say("rateOf", { rate: format.percent(answer.effectiveRate), value });
+  }
+  const whole = cents(answer.customsValue);
+  if (answer.range && whole > 0) {
+    const share = (part) => format.percent((Math.round((cents(part) / whole) * 1e6) / 1e4).toString());
+    return say("ratesOf", { from: share(answer.range.minimum), to: share(answer.range.maximum), value });
+  }
+  return say("ofValue", { value });
+}
+
+export function headline(answer, context) {
+  const { say, format, text, countryName, edition } = context;
+  const rows = [
+    answer.refundableDuty && cents(answer.refundableDuty) > 0 && ["refundableDuty", answer.refundableDuty],
+    answer.totalFees !== null && ["totalFees", answer.totalFees],
+    answer.total !== null && ["total", answer.total, true],
+    answer.total !== null && ["landed", sum(answer.customsValue, answer.total)],
+  ].filter(Boolean);
+  return h(
+    "section",
+    { class: `card headline ${tone(answer.status)}`, "aria-labelledby": "answer-title" },
+    h(
+      "div",
+      { class: "title" },
+      h("h2", { id: "answer-title", tabindex: -1, data: { key: "answer-title" } }, say("duty")),
+      h("p", { class: "status" }, say(answer.status)),
+    ),
+    h("p", { class: answer.totalDuty === null ? "duty bounds" : "duty", id: "total-duty" }, dutyText(answer, context)),
+    h("p", { class: "effective" }, rateText(answer, context)),
+    h(
+      "p",
+      { class: "subject" },
+      say("subject", { code: answer.hts.asked, origin: countryName(answer.origin), day: format.day(answer.entryDate) }),
+    ),
+    answer.statusReason && h("p", { class: "status-reason" }, text(answer.statusReason)),
+    rows.length > 0 &&
+      h(
+        "dl",
+        { class: "sums" },
+        rows.map(([key, amount, strong]) => h("div", { class: strong ? "strong" : null }, h("dt", {}, say(key)), h("dd", {}, format.money(amount)))),
+      ),
+    h("p", { class: "stamp" }, `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${say("estimate")}`),
+  );
+}
+
+/** The sum of two amounts, as decimal text. */
+function sum(one, other) {
+  const total = BigInt(one.replace(".", "")) + BigInt(other.replace(".", ""));
+  const digits = String(total).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -1,0 +1,65 @@
+// Sharing and keeping: link, text, JSON, CSV, paper. Files are made in the browser and go nowhere else.
+import { h } from "../dom.js";
+import { dutyText } from "./headline.js";
+
+/** The answer as plain text, for a mail or a chat. */
+export function plainText(answer, { say, format, text, countryName, edition }) {
+  const lines = [
+    say("title"),
+    say("subject", { code: answer.hts.asked, origin: countryName(answer.origin), day: format.day(answer.entryDate) }),
+    say("ofValue", { value: format.money(answer.customsValue) }),
+    "",
+    `${say("duty")}: ${dutyText(answer, { say, format })} (${say(answer.status)})`,
+    ...(answer.effectiveRate ? [`${say("rate")}: ${format.percent(answer.effectiveRate)}`] : []),
+    ...(answer.totalDuty === null ? [] : answer.layers.map((layer) => `- ${layer.heading} ${text(layer.name)}, ${text(layer.rate)}: ${format.money(layer.amount)}`)),
+    ...answer.fees.map((fee) => `- ${fee.code} ${text(fee.name)}: ${fee.amount === null ? say("notKnown") : format.money(fee.amount)}`),
+    ...(answer.total === null ? [] : [`${say("total")}: ${format.money(answer.total)}`]),
+    "",
+    `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${say("estimate")}`,
+    location.href,
+  ];
+  return lines.join("\n");
+}
+
+/** One cell: quoted where needed, and never read as a formula by a spreadsheet. */
+function cell(value) {
+  const plain = String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(plain) && !/^-?\d+(\.\d+)?$/.test(plain) ? `'${plain}` : plain;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function csvOf(answer, { text }) {
+  const head = ["hts", "origin", "entryDate", "customsValue", "kind", "heading", "name", "rate", "basis", "amount", "refundable", "source", "confidence"];
+  const common = [answer.hts.asked, answer.origin, answer.entryDate, answer.customsValue];
+  const rows = [
+    ...answer.layers.map((layer) => [...common, layer.kind, layer.heading, text(layer.name), text(layer.rate), layer.basis, layer.amount, layer.refundable ? "yes" : "", layer.source, layer.confidence]),
+    ...answer.fees.map((fee) => [...common, "fee", fee.code, text(fee.name), "", "", fee.amount ?? "", "", fee.source, ""]),
+    [...common, "total duty", "", answer.status, answer.effectiveRate ?? "", "", answer.totalDuty ?? "", "", "", ""],
+    [...common, "total", "", "", "", "", answer.total ?? "", "", `${answer.data.edition} ${answer.data.pack}`, ""],
+  ];
+  // The mark lets spreadsheets read Korean.
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+function save(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export function keep(answer, request, context) {
+  const { say, act } = context;
+  const name = `duty-${answer.hts.asked}-${answer.origin}-${answer.entryDate}`;
+  const buttons = {
+    copyLink: () => act.copy(location.href),
+    copyText: () => act.copy(plainText(answer, context)),
+    saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request, answer }, null, 2)),
+    saveCsv: () => save(`${name}.csv`, "text/csv", csvOf(answer, context)),
+    print: () => print(),
+  };
+  return h(
+    "div",
+    { class: "keep", role: "group", "aria-label": say("keep") },
+    Object.entries(buttons).map(([key, click]) => h("button", { type: "button", data: { key: `keep/${key}` }, on: { click } }, say(key))),
+  );
+}

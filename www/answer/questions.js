@@ -1,0 +1,169 @@
+// Open questions as one-tap choices with the money at stake, and the quantities that a rate needs.
+import { disclosure, h } from "../dom.js";
+import { cents } from "../format.js";
+import { rows } from "./waterfall.js";
+
+/** How many of the optional questions stand open at first; they come with the weightiest first. */
+const SHOWN = 3;
+
+/** What an answer would bring: the duty, or its bounds, and the change from now. */
+function effect(possible, { say, format }) {
+  if (possible.totalDuty !== null && possible.totalDuty !== undefined) return say("dutyWould", { duty: format.shortMoney(possible.totalDuty) });
+  if (!possible.range) return say("openStill");
+  const { minimum, maximum } = possible.range;
+  const duty = minimum === maximum ? format.shortMoney(minimum) : say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });
+  return say("dutyWould", { duty });
+}
+
+function change(possible, context) {
+  const size = cents(possible.difference);
+  // Beside an open duty there is nothing to compare with.
+  if (!context.decided || !possible.difference || size === 0) return null;
+  return h("span", { class: size < 0 ? "less" : "more-cost" }, context.format.difference(possible.difference));
+}
+
+function choice(field, name, possible, given, context) {
+  const { value } = possible;
+  const chosen = given === value;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "answer",
+      "aria-pressed": String(chosen),
+      data: { key: `${field}=${value}`, field, value },
+      // A second tap takes the answer back.
+      on: { click: () => context.act.declare(field, chosen ? undefined : value) },
+    },
+    h("strong", {}, name),
+    h("span", { class: "stake" }, effect(possible, context), possible.total && `, ${context.say("withFees", { total: context.format.shortMoney(possible.total) })}`, " ", given === undefined && change(possible, context)),
+  );
+}
+
+function flagChoices({ field, question, given }, context) {
+  const names = { true: context.say("yes"), false: context.say("no") };
+  return h("div", { class: "answers" }, question.answers.map((possible) => choice(field, names[possible.value] ?? possible.value, possible, given, context)));
+}
+
+function claimChoices({ field, question, given }, context) {
+  const { say } = context;
+  const named = (value) => say("claim", { name: context.claimName(value) });
+  return h("div", { class: "answers" }, question.answers.map((possible) => choice(field, named(possible.value), possible, given, context)));
+}
+
+/** An input with a button of its own; what it holds counts once it is applied. */
+function entry({ field, label, type, given, hint }, context) {
+  const { say, act } = context;
+  const id = `in-${field}`;
+  const fault = h("p", { class: "fault", id: `${id}-fault`, hidden: true });
+  const input = h("input", {
+    id,
+    type: type === "date" ? "date" : "text",
+    inputmode: type === "date" ? null : "decimal",
+    autocomplete: "off",
+    value: given ?? "",
+    "aria-describedby": `${id}-hint ${id}-fault`,
+    data: { key: id },
+  });
+  const send = (event) => {
+    event.preventDefault();
+    const problem = act.declare(field, input.value.trim() || undefined);
+    if (!problem) return;
+    fault.textContent = problem;
+    fault.hidden = false;
+    input.setAttribute("aria-invalid", "true");
+    input.focus();
+  };
+  return h(
+    "form",
+    { class: "entry", novalidate: true, on: { submit: send } },
+    h("label", { for: id }, label),
+    h(
+      "div",
+      { class: "entry-row" },
+      input,
+      h("button", { type: "submit", data: { key: `${id}-apply` } }, say("apply")),
+      given !== undefined && h("button", { type: "button", class: "quiet", data: { key: `${id}-clear` }, on: { click: () => act.declare(field, undefined) } }, say("clear")),
+    ),
+    h("p", { class: "hint", id: `${id}-hint` }, hint),
+    fault,
+  );
+}
+
+function amountEntry({ field, question, given }, context) {
+  const { say, format, list } = context;
+  const hint = list(question.answers.map((possible) => say("atValue", { value: format.shortMoney(possible.value), duty: effect(possible, context) })));
+  return entry({ field, label: say("amountField"), type: "amount", given, hint }, context);
+}
+
+function dateEntry({ field, question, given }, context) {
+  const { say } = context;
+  const hint = question.answers.map((possible) => say("beforeCutoff", { duty: effect(possible, context) })).join(" ");
+  return entry({ field, label: say("dateField"), type: "date", given, hint }, context);
+}
+
+function controls(item, context) {
+  if (item.field === "claims.spi") return claimChoices(item, context);
+  if (item.question.kind === "amount") return amountEntry(item, context);
+  if (item.question.kind === "date") return dateEntry(item, context);
+  return flagChoices(item, context);
+}
+
+function card(item, context) {
+  const { say, text, act } = context;
+  const { field, question, given } = item;
+  const name = question ? text(question.question) : field.replace(/^\w+\./, "").replaceAll("_", " ");
+  if (!question) {
+    // Declared once and without effect now: it still belongs to the request, so it can be taken out.
+    const clear = h("button", { type: "button", data: { key: `${field}-clear` }, on: { click: () => act.declare(field, undefined) } }, say("clear"));
+    return h("li", { class: "question" }, h("p", {}, `${name}: ${given}. ${say("noEffect")}`), clear);
+  }
+  return h(
+    "li",
+    {},
+    h(
+      "fieldset",
+      { class: given === undefined ? "question" : "question given", data: { question: field } },
+      h("legend", {}, name),
+      controls(item, context),
+      disclosure(`proof/${field}`, { class: "proof" }, say("proof"), rows([say("proof"), text(question.proof)], [say("source"), h("cite", { lang: "en" }, question.source)])),
+    ),
+  );
+}
+
+function quantityCard({ field, name, given }, context) {
+  const label = name ? context.text(name) : field.replace(/^\w+\./, "");
+  return h("li", { class: "question" }, entry({ field, label, type: "number", given, hint: "" }, context));
+}
+
+/** What must be known before the duty is decided. */
+export function mustKnow({ questions, quantities }, context) {
+  const must = questions.filter(({ question }) => question?.mustAnswer);
+  if (must.length + quantities.length === 0) return null;
+  const open = [...must, ...quantities].some(({ given }) => given === undefined);
+  return h(
+    "section",
+    { class: open ? "card must" : "card", "aria-labelledby": "must-title" },
+    h("h2", { id: "must-title" }, context.say(open ? "mustTitle" : "declared")),
+    h("ul", { class: "questions" }, quantities.map((item) => quantityCard(item, context)), must.map((item) => card(item, context))),
+  );
+}
+
+/** What may change it. */
+export function mayChange({ questions }, context) {
+  const { say } = context;
+  const may = questions.filter(({ question }) => !question?.mustAnswer);
+  if (may.length === 0) return null;
+  // What the person has answered stays in sight.
+  const first = may.filter((item, index) => index < SHOWN || item.given !== undefined);
+  const rest = may.filter((item) => !first.includes(item));
+  return h(
+    "section",
+    { class: "card", "aria-labelledby": "may-title" },
+    h("h2", { id: "may-title" }, say("mayTitle")),
+    h("p", { class: "hint" }, say("mayHint")),
+    h("ul", { class: "questions" }, first.map((item) => card(item, context))),
+    rest.length > 0 &&
+      disclosure("may/more", { class: "more" }, say("moreQuestions", { count: rest.length }), h("ul", { class: "questions" }, rest.map((item) => card(item, context)))),
+  );
+}

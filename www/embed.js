@@ -1,0 +1,13 @@
+// The widget alone, for sites that take a frame but no script: `embed.html?lang=ko&hts=...&origin=KR`.
+import "./widget.js";
+
+const given = new URLSearchParams(location.search);
+const widget = document.createElement("korus-tariff-widget");
+for (const name of ["lang", "hts", "origin", "date", "value", "mode"]) if (given.has(name)) widget.setAttribute(name, given.get(name));
+document.documentElement.lang = given.get("lang") ?? "en";
+document.querySelector("main").append(widget);
+
+// The frame can follow the height of its content; the message holds no more than that.
+new ResizeObserver(() => {
+  parent.postMessage({ type: "korus-tariff-height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
+}).observe(document.documentElement);

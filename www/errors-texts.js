@@ -1,0 +1,23 @@
+// What is wrong with an input, by the stable codes and field names of the engine, in both languages.
+export const table = {
+  codes: {
+    missing: ["is missing.", "입력이 필요합니다."],
+    malformed: ["“{value}” cannot be read.", "“{value}”을(를) 읽을 수 없습니다."],
+    unknown: ["“{value}” is not known.", "“{value}”은(는) 없는 값입니다."],
+    out_of_range: ["“{value}” is out of range.", "“{value}”은(는) 범위를 벗어났습니다."],
+    conflict: ["“{value}” contradicts another entry.", "“{value}”이(가) 다른 입력과 맞지 않습니다."],
+    not_allowed: ["“{value}” cannot be used here.", "“{value}”은(는) 여기에 쓸 수 없습니다."],
+  },
+  accepted: {
+    hts: ["a US tariff code of 4 to 10 digits in chapters 1 to 98", "제1류~제98류의 미국 관세품목 코드 4~10자리"],
+    origin: ["a country other than the United States", "미국이 아닌 국가"],
+    entryDate: ["{from} to {last}", "{from} ~ {last}"],
+    customsValue: ["US dollars with at most two decimals, such as 100,000.00", "미국 달러 금액, 소수 둘째 자리까지(예: 100,000.00)"],
+    quantities: ["a number above zero, such as 1,000", "0보다 큰 숫자(예: 1,000)"],
+    components: ["US dollars with at most two decimals", "미국 달러 금액, 소수 둘째 자리까지"],
+    "facts.": ["an answer to a question of this product", "이 품목의 질문에 대한 답"],
+    facts: ["amounts that together do not exceed the customs value", "모두 합해 과세가격을 넘지 않는 금액"],
+  },
+  // Fields where what is accepted depends on the law of the day: only the engine knows.
+  engineSays: ["claims.spi", "claims.chapter98"],
+};

@@ -1,0 +1,70 @@
+// The form: fills its lists, shows a state in its fields and reads it back.
+import { h } from "./dom.js";
+import { dayBefore } from "./format.js";
+import { plainNumber } from "./state.js";
+
+const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
+/** The origin that this page is made for comes first. */
+const FIRST = "KR";
+
+/** Countries with their names in the language of the page. */
+export function fillOrigins(select, countries, { text, format }) {
+  const option = ({ code, name }) => h("option", { value: code }, text(name));
+  const rest = countries.filter(({ code }) => code !== FIRST).sort((one, other) => format.compare(text(one.name), text(other.name)));
+  const first = countries.filter(({ code }) => code === FIRST);
+  const { value } = select;
+  select.replaceChildren(...first.map(option), h("hr"), ...rest.map(option));
+  if (value) select.value = value;
+}
+
+/** The claims that this origin can make on this product. */
+export function fillClaims(form, claims, chosen, { say, format, claimName, known }) {
+  const select = form.elements.spi;
+  const values = claims.map(({ value }) => value);
+  const option = (value, name) => h("option", { value }, name);
+  const named = ({ value, totalDuty }) => (totalDuty && known ? say("spiSaves", { name: claimName(value), duty: format.money(totalDuty) }) : claimName(value));
+  select.replaceChildren(option("", say("spiNone")), ...claims.map((claim) => option(claim.value, named(claim))));
+  // A claim that cannot be made stays visible: the engine says why it cannot.
+  if (chosen && !values.includes(chosen)) select.append(option(chosen, claimName(chosen)));
+  select.value = chosen;
+  form.querySelector("#spi-field").hidden = select.options.length === 1;
+}
+
+/** Shows a state. */
+export function writeForm(form, state) {
+  for (const name of FIELDS) form.elements[name].value = state[name];
+  // A link may name a country that the list lacks: the engine must see and refuse it.
+  const { origin, mode } = form.elements;
+  if (origin.value !== state.origin) {
+    origin.append(h("option", { value: state.origin }, state.origin));
+    origin.value = state.origin;
+  }
+  mode.value = state.mode;
+  groupValue(form);
+}
+
+/** Reads the fields into a copy of the state. */
+export function readForm(form, state) {
+  const read = { ...state };
+  for (const name of [...FIELDS, "mode", "spi"]) read[name] = form.elements[name].value;
+  return read;
+}
+
+/** Says the chosen day in full, with the window that can be answered. */
+export function describeDay(form, coverage, { say, format }) {
+  const input = form.elements.entryDate;
+  const { windowFrom, windowUntil } = coverage.data;
+  const last = dayBefore(windowUntil);
+  // Set once: setting it again would break off the typing of a year.
+  if (input.max !== last) Object.assign(input, { min: windowFrom, max: last });
+  form.querySelector("#entryDate-hint").textContent = input.value
+    ? say("entryDateHint", { day: format.weekday(input.value) })
+    : say("window", { from: format.day(windowFrom), last: format.day(last) });
+}
+
+/** Writes the value with thousands marks, where it is a number: zeros are easily miscounted. */
+export function groupValue(form) {
+  const input = form.elements.customsValue;
+  const [, whole, part] = plainNumber(input.value).match(/^(\d{1,15})(\.\d*)?$/) ?? [];
+  if (whole) input.value = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ?? "");
+}

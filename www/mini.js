@@ -1,0 +1,26 @@
+// The duty at the edge of the window while its headline is out of sight: a tap on a question below shows at once.
+
+/** Returns a function that is called after each new answer. */
+export function miniHeadline(bar, link) {
+  let visible = true;
+  let filled = false;
+  const show = () => (bar.hidden = visible || !filled);
+  const watcher = new IntersectionObserver(([entry]) => {
+    visible = entry.isIntersecting;
+    show();
+  });
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const title = document.querySelector("#answer-title");
+    title?.closest("section").scrollIntoView({ block: "start" });
+    title?.focus({ preventScroll: true });
+  });
+  return (headline, ...parts) => {
+    watcher.disconnect();
+    filled = Boolean(headline);
+    visible = true;
+    link.replaceChildren(...parts);
+    show();
+    if (headline) watcher.observe(headline);
+  };
+}
