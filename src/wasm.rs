@@ -40,7 +40,9 @@ fn answer<T: Serialize>(
         Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
-            PackKind::Rates | PackKind::Names | PackKind::Words => "a pack is not loaded",
+            PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+                "a pack is not loaded"
+            }
         })),
     }
 }
