@@ -201,16 +201,16 @@ pub fn line<'a>(
         }
         _ => None,
     };
-    if let (Some(facts), Some(value)) = (&facts, value) {
-        if !facts.fit(&engine.book().facts, value) {
-            let metals = facts.declared_metals(&engine.book().facts);
-            errors.push(InputError::new(
-                ErrorCode::Conflict,
-                field("facts"),
-                metals,
-                format!("metal contents that together do not exceed the customs value, {value}"),
-            ));
-        }
+    if let (Some(facts), Some(value)) = (&facts, value)
+        && !facts.fit(&engine.book().facts, value)
+    {
+        let metals = facts.declared_metals(&engine.book().facts);
+        errors.push(InputError::new(
+            ErrorCode::Conflict,
+            field("facts"),
+            metals,
+            format!("metal contents that together do not exceed the customs value, {value}"),
+        ));
     }
     let (
         Some((asked, matched, lines)),

@@ -164,7 +164,8 @@ fn claimed(
     let general_free =
         setting.product.line.general(line.day).is_some_and(crate::hts::rate::DutyRate::is_free);
     // A claim helps where the line prints the programme, or where only the fee is left to save.
-    if !printed && !(general_free && programme.origins.is_some()) {
+    let helps = printed || (general_free && programme.origins.is_some());
+    if !helps {
         return None;
     }
     line.special = Some(super::check::SpecialClaim {

@@ -69,7 +69,7 @@ impl HtsCode {
     pub fn from_padded(padded: u64, length: u8) -> Option<HtsCode> {
         let fits = (4..=10).contains(&length)
             && padded < 10_000_000_000
-            && padded % 10u64.pow(u32::from(10 - length)) == 0;
+            && padded.is_multiple_of(10u64.pow(u32::from(10 - length)));
         fits.then_some(HtsCode { padded, length })
     }
 

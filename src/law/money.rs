@@ -114,7 +114,7 @@ impl Rate {
 
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 % 3 == 0 {
+        if self.0.is_multiple_of(3) {
             let percent = Decimal::new(i64::from(self.0 / 3), 4).normalize();
             return write!(f, "{percent}%");
         }

@@ -245,7 +245,8 @@ fn one_line<'e>(engine: &'e Engine, ordinal: u32, days: &[Day], lanes: &[Lane<'e
             counts.answers += 1;
             let claim = line.special.map_or("no claim", |claim| claim.programme.id.as_str());
             let at = || format!("{code} from {} on {day}, {claim}", line.country);
-            let in_full = (counts.answers % IN_FULL == 0).then(|| quote(engine, &lane.request, code, day));
+            let in_full =
+                counts.answers.is_multiple_of(IN_FULL).then(|| quote(engine, &lane.request, code, day));
             match settle(engine, &line, &product) {
                 Ok(settled) => {
                     *counts.status.entry(settled.status).or_default() += 1;
