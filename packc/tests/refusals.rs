@@ -167,7 +167,7 @@ fn a_record_of_the_wrong_form_is_named() {
     for (changes, reason) in [
         (("rank", ""), "missing field `rank`"),
         (("colour", "\"red\""), "unknown field `colour`"),
-        (("from", "\"2026-02-30\""), "is not a date"),
+        (("from", "\"2026-02-30\""), "expected a date as YYYY-MM-DD"),
         (("confidence", "\"rumour\""), "unknown variant `rumour`"),
         (("rank", "\"first\""), "invalid type"),
         (("rank", "five"), ""),
