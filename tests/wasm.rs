@@ -1,9 +1,130 @@
 //! The module as JavaScript meets it; the same tests run in Node and in Chromium.
+//!
+//! The packs are inside: KORUS_TARIFF_PACKS names their folder when the tests are compiled, as `cargo xtask test` does.
 #![cfg(target_arch = "wasm32")]
 
+use korus_tariff::wasm::Engine;
+use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
+
+const RATES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/rates.pack"));
+const WORDS: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"));
+const ORIGIN: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"));
+const INCENTIVES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"));
+
+// `JsError` has no words outside of JavaScript.
+fn some<T, E>(result: Result<T, E>, what: &str) -> T {
+    result.unwrap_or_else(|_| panic!("{what}"))
+}
+
+fn engine() -> Engine {
+    let mut engine = some(Engine::new(RATES), "the rates pack");
+    some(engine.add_words(WORDS), "the words pack");
+    some(engine.add_origin(ORIGIN), "the rules of origin");
+    some(engine.add_incentives(INCENTIVES), "the incentives");
+    engine
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).expect("an answer is JSON")
+}
+
+fn car() -> Value {
+    json!({"hts": "8703.23.01.90", "origin": "KR", "entryDate": "2026-06-01", "customsValue": "100000"})
+}
 
 #[wasm_bindgen_test]
 fn says_which_version_it_is() {
     assert_eq!(korus_tariff::wasm::engine_version(), env!("CARGO_PKG_VERSION"));
+}
+
+#[wasm_bindgen_test]
+fn quotes_what_the_law_asks() {
+    let engine = engine();
+    // A car, steel and a solar module: a total rate, metal content and a safeguard.
+    for (hts, date, facts, duty) in [
+        ("8703.23.01.90", "2026-06-01", json!({}), "15000.00"),
+        ("7208.39.0030", "2025-03-20", json!({}), "25000.00"),
+        ("8541.43.0010", "2026-06-01", json!({}), ""),
+    ] {
+        let mut request = car();
+        request["hts"] = json!(hts);
+        request["entryDate"] = json!(date);
+        request["facts"] = facts;
+        let answer = value(&some(engine.quote(&request.to_string()), "an answer"));
+        let layers = answer["layers"].as_array().expect("layers");
+        assert!(!layers.is_empty() && answer["data"]["pack"].is_string(), "{answer}");
+        if !duty.is_empty() {
+            assert_eq!(
+                (&answer["status"], &answer["totalDuty"]),
+                (&json!("decided"), &json!(duty)),
+                "{answer}"
+            );
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn answers_the_other_questions() {
+    let engine = engine();
+    let goods = json!({"code": "8708.30", "production": {"countries": ["KR"]},
+        "items": [{"code": "8708.99", "value": "60", "origin": "CN"}]});
+    let answer = value(&some(engine.origin(&goods.to_string()), "an answer"));
+    assert_eq!((&answer["status"], &answer["rule"]["id"]), (&json!("originating"), &json!("GN33.87.3.A")));
+    let claim = json!({"quote": car(), "goods": goods, "asOf": "2026-11-21"});
+    let answer = value(&some(engine.claim_value(&claim.to_string()), "an answer"));
+    assert_eq!((&answer["status"], &answer["saved"]["total"]), (&json!("saves_fee_only"), &json!("346.40")));
+    let party = json!({"name": "a", "address": "b", "phone": "c", "email": "d"});
+    let paper = json!({"goods": goods, "certificate":
+        {"certifier": party, "description": "brake", "code": "8708.30", "date": "2026-06-01"}});
+    let answer = value(&some(engine.certificate(&paper.to_string()), "an answer"));
+    assert_eq!(answer["validThrough"], "2030-06-01", "{answer}");
+    let cell = json!({"programme": "45X", "components": [{"component": "battery_cell"}]});
+    let answer = value(&some(engine.incentive(&cell.to_string()), "an answer"));
+    assert_eq!(answer["programme"], "45X", "{answer}");
+    assert!(value(&some(engine.coverage(), "coverage"))["programs"].is_array());
+    assert!(value(&some(engine.countries(), "countries")).is_array());
+}
+
+#[wasm_bindgen_test]
+fn faults_are_an_answer() {
+    let engine = engine();
+    let answer = value(&some(engine.quote(r#"{"id": "a", "hts": 8703, "mode": "raft"}"#), "an answer"));
+    assert_eq!((&answer["status"], &answer["id"]), (&json!("error"), &json!("a")));
+    assert_eq!(
+        (&answer["errors"][0]["field"], &answer["errors"][1]["field"]),
+        (&json!("hts"), &json!("mode"))
+    );
+    for text in ["", "null", "[]", "{", "\u{0}", &"[".repeat(5000)] {
+        let answer = value(&some(engine.quote(text), "an answer"));
+        assert_eq!(answer["errors"][0]["field"], "request", "{answer}");
+    }
+    let line = value(&some(engine.quote_line(b"\xff\xfe", 7.0), "an answer"));
+    assert_eq!(line["errors"][0]["row"], 7);
+}
+
+#[wasm_bindgen_test]
+fn hostile_packs_are_refused_and_break_nothing() {
+    assert!(Engine::new(&[]).is_err() && Engine::new(WORDS).is_err());
+    // The hash is made over what was altered, so that the reader itself must notice.
+    for at in (45..RATES.len()).step_by(9973) {
+        assert!(Engine::new(&RATES[..at]).is_err());
+        let mut body = RATES[38..].to_vec();
+        body[at - 38] ^= 0x55;
+        let sealed = korus_tariff::law::pack::seal(korus_tariff::law::pack::PackKind::Rates, &body);
+        // Some alterations are another valid pack; none may trap.
+        let _ = Engine::new(&sealed);
+    }
+    let mut engine = engine();
+    assert!(engine.add_origin(INCENTIVES).is_err() && engine.add_incentives(ORIGIN).is_err());
+    assert!(engine.add_words(&WORDS[..WORDS.len() - 1]).is_err());
+    let answer = value(&some(engine.quote(&car().to_string()), "an answer"));
+    assert_eq!(answer["totalDuty"], "15000.00");
+}
+
+#[wasm_bindgen_test]
+fn what_is_not_loaded_is_no_answer() {
+    let bare = some(Engine::new(RATES), "the rates pack");
+    assert!(bare.origin("{}").is_err() && bare.claim_value("{}").is_err() && bare.incentive("{}").is_err());
+    assert_eq!(value(&some(bare.quote(&car().to_string()), "an answer"))["totalDuty"], "15000.00");
 }

@@ -1,4 +1,6 @@
-use super::*;
+use serde::de::DeserializeOwned;
+
+use super::Record;
 use crate::duty::request::QuoteRequest;
 use crate::origin::request::Request;
 

@@ -95,7 +95,7 @@ fn lints() -> Result<(), String> {
 
 fn wasm_tests() -> Command {
     // Without --quiet: cargo would hand it on to the runner, which does not know it.
-    cargo(&[
+    let mut tests = cargo(&[
         "test",
         "--package",
         "korus-tariff",
@@ -104,7 +104,10 @@ fn wasm_tests() -> Command {
         "--no-default-features",
         "--target",
         wasm::TARGET,
-    ])
+    ]);
+    // The tests run where there are no files, so they carry the packs inside.
+    tests.env("KORUS_TARIFF_PACKS", paths::packs());
+    tests
 }
 
 /// The Node tests in a folder. The reporter is named, because Node chooses another one by version and terminal.

@@ -2,6 +2,7 @@
 
 mod args;
 mod files;
+mod flags;
 mod ndjson;
 mod packs;
 mod page;

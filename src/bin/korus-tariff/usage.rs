@@ -1,5 +1,7 @@
 //! How to call the program.
 
+use crate::args::Failure;
+
 /// Shown by `help`, and after arguments that are not understood.
 pub const USAGE: &str = "\
 usage: korus-tariff COMMAND [FLAGS]
@@ -35,3 +37,8 @@ exit codes
   1  the request has faults, or a file or pack cannot be read
   2  the arguments are not understood
   3  quote --ndjson: some lines were bad; each has an error object in its place";
+
+/// Arguments that are not understood, with the help below.
+pub fn usage(message: &str) -> Failure {
+    Failure::Usage(format!("{message}\n\n{USAGE}"))
+}

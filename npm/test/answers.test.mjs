@@ -1,0 +1,106 @@
+// Real answers against the types: each is written out as TypeScript and compiled. A field that the types do not
+// know, or that they promise and the engine does not give, fails.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+
+import { examples } from "./examples.mjs";
+
+const tariff = await import(new URL("../../dist/npm/index.node.js", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let folder;
+
+before(() => (folder = mkdtempSync(join(tmpdir(), "korus-tariff-types-"))));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function compiles(lines) {
+  const names = ["Assessment", "Certificate", "ClaimValue", "Coverage", "CountryName", "Determination"];
+  names.push("EntryQuote", "Faults", "Quote", "QuoteRequest");
+  const text = [`import type { ${names.join(", ")} } from "korus-tariff";`, "export const all = [", ...lines, "];"];
+  writeFileSync(join(folder, "answers.ts"), text.join("\n"));
+  const options = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: "es2022",
+    lib: ["es2022", "dom"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    types: [],
+    paths: { "korus-tariff": [join(root, "npm/index.d.ts")] },
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["answers.ts"] }));
+  const { status, stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["--project", folder], { encoding: "utf8" });
+  assert.equal(status, 0, stdout.slice(0, 4000));
+}
+
+const is = (type, answer) => `(${JSON.stringify(answer)}) satisfies ${type},`;
+const party = { name: "a", address: "b", phone: "c", email: "d" };
+const car = { hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "100000" };
+const goods = {
+  code: "8708.30",
+  adjustedValue: "100",
+  production: { countries: ["KR"] },
+  items: [{ id: "casting", code: "8708.99", value: "60", origin: "CN" }],
+};
+
+test("quotes of every status are what the types say", () => {
+  const requests = [...examples(), { ...car, hts: "1701.99.5025" }];
+  requests.push({ ...car, hts: "8708.30.50", entryDate: "2025-06-01" }, { ...car, hts: "3004.90.92", entryDate: "2026-03-01" });
+  const answers = requests.map((request) => tariff.quote(request));
+  const statuses = new Set(answers.map((answer) => answer.status));
+  for (const status of ["decided", "range", "needs_facts", "needs_quantity", "error"]) assert.ok(statuses.has(status), status);
+  const { entryDate, ...line } = car;
+  const entry = tariff.quote({ entryDate, lines: [line, { ...line, hts: "8708.30.50" }] });
+  compiles([
+    // Those outside of the window leave fields out.
+    ...requests.filter((request) => request.hts).map((request) => is("QuoteRequest", request)),
+    ...answers.map((answer) => is(answer.status === "error" ? "Faults" : "Quote", answer)),
+    is("EntryQuote", entry),
+    is("Coverage", tariff.coverage()),
+    is("readonly CountryName[]", tariff.countries()),
+  ]);
+});
+
+test("origin, certification, claims and incentives are what the types say", () => {
+  const foreign = { ...goods, code: "8708.99", netCost: "90" };
+  const open = { ...goods, code: "8708.99", adjustedValue: undefined };
+  const shirt = { code: "6205.20", production: { countries: ["KR"] }, items: [{ code: "5208.11", value: "5", weightKg: "1", origin: "CN" }] };
+  const certificate = {
+    producer: party,
+    certifier: party,
+    description: "brake",
+    code: "8708.30",
+    date: "2026-06-01",
+    importedOn: "2026-03-01",
+  };
+  const sedan = {
+    programme: "30D",
+    acquired: "2024-04-01",
+    placedInService: "2024-05-10",
+    finalAssembly: "US",
+    vehicleClass: "other",
+    msrp: "54900",
+  };
+  const cell = {
+    programme: "45X",
+    components: [{ component: "battery_cell", quantity: "1000", producedIn: "US", produced: "2026-01-05", sold: "2026-02-01" }],
+  };
+  const claims = [
+    { quote: car, goods, asOf: "2026-11-21" },
+    { quote: { ...car, entryDate: "2025-02-03" }, asOf: "2026-11-21" },
+    { quote: { ...car, hts: "1701.99.5025" }, asOf: "2026-01-01" },
+  ];
+  const right = (type, answer) => (assert.notEqual(answer.status, "error", JSON.stringify(answer)), is(type, answer));
+  compiles([
+    ...[goods, foreign, open, shirt].map((request) => right("Determination", tariff.origin(request))),
+    right("Certificate", tariff.certificate({ goods, certificate })),
+    ...claims.map((request) => right("ClaimValue", tariff.claimValue(request))),
+    ...[sedan, cell].map((request) => right("Assessment", tariff.incentive(request))),
+    is("Faults", tariff.origin({ ...goods, items: [{ value: 1 / 3 }] })),
+  ]);
+});

@@ -1,0 +1,123 @@
+//! A record from JSON text or any other source.
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
+
+use super::Record;
+use crate::law::facts::serde_number;
+
+/// Requests nest a bill, its items and their facts; anything deeper is no request.
+const DEEPEST: u32 = 24;
+
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record, D::Error> {
+        Build(DEEPEST).deserialize(deserializer)
+    }
+}
+
+/// Builds a record with so many levels still allowed.
+#[derive(Clone, Copy)]
+struct Build(u32);
+
+impl<'de> DeserializeSeed<'de> for Build {
+    type Value = Record;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Record, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Build {
+    fn below<E: de::Error>(self) -> Result<Build, E> {
+        let deeper = self.0.checked_sub(1).map(Build);
+        deeper.ok_or_else(|| E::custom(format!("fields inside fields, at most {DEEPEST} deep")))
+    }
+}
+
+/// A number as a record: whole where it is, and marked where it has more digits than it can hold.
+fn number(value: f64) -> Record {
+    let text = value.to_string();
+    if !serde_number::is_exact(&text) {
+        Record::Inexact(text)
+    } else if let Ok(whole) = text.parse() {
+        Record::Whole(whole)
+    } else {
+        Record::Fraction(value)
+    }
+}
+
+impl<'de> Visitor<'de> for Build {
+    type Value = Record;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Record, E> {
+        Ok(Record::Flag(flag))
+    }
+
+    // Through a float, as JavaScript reads every number: all faces then say the same of a long one.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a number that loses digits here is refused by its length"
+    )]
+    fn visit_i64<E>(self, whole: i64) -> Result<Record, E> {
+        Ok(number(whole as f64))
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a number that loses digits here is refused by its length"
+    )]
+    fn visit_u64<E>(self, whole: u64) -> Result<Record, E> {
+        Ok(number(whole as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Record, E> {
+        Ok(number(value))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Record, E> {
+        Ok(Record::Text(text.to_string()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Record, E> {
+        Ok(Record::Text(text))
+    }
+
+    fn visit_unit<E>(self) -> Result<Record, E> {
+        Ok(Record::Nothing)
+    }
+
+    fn visit_none<E>(self) -> Result<Record, E> {
+        Ok(Record::Nothing)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Record, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut access: A) -> Result<Record, A::Error> {
+        let below = self.below()?;
+        let mut values = Vec::new();
+        while let Some(value) = access.next_element_seed(below)? {
+            values.push(value);
+        }
+        Ok(Record::List(values))
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut access: A) -> Result<Record, A::Error> {
+        let below = self.below()?;
+        let mut fields: Vec<(String, Record)> = Vec::new();
+        while let Some(name) = access.next_key::<String>()? {
+            let value = access.next_value_seed(below)?;
+            // As JavaScript reads it: of two fields of one name the last counts, and null is no field.
+            fields.retain(|(field, _)| *field != name);
+            if value != Record::Nothing {
+                fields.push((name, value));
+            }
+        }
+        Ok(Record::Fields(fields))
+    }
+}

@@ -1,0 +1,235 @@
+//! A record as the source of a request: the way to each fault is kept.
+
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Unexpected, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::Record;
+use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number;
+
+/// A step from a record to a value inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Field(String),
+    Place(usize),
+}
+
+/// A fault with the way to it.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) path: Vec<Step>,
+    code: ErrorCode,
+    value: String,
+    accepted: String,
+}
+
+impl Fault {
+    fn new(code: ErrorCode, value: impl ToString, accepted: impl ToString) -> Fault {
+        Fault { path: Vec::new(), code, value: value.to_string(), accepted: accepted.to_string() }
+    }
+
+    fn inside(mut self, step: Step) -> Fault {
+        self.path.insert(0, step);
+        self
+    }
+
+    pub(super) fn into_error(self) -> InputError {
+        let mut field = String::new();
+        let mut row = None;
+        for step in &self.path {
+            match step {
+                Step::Field(name) if field.is_empty() => field.push_str(name),
+                Step::Field(name) => field.push_str(&format!(".{name}")),
+                Step::Place(at) => {
+                    // The rows of a bill are counted from 1, as its own faults are.
+                    row = row.or((field == "items").then_some(*at as u64 + 1));
+                    field.push_str(&format!("[{at}]"));
+                }
+            }
+        }
+        let field = if field.is_empty() { "request".to_string() } else { field };
+        let error = InputError::new(self.code, field, self.value, self.accepted);
+        row.into_iter().fold(error, InputError::at_row)
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "\"{}\": accepted: {}", self.value, self.accepted)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+fn shown(unexpected: &Unexpected<'_>) -> String {
+    match unexpected {
+        Unexpected::Str(text) => (*text).to_string(),
+        Unexpected::Bool(flag) => flag.to_string(),
+        Unexpected::Signed(number) => number.to_string(),
+        Unexpected::Unsigned(number) => number.to_string(),
+        Unexpected::Float(number) => number.to_string(),
+        Unexpected::Seq => "a list".to_string(),
+        Unexpected::Map => "an object".to_string(),
+        Unexpected::Unit | Unexpected::Option => "nothing".to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn accepted(expected: &dyn de::Expected) -> String {
+    let text = expected.to_string();
+    // What the decimal type and derived code say of themselves is for programmers.
+    if text.contains("Decimal type") {
+        serde_number::ACCEPTED.to_string()
+    } else if text.starts_with("struct ") || text == "a map" {
+        "an object with named fields".to_string()
+    } else if text == "a sequence" {
+        "a list".to_string()
+    } else if text == "a boolean" {
+        "true or false".to_string()
+    } else if text == "a string" {
+        "text".to_string()
+    } else {
+        text
+    }
+}
+
+fn one_of(names: &[&str]) -> String {
+    if names.is_empty() { "no field".to_string() } else { format!("one of {}", names.join(", ")) }
+}
+
+impl de::Error for Fault {
+    fn custom<T: std::fmt::Display>(message: T) -> Fault {
+        Fault::new(ErrorCode::Malformed, "", message)
+    }
+
+    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn de::Expected) -> Fault {
+        Fault::new(ErrorCode::Malformed, shown(&unexpected), accepted(expected))
+    }
+
+    fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn de::Expected) -> Fault {
+        Fault::invalid_type(unexpected, expected)
+    }
+
+    fn unknown_variant(variant: &str, names: &'static [&'static str]) -> Fault {
+        Fault::new(ErrorCode::Unknown, variant, one_of(names))
+    }
+
+    fn unknown_field(field: &str, names: &'static [&'static str]) -> Fault {
+        Fault::new(ErrorCode::Unknown, field, one_of(names)).inside(Step::Field(field.to_string()))
+    }
+
+    fn missing_field(field: &'static str) -> Fault {
+        Fault::new(ErrorCode::Missing, "", "a value").inside(Step::Field(field.to_string()))
+    }
+}
+
+/// A record being read.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'r>(pub(super) &'r Record);
+
+impl<'de> Deserializer<'de> for Value<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Flag(flag) => visitor.visit_bool(*flag),
+            Record::Whole(number) => visitor.visit_i64(*number),
+            Record::Fraction(number) => visitor.visit_f64(*number),
+            Record::Inexact(number) => Err(Fault::new(ErrorCode::Malformed, number, serde_number::ACCEPTED)),
+            Record::Text(text) => visitor.visit_borrowed_str(text),
+            Record::List(values) => visitor.visit_seq(Places { values: values.iter(), next: 0 }),
+            Record::Fields(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
+            Record::Nothing => visitor.visit_unit(),
+        }
+    }
+
+    /// Asked for by decimals alone; fields of text ask for a string of their own and take no number.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Whole(number) => visitor.visit_string(number.to_string()),
+            Record::Fraction(number) => visitor.visit_string(number.to_string()),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Nothing => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        // A list would be read as the fields in their order, which nobody means.
+        match self.0 {
+            Record::List(_) => Err(Fault::new(ErrorCode::Malformed, "a list", "an object with named fields")),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Text(name) => visitor.visit_enum(name.as_str().into_deserializer()),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map identifier ignored_any
+    }
+}
+
+struct Places<'r> {
+    values: std::slice::Iter<'r, Record>,
+    next: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for Places<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        let Some(value) = self.values.next() else { return Ok(None) };
+        let at = self.next;
+        self.next += 1;
+        seed.deserialize(Value(value)).map(Some).map_err(|fault| fault.inside(Step::Place(at)))
+    }
+}
+
+struct Fields<'r> {
+    fields: std::slice::Iter<'r, (String, Record)>,
+    value: Option<&'r (String, Record)>,
+}
+
+impl<'de> de::MapAccess<'de> for Fields<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        let Some(field) = self.fields.next() else { return Ok(None) };
+        self.value = Some(field);
+        seed.deserialize(field.0.as_str().into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let Some((name, value)) = self.value.take() else { return Err(de::Error::custom("a value")) };
+        seed.deserialize(Value(value)).map_err(|fault| fault.inside(Step::Field(name.clone())))
+    }
+}
