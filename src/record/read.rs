@@ -127,6 +127,28 @@ impl de::Error for Fault {
 #[derive(Clone, Copy)]
 pub(super) struct Value<'r>(pub(super) &'r Record);
 
+impl<'de> Value<'de> {
+    /// A value of another form than the field takes. One function for all types keeps the module small.
+    #[inline(never)]
+    fn wrong(self, expected: &dyn de::Expected) -> Fault {
+        let unexpected = match self.0 {
+            Record::Flag(flag) => Unexpected::Bool(*flag),
+            Record::Whole(number) => Unexpected::Signed(*number),
+            Record::Fraction(number) => Unexpected::Float(*number),
+            Record::Inexact(number) => {
+                return Fault::new(ErrorCode::Malformed, number, serde_number::ACCEPTED);
+            }
+            Record::Text(text) => Unexpected::Str(text),
+            Record::List(_) => Unexpected::Seq,
+            Record::Fields(_) => Unexpected::Map,
+            Record::Nothing => Unexpected::Unit,
+        };
+        de::Error::invalid_type(unexpected, expected)
+    }
+}
+
+// Each form has a method of its own, though one for all would do: a struct then is read from named fields alone, never
+// from a list in their order, and code for forms that it does not take is not in the module.
 impl<'de> Deserializer<'de> for Value<'de> {
     type Error = Fault;
 
@@ -135,11 +157,36 @@ impl<'de> Deserializer<'de> for Value<'de> {
             Record::Flag(flag) => visitor.visit_bool(*flag),
             Record::Whole(number) => visitor.visit_i64(*number),
             Record::Fraction(number) => visitor.visit_f64(*number),
-            Record::Inexact(number) => Err(Fault::new(ErrorCode::Malformed, number, serde_number::ACCEPTED)),
+            Record::Inexact(_) => Err(self.wrong(&visitor)),
             Record::Text(text) => visitor.visit_borrowed_str(text),
             Record::List(values) => visitor.visit_seq(Places { values: values.iter(), next: 0 }),
             Record::Fields(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
             Record::Nothing => visitor.visit_unit(),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Flag(flag) => visitor.visit_bool(*flag),
+            _ => Err(self.wrong(&visitor)),
+        }
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Whole(number) => visitor.visit_i64(*number),
+            _ => Err(self.wrong(&visitor)),
+        }
+    }
+
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Text(text) => visitor.visit_borrowed_str(text),
+            _ => Err(self.wrong(&visitor)),
         }
     }
 
@@ -148,7 +195,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
         match self.0 {
             Record::Whole(number) => visitor.visit_string(number.to_string()),
             Record::Fraction(number) => visitor.visit_string(number.to_string()),
-            _ => self.deserialize_any(visitor),
+            _ => self.deserialize_string(visitor),
         }
     }
 
@@ -159,17 +206,27 @@ impl<'de> Deserializer<'de> for Value<'de> {
         }
     }
 
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::List(values) => visitor.visit_seq(Places { values: values.iter(), next: 0 }),
+            _ => Err(self.wrong(&visitor)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Record::Fields(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
+            _ => Err(self.wrong(&visitor)),
+        }
+    }
+
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        // A list would be read as the fields in their order, which nobody means.
-        match self.0 {
-            Record::List(_) => Err(Fault::new(ErrorCode::Malformed, "a list", "an object with named fields")),
-            _ => self.deserialize_any(visitor),
-        }
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -180,7 +237,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
     ) -> Result<V::Value, Fault> {
         match self.0 {
             Record::Text(name) => visitor.visit_enum(name.as_str().into_deserializer()),
-            _ => self.deserialize_any(visitor),
+            _ => Err(self.wrong(&visitor)),
         }
     }
 
@@ -193,8 +250,8 @@ impl<'de> Deserializer<'de> for Value<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier ignored_any
+        i8 i16 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        ignored_any
     }
 }
 
