@@ -343,6 +343,10 @@ impl<'e, 'l> Setting<'e, 'l> {
         tried.sort_unstable();
         tried.dedup();
         let (least, greatest) = (ends.least, ends.greatest);
+        // Two ends that agree say nothing of the cents between them: an amount is asked for
+        // wherever it moves value from one heading to another.
+        let kind = |id: &FactId| self.engine.book().facts.get(*id).map(|fact| fact.kind);
+        ends.differ |= ends.headings && tried.iter().any(|id| kind(id) == Some(FactKind::Amount));
         match ends.first {
             // Every answer leads to the same duty: any of them decides it, where none would
             // leave out a measure that holds either way.
