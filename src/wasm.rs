@@ -3,6 +3,9 @@
 //! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
 //! from here, and the text is that of the command line to the byte.
 
+mod days;
+mod search;
+
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -40,7 +43,8 @@ fn answer<T: Serialize>(
         Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
-            PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+            PackKind::Names => "the descriptions are not loaded: addNames first",
+            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
                 "a pack is not loaded"
             }
         })),

@@ -5,6 +5,7 @@
 //! for preference, which needs the duty twice and the rules of origin once.
 
 pub mod claim;
+pub mod find;
 mod wording;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
+use crate::hts::search::Catalogue;
 use crate::incentive::{self, Assessment, IncentiveBook};
+use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::pack::{PackError, PackKind, open_companion};
 use crate::origin::answer::Determination;
@@ -75,6 +78,7 @@ pub struct Advisor {
     duty: Engine,
     rules: Option<RuleBook>,
     incentives: Option<IncentiveBook>,
+    names: Option<Catalogue>,
 }
 
 impl Advisor {
@@ -83,7 +87,7 @@ impl Advisor {
     /// # Errors
     /// See [`PackError`].
     pub fn load(rates: &[u8]) -> Result<Advisor, PackError> {
-        Ok(Advisor { duty: Engine::load(rates)?, rules: None, incentives: None })
+        Ok(Advisor { duty: Engine::load(rates)?, rules: None, incentives: None, names: None })
     }
 
     /// Adds questions, proofs and notes of the duty.
@@ -114,10 +118,38 @@ impl Advisor {
         Ok(())
     }
 
+    /// Adds the descriptions of the schedule, and where they are at hand, everyday words and Korean names. Each call
+    /// takes the place of the one before it.
+    ///
+    /// # Errors
+    /// See [`PackError`]; also a pack made with another rates pack.
+    pub fn add_names(
+        &mut self,
+        names: &[u8],
+        everyday: Option<&[u8]>,
+        korean: Option<&[u8]>,
+    ) -> Result<(), PackError> {
+        self.names = Some(Catalogue::load(&self.duty.pack().hash, names, everyday, korean)?);
+        Ok(())
+    }
+
     /// The engine of the duty.
     #[must_use]
     pub fn duty(&self) -> &Engine {
         &self.duty
+    }
+
+    /// The days of entry on which some measure, list or edition begins or ends, within those that can be answered,
+    /// rising: between two of them the same question has the same answer, but for facts that are days themselves.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Day> {
+        let editions = self.duty.pack().schedule.editions().iter().map(|edition| edition.effective);
+        let mut days: Vec<Day> = self.duty.changes().iter().copied().chain(editions).collect();
+        days.sort_unstable();
+        days.dedup();
+        let window = self.duty.book().coverage.as_ref().map(|coverage| coverage.window);
+        days.retain(|day| window.is_none_or(|window| window.from < *day && window.holds(*day)));
+        days
     }
 
     fn rules(&self) -> Result<&RuleBook, Refusal> {
@@ -190,5 +222,33 @@ impl Advisor {
     pub fn incentive(&self, record: &Record) -> Result<Assessment, Refusal> {
         let book = self.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
         Ok(incentive::assess(book, &incentive::Request::read(record)?)?)
+    }
+
+    fn names(&self) -> Result<&Catalogue, Refusal> {
+        self.names.as_ref().ok_or(Refusal::NotLoaded(PackKind::Names))
+    }
+
+    /// The products that answer a query.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn search(&self, record: &Record) -> Result<find::Products, Refusal> {
+        Ok(find::search(&self.duty, self.names()?, &record.read()?)?)
+    }
+
+    /// The descriptions of a place in the schedule.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn describe(&self, record: &Record) -> Result<find::Place, Refusal> {
+        Ok(find::describe(self.names()?, &record.read()?)?)
+    }
+
+    /// A place in the schedule and what stands directly below it.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn children(&self, record: &Record) -> Result<find::Place, Refusal> {
+        Ok(find::children(&self.duty, self.names()?, &record.read()?)?)
     }
 }

@@ -11,7 +11,7 @@ use crate::{build, paths};
 /// The module's goal is 150 000. It is three times that since origin and incentives came
 /// into it; until they are a module of their own, this holds it where it is.
 const BUDGETS: &[(&str, u64)] =
-    &[("module", 460_000), ("rates", 110_000), ("names_ko", 180_000), ("search", 75_000)];
+    &[("module", 500_000), ("rates", 110_000), ("names_ko", 180_000), ("search", 75_000)];
 
 /// `sizes [--check]`
 pub fn command(args: &[String]) -> Result<(), String> {
