@@ -2,16 +2,23 @@
 import * as engine from "./engine/index.web.js";
 import { asked, claims, forgetOrder } from "./ask.js";
 import { dutyText } from "./answer/headline.js";
+import { steps } from "./answer/steps.js";
+import { timeline } from "./answer/timeline.js";
 import { answerView, blockedView, emptyView } from "./answer/view.js";
+import { browser } from "./browse.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
+import { warm } from "./finder.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { keepOffline } from "./keep-offline.js";
 import { load, whyNot } from "./load.js";
+import { soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
+import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
-import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
+import { faultsOf, initialState, plainNumber, readHash, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -25,7 +32,6 @@ let isAsked = false;
 let language = "en";
 let context;
 let loaded;
-let product;
 
 // ---- language
 
@@ -49,13 +55,15 @@ function speak(chosen) {
   context = makeContext(language, { ...loaded, act });
   fillOrigins(form.elements.origin, loaded.countries, context);
   describeDay(form, loaded.coverage, context);
-  product.renew();
   const { edition, asOf } = loaded.coverage.data;
   find("#edition").textContent = say("dataShort", { edition: context.edition(edition), day: context.format.day(asOf) });
 }
 
 const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
+
+/** The context with what the person chose for this answer. */
+const shown = () => ({ ...context, won: state.won.trim() ? plainNumber(state.won) : undefined });
 
 // ---- asking
 
@@ -76,6 +84,7 @@ function update(submitted = false) {
   find("#start-over").hidden = !isAsked;
   try {
     offerClaims();
+    nameProduct();
     if (!isAsked) {
       mini();
       clearFaults(form, summary);
@@ -91,7 +100,9 @@ function update(submitted = false) {
       return;
     }
     clearFaults(form, summary);
-    renew(place, ...answerView(answer, requestOf(state), asked(engine.quote, state, answer), context));
+    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), engine.quote, shown()));
+    fillNames(place, context);
+    showTimeline();
     const duty = dutyText(answer, context);
     const status = context.say(answer.status);
     mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
@@ -101,6 +112,32 @@ function update(submitted = false) {
     place.replaceChildren(blockedView("fault", context));
     console.error(error);
   }
+}
+
+/** Steps of the question last looked at: they do not depend on its day. */
+let past = { key: "", found: [] };
+
+/** Shows when the duty changes: at once where the steps are known, otherwise when the page has a moment. */
+function showTimeline() {
+  const box = find("#timeline-place");
+  if (!box) return;
+  const { entryDate, ...rest } = requestOf(state);
+  const key = JSON.stringify(rest);
+  const put = () => renew(box, timeline(past.found, entryDate, context) ?? "");
+  if (past.key === key) return put();
+  soon(() => {
+    if (!box.isConnected) return;
+    past = { key, found: steps((day) => engine.quote({ ...rest, entryDate: day }), engine.changes(), loaded.coverage.data) };
+    put();
+  });
+}
+
+/** Says below the field what the code in it names. */
+function nameProduct() {
+  const hint = find("#hts-hint");
+  const isCode = /^[\d.\s]{4,}$/.test(state.hts);
+  hint.replaceChildren(isCode ? h("span", { data: { describe: state.hts.trim() } }) : context.say("htsHint"));
+  if (isCode) fillNames(hint, context);
 }
 
 /** Takes the reader to the answer, for eyes and for screen readers. */
@@ -135,6 +172,17 @@ const act = {
     state = { ...state, hts };
     writeForm(form, state);
     update(true);
+  },
+  /** Asks for another day of entry. */
+  setDay(entryDate) {
+    state = { ...state, entryDate };
+    writeForm(form, state);
+    update();
+  },
+  /** Compares with these origins, separated by commas. */
+  compareWith(versus) {
+    state = { ...state, versus };
+    update();
   },
   async copy(text) {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
@@ -207,25 +255,37 @@ find("#skip").addEventListener("click", (event) => {
   (find("#answer-title") ?? find("#hts")).focus();
 });
 
+/** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
+function offerNewer(take) {
+  const bar = find("#newer");
+  bar.replaceChildren(h("span", {}, context.say("newer")), h("button", { type: "button", on: { click: take } }, context.say("takeNewer")));
+  bar.hidden = false;
+}
+
 // ---- start
 
 speak(languageOf(readHash(location.hash).language));
 try {
   loaded = await load();
-  product = productField(form.elements.hts, find("#hts-list"), {
-    search: engine.search,
-    language: () => language,
-    say: (...words) => context.say(...words),
-    announce,
-    chosen: () => form.dispatchEvent(new Event("change")),
+  const { hts, entryDate } = form.elements;
+  const day = () => entryDate.value;
+  const chosen = () => form.dispatchEvent(new Event("change"));
+  productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
+  const leaf = browser(find("#browser"), {
+    context: () => context,
+    day,
+    choose(code) {
+      hts.value = code;
+      hts.focus();
+      chosen();
+    },
   });
-  if (engine.search) {
-    find('label[for="hts"]').dataset.text = "htsSearch";
-    find("#hts-hint").dataset.text = "htsSearchHint";
-  }
+  find("#browse").addEventListener("click", leaf.open);
   fromAddress();
   listen();
   form.querySelector("[type=submit]").disabled = false;
+  // Now that the duty can be asked for, what search needs may come.
+  soon(() => warm().catch(console.warn).then(() => keepOffline(offerNewer)).catch(console.warn));
 } catch (error) {
   place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
   console.error(error);

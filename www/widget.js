@@ -16,7 +16,7 @@ import { checked } from "./quote.js";
 import { initialState, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
-const STYLES = ["tokens", "base", "form", "answer", "stack", "details", "widget"];
+const STYLES = ["tokens", "base", "form", "find", "answer", "stack", "details", "widget"];
 const ATTRIBUTES = { hts: "hts", origin: "origin", date: "entryDate", value: "customsValue", mode: "mode" };
 const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
 
