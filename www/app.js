@@ -232,6 +232,7 @@ function listen() {
     location.hash = writeHash(initialState(), language, false);
     form.elements.hts.focus();
   });
+  find("#embed").addEventListener("toggle", ({ target }) => target.open && showBuilder());
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
     details.open = true;
@@ -247,6 +248,7 @@ find("nav").addEventListener("click", ({ target }) => {
   const chosen = target.closest("[data-language]")?.dataset.language;
   if (!chosen) return;
   speak(chosen);
+  if (find("#embed").open) showBuilder();
   remember();
   if (loaded) update();
 });
@@ -254,6 +256,12 @@ find("#skip").addEventListener("click", (event) => {
   event.preventDefault();
   (find("#answer-title") ?? find("#hts")).focus();
 });
+
+/** The section that puts the estimate on other sites, in the language of the moment. */
+async function showBuilder() {
+  const { embedBuilder } = await import("./embed-builder.js");
+  embedBuilder(find("#embed-builder"), { context: () => context, asked: () => state });
+}
 
 /** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
 function offerNewer(take) {
