@@ -100,9 +100,9 @@ function update(submitted = false) {
       return;
     }
     clearFaults(form, summary);
-    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), engine.quote, shown()));
+    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), engine.quote, knownSteps(), shown()));
     fillNames(place, context);
-    showTimeline();
+    findSteps();
     const duty = dutyText(answer, context);
     const status = context.say(answer.status);
     mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
@@ -115,20 +115,24 @@ function update(submitted = false) {
 }
 
 /** Steps of the question last looked at: they do not depend on its day. */
-let past = { key: "", found: [] };
+let past = { key: "", found: undefined };
 
-/** Shows when the duty changes: at once where the steps are known, otherwise when the page has a moment. */
-function showTimeline() {
-  const box = find("#timeline-place");
-  if (!box) return;
+/** The steps of the question, where they are known already. */
+function knownSteps() {
   const { entryDate, ...rest } = requestOf(state);
-  const key = JSON.stringify(rest);
-  const put = () => renew(box, timeline(past.found, entryDate, context) ?? "");
-  if (past.key === key) return put();
+  return past.key === JSON.stringify(rest) ? past.found : undefined;
+}
+
+/** Finds out when the duty changes, once the page has a moment, and shows it. */
+function findSteps() {
+  const box = find("#timeline-place");
+  if (!box || knownSteps()) return;
   soon(() => {
+    // Another answer may have taken the place meanwhile.
     if (!box.isConnected) return;
-    past = { key, found: steps((day) => engine.quote({ ...rest, entryDate: day }), engine.changes(), loaded.coverage.data) };
-    put();
+    const { entryDate, ...rest } = requestOf(state);
+    past = { key: JSON.stringify(rest), found: steps((day) => engine.quote({ ...rest, entryDate: day }), engine.changes(), loaded.coverage.data) };
+    renew(box, timeline(past.found, entryDate, context) ?? "");
   });
 }
 

@@ -5,11 +5,12 @@ import { keep } from "./keep.js";
 import { landed } from "./landed.js";
 import { compare } from "./compare.js";
 import { candidates, dataAndLimits, notApplied, savings, summaryLines, warnings } from "./lists.js";
+import { timeline } from "./timeline.js";
 import { mayChange, mustKnow } from "./questions.js";
 import { waterfall } from "./waterfall.js";
 
 /** Under a short code the layers are those of one line among many: they would mislead. */
-export function answerView(answer, state, asked, quote, page) {
+export function answerView(answer, state, asked, quote, past, page) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const many = answer.status === "range";
   return [
@@ -21,8 +22,8 @@ export function answerView(answer, state, asked, quote, page) {
     warnings(answer, context),
     !many && savings(answer, context),
     !many && mayChange(asked, context),
-    // Filled when the page has a moment: dozens of answers.
-    !many && h("div", { id: "timeline-place", class: "later" }),
+    // Dozens of answers: where they are not known yet, the place is filled when the page has a moment.
+    !many && h("div", { id: "timeline-place", class: "later" }, past && timeline(past, answer.entryDate, context)),
     !many && compare(answer, state, quote, context),
     summaryLines(answer, context),
     !many && notApplied(answer, context),
