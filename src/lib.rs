@@ -10,6 +10,8 @@
 pub mod advice;
 pub mod bom;
 pub mod bulk;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod diff;
 pub mod duty;
 pub mod hts;
 pub mod incentive;

@@ -32,6 +32,8 @@ pub enum Command {
     Coverage,
     Origin(Box<OriginQuestion>),
     Incentive(String),
+    /// Two rates packs, the older first.
+    Diff(String, String),
 }
 
 /// What `origin` was asked.
@@ -73,6 +75,7 @@ impl Args {
                 Some(extra) => return Err(usage(&format!("coverage takes no {extra}"))),
                 None => Command::Coverage,
             },
+            "diff" => diff(&mut words)?,
             "help" | "--help" | "-h" => Command::Help,
             other => return Err(usage(&format!("there is no command {other}"))),
         };
@@ -141,6 +144,20 @@ fn origin(words: &mut Words) -> Result<Command, Failure> {
         ));
     }
     Ok(Command::Origin(Box::new(question)))
+}
+
+fn diff(words: &mut Words) -> Result<Command, Failure> {
+    let mut files = Vec::new();
+    while let Some(word) = words.rest.next() {
+        if !words.common(&word)? {
+            no_flag(&word)?;
+            files.push(word);
+        }
+    }
+    match <[String; 2]>::try_from(files) {
+        Ok([before, after]) => Ok(Command::Diff(before, after)),
+        Err(files) => Err(usage(&format!("diff takes two rates packs, got {}", files.len()))),
+    }
 }
 
 /// The one word that a command takes besides the flags of all commands.

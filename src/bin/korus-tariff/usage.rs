@@ -27,6 +27,8 @@ usage: korus-tariff COMMAND [FLAGS]
                         what the claim saves on an entry and, as of a day, whether a late claim is open
   incentive FILE        a content-based incentive: FILE holds the request as JSON, - is standard input
   coverage              what the packs hold
+  diff OLD NEW          what changed between two rates packs (the file or its folder): which measures, lists,
+                        lines and tables, for which origins and entry dates
 
   --json                print the answer as JSON
   --lang en|ko          language of the text (en)

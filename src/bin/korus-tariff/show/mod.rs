@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod coverage;
+pub mod diff;
 pub mod incentive;
 pub mod origin;
 pub mod quote;
