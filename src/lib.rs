@@ -8,12 +8,15 @@
 //! No clock, network, file, environment, randomness or floating point.
 
 pub mod advice;
+#[cfg(feature = "full")]
 pub mod bom;
 pub mod bulk;
 pub mod duty;
 pub mod hts;
+#[cfg(feature = "full")]
 pub mod incentive;
 pub mod law;
+#[cfg(feature = "full")]
 pub mod origin;
 pub mod record;
 #[cfg(target_arch = "wasm32")]

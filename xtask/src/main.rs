@@ -3,6 +3,7 @@
 mod assemble;
 mod browser;
 mod build;
+mod first;
 mod import_hts;
 mod import_names_ko;
 mod node;
