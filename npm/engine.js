@@ -44,12 +44,13 @@ function stringify(request) {
 /**
  * Keeps one engine alive over a loaded module.
  *
- * @param {any} module the bridge that wasm-bindgen made, already initialised
+ * @param {any} module the bridge that wasm-bindgen made, already initialised: of the full module or that of quotes
  * @param {Record<string, Uint8Array>} packs the compiled law by pack name: rates, words, and any of the companions
  * @param {(name: string) => Uint8Array} [missing] brings a companion that is not among the packs, or throws
  */
 export function makeEngine(module, packs, missing) {
   const held = { ...packs };
+  let bridge = module;
   let engine;
   let added = new Set();
 
@@ -66,7 +67,7 @@ export function makeEngine(module, packs, missing) {
     if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
     added = new Set();
     return build(() => {
-      const started = new module.Engine(held.rates);
+      const started = new bridge.Engine(held.rates);
       if (held.words) started.addWords(held.words);
       return started;
     });
@@ -99,11 +100,15 @@ export function makeEngine(module, packs, missing) {
     }
   }
 
-  const ask = (method, companion) => (request) =>
-    parse(call((engine) => engine[method](stringify(request)), companion));
+  const ask = (method, companion) => (request) => {
+    if (!(method in bridge.Engine.prototype)) {
+      throw new KorusTariffError("not_loaded", `The module of quotes does not answer ${method}: call \`loadFull\` first.`);
+    }
+    return parse(call((engine) => engine[method](stringify(request)), companion));
+  };
 
   return Object.freeze({
-    version: () => module.engine_version(),
+    version: () => bridge.engine_version(),
     quote: ask("quote"),
     quoteLine: (line, row) =>
       call((engine) => engine.quoteLine(typeof line === "string" ? encoder.encode(line) : line, row)),
@@ -119,6 +124,12 @@ export function makeEngine(module, packs, missing) {
     give: (name, bytes) => {
       held[name] = bytes;
       added.delete(name);
+    },
+    /** Goes on with another module, which reads the packs again on the next call. */
+    moveTo: (module) => {
+      engine?.free();
+      engine = undefined;
+      bridge = module;
     },
   });
 }

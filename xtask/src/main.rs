@@ -4,6 +4,7 @@ mod assemble;
 mod audit;
 mod browser;
 mod build;
+mod first;
 mod import_hts;
 mod import_names_ko;
 mod node;
