@@ -10,9 +10,11 @@
 pub mod advice;
 pub mod bom;
 pub mod bulk;
+mod csv;
 pub mod duty;
 pub mod hts;
 pub mod incentive;
+pub mod landed;
 pub mod law;
 pub mod origin;
 pub mod record;

@@ -10,6 +10,8 @@ use crate::advice::{Advisor, Faults, Refusal};
 use crate::law::pack::PackKind;
 use crate::record::Record;
 
+mod decide;
+
 /// The version of the engine.
 #[wasm_bindgen]
 #[must_use]

@@ -5,6 +5,7 @@
 //! for preference, which needs the duty twice and the rules of origin once.
 
 pub mod claim;
+mod decide;
 mod wording;
 
 use serde::{Deserialize, Serialize};

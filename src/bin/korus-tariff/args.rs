@@ -3,6 +3,7 @@
 
 use korus_tariff::record::Record;
 
+use crate::decide::{self, Topic};
 use crate::flags::{CLAIM, GOODS, QUOTE, Words};
 use crate::usage::usage;
 
@@ -32,6 +33,7 @@ pub enum Command {
     Coverage,
     Origin(Box<OriginQuestion>),
     Incentive(String),
+    Decide(decide::Question),
 }
 
 /// What `origin` was asked.
@@ -74,7 +76,10 @@ impl Args {
                 None => Command::Coverage,
             },
             "help" | "--help" | "-h" => Command::Help,
-            other => return Err(usage(&format!("there is no command {other}"))),
+            other => match Topic::of(other) {
+                Some(topic) => decide::read(topic, &mut words)?,
+                None => return Err(usage(&format!("there is no command {other}"))),
+            },
         };
         Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
     }
@@ -157,7 +162,8 @@ fn alone(words: &mut Words) -> Result<Option<String>, Failure> {
     Ok(found)
 }
 
-fn no_flag(word: &str) -> Result<(), Failure> {
+/// Refuses a word that looks like a flag.
+pub fn no_flag(word: &str) -> Result<(), Failure> {
     if word.starts_with('-') && word != "-" {
         return Err(usage(&format!("there is no flag {word}")));
     }

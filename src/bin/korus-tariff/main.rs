@@ -1,6 +1,7 @@
 //! The command line: `korus-tariff quote`, `explain`, `origin`, `incentive`, `coverage`.
 
 mod args;
+mod decide;
 mod files;
 mod flags;
 mod ndjson;
@@ -51,6 +52,7 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
             show(args, record, answer, |page, quote| show::quote::quote(page, quote, true))
         }
         Command::Origin(question) => origin(args, question),
+        Command::Decide(question) => decide::run(args, question),
         Command::Incentive(file) => {
             let advisor = packs::advisor(args, &[packs::Companion::Incentives])?;
             let record = files::record(file)?;

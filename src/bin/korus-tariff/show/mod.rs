@@ -3,5 +3,6 @@
 pub mod claim;
 pub mod coverage;
 pub mod incentive;
+pub mod landed;
 pub mod origin;
 pub mod quote;
