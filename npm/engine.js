@@ -116,6 +116,7 @@ export function makeEngine(module, packs, missing) {
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
     incentive: ask("incentive", "incentives"),
+    landed: ask("landed"),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */

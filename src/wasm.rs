@@ -16,6 +16,8 @@ use crate::record::Record;
 
 #[cfg(feature = "full")]
 mod beyond;
+#[cfg(feature = "full")]
+mod decide;
 
 /// The version of the engine.
 #[wasm_bindgen]

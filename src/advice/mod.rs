@@ -9,6 +9,8 @@ mod beyond;
 #[cfg(feature = "full")]
 pub mod claim;
 #[cfg(feature = "full")]
+mod decide;
+#[cfg(feature = "full")]
 mod wording;
 
 use serde::Serialize;

@@ -3,6 +3,7 @@
 
 use korus_tariff::record::Record;
 
+use crate::decide::{self, Topic};
 use crate::flags::{CLAIM, GOODS, QUOTE, Words};
 use crate::usage::usage;
 
@@ -34,6 +35,7 @@ pub enum Command {
     Incentive(String),
     /// Two rates packs, the older first.
     Diff(String, String),
+    Decide(decide::Question),
 }
 
 /// What `origin` was asked.
@@ -77,7 +79,10 @@ impl Args {
             },
             "diff" => diff(&mut words)?,
             "help" | "--help" | "-h" => Command::Help,
-            other => return Err(usage(&format!("there is no command {other}"))),
+            other => match Topic::of(other) {
+                Some(topic) => decide::read(topic, &mut words)?,
+                None => return Err(usage(&format!("there is no command {other}"))),
+            },
         };
         Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
     }
@@ -174,7 +179,8 @@ fn alone(words: &mut Words) -> Result<Option<String>, Failure> {
     Ok(found)
 }
 
-fn no_flag(word: &str) -> Result<(), Failure> {
+/// Refuses a word that looks like a flag.
+pub fn no_flag(word: &str) -> Result<(), Failure> {
     if word.starts_with('-') && word != "-" {
         return Err(usage(&format!("there is no flag {word}")));
     }

@@ -2,6 +2,7 @@
 //! `diff`.
 
 mod args;
+mod decide;
 mod files;
 mod flags;
 mod ndjson;
@@ -57,6 +58,7 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
             let changes = diff(&packs::rates(before)?, &packs::rates(after)?);
             show(args, &Record::empty(), Ok(changes), show::diff::changes)
         }
+        Command::Decide(question) => decide::run(args, question),
         Command::Incentive(file) => {
             let advisor = packs::advisor(args, &[packs::Companion::Incentives])?;
             let record = files::record(file)?;

@@ -4,5 +4,6 @@ pub mod claim;
 pub mod coverage;
 pub mod diff;
 pub mod incentive;
+pub mod landed;
 pub mod origin;
 pub mod quote;
