@@ -50,12 +50,13 @@ function stringify(request) {
 /**
  * Keeps one engine alive over a loaded module.
  *
- * @param {any} module the bridge that wasm-bindgen made, already initialised
+ * @param {any} module the bridge that wasm-bindgen made, already initialised: of the full module or that of quotes
  * @param {Record<string, Uint8Array>} packs the compiled law by pack name: rates, words, and any of the companions
  * @param {(name: string) => Uint8Array} [missing] brings a companion that is not among the packs, or throws
  */
 export function makeEngine(module, packs, missing) {
   const held = { ...packs };
+  let bridge = module;
   let engine;
   let added = new Set();
 
@@ -72,7 +73,7 @@ export function makeEngine(module, packs, missing) {
     if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
     added = new Set();
     return build(() => {
-      const started = new module.Engine(held.rates);
+      const started = new bridge.Engine(held.rates);
       if (held.words) started.addWords(held.words);
       return started;
     });
@@ -106,11 +107,15 @@ export function makeEngine(module, packs, missing) {
     }
   }
 
-  const ask = (method, companion) => (request) =>
-    parse(call((engine) => engine[method](stringify(request)), companion));
+  const ask = (method, companion) => (request) => {
+    if (!(method in bridge.Engine.prototype)) {
+      throw new KorusTariffError("not_loaded", `The module of quotes does not answer ${method}: call \`loadFull\` first.`);
+    }
+    return parse(call((engine) => engine[method](stringify(request)), companion));
+  };
 
   return Object.freeze({
-    version: () => module.engine_version(),
+    version: () => bridge.engine_version(),
     quote: ask("quote"),
     quoteLine: (line, row) =>
       call((engine) => engine.quoteLine(typeof line === "string" ? encoder.encode(line) : line, row)),
@@ -122,6 +127,7 @@ export function makeEngine(module, packs, missing) {
     describe: ask("describe", "names"),
     children: ask("children", "names"),
     changes: () => parse(call((engine) => engine.changes())),
+    landed: ask("landed"),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */
@@ -130,6 +136,12 @@ export function makeEngine(module, packs, missing) {
     give: (name, bytes) => {
       held[name] = bytes;
       added.delete(WIDEN[name] ?? name);
+    },
+    /** Goes on with another module, which reads the packs again on the next call. */
+    moveTo: (module) => {
+      engine?.free();
+      engine = undefined;
+      bridge = module;
     },
   });
 }

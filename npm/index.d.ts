@@ -36,17 +36,26 @@ export interface PackSources {
 
 /** Where the engine comes from; everything left out is found beside the package. */
 export interface InitOptions {
-  /** The WebAssembly module. */
+  /** The full WebAssembly module, `korus_tariff_bg.wasm`; a browser loads it with `loadFull`. */
   module?: Source;
+  /** The module with which a browser begins, `korus_tariff_quote_bg.wasm`; Node has no use for it. */
+  quoteModule?: Source;
   /** The compiled law, all of it from one build. */
   packs?: PackSources;
 }
 
 /**
- * Loads the module and the packs `rates` and `words`. Needed once in a browser; in Node only to supply your own.
- * After it, every call is synchronous.
+ * Loads a module and the packs `rates` and `words`. Needed once in a browser; in Node only to supply your own.
+ * After it, every call is synchronous. A browser gets the module of quotes, a third of the full one: it answers `quote`,
+ * `quoteLine`, `coverage` and `countries`.
  */
 export function init(options?: InitOptions): Promise<void>;
+
+/**
+ * Puts the full module in the place of that of quotes; its quotes are the same to the byte. `loadOrigin` and
+ * `loadIncentives` call it themselves. In Node it does nothing, because the full module is there from the start.
+ */
+export function loadFull(): Promise<void>;
 
 /**
  * Brings the rules of origin, before `origin`, `certificate` and `claimValue` are called in a browser; fetched once.

@@ -28,6 +28,9 @@ export async function init(options) {
   engine = load(options);
 }
 
+/** The full module is the only one here. */
+export async function loadFull() {}
+
 export async function loadOrigin(bytes) {
   if (bytes) current().give("origin", bytes);
 }

@@ -1,4 +1,4 @@
-//! `dist/npm/` and `dist/www/`: the written files, the module and the packs side by side.
+//! `dist/npm/` and `dist/www/`: the written files, the modules and the packs side by side.
 //!
 //! The page carries the npm package's browser files in `engine/`, so both run the same code.
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
-use crate::{node, paths};
+use crate::{node, paths, wasm};
 
 /// The files of `npm/` that a browser needs.
 const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
@@ -21,9 +21,6 @@ const PACKAGE_FILES: &[&str] =
 
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
-
-/// The files of the module.
-const MODULE_FILES: &[&str] = &["korus_tariff.js", "korus_tariff_bg.wasm"];
 
 /// Assembles both folders and writes compressed copies for the server.
 pub fn step(packs: &[PackFile]) -> Result<(), String> {
@@ -57,10 +54,12 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
 }
 
-/// The module, the packs and the list of packs.
+/// The modules, the packs and the list of packs.
 fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), String> {
-    for name in MODULE_FILES {
-        folder.copy(&paths::module().join(name), &format!("{at}{name}"))?;
+    for module in [wasm::QUOTE, wasm::FULL] {
+        for name in module.files() {
+            folder.copy(&paths::module().join(module.name).join(&name), &format!("{at}{name}"))?;
+        }
     }
     let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
     for pack in packs {
