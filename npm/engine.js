@@ -123,11 +123,11 @@ export function makeEngine(module, packs, missing) {
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
     incentive: ask("incentive", "incentives"),
+    landed: ask("landed"),
     search: ask("search", "names"),
     describe: ask("describe", "names"),
     children: ask("children", "names"),
     changes: () => parse(call((engine) => engine.changes())),
-    landed: ask("landed"),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */

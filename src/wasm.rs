@@ -4,7 +4,7 @@
 //! from here, and the text is that of the command line to the byte.
 //!
 //! Two modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
-//! and no more: what stands in this file and in `days`. Whatever a page may ask for later has a file of its own in `wasm/` behind the
+//! and no more: what stands in this file. Whatever a page may ask for later has a file of its own in `wasm/` behind the
 //! feature `full`, and is found in the full module alone, which answers the rest to the byte as the first does.
 
 use serde::Serialize;

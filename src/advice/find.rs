@@ -2,15 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Advisor, Refusal};
 use crate::duty::engine::Engine;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::hts::search::{Catalogue, Class, Found, Language, PathPart};
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
-use crate::law::pack::{PackError, PackKind};
-use crate::record::Record;
 
 /// The most products of one answer.
 const MOST: usize = 50;
@@ -82,51 +79,6 @@ pub struct Place {
     pub path: Vec<PathPart>,
     /// The rows directly below, in code order.
     pub children: Vec<Product>,
-}
-
-impl Advisor {
-    /// Adds the descriptions of the schedule, and where they are at hand, everyday words and Korean names. Each call
-    /// takes the place of the one before it.
-    ///
-    /// # Errors
-    /// See [`PackError`]; also a pack made with another rates pack.
-    pub fn add_names(
-        &mut self,
-        names: &[u8],
-        everyday: Option<&[u8]>,
-        korean: Option<&[u8]>,
-    ) -> Result<(), PackError> {
-        self.names = Some(Catalogue::load(&self.duty.pack().hash, names, everyday, korean)?);
-        Ok(())
-    }
-
-    fn names(&self) -> Result<&Catalogue, Refusal> {
-        self.names.as_ref().ok_or(Refusal::NotLoaded(PackKind::Names))
-    }
-
-    /// The products that answer a query.
-    ///
-    /// # Errors
-    /// The faults of the request, or descriptions that are not loaded.
-    pub fn search(&self, record: &Record) -> Result<Products, Refusal> {
-        Ok(search(&self.duty, self.names()?, &record.read()?)?)
-    }
-
-    /// The descriptions of a place in the schedule.
-    ///
-    /// # Errors
-    /// The faults of the request, or descriptions that are not loaded.
-    pub fn describe(&self, record: &Record) -> Result<Place, Refusal> {
-        Ok(describe(self.names()?, &record.read()?)?)
-    }
-
-    /// A place in the schedule and what stands directly below it.
-    ///
-    /// # Errors
-    /// The faults of the request, or descriptions that are not loaded.
-    pub fn children(&self, record: &Record) -> Result<Place, Refusal> {
-        Ok(children(&self.duty, self.names()?, &record.read()?)?)
-    }
 }
 
 /// The products that answer a query, best first.

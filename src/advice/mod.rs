@@ -20,8 +20,6 @@ use serde::Serialize;
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
-#[cfg(feature = "full")]
-use crate::hts::search::Catalogue;
 use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::pack::{PackError, PackKind};
@@ -74,8 +72,6 @@ pub struct Advisor {
     duty: Engine,
     #[cfg(feature = "full")]
     beyond: beyond::Books,
-    #[cfg(feature = "full")]
-    names: Option<Catalogue>,
 }
 
 impl Advisor {
@@ -88,8 +84,6 @@ impl Advisor {
             duty: Engine::load(rates)?,
             #[cfg(feature = "full")]
             beyond: beyond::Books::default(),
-            #[cfg(feature = "full")]
-            names: None,
         })
     }
 
