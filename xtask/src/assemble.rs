@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
-use crate::{node, paths, wasm};
+use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that a browser needs.
 const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
@@ -42,15 +42,15 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     package.finish()?;
 
     let mut page = Folder::new(paths::dist().join("www"));
-    page.copy_all(&root.join("www"), "")?;
+    bundle(&mut page)?;
     for name in BROWSER_FILES {
         page.copy(&npm.join(name), &format!("engine/{name}"))?;
     }
     engine(&mut page, "engine/", packs)?;
+    ahead(&mut page)?;
     offline(&mut page)?;
     page.finish()?;
 
-    node::check()?;
     run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
 }
 
@@ -69,6 +69,50 @@ fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), Strin
     }
     list.push_str("};\n");
     folder.write(&format!("{at}packs.js"), list.as_bytes())
+}
+
+/// The written files of the page, its scripts and style sheets joined.
+fn bundle(page: &mut Folder) -> Result<(), String> {
+    let written = paths::root().join("www");
+    let joined = paths::dist().join("bundle");
+    node::check()?;
+    node::install()?;
+    // Parts are named by what they hold: those of an older build would stay.
+    if joined.exists() {
+        fs::remove_dir_all(&joined).map_err(|e| format!("{}: {e}", joined.display()))?;
+    }
+    run(command("node", &["xtask/js/bundle.mjs"]).arg(&written).arg(&joined))?;
+    page.copy_all(&joined, "")?;
+    for entry in entries(&written)? {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_joined = entry.is_dir() || name.ends_with(".js") || name.ends_with(".css");
+        // The script that keeps the page runs apart from it.
+        if !is_joined || name == "sw.js" {
+            page.copy(&entry, &name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names in the document what the first answer needs, so that a browser fetches all of it at once.
+fn ahead(page: &mut Folder) -> Result<(), String> {
+    const INDEX: &str = "index.html";
+    const BEFORE: &str = "    <script type=\"module\"";
+    let path = page.at.join(INDEX);
+    let document = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let (head, rest) = document.split_once(BEFORE).ok_or(format!("{INDEX} has no script"))?;
+    let root = fs::canonicalize(&page.at).map_err(|e| format!("{}: {e}", page.at.display()))?;
+    let mut links = String::new();
+    for file in first::files(&page.at)? {
+        let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let kind = match name.rsplit('.').next() {
+            Some("js") => "rel=\"modulepreload\"",
+            Some("wasm" | "pack") => "rel=\"preload\" as=\"fetch\" crossorigin",
+            _ => continue,
+        };
+        let _ = writeln!(links, "    <link {kind} href=\"{name}\">");
+    }
+    page.write(INDEX, format!("{head}{links}{BEFORE}{rest}").as_bytes())
 }
 
 /// What the page keeps for visits without a network: every file, under a name for this very content.
