@@ -16,7 +16,13 @@ export class KorusTariffError extends Error {
 }
 
 /** Packs that are loaded when they are first needed, and how the engine takes them. */
-const COMPANIONS = { origin: "addOrigin", incentives: "addIncentives" };
+const COMPANIONS = {
+  origin: (engine, held) => engine.addOrigin(held.origin),
+  incentives: (engine, held) => engine.addIncentives(held.incentives),
+  names: (engine, held) => engine.addNames(held.names, held.search, held.names_ko),
+};
+/** Packs that widen a companion: it is read again once they are there. */
+const WIDEN = { search: "names", names_ko: "names" };
 
 /** Answers are shared and kept by callers: nobody may change them under another's hands. */
 function freeze(value) {
@@ -76,8 +82,9 @@ export function makeEngine(module, packs, missing) {
   function need(name) {
     if (added.has(name)) return;
     held[name] ??= missing?.(name);
+    for (const [further, of] of Object.entries(WIDEN)) if (of === name) held[further] ??= missing?.(further);
     if (!held[name]) throw new KorusTariffError("not_loaded", `The pack ${name} is not loaded.`);
-    build(() => engine[COMPANIONS[name]](held[name]));
+    build(() => COMPANIONS[name](engine, held));
     added.add(name);
   }
 
@@ -116,6 +123,11 @@ export function makeEngine(module, packs, missing) {
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
     incentive: ask("incentive", "incentives"),
+    landed: ask("landed"),
+    search: ask("search", "names"),
+    describe: ask("describe", "names"),
+    children: ask("children", "names"),
+    changes: () => parse(call((engine) => engine.changes())),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */
@@ -123,7 +135,7 @@ export function makeEngine(module, packs, missing) {
     /** Hands a companion over; it is read on the next call that needs it. */
     give: (name, bytes) => {
       held[name] = bytes;
-      added.delete(name);
+      added.delete(WIDEN[name] ?? name);
     },
     /** Goes on with another module, which reads the packs again on the next call. */
     moveTo: (module) => {

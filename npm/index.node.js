@@ -39,6 +39,10 @@ export async function loadIncentives(bytes) {
   if (bytes) current().give("incentives", bytes);
 }
 
+export async function loadNames(given = {}) {
+  for (const [name, bytes] of Object.entries(given)) current().give(name, bytes);
+}
+
 export const engineVersion = () => current().version();
 export const quote = (request) => current().quote(request);
 export const quoteLine = (line, row) => current().quoteLine(line, row);
@@ -46,5 +50,9 @@ export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
+export const search = (request) => current().search(request);
+export const describe = (request) => current().describe(request);
+export const children = (request) => current().children(request);
+export const changes = () => current().changes();
 export const coverage = () => current().coverage();
 export const countries = () => current().countries();

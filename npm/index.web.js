@@ -85,6 +85,12 @@ async function companion(name, source) {
 export const loadOrigin = (source) => companion("origin", source);
 export const loadIncentives = (source) => companion("incentives", source);
 
+/** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
+export async function loadNames(given = {}) {
+  await init();
+  await Promise.all(["names", "search", "names_ko"].filter((name) => name === "names" || given[name] || sources[name]).map((name) => companion(name, given[name])));
+}
+
 function current() {
   if (!engine) throw new KorusTariffError("not_loaded", "korus-tariff is not loaded: call `await init()` first.");
   return engine;
@@ -97,5 +103,9 @@ export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
+export const search = (request) => current().search(request);
+export const describe = (request) => current().describe(request);
+export const children = (request) => current().children(request);
+export const changes = () => current().changes();
 export const coverage = () => current().coverage();
 export const countries = () => current().countries();

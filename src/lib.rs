@@ -11,10 +11,16 @@ pub mod advice;
 #[cfg(feature = "full")]
 pub mod bom;
 pub mod bulk;
+#[cfg(feature = "full")]
+mod csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod diff;
 pub mod duty;
 pub mod hts;
 #[cfg(feature = "full")]
 pub mod incentive;
+#[cfg(feature = "full")]
+pub mod landed;
 pub mod law;
 #[cfg(feature = "full")]
 pub mod origin;

@@ -16,6 +16,11 @@ use crate::record::Record;
 
 #[cfg(feature = "full")]
 mod beyond;
+mod days;
+#[cfg(feature = "full")]
+mod decide;
+#[cfg(feature = "full")]
+mod search;
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -47,7 +52,8 @@ fn answer<T: Serialize>(
         Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
-            PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+            PackKind::Names => "the descriptions are not loaded: addNames first",
+            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
                 "a pack is not loaded"
             }
         })),

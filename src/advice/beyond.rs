@@ -1,9 +1,10 @@
-//! The questions beyond the quote: origin, the claim for preference, the incentives.
+//! The questions beyond the quote: origin, the claim for preference, the incentives, finding a product.
 
 use serde::Deserialize;
 
 use super::claim::{self, ClaimValue};
-use super::{Advisor, Refusal};
+use super::{Advisor, Refusal, find};
+use crate::hts::search::Catalogue;
 use crate::incentive::{self, Assessment, IncentiveBook};
 use crate::law::pack::{PackError, PackKind, open_companion};
 use crate::origin::answer::Determination;
@@ -17,11 +18,16 @@ use crate::record::Record;
 pub(super) struct Books {
     rules: Option<RuleBook>,
     incentives: Option<IncentiveBook>,
+    names: Option<Catalogue>,
 }
 
 impl Books {
     fn rules(&self) -> Result<&RuleBook, Refusal> {
         self.rules.as_ref().ok_or(Refusal::NotLoaded(PackKind::Origin))
+    }
+
+    fn names(&self) -> Result<&Catalogue, Refusal> {
+        self.names.as_ref().ok_or(Refusal::NotLoaded(PackKind::Names))
     }
 }
 
@@ -92,5 +98,44 @@ impl Advisor {
     pub fn incentive(&self, record: &Record) -> Result<Assessment, Refusal> {
         let book = self.beyond.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
         Ok(incentive::assess(book, &incentive::Request::read(record)?)?)
+    }
+
+    /// Adds the descriptions of the schedule, and where they are at hand, everyday words and Korean names. Each call
+    /// takes the place of the one before it.
+    ///
+    /// # Errors
+    /// See [`PackError`]; also a pack made with another rates pack.
+    pub fn add_names(
+        &mut self,
+        names: &[u8],
+        everyday: Option<&[u8]>,
+        korean: Option<&[u8]>,
+    ) -> Result<(), PackError> {
+        self.beyond.names = Some(Catalogue::load(&self.duty.pack().hash, names, everyday, korean)?);
+        Ok(())
+    }
+
+    /// The products that answer a query.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn search(&self, record: &Record) -> Result<find::Products, Refusal> {
+        Ok(find::search(&self.duty, self.beyond.names()?, &record.read()?)?)
+    }
+
+    /// The descriptions of a place in the schedule.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn describe(&self, record: &Record) -> Result<find::Place, Refusal> {
+        Ok(find::describe(self.beyond.names()?, &record.read()?)?)
+    }
+
+    /// A place in the schedule and what stands directly below it.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn children(&self, record: &Record) -> Result<find::Place, Refusal> {
+        Ok(find::children(&self.duty, self.beyond.names()?, &record.read()?)?)
     }
 }

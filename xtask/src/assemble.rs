@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
@@ -46,6 +47,7 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
         page.copy(&npm.join(name), &format!("engine/{name}"))?;
     }
     engine(&mut page, "engine/", packs)?;
+    offline(&mut page)?;
     page.finish()?;
 
     node::check()?;
@@ -67,6 +69,27 @@ fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), Strin
     }
     list.push_str("};\n");
     folder.write(&format!("{at}packs.js"), list.as_bytes())
+}
+
+/// What the page keeps for visits without a network: every file, under a name for this very content.
+fn offline(page: &mut Folder) -> Result<(), String> {
+    let mut hasher = DefaultHasher::new();
+    // The folder itself is the page: a host may not know it as `index.html`.
+    let mut list = String::from("    \"./\",\n");
+    for path in &page.kept {
+        let name = path.strip_prefix(&page.at).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        name.hash(&mut hasher);
+        fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?.hash(&mut hasher);
+        if name != "sw.js" {
+            let _ = writeln!(list, "    \"{name}\",");
+        }
+    }
+    let version = hasher.finish();
+    let text = format!(
+        "// The files of this build, and a name for exactly these.\n\
+         self.KORUS_TARIFF_FILES = {{\n  version: \"{version:016x}\",\n  files: [\n{list}  ],\n}};\n"
+    );
+    page.write("sw-files.js", text.as_bytes())
 }
 
 /// A folder brought up to date: unchanged files keep their time, files of an older build go.
