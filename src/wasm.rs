@@ -2,6 +2,10 @@
 //!
 //! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
 //! from here, and the text is that of the command line to the byte.
+//!
+//! Two modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
+//! and no more: what stands in this file. Whatever a page may ask for later has a file of its own in `wasm/` behind the
+//! feature `full`, and is found in the full module alone, which answers the rest to the byte as the first does.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -9,6 +13,14 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use crate::advice::{Advisor, Faults, Refusal};
 use crate::law::pack::PackKind;
 use crate::record::Record;
+
+#[cfg(feature = "full")]
+mod beyond;
+mod days;
+#[cfg(feature = "full")]
+mod decide;
+#[cfg(feature = "full")]
+mod search;
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -40,7 +52,8 @@ fn answer<T: Serialize>(
         Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
-            PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+            PackKind::Names => "the descriptions are not loaded: addNames first",
+            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
                 "a pack is not loaded"
             }
         })),
@@ -67,24 +80,6 @@ impl Engine {
         Ok(self.0.add_words(words)?)
     }
 
-    /// Adds the rules of origin.
-    ///
-    /// # Errors
-    /// A pack of another kind, or made with another rates pack.
-    #[wasm_bindgen(js_name = addOrigin)]
-    pub fn add_origin(&mut self, origin: &[u8]) -> Result<(), JsError> {
-        Ok(self.0.add_origin(origin)?)
-    }
-
-    /// Adds the figures of the incentives.
-    ///
-    /// # Errors
-    /// A pack of another kind, or made with another rates pack.
-    #[wasm_bindgen(js_name = addIncentives)]
-    pub fn add_incentives(&mut self, incentives: &[u8]) -> Result<(), JsError> {
-        Ok(self.0.add_incentives(incentives)?)
-    }
-
     /// The duty stack of one product or entry.
     ///
     /// # Errors
@@ -104,39 +99,6 @@ impl Engine {
             Ok(quote) => written(&quote),
             Err(faults) => written(&faults),
         }
-    }
-
-    /// Whether a good originates.
-    ///
-    /// # Errors
-    /// Rules of origin that are not loaded.
-    pub fn origin(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.origin(record))
-    }
-
-    /// The data elements of a certification of origin.
-    ///
-    /// # Errors
-    /// Rules of origin that are not loaded.
-    pub fn certificate(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.certificate(record))
-    }
-
-    /// What a claim for preference is worth.
-    ///
-    /// # Errors
-    /// Rules of origin that are not loaded.
-    #[wasm_bindgen(js_name = claimValue)]
-    pub fn claim_value(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.claim_value(record))
-    }
-
-    /// Whether a programme pays, and how much.
-    ///
-    /// # Errors
-    /// Incentives that are not loaded.
-    pub fn incentive(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.incentive(record))
     }
 
     /// What the pack holds.

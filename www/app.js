@@ -2,16 +2,23 @@
 import * as engine from "./engine/index.web.js";
 import { asked, claims, forgetOrder } from "./ask.js";
 import { dutyText } from "./answer/headline.js";
+import { steps } from "./answer/steps.js";
+import { timeline } from "./answer/timeline.js";
 import { answerView, blockedView, emptyView } from "./answer/view.js";
+import { browser } from "./browse.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
+import { warm } from "./finder.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { keepOffline } from "./keep-offline.js";
 import { load, whyNot } from "./load.js";
+import { soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
+import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
-import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
+import { faultsOf, initialState, plainNumber, readHash, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -25,7 +32,6 @@ let isAsked = false;
 let language = "en";
 let context;
 let loaded;
-let product;
 
 // ---- language
 
@@ -49,13 +55,15 @@ function speak(chosen) {
   context = makeContext(language, { ...loaded, act });
   fillOrigins(form.elements.origin, loaded.countries, context);
   describeDay(form, loaded.coverage, context);
-  product.renew();
   const { edition, asOf } = loaded.coverage.data;
   find("#edition").textContent = say("dataShort", { edition: context.edition(edition), day: context.format.day(asOf) });
 }
 
 const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
+
+/** The context with what the person chose for this answer. */
+const shown = () => ({ ...context, won: state.won.trim() ? plainNumber(state.won) : undefined });
 
 // ---- asking
 
@@ -76,6 +84,7 @@ function update(submitted = false) {
   find("#start-over").hidden = !isAsked;
   try {
     offerClaims();
+    nameProduct();
     if (!isAsked) {
       mini();
       clearFaults(form, summary);
@@ -91,7 +100,9 @@ function update(submitted = false) {
       return;
     }
     clearFaults(form, summary);
-    renew(place, ...answerView(answer, requestOf(state), asked(engine.quote, state, answer), context));
+    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), engine.quote, knownSteps(), shown()));
+    fillNames(place, context);
+    findSteps();
     const duty = dutyText(answer, context);
     const status = context.say(answer.status);
     mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
@@ -101,6 +112,36 @@ function update(submitted = false) {
     place.replaceChildren(blockedView("fault", context));
     console.error(error);
   }
+}
+
+/** Steps of the question last looked at: they do not depend on its day. */
+let past = { key: "", found: undefined };
+
+/** The steps of the question, where they are known already. */
+function knownSteps() {
+  const { entryDate, ...rest } = requestOf(state);
+  return past.key === JSON.stringify(rest) ? past.found : undefined;
+}
+
+/** Finds out when the duty changes, once the page has a moment, and shows it. */
+function findSteps() {
+  const box = find("#timeline-place");
+  if (!box || knownSteps()) return;
+  soon(() => {
+    // Another answer may have taken the place meanwhile.
+    if (!box.isConnected) return;
+    const { entryDate, ...rest } = requestOf(state);
+    past = { key: JSON.stringify(rest), found: steps((day) => engine.quote({ ...rest, entryDate: day }), engine.changes(), loaded.coverage.data) };
+    renew(box, timeline(past.found, entryDate, context) ?? "");
+  });
+}
+
+/** Says below the field what the code in it names. */
+function nameProduct() {
+  const hint = find("#hts-hint");
+  const isCode = /^[\d.\s]{4,}$/.test(state.hts);
+  hint.replaceChildren(isCode ? h("span", { data: { describe: state.hts.trim() } }) : context.say("htsHint"));
+  if (isCode) fillNames(hint, context);
 }
 
 /** Takes the reader to the answer, for eyes and for screen readers. */
@@ -135,6 +176,17 @@ const act = {
     state = { ...state, hts };
     writeForm(form, state);
     update(true);
+  },
+  /** Asks for another day of entry. */
+  setDay(entryDate) {
+    state = { ...state, entryDate };
+    writeForm(form, state);
+    update();
+  },
+  /** Compares with these origins, separated by commas. */
+  compareWith(versus) {
+    state = { ...state, versus };
+    update();
   },
   async copy(text) {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
@@ -184,6 +236,7 @@ function listen() {
     location.hash = writeHash(initialState(), language, false);
     form.elements.hts.focus();
   });
+  find("#embed").addEventListener("toggle", ({ target }) => target.open && showBuilder());
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
     details.open = true;
@@ -199,6 +252,7 @@ find("nav").addEventListener("click", ({ target }) => {
   const chosen = target.closest("[data-language]")?.dataset.language;
   if (!chosen) return;
   speak(chosen);
+  if (find("#embed").open) showBuilder();
   remember();
   if (loaded) update();
 });
@@ -207,25 +261,43 @@ find("#skip").addEventListener("click", (event) => {
   (find("#answer-title") ?? find("#hts")).focus();
 });
 
+/** The section that puts the estimate on other sites, in the language of the moment. */
+async function showBuilder() {
+  const { embedBuilder } = await import("./embed-builder.js");
+  embedBuilder(find("#embed-builder"), { context: () => context, asked: () => state });
+}
+
+/** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
+function offerNewer(take) {
+  const bar = find("#newer");
+  bar.replaceChildren(h("span", {}, context.say("newer")), h("button", { type: "button", on: { click: take } }, context.say("takeNewer")));
+  bar.hidden = false;
+}
+
 // ---- start
 
 speak(languageOf(readHash(location.hash).language));
 try {
   loaded = await load();
-  product = productField(form.elements.hts, find("#hts-list"), {
-    search: engine.search,
-    language: () => language,
-    say: (...words) => context.say(...words),
-    announce,
-    chosen: () => form.dispatchEvent(new Event("change")),
+  const { hts, entryDate } = form.elements;
+  const day = () => entryDate.value;
+  const chosen = () => form.dispatchEvent(new Event("change"));
+  productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
+  const leaf = browser(find("#browser"), {
+    context: () => context,
+    day,
+    choose(code) {
+      hts.value = code;
+      hts.focus();
+      chosen();
+    },
   });
-  if (engine.search) {
-    find('label[for="hts"]').dataset.text = "htsSearch";
-    find("#hts-hint").dataset.text = "htsSearchHint";
-  }
+  find("#browse").addEventListener("click", leaf.open);
   fromAddress();
   listen();
   form.querySelector("[type=submit]").disabled = false;
+  // Now that the duty can be asked for, what search needs may come.
+  soon(() => warm().catch(console.warn).then(() => keepOffline(offerNewer)).catch(console.warn));
 } catch (error) {
   place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
   console.error(error);

@@ -36,7 +36,7 @@ impl Build {
 
 /// A number as a record: whole where it is, and marked where it has more digits than it can hold.
 fn number(value: f64) -> Record {
-    let text = value.to_string();
+    let text = serde_number::shortest(value);
     if !serde_number::is_exact(&text) {
         Record::Inexact(text)
     } else if let Ok(whole) = text.parse() {

@@ -2,12 +2,15 @@
 import { h } from "../dom.js";
 import { headline } from "./headline.js";
 import { keep } from "./keep.js";
+import { landed } from "./landed.js";
+import { compare } from "./compare.js";
 import { candidates, dataAndLimits, notApplied, savings, summaryLines, warnings } from "./lists.js";
+import { timeline } from "./timeline.js";
 import { mayChange, mustKnow } from "./questions.js";
 import { waterfall } from "./waterfall.js";
 
 /** Under a short code the layers are those of one line among many: they would mislead. */
-export function answerView(answer, request, asked, page) {
+export function answerView(answer, state, asked, quote, past, page) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const many = answer.status === "range";
   return [
@@ -15,12 +18,16 @@ export function answerView(answer, request, asked, page) {
     !many && mustKnow(asked, context),
     many && candidates(answer, context),
     !many && waterfall(answer, context),
+    landed(answer, state, context),
     warnings(answer, context),
     !many && savings(answer, context),
     !many && mayChange(asked, context),
+    // Dozens of answers: where they are not known yet, the place is filled when the page has a moment.
+    !many && h("div", { id: "timeline-place", class: "later" }, past && timeline(past, answer.entryDate, context)),
+    !many && compare(answer, state, quote, context),
     summaryLines(answer, context),
     !many && notApplied(answer, context),
-    keep(answer, request, context),
+    keep(answer, state, context),
     dataAndLimits(context),
   ].filter(Boolean);
 }

@@ -1,15 +1,16 @@
-//! `dist/npm/` and `dist/www/`: the written files, the module and the packs side by side.
+//! `dist/npm/` and `dist/www/`: the written files, the modules and the packs side by side.
 //!
 //! The page carries the npm package's browser files in `engine/`, so both run the same code.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
-use crate::{node, paths};
+use crate::{node, paths, wasm};
 
 /// The files of `npm/` that a browser needs.
 const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
@@ -20,9 +21,6 @@ const PACKAGE_FILES: &[&str] =
 
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
-
-/// The files of the module.
-const MODULE_FILES: &[&str] = &["korus_tariff.js", "korus_tariff_bg.wasm"];
 
 /// Assembles both folders and writes compressed copies for the server.
 pub fn step(packs: &[PackFile]) -> Result<(), String> {
@@ -49,16 +47,19 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
         page.copy(&npm.join(name), &format!("engine/{name}"))?;
     }
     engine(&mut page, "engine/", packs)?;
+    offline(&mut page)?;
     page.finish()?;
 
     node::check()?;
     run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
 }
 
-/// The module, the packs and the list of packs.
+/// The modules, the packs and the list of packs.
 fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), String> {
-    for name in MODULE_FILES {
-        folder.copy(&paths::module().join(name), &format!("{at}{name}"))?;
+    for module in [wasm::QUOTE, wasm::FULL] {
+        for name in module.files() {
+            folder.copy(&paths::module().join(module.name).join(&name), &format!("{at}{name}"))?;
+        }
     }
     let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
     for pack in packs {
@@ -68,6 +69,27 @@ fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), Strin
     }
     list.push_str("};\n");
     folder.write(&format!("{at}packs.js"), list.as_bytes())
+}
+
+/// What the page keeps for visits without a network: every file, under a name for this very content.
+fn offline(page: &mut Folder) -> Result<(), String> {
+    let mut hasher = DefaultHasher::new();
+    // The folder itself is the page: a host may not know it as `index.html`.
+    let mut list = String::from("    \"./\",\n");
+    for path in &page.kept {
+        let name = path.strip_prefix(&page.at).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        name.hash(&mut hasher);
+        fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?.hash(&mut hasher);
+        if name != "sw.js" {
+            let _ = writeln!(list, "    \"{name}\",");
+        }
+    }
+    let version = hasher.finish();
+    let text = format!(
+        "// The files of this build, and a name for exactly these.\n\
+         self.KORUS_TARIFF_FILES = {{\n  version: \"{version:016x}\",\n  files: [\n{list}  ],\n}};\n"
+    );
+    page.write("sw-files.js", text.as_bytes())
 }
 
 /// A folder brought up to date: unchanged files keep their time, files of an older build go.

@@ -1,9 +1,11 @@
 //! Builds, serves and tests korus-tariff: `cargo xtask COMMAND`.
 
 mod assemble;
+mod audit;
 mod browser;
 mod build;
 mod conformance;
+mod first;
 mod import_hts;
 mod import_names_ko;
 mod node;
@@ -29,6 +31,7 @@ usage: cargo xtask COMMAND
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)";
 
 fn main() -> ExitCode {
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         None => ("", &args[..]),
     };
     let done = match command {
+        "audit" => audit::command(rest),
         "build" => build::command(rest),
         "conformance" => conformance::command(rest),
         "import-hts" => import_hts::run(rest),

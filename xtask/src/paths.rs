@@ -29,7 +29,7 @@ pub fn packs() -> PathBuf {
     dist().join("packs")
 }
 
-/// The WebAssembly module and its JavaScript bridge.
+/// The WebAssembly modules, each with its JavaScript bridge in a folder of its own.
 pub fn module() -> PathBuf {
     dist().join("module")
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::unit::plain_unit;
 use super::{Component, Measured};
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number::Number;
 use crate::law::money::{Cents, Quantity};
 
 /// Quantities in canonical units and component values; what was not stated is absent,
@@ -32,7 +33,8 @@ impl Measures {
     /// ```
     /// use std::collections::BTreeMap;
     /// use korus_tariff::hts::rate::{Measured, Measures};
-    /// let quantities = BTreeMap::from([("t".to_string(), "1.5".parse().unwrap())]);
+    /// use korus_tariff::law::facts::serde_number::Number;
+    /// let quantities = BTreeMap::from([("t".to_string(), Number("1.5".parse().unwrap()))]);
     /// let measures = Measures::from_maps(&quantities, &BTreeMap::new()).unwrap();
     /// assert_eq!(measures.quantity(Measured::Mass).unwrap().to_decimal().to_string(), "1500");
     /// ```
@@ -41,18 +43,18 @@ impl Measures {
     /// One [`InputError`] for each key or value that is not understood: an unknown unit
     /// or component, a negative or absurd number, two units of one thing that disagree.
     pub fn from_maps(
-        quantities: &BTreeMap<String, Decimal>,
-        components: &BTreeMap<String, Decimal>,
+        quantities: &BTreeMap<String, Number>,
+        components: &BTreeMap<String, Number>,
     ) -> Result<Measures, Vec<InputError>> {
         let mut measures = Measures::new();
         let mut faults = Vec::new();
         for (unit, amount) in quantities {
-            if let Err(fault) = measures.add_quantity(unit, *amount) {
+            if let Err(fault) = measures.add_quantity(unit, amount.0) {
                 faults.push(fault);
             }
         }
         for (key, dollars) in components {
-            if let Err(fault) = measures.add_component(key, *dollars) {
+            if let Err(fault) = measures.add_component(key, dollars.0) {
                 faults.push(fault);
             }
         }
