@@ -80,7 +80,7 @@ fn shown(unexpected: &Unexpected<'_>) -> String {
 fn accepted(expected: &dyn de::Expected) -> String {
     let text = expected.to_string();
     // What the decimal type and derived code say of themselves is for programmers.
-    if text.contains("Decimal type") {
+    if text.starts_with("a Decimal type") {
         serde_number::ACCEPTED.to_string()
     } else if text.starts_with("struct ") || text == "a map" {
         "an object with named fields".to_string()

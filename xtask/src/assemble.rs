@@ -1,6 +1,7 @@
 //! `dist/npm/` and `dist/www/`: the written files, the modules and the packs side by side.
 //!
-//! The page carries the npm package's browser files in `engine/`, so both run the same code.
+//! The page carries the npm package's browser files in `engine/`, so both run the same code. Its scripts and styles are
+//! joined and shortened on the way; the package keeps them as they are written, for its users have bundlers of their own.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,9 +12,6 @@ use std::path::{Path, PathBuf};
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
 use crate::{node, paths, wasm};
-
-/// The files of `npm/` that a browser needs.
-const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
@@ -38,37 +36,48 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         package.copy(&root.join(name), name)?;
     }
-    engine(&mut package, "", packs)?;
-    package.finish()?;
+    engine(&mut package, packs)?;
+    let package = package.finish()?;
 
+    node::install()?;
+    let (www, bundle) = (root.join("www"), paths::bundle());
+    run(command("node", &["xtask/js/bundle.mjs"]).args([&www, &package, &bundle]))?;
     let mut page = Folder::new(paths::dist().join("www"));
-    page.copy_all(&root.join("www"), "")?;
-    for name in BROWSER_FILES {
-        page.copy(&npm.join(name), &format!("engine/{name}"))?;
+    page.copy_all(&bundle, "")?;
+    // The worker that keeps the page offline is no module and nothing waits for it.
+    page.copy(&www.join("sw.js"), "sw.js")?;
+    for file in entries(&www)? {
+        let bundled = file.is_dir() || file.extension().is_some_and(|ending| ending == "js");
+        if !bundled {
+            page.copy(&file, &file.file_name().unwrap_or_default().to_string_lossy())?;
+        }
     }
-    engine(&mut page, "engine/", packs)?;
+    for module in [wasm::QUOTE, wasm::FULL] {
+        let name = module.wasm();
+        page.copy(&package.join(&name), &format!("engine/{name}"))?;
+    }
+    page.copy_all(&package.join("packs"), "engine/packs/")?;
     offline(&mut page)?;
     page.finish()?;
 
-    node::check()?;
     run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
 }
 
 /// The modules, the packs and the list of packs.
-fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), String> {
+fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
     for module in [wasm::QUOTE, wasm::FULL] {
         for name in module.files() {
-            folder.copy(&paths::module().join(module.name).join(&name), &format!("{at}{name}"))?;
+            folder.copy(&paths::module().join(module.name).join(&name), &name)?;
         }
     }
     let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
     for pack in packs {
         let file = pack.path.file_name().unwrap_or_default().to_string_lossy();
-        folder.copy(&pack.path, &format!("{at}packs/{file}"))?;
+        folder.copy(&pack.path, &format!("packs/{file}"))?;
         let _ = writeln!(list, "  {}: new URL(\"./packs/{file}\", import.meta.url),", pack.name);
     }
     list.push_str("};\n");
-    folder.write(&format!("{at}packs.js"), list.as_bytes())
+    folder.write("packs.js", list.as_bytes())
 }
 
 /// What the page keeps for visits without a network: every file, under a name for this very content.
@@ -133,8 +142,9 @@ impl Folder {
         Ok(())
     }
 
-    fn finish(self) -> Result<(), String> {
-        self.sweep(&self.at)
+    fn finish(self) -> Result<PathBuf, String> {
+        self.sweep(&self.at)?;
+        Ok(self.at)
     }
 
     fn sweep(&self, folder: &Path) -> Result<(), String> {

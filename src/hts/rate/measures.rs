@@ -76,16 +76,25 @@ impl Measures {
             let accepted = format!("{}; also g, t, doz., gross, 1,000 and the like", accepted.join(", "));
             return Err(InputError::new(ErrorCode::Unknown, "quantities", unit, accepted));
         };
-        let canonical = amount
-            .checked_mul(Decimal::from(over))
-            .and_then(|product| product.checked_div(Decimal::from(under)))
-            .filter(|quantity| *quantity <= Measures::LIMIT.to_decimal());
-        let Some(canonical) = canonical else {
-            return Err(out_of_range(format!("at most {} {}", Measures::LIMIT.to_decimal(), measured.key())));
-        };
-        let Some(quantity) = Quantity::from_decimal(canonical) else {
+        let too_much =
+            || out_of_range(format!("at most {} {}", Measures::LIMIT.to_decimal(), measured.key()));
+        // Whole parts first: a number may have more digits than can be counted with, and is then too fine, not too great.
+        let most = i128::from(Measures::LIMIT.0 / Quantity::ONE.0) * i128::from(under);
+        if amount
+            .trunc()
+            .normalize()
+            .mantissa()
+            .checked_mul(i128::from(over))
+            .is_none_or(|whole| whole > most)
+        {
+            return Err(too_much());
+        }
+        let Some(quantity) = Quantity::converted(amount, over, under) else {
             return Err(out_of_range(format!("at most six decimals when written in {}", measured.key())));
         };
+        if quantity > Measures::LIMIT {
+            return Err(too_much());
+        }
         if measured == Measured::SugarDegrees && quantity.0 > 100 * Quantity::ONE.0 {
             return Err(out_of_range("0 to 100 degrees".to_string()));
         }
