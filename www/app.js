@@ -2,10 +2,7 @@
 import * as engine from "./engine/index.web.js";
 import { asked, claims, forgetOrder } from "./ask.js";
 import { dutyText } from "./answer/headline.js";
-import { steps } from "./answer/steps.js";
-import { timeline } from "./answer/timeline.js";
 import { answerView, blockedView, emptyView } from "./answer/view.js";
-import { browser } from "./browse.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
@@ -18,7 +15,7 @@ import { miniHeadline } from "./mini.js";
 import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
-import { faultsOf, initialState, plainNumber, readHash, requestOf, withField, writeHash } from "./state.js";
+import { faultsOf, initialState, plainNumber, readHash, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -100,9 +97,10 @@ function update(submitted = false) {
       return;
     }
     clearFaults(form, summary);
-    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), engine.quote, knownSteps(), shown()));
+    const atOnce = charts?.isKnown(state) ? drawn(answer) : [];
+    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), atOnce, shown()));
     fillNames(place, context);
-    findSteps();
+    drawLater(answer);
     const duty = dutyText(answer, context);
     const status = context.say(answer.status);
     mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
@@ -114,25 +112,17 @@ function update(submitted = false) {
   }
 }
 
-/** Steps of the question last looked at: they do not depend on its day. */
-let past = { key: "", found: undefined };
+/** The pictures over time and origins, once their file is here. */
+let charts;
+const drawn = (answer) => charts.sections(answer, state, engine, shown());
 
-/** The steps of the question, where they are known already. */
-function knownSteps() {
-  const { entryDate, ...rest } = requestOf(state);
-  return past.key === JSON.stringify(rest) ? past.found : undefined;
-}
-
-/** Finds out when the duty changes, once the page has a moment, and shows it. */
-function findSteps() {
-  const box = find("#timeline-place");
-  if (!box || knownSteps()) return;
-  soon(() => {
+/** Draws the pictures of an answer when the page has a moment. */
+function drawLater(answer) {
+  soon(async () => {
+    const box = find("#charts");
+    charts ??= await import("./answer/charts.js");
     // Another answer may have taken the place meanwhile.
-    if (!box.isConnected) return;
-    const { entryDate, ...rest } = requestOf(state);
-    past = { key: JSON.stringify(rest), found: steps((day) => engine.quote({ ...rest, entryDate: day }), engine.changes(), loaded.coverage.data) };
-    renew(box, timeline(past.found, entryDate, context) ?? "");
+    if (box?.isConnected && !box.firstChild) renew(box, ...drawn(answer));
   });
 }
 
@@ -176,6 +166,13 @@ const act = {
     state = { ...state, hts };
     writeForm(form, state);
     update(true);
+  },
+  /** Looks for a product by these words, as if they had been typed. */
+  look(words) {
+    const { hts } = form.elements;
+    hts.value = words;
+    hts.focus();
+    hts.dispatchEvent(new Event("input"));
   },
   /** Asks for another day of entry. */
   setDay(entryDate) {
@@ -261,6 +258,25 @@ find("#skip").addEventListener("click", (event) => {
   (find("#answer-title") ?? find("#hts")).focus();
 });
 
+let browsing;
+
+/** The dialog to leaf through the schedule, fetched when it is first opened. */
+function leaf() {
+  browsing ??= import("./browse.js").then(({ browser }) =>
+    browser(find("#browser"), {
+      context: () => context,
+      day: () => form.elements.entryDate.value,
+      choose(code) {
+        form.elements.hts.value = code;
+        form.elements.hts.focus();
+        form.dispatchEvent(new Event("change"));
+      },
+    }),
+  );
+  browsing.catch(() => (browsing = undefined));
+  return browsing;
+}
+
 /** The section that puts the estimate on other sites, in the language of the moment. */
 async function showBuilder() {
   const { embedBuilder } = await import("./embed-builder.js");
@@ -276,23 +292,17 @@ function offerNewer(take) {
 
 // ---- start
 
-speak(languageOf(readHash(location.hash).language));
+const first = readHash(location.hash);
+speak(languageOf(first.language));
+// Whoever follows a link comes for its answer, not for the introduction.
+if (first.asked) place.replaceChildren(place.querySelector(".loading"));
 try {
   loaded = await load();
   const { hts, entryDate } = form.elements;
   const day = () => entryDate.value;
   const chosen = () => form.dispatchEvent(new Event("change"));
   productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
-  const leaf = browser(find("#browser"), {
-    context: () => context,
-    day,
-    choose(code) {
-      hts.value = code;
-      hts.focus();
-      chosen();
-    },
-  });
-  find("#browse").addEventListener("click", leaf.open);
+  find("#browse").addEventListener("click", async () => (await leaf()).open());
   fromAddress();
   listen();
   form.querySelector("[type=submit]").disabled = false;

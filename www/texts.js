@@ -68,6 +68,8 @@ const table = {
   empty1: ["Every layer: base rate, KORUS, Section 232, 301, 122 and fees, on the day you choose", "기본세율, 한·미 FTA, 무역확장법 232조, 무역법 301조·122조, 수수료까지 날짜별로"],
   empty2: ["Every number opens to its reason and its source", "모든 숫자에 이유와 근거 법령"],
   empty3: ["Private: nothing you type leaves this browser", "비공개: 입력 내용은 이 브라우저를 벗어나지 않습니다"],
+  examples: ["Try", "예시"],
+  exampleWords: ["lipstick, instant noodles, brake pads, EV battery, sheet mask", "립스틱, 라면, 브레이크 패드, 전기차 배터리, 마스크팩"],
   // The headline
   answer: ["Answer", "결과"],
   duty: ["Estimated duty", "예상 관세"],

@@ -42,12 +42,12 @@ export function makeForm(countries, context, submit) {
 /** The parts of an answer; `later()` fills those that take longer. */
 export function view(answer, state, parts, page) {
   const context = { ...page, decided: answer.totalDuty !== null };
-  const { say, language, coverage } = context;
+  const { say, language } = context;
   const many = answer.status === "range";
   const whole = new URL("./", import.meta.url) + writeHash(state, language, true);
   const questions = parts.has("questions") && !many && asked(engine.quote, state, answer);
-  const place = (name) => parts.has(name) && !many && h("div", { class: "later" });
-  const slots = { timeline: place("timeline"), compare: place("compare") };
+  const wanted = ["timeline", "compare"].filter((name) => parts.has(name));
+  const charts = h("div", { class: "later" });
   const content = [
     headline(answer, context),
     many && candidates(answer, context),
@@ -55,22 +55,14 @@ export function view(answer, state, parts, page) {
     parts.has("stack") && !many && waterfall(answer, context),
     parts.has("savings") && !many && savings(answer, context),
     parts.has("savings") && questions && mayChange(questions, context),
-    slots.timeline,
-    slots.compare,
+    wanted.length > 0 && charts,
     warnings(answer, context),
     parts.has("link") && h("p", {}, h("a", { href: whole, target: "_blank", rel: "noopener" }, say("wholeAnswer"))),
   ].filter(Boolean);
   async function later() {
-    if (slots.timeline) {
-      const [{ steps }, { timeline }] = await Promise.all([import("./answer/steps.js"), import("./answer/timeline.js")]);
-      const { entryDate, ...rest } = requestOf(state);
-      const found = steps((day) => engine.quote({ ...rest, entryDate: day }), engine.changes(), coverage.data);
-      renew(slots.timeline, timeline(found, entryDate, context) ?? "");
-    }
-    if (slots.compare) {
-      const { compare } = await import("./answer/compare.js");
-      renew(slots.compare, compare(answer, state, engine.quote, context) ?? "");
-    }
+    if (wanted.length === 0) return;
+    const { sections: draw } = await import("./answer/charts.js");
+    renew(charts, ...draw(answer, state, engine, context, wanted));
   }
   return { content, later };
 }

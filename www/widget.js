@@ -24,7 +24,6 @@ import { initialState, plainNumber, requestOf, withField } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 import { FIELDS, makeForm, sections, view } from "./widget-view.js";
 
-const STYLES = ["tokens", "base", "form", "find", "answer", "stack", "details", "charts", "widget"];
 const ATTRIBUTES = { hts: "hts", origin: "origin", date: "entryDate", value: "customsValue", mode: "mode" };
 /** Attributes that set custom properties, the property of CSS whose values they take, and what becomes of the value. */
 const TOKENS = {
@@ -34,15 +33,13 @@ const TOKENS = {
   font: ["font-family", { "--korus-tariff-font": (value) => value }],
 };
 
-/** The style sheets, made once. `rem` follows the host page's root, which the widget must not: it becomes pixels. */
-const sheets = Promise.all(
-  STYLES.map(async (name) => {
-    const css = await (await fetch(new URL(`style/${name}.css`, import.meta.url))).text();
-    const sheet = new CSSStyleSheet();
-    await sheet.replace(css.replace(/(\d*\.?\d+)rem\b/g, (_, size) => `${Number(size) * 16}px`));
-    return sheet;
-  }),
-);
+/** The style sheet, made once. `rem` follows the host page's root, which the widget must not: it becomes pixels. */
+async function makeSheet() {
+  const css = await (await fetch(new URL("style/parts.css", import.meta.url))).text();
+  const sheet = new CSSStyleSheet();
+  return sheet.replace(css.replace(/(\d*\.?\d+)rem\b/g, (_, size) => `${Number(size) * 16}px`));
+}
+const sheet = makeSheet();
 
 export class KorusTariffWidget extends HTMLElement {
   static observedAttributes = ["lang", "sections", "theme", ...Object.keys(TOKENS), ...Object.keys(ATTRIBUTES)];
@@ -71,7 +68,7 @@ export class KorusTariffWidget extends HTMLElement {
   async connectedCallback() {
     if (this.#loaded) return;
     try {
-      this.shadowRoot.adoptedStyleSheets = await sheets;
+      this.shadowRoot.adoptedStyleSheets = [await sheet];
       this.#loaded = await load();
       this.#build();
       this.#tell("korus-tariff-ready");

@@ -60,7 +60,7 @@ export function headline(answer, context) {
       { class: "subject" },
       say("subject", { code: answer.hts.asked, origin: countryName(answer.origin), day: format.day(answer.entryDate) }),
     ),
-    h("p", { class: "product-name", data: { describe: answer.hts.code } }),
+    h("p", { class: "product-name", data: { describe: answer.hts.matched === "heading" ? answer.hts.asked : answer.hts.code } }),
     answer.statusReason && h("p", { class: "status-reason" }, text(answer.statusReason)),
     rows.length > 0 &&
       h(

@@ -3,14 +3,12 @@ import { h } from "../dom.js";
 import { headline } from "./headline.js";
 import { keep } from "./keep.js";
 import { landed } from "./landed.js";
-import { compare } from "./compare.js";
 import { candidates, dataAndLimits, notApplied, savings, summaryLines, warnings } from "./lists.js";
-import { timeline } from "./timeline.js";
 import { mayChange, mustKnow } from "./questions.js";
 import { waterfall } from "./waterfall.js";
 
 /** Under a short code the layers are those of one line among many: they would mislead. */
-export function answerView(answer, state, asked, quote, past, page) {
+export function answerView(answer, state, asked, charts, page) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const many = answer.status === "range";
   return [
@@ -22,9 +20,7 @@ export function answerView(answer, state, asked, quote, past, page) {
     warnings(answer, context),
     !many && savings(answer, context),
     !many && mayChange(asked, context),
-    // Dozens of answers: where they are not known yet, the place is filled when the page has a moment.
-    !many && h("div", { id: "timeline-place", class: "later" }, past && timeline(past, answer.entryDate, context)),
-    !many && compare(answer, state, quote, context),
+    !many && h("div", { id: "charts", class: "later" }, charts),
     summaryLines(answer, context),
     !many && notApplied(answer, context),
     keep(answer, state, context),
@@ -34,8 +30,15 @@ export function answerView(answer, state, asked, quote, past, page) {
 
 /** What stands there before the first question. */
 export function emptyView({ say, ...context }) {
+  const words = say("exampleWords").split(", ");
   return [
-    h("section", { class: "card empty" }, h("h2", {}, say("emptyTitle")), h("ul", { class: "bullets" }, ["empty1", "empty2", "empty3"].map((key) => h("li", {}, say(key))))),
+    h(
+      "section",
+      { class: "card empty" },
+      h("h2", {}, say("emptyTitle")),
+      h("ul", { class: "bullets" }, ["empty1", "empty2", "empty3"].map((key) => h("li", {}, say(key)))),
+      h("p", { class: "examples" }, h("span", {}, say("examples")), words.map((word) => h("button", { type: "button", class: "chip", on: { click: () => context.act.look(word) } }, word))),
+    ),
     dataAndLimits({ say, ...context }),
   ];
 }

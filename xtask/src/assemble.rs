@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
-use crate::{node, paths, wasm};
+use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
@@ -39,24 +39,14 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     engine(&mut package, packs)?;
     let package = package.finish()?;
 
-    node::install()?;
-    let (www, bundle) = (root.join("www"), paths::bundle());
-    run(command("node", &["xtask/js/bundle.mjs"]).args([&www, &package, &bundle]))?;
     let mut page = Folder::new(paths::dist().join("www"));
-    page.copy_all(&bundle, "")?;
-    // The worker that keeps the page offline is no module and nothing waits for it.
-    page.copy(&www.join("sw.js"), "sw.js")?;
-    for file in entries(&www)? {
-        let bundled = file.is_dir() || file.extension().is_some_and(|ending| ending == "js");
-        if !bundled {
-            page.copy(&file, &file.file_name().unwrap_or_default().to_string_lossy())?;
-        }
-    }
+    joined(&mut page, &package)?;
     for module in [wasm::QUOTE, wasm::FULL] {
         let name = module.wasm();
         page.copy(&package.join(&name), &format!("engine/{name}"))?;
     }
     page.copy_all(&package.join("packs"), "engine/packs/")?;
+    ahead(&mut page)?;
     offline(&mut page)?;
     page.finish()?;
 
@@ -78,6 +68,45 @@ fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
     }
     list.push_str("};\n");
     folder.write("packs.js", list.as_bytes())
+}
+
+/// The written files of the page, its scripts and style sheets joined, and the package's that it loads.
+fn joined(page: &mut Folder, package: &Path) -> Result<(), String> {
+    let written = paths::root().join("www");
+    let joined = paths::bundle();
+    node::install()?;
+    run(command("node", &["xtask/js/bundle.mjs"]).args([&*written, package, &joined]))?;
+    page.copy_all(&joined, "")?;
+    for entry in entries(&written)? {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_joined = entry.is_dir() || name.ends_with(".js") || name.ends_with(".css");
+        // The script that keeps the page without a network runs apart from it.
+        if !is_joined || name == "sw.js" {
+            page.copy(&entry, &name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names in the document what the first answer needs, so that a browser fetches all of it at once.
+fn ahead(page: &mut Folder) -> Result<(), String> {
+    const INDEX: &str = "index.html";
+    const BEFORE: &str = "    <script type=\"module\"";
+    let path = page.at.join(INDEX);
+    let document = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let (head, rest) = document.split_once(BEFORE).ok_or(format!("{INDEX} has no script"))?;
+    let root = fs::canonicalize(&page.at).map_err(|e| format!("{}: {e}", page.at.display()))?;
+    let mut links = String::new();
+    for file in first::files(&page.at)? {
+        let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let kind = match name.rsplit('.').next() {
+            Some("js") => "rel=\"modulepreload\"",
+            Some("wasm" | "pack") => "rel=\"preload\" as=\"fetch\" crossorigin",
+            _ => continue,
+        };
+        let _ = writeln!(links, "    <link {kind} href=\"{name}\">");
+    }
+    page.write(INDEX, format!("{head}{links}{BEFORE}{rest}").as_bytes())
 }
 
 /// What the page keeps for visits without a network: every file, under a name for this very content.
