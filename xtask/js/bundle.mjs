@@ -1,11 +1,14 @@
-// Joins the scripts and the style sheets of the page into few files: `bundle.mjs FROM TO`.
-// On a slow line each level of imports costs a round trip, and each small file compresses badly on its own.
-// The engine stays as it is: it is the npm package's own files, and finds its module and packs beside it.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+// Joins and shortens the scripts and the style sheets of the page, and the package's own that it loads, into few files:
+// `bundle.mjs WWW PACKAGE TO`. On a slow line each level of imports costs a round trip, and each small file compresses
+// badly on its own. esbuild, because it does just this, fast, and keeps modules and dynamic imports. The engine lies in a
+// folder of its own, because it finds its modules and packs beside it.
+import { readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
-const [from, to] = process.argv.slice(2);
+const [from, npm, to] = process.argv.slice(2).map((folder) => resolve(folder));
+// Parts are named by what they hold: those of an older build would stay.
+rmSync(to, { recursive: true, force: true });
 /** What a host or another script names by its address. */
 const NAMED = ["widget.js", "frame.js", "finder-worker.js", "style/parts.css"];
 /** What the documents name; everything else is found from these. */
@@ -22,10 +25,7 @@ const engine = {
   },
 };
 
-await build({
-  absWorkingDir: from,
-  entryPoints: [...new Set([...ofDocuments, ...NAMED])],
-  outdir: to,
+const scripts = {
   bundle: true,
   splitting: true,
   format: "esm",
@@ -34,9 +34,15 @@ await build({
   chunkNames: "part-[hash]",
   charset: "utf8",
   legalComments: "none",
-  // Lines stay: whoever opens the source in a browser can read it, and compression takes the rest.
-  minifySyntax: true,
-  minifyIdentifiers: true,
-  plugins: [engine],
+  minify: true,
   logLevel: "warning",
+};
+
+await build({
+  ...scripts,
+  absWorkingDir: from,
+  entryPoints: [...new Set([...ofDocuments, ...NAMED])],
+  outdir: to,
+  plugins: [engine],
 });
+await build({ ...scripts, absWorkingDir: npm, entryPoints: ["index.web.js"], outdir: join(to, "engine") });

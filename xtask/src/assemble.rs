@@ -1,6 +1,7 @@
 //! `dist/npm/` and `dist/www/`: the written files, the modules and the packs side by side.
 //!
-//! The page carries the npm package's browser files in `engine/`, so both run the same code.
+//! The page carries the npm package's browser files in `engine/`, so both run the same code. Its scripts and styles are
+//! joined and shortened on the way; the package keeps them as they are written, for its users have bundlers of their own.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,9 +12,6 @@ use std::path::{Path, PathBuf};
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
 use crate::{first, node, paths, wasm};
-
-/// The files of `npm/` that a browser needs.
-const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
@@ -38,15 +36,16 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         package.copy(&root.join(name), name)?;
     }
-    engine(&mut package, "", packs)?;
-    package.finish()?;
+    engine(&mut package, packs)?;
+    let package = package.finish()?;
 
     let mut page = Folder::new(paths::dist().join("www"));
-    bundle(&mut page)?;
-    for name in BROWSER_FILES {
-        page.copy(&npm.join(name), &format!("engine/{name}"))?;
+    joined(&mut page, &package)?;
+    for module in [wasm::QUOTE, wasm::FULL] {
+        let name = module.wasm();
+        page.copy(&package.join(&name), &format!("engine/{name}"))?;
     }
-    engine(&mut page, "engine/", packs)?;
+    page.copy_all(&package.join("packs"), "engine/packs/")?;
     ahead(&mut page)?;
     offline(&mut page)?;
     page.finish()?;
@@ -55,38 +54,33 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
 }
 
 /// The modules, the packs and the list of packs.
-fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), String> {
+fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
     for module in [wasm::QUOTE, wasm::FULL] {
         for name in module.files() {
-            folder.copy(&paths::module().join(module.name).join(&name), &format!("{at}{name}"))?;
+            folder.copy(&paths::module().join(module.name).join(&name), &name)?;
         }
     }
     let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
     for pack in packs {
         let file = pack.path.file_name().unwrap_or_default().to_string_lossy();
-        folder.copy(&pack.path, &format!("{at}packs/{file}"))?;
+        folder.copy(&pack.path, &format!("packs/{file}"))?;
         let _ = writeln!(list, "  {}: new URL(\"./packs/{file}\", import.meta.url),", pack.name);
     }
     list.push_str("};\n");
-    folder.write(&format!("{at}packs.js"), list.as_bytes())
+    folder.write("packs.js", list.as_bytes())
 }
 
-/// The written files of the page, its scripts and style sheets joined.
-fn bundle(page: &mut Folder) -> Result<(), String> {
+/// The written files of the page, its scripts and style sheets joined, and the package's that it loads.
+fn joined(page: &mut Folder, package: &Path) -> Result<(), String> {
     let written = paths::root().join("www");
-    let joined = paths::dist().join("bundle");
-    node::check()?;
+    let joined = paths::bundle();
     node::install()?;
-    // Parts are named by what they hold: those of an older build would stay.
-    if joined.exists() {
-        fs::remove_dir_all(&joined).map_err(|e| format!("{}: {e}", joined.display()))?;
-    }
-    run(command("node", &["xtask/js/bundle.mjs"]).arg(&written).arg(&joined))?;
+    run(command("node", &["xtask/js/bundle.mjs"]).args([&*written, package, &joined]))?;
     page.copy_all(&joined, "")?;
     for entry in entries(&written)? {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_joined = entry.is_dir() || name.ends_with(".js") || name.ends_with(".css");
-        // The script that keeps the page runs apart from it.
+        // The script that keeps the page without a network runs apart from it.
         if !is_joined || name == "sw.js" {
             page.copy(&entry, &name)?;
         }
@@ -177,8 +171,9 @@ impl Folder {
         Ok(())
     }
 
-    fn finish(self) -> Result<(), String> {
-        self.sweep(&self.at)
+    fn finish(self) -> Result<PathBuf, String> {
+        self.sweep(&self.at)?;
+        Ok(self.at)
     }
 
     fn sweep(&self, folder: &Path) -> Result<(), String> {

