@@ -1,6 +1,8 @@
 // Compiled, never run: what a TypeScript user may write, and what the types must refuse.
 import {
   certificate,
+  changes,
+  children,
   claimValue,
   engineVersion,
   incentive,
@@ -9,6 +11,7 @@ import {
   loadOrigin,
   origin,
   quote,
+  search,
   type Money,
   type OriginRequest,
   type QuoteRequest,
@@ -52,6 +55,17 @@ void [version, fault];
 
 // @ts-expect-error money is text: a computed number is seldom exact
 quote({ ...request, customsValue: 30000 });
+const found = search({ query: "kimchi", language: "ko", limit: 5, entryDate: "2026-06-01" });
+if (found.status === "found") {
+  const [first] = found.products;
+  const rates: readonly string[] | undefined = first?.general;
+  void [rates, first?.path[0]?.language, first?.class === "loose"];
+}
+const place = children({});
+if (place.status !== "error") void place.children.map(({ hasChildren }) => hasChildren);
+void (changes() satisfies readonly string[]);
+// @ts-expect-error no such language
+search({ query: "kimchi", language: "fr" });
 // @ts-expect-error no such way to travel
 quote({ ...request, mode: "pigeon" });
 // @ts-expect-error the date is missing

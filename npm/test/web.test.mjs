@@ -54,3 +54,31 @@ test("module and packs come when they are needed, once, and a failed fetch may b
   assert.deepEqual(fetched.slice(2), ["incentives.pack"]);
   assert.equal(tariff.incentive({ programme: "45Z" }).status, "error");
 });
+
+test("products are found once the descriptions are here, with their rate", async () => {
+  assert.throws(() => tariff.search({ query: "kimchi" }), { code: "not_loaded" });
+  fetched.length = 0;
+  await Promise.all([tariff.loadNames(), tariff.loadNames()]);
+  assert.deepEqual([...fetched].sort(), ["names.pack", "names_ko.pack", "search.pack"]);
+  const { status, products } = tariff.search({ query: "김치", language: "ko", limit: 5 });
+  assert.equal(status, "found");
+  assert.ok(products.length <= 5 && products[0].code.startsWith("2005"));
+  assert.equal(products[0].path[0].language, "ko");
+  assert.deepEqual(tariff.search({ query: "8703.23.01" }).products[0].general, ["2.5%"]);
+  assert.equal(tariff.describe({ code: "8703.23.0190" }).path.length > 1, true);
+  assert.ok(tariff.children({ code: "33" }).children.some(({ code }) => code === "3304"));
+  assert.equal(tariff.children({ code: "77" }).errors[0].field, "code");
+});
+
+test("between the days on which the law changes, an answer stays", () => {
+  const days = tariff.changes();
+  assert.deepEqual([...days].sort(), days);
+  const { windowFrom, windowUntil } = tariff.coverage().data;
+  assert.ok(days.every((day) => windowFrom < day && day < windowUntil));
+  const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+  const bare = (entryDate) => {
+    const { layers, status } = tariff.quote({ hts: "8708.30.5030", origin: "KR", entryDate, customsValue: "100000" });
+    return JSON.stringify([status, layers.map(({ heading, amount }) => [heading, amount])]);
+  };
+  for (const [index, day] of days.slice(0, -1).entries()) assert.equal(bare(day), bare(dayBefore(days[index + 1])), day);
+});
