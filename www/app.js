@@ -43,7 +43,11 @@ function speak(chosen) {
   const say = speaker(language);
   document.documentElement.lang = language;
   document.title = say("title");
-  for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
+  for (const element of document.querySelectorAll("[data-text]")) {
+    const text = say(element.dataset.text);
+    // What stands there in this language already is not painted again.
+    if (element.textContent !== text) element.textContent = text;
+  }
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));

@@ -10,7 +10,11 @@ const NAME = OURS + version;
 async function kept(request) {
   const cache = await caches.open(NAME);
   // `?lang=ko` and the attributes of a frame are read by the page itself.
-  return cache.match(request, { ignoreSearch: request.mode === "navigate" });
+  const response = await cache.match(request, { ignoreSearch: request.mode === "navigate" });
+  if (!response?.redirected) return response;
+  // A host that names its documents otherwise answers with a redirect, which a browser does not take for a document.
+  const { status, headers } = response;
+  return new Response(await response.blob(), { status, headers });
 }
 
 addEventListener("install", (event) => {

@@ -16,6 +16,7 @@ const VIEWS = {
   "with a quantity to state": "hts=0402.10.5000&origin=KR&date=2026-11-21&value=100000",
   "with a short code": "hts=8708&origin=KR&date=2026-11-21&value=100000",
   "with faults": "hts=12&origin=US&date=2030-01-01&value=abc&f.nothing=true",
+  "with costs and won": `${PART}&f.automobile_part=true&freight=1200&insurance=100&other=50&pieces=300&won=1398.5&vs=JP,IN`,
   "with a refund": "hts=3304.99.5000&origin=KR&date=2025-09-01&value=30000&f.steel_content=0&f.aluminum_content=0",
 };
 
@@ -31,6 +32,8 @@ for (const width of [360, 1280]) {
           await page.goto("about:blank");
           await page.goto(`${process.env.PAGE_URL}#lang=${language}&${address}`);
           await page.locator("#request [type=submit]:enabled").waitFor();
+          // The pictures come when the page has a moment.
+          await page.waitForFunction(() => document.querySelector("#charts")?.firstChild !== null);
           await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(wide <= 0, `${name} is ${wide} px too wide`);

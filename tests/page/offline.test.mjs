@@ -13,7 +13,9 @@ after(() => browser?.close());
 async function host(folder, change = (name, body) => body) {
   const server = createServer(async ({ url }, response) => {
     const name = url.startsWith(folder) ? url.slice(folder.length) : undefined;
-    const found = name === undefined ? undefined : await fetch(new URL(name, PAGE_URL));
+    // As some hosts do with documents.
+    if (name === "embed.html") return response.writeHead(308, { location: `${folder}embed` }).end();
+    const found = name === undefined ? undefined : await fetch(new URL(name === "embed" ? "embed.html" : name, PAGE_URL));
     if (!found?.ok) return response.writeHead(404).end();
     const body = change(name, Buffer.from(await found.arrayBuffer()));
     response.writeHead(200, { "content-type": found.headers.get("content-type"), "cache-control": "no-cache" }).end(body);
