@@ -303,7 +303,8 @@ fn origin(engine: &Engine, text: &str, field: &str) -> Result<(u8, Country), Inp
     let country = Country::parse(text.trim())
         .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
     match engine.book().countries.find(country) {
-        Some(_) if country.as_str() == "US" => Err(InputError::new(
+        // The customs territory takes in the States, the District of Columbia and Puerto Rico (general note 2).
+        Some(_) if ["US", "PR"].contains(&country.as_str()) => Err(InputError::new(
             ErrorCode::NotAllowed,
             field,
             text,
