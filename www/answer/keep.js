@@ -67,7 +67,7 @@ export function keep(answer, state, context) {
   const buttons = {
     copyLink: () => act.copy(location.href),
     copyText: () => act.copy(plainText(answer, state, context)),
-    saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request: requestOf(state), answer }, null, 2)),
+    saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request: requestOf(state), answer, landed: landedCost(answer, state) }, null, 2)),
     saveCsv: () => save(`${name}.csv`, "text/csv", csvOf(answer, state, context)),
     print: () => print(),
   };
