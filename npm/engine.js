@@ -111,6 +111,8 @@ export function makeEngine(module, packs, missing) {
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
     incentive: ask("incentive", "incentives"),
+    incentiveForms: () => parse(call((engine) => engine.incentiveForms(), "incentives")),
+    readBill: (text) => parse(call(() => module.readBill(String(text)))),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */

@@ -1,4 +1,5 @@
 import type { ClaimRequest, ClaimValue } from "./types/claim.js";
+import type { Bill, IncentiveForms } from "./types/form.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
@@ -6,6 +7,7 @@ import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteReque
 import type { Faults } from "./types/shared.js";
 
 export type * from "./types/claim.js";
+export type * from "./types/form.js";
 export type * from "./types/incentive-request.js";
 export type * from "./types/incentive.js";
 export type * from "./types/origin.js";
@@ -82,6 +84,15 @@ export function claimValue(request: ClaimRequest): ClaimValue | Faults;
 
 /** Whether a content-based incentive is earned, and how much. */
 export function incentive(request: IncentiveRequest): Assessment | Faults;
+
+/** The facts that the incentives can be asked with, in words: for pages that show forms. */
+export function incentiveForms(): IncentiveForms;
+
+/**
+ * Reads a table with a header, as a CSV file or a paste from a spreadsheet, as a bill of materials. A column that is
+ * not known becomes a fact of its rows.
+ */
+export function readBill(text: string): Bill | Faults;
 
 /** What the packs hold. */
 export function coverage(): Coverage;

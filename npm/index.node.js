@@ -43,5 +43,7 @@ export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
+export const incentiveForms = () => current().incentiveForms();
+export const readBill = (text) => current().readBill(text);
 export const coverage = () => current().coverage();
 export const countries = () => current().countries();

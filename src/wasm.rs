@@ -10,6 +10,8 @@ use crate::advice::{Advisor, Faults, Refusal};
 use crate::law::pack::PackKind;
 use crate::record::Record;
 
+mod sections;
+
 /// The version of the engine.
 #[wasm_bindgen]
 #[must_use]
@@ -37,14 +39,18 @@ fn answer<T: Serialize>(
     match ask(&record) {
         Ok(value) => written(&value),
         Err(Refusal::Faults(errors)) => written(&Faults::of(&record, errors)),
-        Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
-            PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
-            PackKind::Incentives => "the incentives are not loaded: addIncentives first",
-            PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
-                "a pack is not loaded"
-            }
-        })),
+        Err(Refusal::NotLoaded(kind)) => Err(not_loaded(kind)),
     }
+}
+
+fn not_loaded(kind: PackKind) -> JsError {
+    JsError::new(match kind {
+        PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
+        PackKind::Incentives => "the incentives are not loaded: addIncentives first",
+        PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+            "a pack is not loaded"
+        }
+    })
 }
 
 #[wasm_bindgen]

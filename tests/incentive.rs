@@ -570,16 +570,7 @@ fn compiled_with(
     to: &str,
 ) -> Result<IncentiveBook, korus_tariff_packc::CompileError> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schedules/incentives");
-    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
-        .expect("the schedules")
-        .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .map(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(&path).expect("a text"))
-        })
-        .collect();
-    files.sort();
+    let mut files = incentives::read(&folder).expect("the schedules");
     for (name, text) in &mut files {
         if name == file {
             assert!(text.contains(from), "{file} holds {from}");

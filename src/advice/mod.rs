@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
+use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
 use crate::law::error::InputError;
 use crate::law::pack::{PackError, PackKind, open_companion};
@@ -181,6 +182,15 @@ impl Advisor {
     /// The faults of the request, or rules of origin that are not loaded.
     pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, Refusal> {
         Ok(claim::value(&self.duty, self.rules()?, &record.read()?)?)
+    }
+
+    /// The facts that the incentives can be asked with, for faces that show forms.
+    ///
+    /// # Errors
+    /// Figures that are not loaded.
+    pub fn incentive_forms(&self) -> Result<Forms<'_>, Refusal> {
+        let book = self.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
+        Ok(incentive::form::forms(book))
     }
 
     /// Whether a programme pays, and how much.
