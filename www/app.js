@@ -11,6 +11,7 @@ import { load, whyNot } from "./load.js";
 import { miniHeadline } from "./mini.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
+import { makeSections } from "./sections/index.js";
 import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
@@ -26,6 +27,7 @@ let language = "en";
 let context;
 let loaded;
 let product;
+let sections;
 
 // ---- language
 
@@ -67,11 +69,16 @@ function offerClaims() {
 }
 
 function remember() {
-  history.replaceState(null, "", writeHash(state, language, isAsked));
+  history.replaceState(null, "", writeHash(state, language, isAsked) + (sections?.address() ?? ""));
 }
 
 /** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
 function update(submitted = false) {
+  answerNow(submitted);
+  sections.show({ state, asked: isAsked, context, countries: loaded.countries });
+}
+
+function answerNow(submitted) {
   describeDay(form, loaded.coverage, context);
   find("#start-over").hidden = !isAsked;
   try {
@@ -161,6 +168,7 @@ function fromForm() {
 
 function fromAddress() {
   const read = readHash(location.hash);
+  sections.read(location.hash);
   state = read.state;
   isAsked = read.asked;
   speak(languageOf(read.language));
@@ -219,6 +227,7 @@ try {
     announce,
     chosen: () => form.dispatchEvent(new Event("change")),
   });
+  sections = makeSections(find("#sections"), { engine, remember, announce, declare: act.declare });
   if (engine.search) {
     find('label[for="hts"]').dataset.text = "htsSearch";
     find("#hts-hint").dataset.text = "htsSearchHint";
