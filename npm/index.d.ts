@@ -1,5 +1,5 @@
 import type { ClaimRequest, ClaimValue } from "./types/claim.js";
-import type { Bill, IncentiveForms } from "./types/form.js";
+import type { BillOfMaterials, IncentiveForms } from "./types/form.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
@@ -92,7 +92,7 @@ export function incentiveForms(): IncentiveForms;
  * Reads a table with a header, as a CSV file or a paste from a spreadsheet, as a bill of materials. A column that is
  * not known becomes a fact of its rows.
  */
-export function readBill(text: string): Bill | Faults;
+export function readBill(text: string): BillOfMaterials | Faults;
 
 /** What the packs hold. */
 export function coverage(): Coverage;

@@ -1,7 +1,7 @@
 import type { Item, Text } from "./shared.js";
 
 /** A table that was read as a bill of materials. */
-export interface Bill {
+export interface BillOfMaterials {
   readonly status: "read";
   readonly items: readonly Item[];
 }

@@ -1,23 +1,24 @@
 // Fields of any form, from the description that the engine gives: what is asked for first, the rest folded away.
 import { disclosure, h } from "../dom.js";
-import { startOf } from "./work.js";
+import { formed, startOf } from "./work.js";
 
 /** Whether an open question, by its path, lies at or below a field. */
 const lies = (asked, path) => asked.some((field) => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`));
 
 /**
  * @param {readonly object[]} fields the description
- * @param {(name: string) => any} value what is stated of a field
+ * @param {(field: object) => any} stated what is stated of a field
  * @param {string} path of the record that holds them, empty at the top
  * @param {object} form `asked` paths of open questions, `set(path, value)`, `shapes`, `components`, `tables`, `rows`, `scope`
  * @param {object} context of the page
  */
-export function formFields(fields, value, path, form, context) {
+export function formFields(fields, stated, path, form, context) {
   const { say } = context;
+  const value = (field) => formed(field, stated(field));
   const at = (field) => (path ? `${path}.${field.name}` : field.name);
   // The bill is what the rest hangs on: where it can answer, it is offered first.
   const shown = (field) => field.needed || field.kind === "bill" || value(field) !== undefined || lies(form.asked, at(field));
-  const view = (field) => control(field, value(field), at(field), { ...form, record: (name) => value({ name }) }, context);
+  const view = (field) => control(field, value(field), at(field), { ...form, record: (name) => fields.filter((one) => one.name === name).map(value)[0] }, context);
   const rest = fields.filter((field) => !shown(field));
   return [
     h("div", { class: "fields" }, fields.filter(shown).map(view)),
@@ -149,13 +150,18 @@ function rowsOf(field, value, path, label, note, form, context) {
   );
 }
 
-/** Facts of the rows, beside the answer that hangs on them: those asked for or stated, or else the weightiest. */
+/** How many facts of rows stand open where nothing is asked or stated yet; a form names the weightiest first. */
+const FIRST = 2;
+
+/** Facts of the rows, beside the answer that hangs on them: the weightiest, and those asked for or stated. */
 function billFacts(field, path, form, context) {
   const { say, text } = context;
   const asked = form.asked.filter((one) => one.startsWith(`${path}[`)).map((one) => one.split(".facts.")[1]);
   const stated = field.facts.filter((name) => form.rows.some(({ item }) => item.facts[name]));
-  const names = new Set([...asked, ...stated]);
-  const shown = form.itemFacts.filter(({ name }) => (names.size > 0 ? names.has(name) && field.facts.includes(name) : name === field.facts[0]));
+  const names = [...field.facts.slice(0, FIRST), ...asked, ...stated];
+  // Under a table every row is one of its items.
+  const named = (fact) => names.includes(fact.name) || (fact.kind === "table_item" && form.record("table"));
+  const shown = form.itemFacts.filter((fact) => field.facts.includes(fact.name) && named(fact)).sort((one, other) => field.facts.indexOf(one.name) - field.facts.indexOf(other.name));
   const choices = { yes_no: [["yes", say("yes")], ["no", say("no")]], table_item: form.items.map((one) => [one.value, text(one.label)]) };
   const control = (fact, { item, number }, at) => {
     const own = `${path}[${at}].facts.${fact.name}`;

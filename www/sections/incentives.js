@@ -3,6 +3,7 @@ import { rows } from "../answer/waterfall.js";
 import { disclosure, h } from "../dom.js";
 import { looseFaults, placeFaults } from "./fault.js";
 import { formFields } from "./fields.js";
+import { events } from "./texts.js";
 import { keyOf } from "./work.js";
 
 const TONE = { eligible: "good", not_eligible: "bad", needs_facts: "open", law_unknown: "open", error: "open" };
@@ -60,7 +61,12 @@ function answerView(answer, form, context) {
   const bullets = (title, items) => items.length > 0 && [h("h5", {}, title), h("ul", { class: "bullets" }, items.map((item) => h("li", {}, item)))];
   const failed = answer.tests.filter(({ outcome }) => outcome !== "pass");
   const passed = answer.tests.filter(({ outcome }) => outcome === "pass");
-  const after = (change) => (change.after === "" ? say("changeEnds", { day: format.day(change.date), before: change.before }) : say("changeLine", { day: format.day(change.date), before: change.before, after: change.after }));
+  const event = (name) => events[name]?.[context.language === "ko" ? 1 : 0] ?? name;
+  const after = (change) => {
+    const day = format.day(change.date);
+    const before = event(change.before);
+    return change.after === "" ? say("changeEnds", { day, before }) : say("changeLine", { day, before, after: event(change.after) });
+  };
   return [
     h("div", { class: `verdict ${tone}`, data: { verdict: form.id } }, h("p", { class: "duty" }, big), small && h("p", { class: "status" }, small)),
     failed.length > 0 && h("ul", { class: "tests" }, failed.map((test) => testRow(test, context))),
@@ -78,7 +84,7 @@ function answerView(answer, form, context) {
     bullets(say("lawTitle"), answer.lawUnknown.map((remark) => text(remark.text))),
     bullets(say("flagsTitle"), answer.flags.map((remark) => text(remark.text))),
     answer.changes.length > 0 &&
-      disclosure(`${form.id}/changes`, { class: "more" }, say("changesTitle"), h("ul", { class: "bullets" }, answer.changes.map((change) => h("li", {}, after(change), h("span", { class: "hint" }, ` ${[change.by && say("goesBy", { by: change.by }), change.parameter].filter(Boolean).join(", ")}`))))),
+      disclosure(`${form.id}/changes`, { class: "more" }, say("changesTitle"), h("ul", { class: "bullets" }, answer.changes.map((change) => h("li", {}, after(change), h("span", { class: "hint" }, ` (${change.by && `${say("goesBy", { by: event(change.by) })}, `}`, h("code", {}, change.parameter), ")"))))),
   ];
 }
 
@@ -86,7 +92,7 @@ function answerView(answer, form, context) {
 export function programmeCard(form, answer, work, page, context) {
   const { say, text } = context;
   const asked = (answer.questions ?? []).map(({ field }) => field);
-  const value = (field) => work.facts[keyOf(form.id, fieldOf(form, field.name))];
+  const value = (field) => work.facts[keyOf(form.id, field)];
   const kit = {
     scope: `f-${form.id.replace(/\W/g, "")}`,
     asked,
@@ -117,5 +123,3 @@ export function programmeCard(form, answer, work, page, context) {
   }
   return card;
 }
-
-const fieldOf = (form, name) => form.fields.find((field) => field.name === name) ?? { name };

@@ -247,3 +247,26 @@ export const accepted = {
   percent: ["a percentage from 0 to 100", "0~100의 백분율"],
   owners: ["shares that together are at most 100 percent", "합계 100% 이하의 지분"],
 };
+
+/** The events by whose date figures change, as the law data names them, and what it says where there is no number. */
+export const events = {
+  acquired: ["acquired", "취득일"],
+  "beginning of construction": ["beginning of construction", "착공일"],
+  "contract made": ["contract made", "계약일"],
+  delivered: ["delivered", "인도일"],
+  entry: ["entry", "수입신고일"],
+  "guidance in force": ["guidance in force", "지침 시행"],
+  "interest paid": ["interest paid", "이자 지급일"],
+  obligated: ["funds obligated", "자금 지급의무 발생일"],
+  "placed in service": ["placed in service", "사용개시일"],
+  "produced and sold": ["produced and sold", "생산·판매일"],
+  produced: ["produced", "생산일"],
+  sold: ["sold", "판매일"],
+  solicited: ["solicited", "입찰공고일"],
+  "taxable year begins": ["taxable year begins", "과세연도 개시일"],
+  "taxable year ends": ["taxable year ends", "과세연도 종료일"],
+  "tested on": ["tested on", "판정일"],
+  "year of sale": ["year of sale", "판매 연도"],
+  "in force": ["in force", "시행 중"],
+  unknown: ["not found", "미확인"],
+};

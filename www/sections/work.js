@@ -31,7 +31,7 @@ export function readWork(hash) {
     }
   };
   const work = emptyWork();
-  work.good = plainObject(parsed(KEYS.good, {}));
+  work.good = goodIn(parsed(KEYS.good, {}));
   const { programmes, ...facts } = plainObject(parsed(KEYS.facts, {}));
   work.facts = facts;
   work.programmes = Array.isArray(programmes) ? programmes.filter((name) => typeof name === "string") : [];
@@ -49,6 +49,19 @@ export function readWork(hash) {
     }
   }
   return work;
+}
+
+/** Facts of the good in the forms that the page gives them. */
+function goodIn(given) {
+  const good = {};
+  for (const [name, value] of Object.entries(plainObject(given))) {
+    if (["facts", "production", "transit"].includes(name)) good[name] = plainObject(value);
+    else if (name === "productScope" ? Array.isArray(value) : ["string", "boolean"].includes(typeof value)) good[name] = value;
+  }
+  for (const [holder, list] of [["production", "countries"], ["transit", "countries"], ["transit", "operations"]]) {
+    if (good[holder]?.[list] && !Array.isArray(good[holder][list])) delete good[holder][list];
+  }
+  return good;
 }
 
 const plainObject = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
@@ -143,20 +156,35 @@ export function incentiveOf(work, form, shapes) {
   const read = (fields, values) => {
     const request = {};
     for (const field of fields) {
-      const value = values(field) ?? startOf(field);
+      const value = formed(field, values(field)) ?? startOf(field);
       if (value === undefined || value === "") continue;
       if (field.kind === "bill") {
         if (value) request[field.name] = bill();
       } else if (field.kind === "group") request[field.name] = read(shapes(field.shape), (inner) => value[inner.name]);
       else if (field.kind === "rows") request[field.name] = value.map((row) => read(shapes(field.shape), (inner) => row[inner.name]));
       else if (field.kind === "number") request[field.name] = plainNumber(value);
-      else if (field.kind === "measures") request[field.name] = Object.fromEntries(Object.entries(value).map(([name, text]) => [name, plainNumber(text)]));
+      else if (field.kind === "measures") request[field.name] = Object.fromEntries(Object.entries(value).map(([name, text]) => [name, plainNumber(String(text))]));
       else if (field.kind === "whole") request[field.name] = /^\d{1,9}$/.test(value) ? Number(value) : value;
       else request[field.name] = value;
     }
     return request;
   };
   return { programme: form.id, ...read(form.fields, (field) => work.facts[keyOf(form.id, field)]) };
+}
+
+/** A value of the form that its field takes; a link made by hand may hold any other, which counts as nothing. */
+export function formed(field, value) {
+  const record = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
+  const fits = {
+    group: record,
+    measures: record,
+    rows: (rows) => Array.isArray(rows) && rows.every(record),
+    choices: (list) => Array.isArray(list) && list.every((one) => typeof one === "string"),
+    products: (list) => Array.isArray(list) && list.every((one) => typeof one === "string"),
+    yes_no: (answer) => typeof answer === "boolean" || answer === "1" || answer === "0",
+    bill: (used) => typeof used === "boolean",
+  }[field.kind];
+  return value !== undefined && (fits ?? ((text) => typeof text === "string"))(value) ? value : undefined;
 }
 
 /** What a field that cannot be left out begins with. */
