@@ -21,6 +21,12 @@ async function on(options, work) {
 }
 
 const verdict = (page) => page.locator("#origin-verdict");
+/** The page draws once an event is over. */
+const settled = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 20)));
+const verdictText = async (page) => {
+  await settled(page);
+  return verdict(page).textContent();
+};
 const row = (page, at, name) => page.locator(`[data-key="item/${at}/${name}"]`);
 
 test("a bill entered by keyboard alone is decided", () =>
@@ -48,7 +54,7 @@ test("a bill entered by keyboard alone is decided", () =>
     await page.keyboard.press("Tab");
     await page.keyboard.type("y");
     await page.keyboard.press("Tab");
-    assert.equal(await verdict(page).textContent(), "Originating");
+    assert.equal(await verdictText(page), "Originating");
     assert.match(page.url(), /bom=/);
     // The row goes by keyboard, too, and the focus stays among the rows.
     await row(page, 0, "remove").focus();
@@ -59,14 +65,15 @@ test("a bill entered by keyboard alone is decided", () =>
 
 test("a shared link shows the same determination, in its language", () =>
   on({ address: product({ ...BRAKE, language: "ko" }) }, async (page) => {
-    assert.equal(await verdict(page).textContent(), "원산지 물품");
+    assert.equal(await verdictText(page), "원산지 물품");
     assert.match(await page.locator('[data-verdict="origin"]').innerText(), /33\(b\)\(ii\)/);
     assert.match(await page.locator(".part-worth .saves").innerText(), /절감/);
     // The claim goes into the estimate by one tap.
     await page.locator('[data-key="worth/claim"]').click();
+    await settled(page);
     assert.match(page.url(), /spi=KR/);
     await page.getByRole("button", { name: "English" }).click();
-    assert.equal(await verdict(page).textContent(), "Originating");
+    assert.equal(await verdictText(page), "Originating");
     assert.match(page.url(), /bom=.*bom=.*bom=/);
     await page.reload();
     await verdict(page).waitFor();
@@ -75,7 +82,7 @@ test("a shared link shows the same determination, in its language", () =>
 
 test("an input that fails is named with its row, and the cheapest change with its rule", () =>
   on({ address: product({ ...BRAKE, good: { netCost: "95" }, rows: [["Brake pads", "8708.30", "CN", "90", "no"], ["Clips", "7318.16", "KR", "1", "yes"]] }) }, async (page) => {
-    assert.equal(await verdict(page).textContent(), "Not originating");
+    assert.equal(await verdictText(page), "Not originating");
     const origin = page.locator(".part-origin");
     assert.match(await origin.locator(".numbered li").first().innerText(), /Row 1 · Brake pads/);
     assert.match(await origin.locator(".status-reason").innerText(), /South Korea|Korea/);
@@ -94,7 +101,8 @@ test("faults stand next to their rows, and an empty row is none", () =>
     await row(page, 2, "value").fill("25");
     await row(page, 2, "code").fill("9031.80");
     await row(page, 2, "code").press("Tab");
-    assert.equal(await verdict(page).textContent(), "Originating");
+    await settled(page);
+    assert.equal(await verdictText(page), "Originating");
     assert.ok(await fault(2, "value").isHidden());
   }));
 
@@ -143,12 +151,12 @@ test("the work is saved and opened again, as JSON and as a table", () =>
 
 test("a question of origin is answered by one tap and taken back", () =>
   on({ address: product({ ...BRAKE, good: { netCost: "95" }, rows: [["Brake pads", "8708.30", "KR", "90"]] }) }, async (page) => {
-    assert.equal(await verdict(page).textContent(), "Cannot say yet");
+    assert.equal(await verdictText(page), "Cannot say yet");
     const yes = page.locator('.part-origin .answer[data-value="yes"]').first();
     assert.match(await yes.innerText(), /then: /);
     const field = await yes.getAttribute("data-field");
     await page.locator(`.part-origin .answer[data-field="${field}"][data-value="no"]`).click();
-    assert.notEqual(await verdict(page).textContent(), "Cannot say yet");
+    assert.notEqual(await verdictText(page), "Cannot say yet");
     assert.match(page.url(), /%22no%22/);
   }));
 
@@ -214,11 +222,12 @@ test("a Korean battery maker sees duty, KORUS status, 45X and foreign-entity sta
     const fact = (path) => page.locator(`[data-card="45X"] [data-path="${path}"]`);
     const enter = async (path, text) => {
       await fact(path).fill(text);
-      await fact(path).press("Tab");
+      await fact(path).blur();
+      await settled(page);
     };
     await fact("components[0].component").selectOption("battery_cell");
     await page.locator('[data-card="PFE"] [data-path="taxableYearBegins"]').fill("2026-01-01");
-    await page.locator('[data-card="PFE"] [data-path="taxableYearBegins"]').press("Tab");
+    await page.locator('[data-card="PFE"] [data-path="taxableYearBegins"]').blur();
     await enter("components[0].producedIn", "미국");
     assert.equal(await fact("components[0].producedIn").inputValue(), "US");
     await fact("components[0].sale").selectOption("unrelated");
@@ -242,6 +251,7 @@ test("a Korean battery maker sees duty, KORUS status, 45X and foreign-entity sta
     const made = (at) => fact(`components[0].materialAssistance.bill[${at}].facts.pfe`);
     for (const [at, pfe] of [[0, "no"], [1, "no"], [2, "yes"]]) await made(at).selectOption(pfe);
     const tile = (at) => page.locator(`[data-key="tile/${at}"]`);
+    await settled(page);
     assert.match(await tile(0).innerText(), /미국 관세/);
     assert.match(await tile(1).innerText(), /원산지/);
     assert.match(await tile(2).innerText(), /175,000,000/);
@@ -257,6 +267,7 @@ test("a Korean battery maker sees duty, KORUS status, 45X and foreign-entity sta
     const material = page.locator('[data-card="45X"] [data-test="material_assistance"]');
     assert.match(await material.textContent(), /76\.1904/);
     await made(0).selectOption("yes");
+    await settled(page);
     assert.match(await tile(2).innerText(), /부적격/);
     assert.match(await page.locator('[data-card="45X"] .test.fail .remedy').first().innerText(), /통과하려면/);
     assert.deepEqual(await barriers(page), []);
@@ -280,10 +291,40 @@ test("the same rows decide domestic content by the items of the table elected", 
     const cells = (fact) => card.locator(`[data-path="domesticContent.bill[0].facts.${fact}"]`);
     assert.equal(await cells("component").inputValue(), "battery_pack_module.cells");
     await cells("us_manufactured").selectOption("yes");
+    await settled(page);
     assert.match(await card.locator("[data-verdict]").innerText(), /20,000,000/);
     assert.match(await page.locator('[data-key="tile/2"]').innerText(), /20,000,000/);
   });
 });
+
+test("facts are filled in by keyboard alone, and the focus is never lost", () =>
+  on({ address: product({ ...CELL, inc: { "45X/components": [{ component: "battery_cell" }], programmes: ["45X"] } }) }, async (page) => {
+    const focus = () => page.evaluate(() => document.activeElement.dataset.path);
+    const path = (name) => `components[0].${name}`;
+    await page.locator(`[data-path="${path("producedIn")}"]`).focus();
+    await page.keyboard.type("us");
+    await page.keyboard.press("Tab");
+    await settled(page);
+    assert.equal(await focus(), path("sold"));
+    // A date changes with every digit of its year; it is the same field until it is left.
+    await page.keyboard.type("06302026");
+    await settled(page);
+    assert.equal(await focus(), path("sold"));
+    assert.equal(await page.locator(`[data-path="${path("sold")}"]`).inputValue(), "2026-06-30");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await settled(page);
+    assert.match(await focus(), /^components\[0\]\./);
+    assert.match(page.url(), /2026-06-30/);
+    // The button that is pressed right after typing is pressed, and what was typed stays.
+    const quantity = page.locator(`[data-path="${path("quantity")}"]`);
+    await quantity.fill("7");
+    await page.locator('[data-card="45X"] [data-path="taxpayer"]').click();
+    await settled(page);
+    assert.equal(await quantity.inputValue(), "7");
+    assert.ok(await page.locator('[data-path="taxpayer.organizedIn"]').isVisible());
+    assert.match(await page.locator("#live").textContent(), /45X/);
+  }));
 
 test("wrong facts are refused at their field", () =>
   on({ address: product({ ...CELL, inc: { maker: { ...MAKER, owners: [{ percent: "130", holder: { organizedIn: "KR" } }] }, taxable_year: "2026-01-01", programmes: ["PFE"] } }) }, async (page) => {
@@ -292,10 +333,12 @@ test("wrong facts are refused at their field", () =>
     assert.equal(await percent.getAttribute("aria-invalid"), "true");
     await percent.fill("100");
     await percent.press("Tab");
+    await settled(page);
     assert.match(await page.locator('[data-verdict="PFE"]').innerText(), /Not a prohibited foreign entity/);
     // A year before any table.
     await page.locator('[data-card="PFE"] [data-path="taxableYearBegins"]').fill("2019-01-01");
-    await page.locator('[data-card="PFE"] [data-path="taxableYearBegins"]').press("Tab");
+    await page.locator('[data-card="PFE"] [data-path="taxableYearBegins"]').blur();
+    await settled(page);
     assert.match(await page.locator('[data-card="PFE"] .fault[data-of="taxableYearBegins"]').innerText(), /2025/);
   }));
 

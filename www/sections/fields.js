@@ -82,10 +82,11 @@ function yesNo(field, value, path, id, label, form, { say }) {
 
 function checks(options, value, path, label, form, { text }) {
   const held = value ?? [];
-  const toggle = (option, on) => {
-    const next = options.map((one) => one.value).filter((one) => (one === option ? on : held.includes(one)));
-    form.set(path, next.length > 0 ? next : undefined);
-  };
+  const toggle = (option, on) =>
+    form.set(path, (now = []) => {
+      const next = options.map((one) => one.value).filter((one) => (one === option ? on : now.includes(one)));
+      return next.length > 0 ? next : undefined;
+    });
   return h(
     "fieldset",
     {},
@@ -124,7 +125,7 @@ function rowsOf(field, value, path, label, note, form, context) {
   const held = value ?? startOf(field);
   const key = `${form.scope}-${path}`;
   const asked = held === undefined && lies(form.asked, path);
-  const add = h("button", { type: "button", data: { key: `${key}/add`, path }, on: { click: () => form.set(path, [...(held ?? []), {}]) } }, say("addOf", { name: label }));
+  const add = h("button", { type: "button", data: { key: `${key}/add`, path }, on: { click: () => form.set(path, (now) => [...(now ?? startOf(field) ?? []), {}]) } }, say("addOf", { name: label }));
   return h(
     "fieldset",
     { class: asked ? "group rows asked" : "group rows" },

@@ -26,7 +26,7 @@ export function goodForm(work, goods, page, context) {
   };
   const number = { inputmode: "decimal" };
   const operations = good.transit?.operations ?? [];
-  const operate = (name, on) => page.set("transit.operations", [...operations.filter((one) => one !== name), ...(on ? [name] : [])]);
+  const operate = (name, on) => page.set("transit.operations", (now = []) => [...now.filter((one) => one !== name), ...(on ? [name] : [])]);
   const element = h(
     "div",
     { class: "good-form" },

@@ -28,17 +28,52 @@ export function makeSections(place, { engine, remember, announce, declare }) {
   let parts;
   let drawn = "";
   let paperOpen = false;
+  let waiting = false;
+  let pressed = false;
+  let changed;
+  let told = "";
 
   // ---- state
 
   function change(next, redraw) {
     work = next;
-    if (redraw) drawn = "";
     remember();
-    refresh();
+    if (!redraw) return later();
+    drawn = "";
+    return refresh();
   }
 
-  const set = (path, value) => change({ ...work, good: withValue(work.good, path, value) });
+  /**
+   * Draws once the event is over. A value changes while the reader is on the way to the next field or presses a button:
+   * what they go to must not be replaced before they are there.
+   */
+  function later() {
+    if (waiting) return;
+    waiting = true;
+    const run = () => {
+      if (!waiting) return;
+      waiting = false;
+      refresh();
+    };
+    if (!pressed) return void setTimeout(run);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(run), { once: true });
+  }
+  addEventListener("pointerdown", () => (pressed = true), true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (pressed = false), true);
+  place.addEventListener("change", ({ target }) => (changed = target), true);
+
+  /** The date that is being typed in a part: it changes with every digit of the year, and must stay the same field. */
+  function typing(part) {
+    const { activeElement: active } = document;
+    if (active?.type !== "date" || active !== changed || !part.contains(active)) return undefined;
+    active.addEventListener("focusout", later, { once: true });
+    return active;
+  }
+
+  /** A new value, or a function of the one that stands there now: what was drawn may be older. */
+  const newOf = (value, held) => (typeof value === "function" ? value(held) : value);
+
+  const set = (path, value) => change({ ...work, good: withValue(work.good, path, newOf(value, valueAt(work.good, path))) });
 
   /** Sets a fact of a programme by the path that the engine uses for it. */
   function stateFact(form, path, value) {
@@ -46,11 +81,12 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     const key = keyOf(form.id, form.fields.find((field) => field.name === name));
     const rest = path.slice(name.length).replace(/^\./, "");
     if (rest === "") {
-      const { [key]: _, ...others } = work.facts;
-      return change({ ...work, facts: value === undefined ? others : { ...others, [key]: value } });
+      const { [key]: held, ...others } = work.facts;
+      const next = newOf(value, held);
+      return change({ ...work, facts: next === undefined ? others : { ...others, [key]: next } });
     }
     const held = work.facts[key] ?? (path[name.length] === "[" ? [{}] : {});
-    return change({ ...work, facts: { ...work.facts, [key]: withValue(held, rest, value) } });
+    return change({ ...work, facts: { ...work.facts, [key]: withValue(held, rest, newOf(value, valueAt(held, rest))) } });
   }
 
   /** Which rows the engine counts, and where the editor shows them. */
@@ -199,7 +235,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     const errors = (origin?.errors ?? []).map((error) => ({ ...error, field: error.field.replace(/^items\[(\d+)\]/, (whole, at) => (counts.numberAt[at] ? `items[${counts.numberAt[at] - 1}]` : whole)) }));
     const good = goodForm(work, goods, { set }, context);
     const loose = parts.editor.faults(good.faults(errors));
-    renew(parts.good, good.element);
+    if (!typing(parts.good)) renew(parts.good, good.element);
     const asPage = { answer, answered: () => answered(goods) };
     renew(
       parts.origin,
@@ -211,8 +247,17 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       const open = origin.status === "originating" && worth.saved && !quote.claims.spi && worth.status !== "worthless";
       renew(parts.worth, ...worthView(worth, { claim: open && (() => declare("claims.spi", worth.spi)) }, context).flat(3).filter(Boolean));
     }
-    drawPaper(origin, goods);
+    if (!typing(parts.paper)) drawPaper(origin, goods);
     drawIncentives(programmes, shapes, quote);
+    tell();
+  }
+
+  /** Screen readers hear the answers that have changed. */
+  function tell() {
+    const now = [...parts.overview.querySelectorAll(".tile")].slice(1).map((tile) => [...tile.children].map((part) => part.textContent).join(" "));
+    const text = now.join("; ");
+    if (told !== "" && told !== text) announce(now.filter((one) => !told.split("; ").includes(one)).join("; "));
+    told = text;
   }
 
   /** The table that a programme has elected: rows of the bill are named by its items. */
@@ -276,10 +321,15 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     const { rowsAt, numberAt } = counted();
     const setRow = (row, name, value) => change({ ...work, items: work.items.map((item, at) => (at === row ? { ...item, facts: withValue(item.facts, name, value || undefined) } : item)) }, true);
     const kit = { forms, shapes, rows: rowsAt.map((item, at) => ({ item, number: numberAt[at] })), items: elected()?.items ?? [], setRow, state: stateFact };
-    renew(
+    const cards = programmes.map(([form, result]) => programmeCard(form, result, work, kit, context));
+    const held = typing(parts.incentives)?.closest("[data-card]");
+    const fresh = cards.find((card) => card.dataset.card === held?.dataset.card);
+    // The date being typed stays; the answer beside it is new.
+    if (fresh) return held.querySelector(".answer-of").replaceWith(fresh.querySelector(".answer-of"));
+    return renew(
       parts.incentives,
       h("section", { class: "card", "aria-labelledby": "incentives-title" }, h("h3", { id: "incentives-title", tabindex: -1 }, say("incentivesTitle")), h("p", { class: "hint" }, say("incentivesHint")), chooser(forms, work, quote.hts, toggle, context)),
-      ...programmes.map(([form, result]) => programmeCard(form, result, work, kit, context)),
+      ...cards,
     );
   }
 
