@@ -16,7 +16,13 @@ export class KorusTariffError extends Error {
 }
 
 /** Packs that are loaded when they are first needed, and how the engine takes them. */
-const COMPANIONS = { origin: "addOrigin", incentives: "addIncentives" };
+const COMPANIONS = {
+  origin: (engine, held) => engine.addOrigin(held.origin),
+  incentives: (engine, held) => engine.addIncentives(held.incentives),
+  names: (engine, held) => engine.addNames(held.names, held.search, held.names_ko),
+};
+/** Packs that widen a companion: it is read again once they are there. */
+const WIDEN = { search: "names", names_ko: "names" };
 
 /** Answers are shared and kept by callers: nobody may change them under another's hands. */
 function freeze(value) {
@@ -44,12 +50,13 @@ function stringify(request) {
 /**
  * Keeps one engine alive over a loaded module.
  *
- * @param {any} module the bridge that wasm-bindgen made, already initialised
+ * @param {any} module the bridge that wasm-bindgen made, already initialised: of the full module or that of quotes
  * @param {Record<string, Uint8Array>} packs the compiled law by pack name: rates, words, and any of the companions
  * @param {(name: string) => Uint8Array} [missing] brings a companion that is not among the packs, or throws
  */
 export function makeEngine(module, packs, missing) {
   const held = { ...packs };
+  let bridge = module;
   let engine;
   let added = new Set();
 
@@ -66,7 +73,7 @@ export function makeEngine(module, packs, missing) {
     if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
     added = new Set();
     return build(() => {
-      const started = new module.Engine(held.rates);
+      const started = new bridge.Engine(held.rates);
       if (held.words) started.addWords(held.words);
       return started;
     });
@@ -75,8 +82,9 @@ export function makeEngine(module, packs, missing) {
   function need(name) {
     if (added.has(name)) return;
     held[name] ??= missing?.(name);
+    for (const [further, of] of Object.entries(WIDEN)) if (of === name) held[further] ??= missing?.(further);
     if (!held[name]) throw new KorusTariffError("not_loaded", `The pack ${name} is not loaded.`);
-    build(() => engine[COMPANIONS[name]](held[name]));
+    build(() => COMPANIONS[name](engine, held));
     added.add(name);
   }
 
@@ -99,11 +107,19 @@ export function makeEngine(module, packs, missing) {
     }
   }
 
-  const ask = (method, companion) => (request) =>
-    parse(call((engine) => engine[method](stringify(request)), companion));
+  /** The module of quotes lacks what only the full one has. */
+  function answers(method, holder = bridge.Engine.prototype) {
+    if (method in holder) return;
+    throw new KorusTariffError("not_loaded", `The module of quotes does not answer ${method}: call \`loadFull\` first.`);
+  }
+
+  const ask = (method, companion) => (request) => {
+    answers(method);
+    return parse(call((engine) => engine[method](stringify(request)), companion));
+  };
 
   return Object.freeze({
-    version: () => module.engine_version(),
+    version: () => bridge.engine_version(),
     quote: ask("quote"),
     quoteLine: (line, row) =>
       call((engine) => engine.quoteLine(typeof line === "string" ? encoder.encode(line) : line, row)),
@@ -111,8 +127,19 @@ export function makeEngine(module, packs, missing) {
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
     incentive: ask("incentive", "incentives"),
-    incentiveForms: () => parse(call((engine) => engine.incentiveForms(), "incentives")),
-    readBill: (text) => parse(call(() => module.readBill(String(text)))),
+    incentiveForms: () => {
+      answers("incentiveForms");
+      return parse(call((engine) => engine.incentiveForms(), "incentives"));
+    },
+    readBill: (text) => {
+      answers("readBill", bridge);
+      return parse(call(() => bridge.readBill(String(text))));
+    },
+    landed: ask("landed"),
+    search: ask("search", "names"),
+    describe: ask("describe", "names"),
+    children: ask("children", "names"),
+    changes: () => parse(call((engine) => engine.changes())),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */
@@ -120,7 +147,13 @@ export function makeEngine(module, packs, missing) {
     /** Hands a companion over; it is read on the next call that needs it. */
     give: (name, bytes) => {
       held[name] = bytes;
-      added.delete(name);
+      added.delete(WIDEN[name] ?? name);
+    },
+    /** Goes on with another module, which reads the packs again on the next call. */
+    moveTo: (module) => {
+      engine?.free();
+      engine = undefined;
+      bridge = module;
     },
   });
 }

@@ -1,13 +1,15 @@
 import type { ClaimRequest, ClaimValue } from "./types/claim.js";
 import type { BillOfMaterials, IncentiveForms } from "./types/form.js";
+import type { Place, PlaceRequest, Products, SearchRequest } from "./types/find.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
-import type { Faults } from "./types/shared.js";
+import type { CivilDate, Faults } from "./types/shared.js";
 
 export type * from "./types/claim.js";
 export type * from "./types/form.js";
+export type * from "./types/find.js";
 export type * from "./types/incentive-request.js";
 export type * from "./types/incentive.js";
 export type * from "./types/origin.js";
@@ -26,21 +28,36 @@ export interface PackSources {
   origin?: Source;
   /** The figures of the incentives; fetched by `loadIncentives`. */
   incentives?: Source;
+  /** The descriptions of the schedule; fetched by `loadNames`. */
+  names?: Source;
+  /** Everyday words for product search; fetched by `loadNames`. */
+  search?: Source;
+  /** Korean names; fetched by `loadNames`. */
+  names_ko?: Source;
 }
 
 /** Where the engine comes from; everything left out is found beside the package. */
 export interface InitOptions {
-  /** The WebAssembly module. */
+  /** The full WebAssembly module, `korus_tariff_bg.wasm`; a browser loads it with `loadFull`. */
   module?: Source;
+  /** The module with which a browser begins, `korus_tariff_quote_bg.wasm`; Node has no use for it. */
+  quoteModule?: Source;
   /** The compiled law, all of it from one build. */
   packs?: PackSources;
 }
 
 /**
- * Loads the module and the packs `rates` and `words`. Needed once in a browser; in Node only to supply your own.
- * After it, every call is synchronous.
+ * Loads a module and the packs `rates` and `words`. Needed once in a browser; in Node only to supply your own.
+ * After it, every call is synchronous. A browser gets the module of quotes, a third of the full one: it answers `quote`,
+ * `quoteLine`, `coverage` and `countries`.
  */
 export function init(options?: InitOptions): Promise<void>;
+
+/**
+ * Puts the full module in the place of that of quotes; its quotes are the same to the byte. `loadOrigin` and
+ * `loadIncentives` call it themselves. In Node it does nothing, because the full module is there from the start.
+ */
+export function loadFull(): Promise<void>;
 
 /**
  * Brings the rules of origin, before `origin`, `certificate` and `claimValue` are called in a browser; fetched once.
@@ -50,6 +67,12 @@ export function loadOrigin(source?: Source): Promise<void>;
 
 /** Brings the figures of the incentives, before `incentive` is called in a browser; otherwise as `loadOrigin`. */
 export function loadIncentives(source?: Source): Promise<void>;
+
+/**
+ * Brings the descriptions, everyday words and Korean names, before `search`, `describe` and `children` are called in a
+ * browser; otherwise as `loadOrigin`.
+ */
+export function loadNames(sources?: Pick<PackSources, "names" | "search" | "names_ko">): Promise<void>;
 
 /** The version of the engine. */
 export function engineVersion(): string;
@@ -93,6 +116,26 @@ export function incentiveForms(): IncentiveForms;
  * not known becomes a fact of its rows.
  */
 export function readBill(text: string): BillOfMaterials | Faults;
+/**
+ * Products by everyday words in English or Korean, misspelt or not, or by the digits that their codes begin with.
+ *
+ * ```js
+ * search({ query: "김치", language: "ko" }).products[0].code; // "2005.99"
+ * ```
+ */
+export function search(request: SearchRequest): Products | Faults;
+
+/** The descriptions of a place in the schedule. */
+export function describe(request: PlaceRequest): Place | Faults;
+
+/** A place in the schedule and what stands directly below it: chapters, headings, subheadings, lines. */
+export function children(request: PlaceRequest): Place | Faults;
+
+/**
+ * The days of entry on which some measure, list or edition begins or ends, rising: between two of them the same question
+ * has the same answer, but for facts that are days themselves.
+ */
+export function changes(): readonly CivilDate[];
 
 /** What the packs hold. */
 export function coverage(): Coverage;
@@ -104,7 +147,7 @@ export function countries(): readonly CountryName[];
 export class KorusTariffError extends Error {
   readonly name: "KorusTariffError";
   /**
-   * `not_loaded`: call `init`, `loadOrigin` or `loadIncentives` first. `pack`: a pack cannot be fetched or used.
+   * `not_loaded`: call `init`, or the `load` function of what is asked, first. `pack`: a pack cannot be fetched or used.
    * `request`: the request is no plain object. `engine`: a fault of the engine; other requests still work.
    */
   readonly code: "not_loaded" | "pack" | "request" | "engine";

@@ -28,12 +28,19 @@ export async function init(options) {
   engine = load(options);
 }
 
+/** The full module is the only one here. */
+export async function loadFull() {}
+
 export async function loadOrigin(bytes) {
   if (bytes) current().give("origin", bytes);
 }
 
 export async function loadIncentives(bytes) {
   if (bytes) current().give("incentives", bytes);
+}
+
+export async function loadNames(given = {}) {
+  for (const [name, bytes] of Object.entries(given)) current().give(name, bytes);
 }
 
 export const engineVersion = () => current().version();
@@ -45,5 +52,9 @@ export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
 export const incentiveForms = () => current().incentiveForms();
 export const readBill = (text) => current().readBill(text);
+export const search = (request) => current().search(request);
+export const describe = (request) => current().describe(request);
+export const children = (request) => current().children(request);
+export const changes = () => current().changes();
 export const coverage = () => current().coverage();
 export const countries = () => current().countries();

@@ -1,6 +1,9 @@
 // The entry for browsers and workers: `await init()` once, then calls are synchronous.
+//
+// It begins with the module of quotes, which is small, and moves to the full one when something beyond a quote is
+// loaded. Both answer a quote with the same bytes.
 import { KorusTariffError, makeEngine } from "./engine.js";
-import * as bridge from "./korus_tariff.js";
+import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
 export { KorusTariffError };
@@ -12,6 +15,8 @@ let engine;
 let loading;
 let sources = packUrls;
 let fetching = {};
+let fullModule;
+let moving;
 
 async function bytesOf(source) {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
@@ -23,16 +28,18 @@ async function bytesOf(source) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function load({ module, packs = packUrls } = {}) {
+async function load({ module, quoteModule, packs = packUrls } = {}) {
   const first = FIRST.filter((name) => packs[name]);
   // All at once: the packs need not wait for the module.
   const [loaded] = await Promise.all([
     Promise.all(first.map(async (name) => [name, await bytesOf(packs[name])])),
-    bridge.default({ module_or_path: module ?? new URL("./korus_tariff_bg.wasm", import.meta.url) }),
+    quotes.default({ module_or_path: quoteModule ?? new URL("./korus_tariff_quote_bg.wasm", import.meta.url) }),
   ]);
   sources = packs;
   fetching = {};
-  engine = makeEngine(bridge, Object.fromEntries(loaded));
+  fullModule = module;
+  moving = undefined;
+  engine = makeEngine(quotes, Object.fromEntries(loaded));
 }
 
 export async function init(options) {
@@ -44,21 +51,45 @@ export async function init(options) {
   return loading;
 }
 
+async function move() {
+  const target = current();
+  // By its address, not by an import above: nobody waits for it who only asks for quotes.
+  const bridge = await import("./korus_tariff.js");
+  await bridge.default({ module_or_path: fullModule ?? new URL("./korus_tariff_bg.wasm", import.meta.url) });
+  target.moveTo(bridge);
+}
+
+export async function loadFull() {
+  await init();
+  moving ??= move();
+  // A failed fetch may be tried again.
+  moving.catch(() => (moving = undefined));
+  return moving;
+}
+
 /** Fetches a companion once; a failed fetch may be tried again. */
 async function companion(name, source) {
   await init();
   const target = current();
-  if (!source && target.holds(name)) return;
-  source ??= sources[name];
-  if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
-  fetching[name] ??= bytesOf(source)
-    .then((bytes) => target.give(name, bytes))
-    .finally(() => delete fetching[name]);
-  return fetching[name];
+  const full = loadFull();
+  if (source || !target.holds(name)) {
+    source ??= sources[name];
+    if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
+    fetching[name] ??= bytesOf(source)
+      .then((bytes) => target.give(name, bytes))
+      .finally(() => delete fetching[name]);
+  }
+  await Promise.all([full, fetching[name]]);
 }
 
 export const loadOrigin = (source) => companion("origin", source);
 export const loadIncentives = (source) => companion("incentives", source);
+
+/** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
+export async function loadNames(given = {}) {
+  await init();
+  await Promise.all(["names", "search", "names_ko"].filter((name) => name === "names" || given[name] || sources[name]).map((name) => companion(name, given[name])));
+}
 
 function current() {
   if (!engine) throw new KorusTariffError("not_loaded", "korus-tariff is not loaded: call `await init()` first.");
@@ -74,5 +105,9 @@ export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
 export const incentiveForms = () => current().incentiveForms();
 export const readBill = (text) => current().readBill(text);
+export const search = (request) => current().search(request);
+export const describe = (request) => current().describe(request);
+export const children = (request) => current().children(request);
+export const changes = () => current().changes();
 export const coverage = () => current().coverage();
 export const countries = () => current().countries();

@@ -8,12 +8,21 @@
 //! No clock, network, file, environment, randomness or floating point.
 
 pub mod advice;
+#[cfg(feature = "full")]
 pub mod bom;
 pub mod bulk;
+#[cfg(feature = "full")]
+mod csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod diff;
 pub mod duty;
 pub mod hts;
+#[cfg(feature = "full")]
 pub mod incentive;
+#[cfg(feature = "full")]
+pub mod landed;
 pub mod law;
+#[cfg(feature = "full")]
 pub mod origin;
 pub mod record;
 #[cfg(target_arch = "wasm32")]

@@ -11,6 +11,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number;
 use read::{Fault, Step, Value};
 
 mod build;
@@ -103,7 +104,7 @@ impl Record {
         match self.get("id")? {
             Record::Text(id) | Record::Inexact(id) => Some(id.clone()),
             Record::Whole(id) => Some(id.to_string()),
-            Record::Fraction(id) => Some(id.to_string()),
+            Record::Fraction(id) => Some(serde_number::shortest(*id)),
             _ => None,
         }
     }

@@ -2,6 +2,10 @@
 //!
 //! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
 //! from here, and the text is that of the command line to the byte.
+//!
+//! Two modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
+//! and no more: what stands in this file. Whatever a page may ask for later has a file of its own in `wasm/` behind the
+//! feature `full`, and is found in the full module alone, which answers the rest to the byte as the first does.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -10,6 +14,14 @@ use crate::advice::{Advisor, Faults, Refusal};
 use crate::law::pack::PackKind;
 use crate::record::Record;
 
+#[cfg(feature = "full")]
+mod beyond;
+mod days;
+#[cfg(feature = "full")]
+mod decide;
+#[cfg(feature = "full")]
+mod search;
+#[cfg(feature = "full")]
 mod sections;
 
 /// The version of the engine.
@@ -25,7 +37,8 @@ pub fn engine_version() -> String {
 pub struct Engine(Advisor);
 
 fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
-    Ok(serde_json::to_string(value)?)
+    // Without its own words, which bring those of every input and output error: no answer has ever failed to be written.
+    serde_json::to_string(value).map_err(|_| JsError::new("the answer cannot be written"))
 }
 
 fn answer<T: Serialize>(
@@ -39,18 +52,15 @@ fn answer<T: Serialize>(
     match ask(&record) {
         Ok(value) => written(&value),
         Err(Refusal::Faults(errors)) => written(&Faults::of(&record, errors)),
-        Err(Refusal::NotLoaded(kind)) => Err(not_loaded(kind)),
+        Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
+            PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
+            PackKind::Incentives => "the incentives are not loaded: addIncentives first",
+            PackKind::Names => "the descriptions are not loaded: addNames first",
+            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+                "a pack is not loaded"
+            }
+        })),
     }
-}
-
-fn not_loaded(kind: PackKind) -> JsError {
-    JsError::new(match kind {
-        PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
-        PackKind::Incentives => "the incentives are not loaded: addIncentives first",
-        PackKind::Rates | PackKind::Names | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
-            "a pack is not loaded"
-        }
-    })
 }
 
 #[wasm_bindgen]
@@ -73,24 +83,6 @@ impl Engine {
         Ok(self.0.add_words(words)?)
     }
 
-    /// Adds the rules of origin.
-    ///
-    /// # Errors
-    /// A pack of another kind, or made with another rates pack.
-    #[wasm_bindgen(js_name = addOrigin)]
-    pub fn add_origin(&mut self, origin: &[u8]) -> Result<(), JsError> {
-        Ok(self.0.add_origin(origin)?)
-    }
-
-    /// Adds the figures of the incentives.
-    ///
-    /// # Errors
-    /// A pack of another kind, or made with another rates pack.
-    #[wasm_bindgen(js_name = addIncentives)]
-    pub fn add_incentives(&mut self, incentives: &[u8]) -> Result<(), JsError> {
-        Ok(self.0.add_incentives(incentives)?)
-    }
-
     /// The duty stack of one product or entry.
     ///
     /// # Errors
@@ -110,39 +102,6 @@ impl Engine {
             Ok(quote) => written(&quote),
             Err(faults) => written(&faults),
         }
-    }
-
-    /// Whether a good originates.
-    ///
-    /// # Errors
-    /// Rules of origin that are not loaded.
-    pub fn origin(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.origin(record))
-    }
-
-    /// The data elements of a certification of origin.
-    ///
-    /// # Errors
-    /// Rules of origin that are not loaded.
-    pub fn certificate(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.certificate(record))
-    }
-
-    /// What a claim for preference is worth.
-    ///
-    /// # Errors
-    /// Rules of origin that are not loaded.
-    #[wasm_bindgen(js_name = claimValue)]
-    pub fn claim_value(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.claim_value(record))
-    }
-
-    /// Whether a programme pays, and how much.
-    ///
-    /// # Errors
-    /// Incentives that are not loaded.
-    pub fn incentive(&self, request: &str) -> Result<String, JsError> {
-        answer(request, |record| self.0.incentive(record))
     }
 
     /// What the pack holds.

@@ -231,6 +231,23 @@ fn exit_codes_are_those_of_the_help() {
 }
 
 #[test]
+fn packs_are_compared_as_files_or_folders() {
+    let folder = common::packs().to_str().expect("a name in UTF-8");
+    let rates = format!("{folder}/rates.pack");
+    assert!(text(&["diff", folder, &rates]).ends_with("the two packs say the same law\n"));
+    assert!(text(&["diff", folder, &rates, "--lang", "ko"]).ends_with("두 팩의 법령 내용이 같습니다\n"));
+    let answer = json_of(&["diff", &rates, folder], "");
+    assert_eq!(answer["before"]["pack"], answer["after"]["pack"]);
+    assert_eq!(answer["measures"], json!([]));
+    let (code, message) = refused(&["diff", folder], "");
+    assert_eq!(code, Some(2));
+    assert!(message.contains("diff takes two rates packs, got 1"), "{message}");
+    let (code, message) = refused(&["diff", folder, &file("not-a.pack", "nothing")], "");
+    assert_eq!(code, Some(1));
+    assert!(message.contains("not-a.pack"), "{message}");
+}
+
+#[test]
 fn packs_that_are_missing_or_damaged_are_named() {
     let folder = common::packs().join("damaged");
     std::fs::create_dir_all(&folder).expect("a folder");

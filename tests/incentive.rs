@@ -647,6 +647,34 @@ fn the_compiler_names_file_line_and_reason() {
             "\"sure\"",
             "\"sure\" is no confidence",
         ),
+        (
+            "forms/production.toml",
+            "kind = \"component\", needed = true",
+            "kind = \"part\", needed = true",
+            "kind = \"part\"",
+            "\"part\" is no kind of field",
+        ),
+        (
+            "forms/production.toml",
+            "kind = \"group\", of = \"entity\", shared = \"maker\", en = \"Who produced\"",
+            "kind = \"group\", of = \"person\", shared = \"maker\", en = \"Who produced\"",
+            "of = \"person\"",
+            "\"person\" is not there",
+        ),
+        (
+            "forms/trade.toml",
+            "facts = [\"xinjiang\", \"uflpa_listed_maker\", \"input\"]",
+            "facts = [\"xinjiang\", \"uflpa_listed_maker\"]",
+            "name = \"input\"",
+            "no field names \"input\"",
+        ),
+        (
+            "forms/vehicles.toml",
+            "id = \"45W\"",
+            "id = \"45Q\"",
+            "id = \"45Q\"",
+            "the engine knows no programme \"45Q\"",
+        ),
     ] {
         let fault = compiled_with(file, from, to).expect_err(from);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schedules/incentives").join(file);

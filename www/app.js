@@ -6,13 +6,17 @@ import { answerView, blockedView, emptyView } from "./answer/view.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
+import { warm } from "./finder.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { keepOffline } from "./keep-offline.js";
 import { load, whyNot } from "./load.js";
+import { soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
+import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
-import { makeSections } from "./sections/index.js";
-import { faultsOf, initialState, readHash, requestOf, withField, writeHash } from "./state.js";
+import { sectionsLater } from "./sections/later.js";
+import { faultsOf, initialState, plainNumber, readHash, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -26,8 +30,6 @@ let isAsked = false;
 let language = "en";
 let context;
 let loaded;
-let product;
-let sections;
 
 // ---- language
 
@@ -51,13 +53,15 @@ function speak(chosen) {
   context = makeContext(language, { ...loaded, act });
   fillOrigins(form.elements.origin, loaded.countries, context);
   describeDay(form, loaded.coverage, context);
-  product.renew();
   const { edition, asOf } = loaded.coverage.data;
   find("#edition").textContent = say("dataShort", { edition: context.edition(edition), day: context.format.day(asOf) });
 }
 
 const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
+
+/** The context with what the person chose for this answer. */
+const shown = () => ({ ...context, won: state.won.trim() ? plainNumber(state.won) : undefined });
 
 // ---- asking
 
@@ -69,7 +73,7 @@ function offerClaims() {
 }
 
 function remember() {
-  history.replaceState(null, "", writeHash(state, language, isAsked) + (sections?.address() ?? ""));
+  history.replaceState(null, "", writeHash(state, language, isAsked) + sections.address());
 }
 
 /** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
@@ -83,6 +87,7 @@ function answerNow(submitted) {
   find("#start-over").hidden = !isAsked;
   try {
     offerClaims();
+    nameProduct();
     if (!isAsked) {
       mini();
       clearFaults(form, summary);
@@ -98,7 +103,10 @@ function answerNow(submitted) {
       return;
     }
     clearFaults(form, summary);
-    renew(place, ...answerView(answer, requestOf(state), asked(engine.quote, state, answer), context));
+    const atOnce = charts?.isKnown(state) ? drawn(answer) : [];
+    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), atOnce, shown()));
+    fillNames(place, context);
+    drawLater(answer);
     const duty = dutyText(answer, context);
     const status = context.say(answer.status);
     mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
@@ -108,6 +116,28 @@ function answerNow(submitted) {
     place.replaceChildren(blockedView("fault", context));
     console.error(error);
   }
+}
+
+/** The pictures over time and origins, once their file is here. */
+let charts;
+const drawn = (answer) => charts.sections(answer, state, engine, shown());
+
+/** Draws the pictures of an answer when the page has a moment. */
+function drawLater(answer) {
+  soon(async () => {
+    const box = find("#charts");
+    charts ??= await import("./answer/charts.js");
+    // Another answer may have taken the place meanwhile.
+    if (box?.isConnected && !box.firstChild) renew(box, ...drawn(answer));
+  });
+}
+
+/** Says below the field what the code in it names. */
+function nameProduct() {
+  const hint = find("#hts-hint");
+  const isCode = /^[\d.\s]{4,}$/.test(state.hts);
+  hint.replaceChildren(isCode ? h("span", { data: { describe: state.hts.trim() } }) : context.say("htsHint"));
+  if (isCode) fillNames(hint, context);
 }
 
 /** Takes the reader to the answer, for eyes and for screen readers. */
@@ -143,6 +173,24 @@ const act = {
     writeForm(form, state);
     update(true);
   },
+  /** Looks for a product by these words, as if they had been typed. */
+  look(words) {
+    const { hts } = form.elements;
+    hts.value = words;
+    hts.focus();
+    hts.dispatchEvent(new Event("input"));
+  },
+  /** Asks for another day of entry. */
+  setDay(entryDate) {
+    state = { ...state, entryDate };
+    writeForm(form, state);
+    update();
+  },
+  /** Compares with these origins, separated by commas. */
+  compareWith(versus) {
+    state = { ...state, versus };
+    update();
+  },
   async copy(text) {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     announce(context.say(copied ? "copied" : "notCopied"));
@@ -153,6 +201,9 @@ const act = {
     act.timer = setTimeout(() => (note.hidden = true), 2500);
   },
 };
+
+/** What hangs on the bill of materials, below the estimate. */
+const sections = sectionsLater(find("#sections"), { engine, remember, announce, declare: act.declare });
 
 // ---- events
 
@@ -192,6 +243,7 @@ function listen() {
     location.hash = writeHash(initialState(), language, false);
     form.elements.hts.focus();
   });
+  find("#embed").addEventListener("toggle", ({ target }) => target.open && showBuilder());
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
     details.open = true;
@@ -207,6 +259,7 @@ find("nav").addEventListener("click", ({ target }) => {
   const chosen = target.closest("[data-language]")?.dataset.language;
   if (!chosen) return;
   speak(chosen);
+  if (find("#embed").open) showBuilder();
   remember();
   if (loaded) update();
 });
@@ -215,26 +268,56 @@ find("#skip").addEventListener("click", (event) => {
   (find("#answer-title") ?? find("#hts")).focus();
 });
 
+let browsing;
+
+/** The dialog to leaf through the schedule, fetched when it is first opened. */
+function leaf() {
+  browsing ??= import("./browse.js").then(({ browser }) =>
+    browser(find("#browser"), {
+      context: () => context,
+      day: () => form.elements.entryDate.value,
+      choose(code) {
+        form.elements.hts.value = code;
+        form.elements.hts.focus();
+        form.dispatchEvent(new Event("change"));
+      },
+    }),
+  );
+  browsing.catch(() => (browsing = undefined));
+  return browsing;
+}
+
+/** The section that puts the estimate on other sites, in the language of the moment. */
+async function showBuilder() {
+  const { embedBuilder } = await import("./embed-builder.js");
+  embedBuilder(find("#embed-builder"), { context: () => context, asked: () => state });
+}
+
+/** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
+function offerNewer(take) {
+  const bar = find("#newer");
+  bar.replaceChildren(h("span", {}, context.say("newer")), h("button", { type: "button", on: { click: take } }, context.say("takeNewer")));
+  bar.hidden = false;
+}
+
 // ---- start
 
-speak(languageOf(readHash(location.hash).language));
+const first = readHash(location.hash);
+speak(languageOf(first.language));
+// Whoever follows a link comes for its answer, not for the introduction.
+if (first.asked) place.replaceChildren(place.querySelector(".loading"));
 try {
   loaded = await load();
-  product = productField(form.elements.hts, find("#hts-list"), {
-    search: engine.search,
-    language: () => language,
-    say: (...words) => context.say(...words),
-    announce,
-    chosen: () => form.dispatchEvent(new Event("change")),
-  });
-  sections = makeSections(find("#sections"), { engine, remember, announce, declare: act.declare });
-  if (engine.search) {
-    find('label[for="hts"]').dataset.text = "htsSearch";
-    find("#hts-hint").dataset.text = "htsSearchHint";
-  }
+  const { hts, entryDate } = form.elements;
+  const day = () => entryDate.value;
+  const chosen = () => form.dispatchEvent(new Event("change"));
+  productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
+  find("#browse").addEventListener("click", async () => (await leaf()).open());
   fromAddress();
   listen();
   form.querySelector("[type=submit]").disabled = false;
+  // Now that the duty can be asked for, what search needs may come.
+  soon(() => warm().catch(console.warn).then(() => keepOffline(offerNewer)).catch(console.warn));
 } catch (error) {
   place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
   console.error(error);

@@ -16,6 +16,7 @@ export function makeContext(language, { coverage, countries, engineVersion, act 
     claimName: (spi) => (spi === "KR" ? say("spiKR") : spi),
     edition: (id) => editionName(id, say),
     coverage,
+    countries,
     engineVersion,
     act,
   };

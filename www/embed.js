@@ -1,9 +1,9 @@
 // The widget alone, for sites that take a frame but no script: `embed.html?lang=ko&hts=...&origin=KR`.
-import "./widget.js";
+import { KorusTariffWidget } from "./widget.js";
 
 const given = new URLSearchParams(location.search);
-const widget = document.createElement("korus-tariff-widget");
-for (const name of ["lang", "hts", "origin", "date", "value", "mode"]) if (given.has(name)) widget.setAttribute(name, given.get(name));
+const widget = new KorusTariffWidget();
+for (const name of KorusTariffWidget.observedAttributes) if (given.has(name)) widget.setAttribute(name, given.get(name));
 document.documentElement.lang = given.get("lang") ?? "en";
 document.querySelector("main").append(widget);
 

@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { dayBefore } from "./format.js";
 import { table } from "./errors-texts.js";
+import { COSTS } from "./state.js";
 
 const column = (row, language) => row?.[language === "ko" ? 1 : 0];
 
@@ -20,7 +21,7 @@ export function sentence(error, { language, format, coverage }) {
 /** The label of a field, as the form shows it. */
 export function labelOf(field, say) {
   const name = field === "claims.spi" ? "spi" : field;
-  return ["hts", "origin", "entryDate", "customsValue", "mode", "spi"].includes(name) ? say(name) : field.replace(/^\w+\./, "").replaceAll("_", " ");
+  return ["hts", "origin", "entryDate", "customsValue", "mode", "spi", ...COSTS].includes(name) ? say(name) : field.replace(/^\w+\./, "").replaceAll("_", " ");
 }
 
 /** The input that a fault belongs to. */
@@ -53,6 +54,8 @@ export function showFaults(form, summary, errors, context, drop) {
       return h("li", {}, `${labelOf(error.field, say)}: `, text, " ", button);
     }
     input.setAttribute("aria-invalid", "true");
+    const folded = input.closest("details");
+    if (folded) folded.open = true;
     const note = document.getElementById(`${input.id}-fault`);
     note?.replaceChildren(...text.map((part) => (typeof part === "string" ? part : part.cloneNode(true))));
     if (note) note.hidden = false;

@@ -1,7 +1,7 @@
 // The form: fills its lists, shows a state in its fields and reads it back.
 import { h } from "./dom.js";
 import { dayBefore } from "./format.js";
-import { plainNumber } from "./state.js";
+import { COSTS, plainNumber } from "./state.js";
 
 const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
 /** The origin that this page is made for comes first. */
@@ -40,13 +40,15 @@ export function writeForm(form, state) {
     origin.value = state.origin;
   }
   mode.value = state.mode;
+  for (const name of COSTS) form.elements[name].value = state[name];
+  if (COSTS.some((name) => state[name])) form.querySelector("#costs").open = true;
   groupValue(form);
 }
 
 /** Reads the fields into a copy of the state. */
 export function readForm(form, state) {
   const read = { ...state };
-  for (const name of [...FIELDS, "mode", "spi"]) read[name] = form.elements[name].value;
+  for (const name of [...FIELDS, ...COSTS, "mode", "spi"]) read[name] = form.elements[name].value;
   return read;
 }
 
@@ -62,9 +64,12 @@ export function describeDay(form, coverage, { say, format }) {
     : say("window", { from: format.day(windowFrom), last: format.day(last) });
 }
 
-/** Writes the value with thousands marks, where it is a number: zeros are easily miscounted. */
+/** Writes amounts with thousands marks, where they are numbers: zeros are easily miscounted. */
 export function groupValue(form) {
-  const input = form.elements.customsValue;
-  const [, whole, part] = plainNumber(input.value).match(/^(\d{1,15})(\.\d*)?$/) ?? [];
-  if (whole) input.value = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ?? "");
+  for (const name of ["customsValue", ...COSTS]) {
+    const input = form.elements[name];
+    if (!input) continue;
+    const [, whole, part] = plainNumber(input.value).match(/^(\d{1,15})(\.\d*)?$/) ?? [];
+    if (whole) input.value = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ?? "");
+  }
 }

@@ -7,16 +7,20 @@ export function formats(language) {
   const locale = LOCALES[language];
   const currency = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
   const rounded = new Intl.NumberFormat(locale, { style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
+  const won = new Intl.NumberFormat(locale, { style: "currency", currency: "KRW" });
   const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const weekday = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
+  const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(locale, { year: "2-digit", month: "short", timeZone: "UTC" });
   const civil = (formatter) => (text) => {
     const date = new Date(`${text}T00:00:00Z`);
     return Number.isNaN(date.getTime()) ? String(text) : formatter.format(date);
   };
   return {
     money: (text) => (text === null || text === undefined ? "–" : currency.format(text)),
+    won: (text) => won.format(text),
     /** Without the sign of the currency, as forms are filled in. */
     plain: (text) => plain.format(text),
     /** Without cents where there are none: for bounds and stakes. */
@@ -27,7 +31,10 @@ export function formats(language) {
     percent: (text) => `${number.format(text.replace("%", ""))}%`,
     number: (text) => number.format(text),
     day: civil(day),
+    shortDay: civil(shortDay),
     weekday: civil(weekday),
+    /** A month of a picture's axis, from milliseconds. */
+    month: (time) => month.format(time),
     /** Sorts names. */
     compare: new Intl.Collator(locale).compare,
   };

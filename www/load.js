@@ -1,7 +1,6 @@
-// Loads the engine once for everything on a page, with the packs that a quote needs and no others:
-// the rest is several times as large and may come when something asks for it.
+// Loads the engine once for everything on a page, with what a quote needs and no more:
+// the rest is several times as large and comes when something asks for it.
 import * as engine from "./engine/index.web.js";
-import { packs } from "./engine/packs.js";
 
 let loading;
 
@@ -14,8 +13,7 @@ export function load() {
 }
 
 async function start() {
-  const { rates, words } = packs;
-  await engine.init({ packs: engine.search ? packs : { rates, words } });
+  await engine.init();
   return { coverage: engine.coverage(), countries: engine.countries(), engineVersion: engine.engineVersion() };
 }
 

@@ -1,35 +1,60 @@
-// The product field: a code is always understood; words are, once the engine brings a search.
+// The product field: words or digits in, a list of places in the schedule out, each with its path and its rate.
+// A code is always understood, also before the descriptions have arrived.
 import { h } from "./dom.js";
+import { find } from "./finder.js";
 
 const LIMIT = 8;
+/** How many of the rates of a heading are shown; the rest are counted. */
+const RATES = 2;
 
-/** A hit of the engine's search in the shape that the list needs, whatever optional parts it has. */
-function hit(found, language) {
-  const words = (text) => (typeof text === "string" ? text : (text?.[language] ?? text?.en ?? ""));
-  const path = (found.path ?? []).map(words).filter(Boolean).join(" › ");
-  return { code: found.hts ?? found.code, name: words(found.name ?? found.description ?? found.text), more: [path, words(found.rate ?? found.general)].filter(Boolean).join(" · ") };
+/** The rates of a place as one text. */
+export function rateText(general, { say, list }) {
+  if (general.length === 0) return "";
+  const shown = list(general.slice(0, RATES));
+  return general.length > RATES ? say("ratesMore", { rates: shown, count: general.length - RATES }) : shown;
+}
+
+export const part = ({ text, language }, context) => h("span", { lang: language === context.language ? null : language }, text);
+
+/** The descriptions above the last one, joined. */
+export function trail(path, context) {
+  return path.slice(0, -1).flatMap((step, index) => (index > 0 ? [" › ", part(step, context)] : [part(step, context)]));
+}
+
+/** What a place says of itself: its own description in full, those above it small. */
+export function placeRow({ code, path, general, class: grade }, context) {
+  const rate = rateText(general, context);
+  return [
+    h("span", { class: "place-code" }, code),
+    h("span", { class: "place-name" }, part(path.at(-1), context), grade === "loose" && h("span", { class: "badge guess" }, context.say("guess"))),
+    rate && h("span", { class: "place-rate" }, rate),
+    path.length > 1 && h("small", { class: "place-path" }, trail(path, context)),
+  ];
 }
 
 /**
- * Makes the field a combobox over `search(query, language, limit)`.
- * Without a search it stays the plain field that it is.
+ * Makes a field a combobox. `context()` gives language and texts, `day()` the day of the rates;
+ * `chosen()` is called once a place was taken.
  */
-export function productField(input, list, { search, language, say, announce, chosen }) {
-  if (!search) return { renew() {} };
-  let hits = [];
+export function productField(input, list, { context, day, announce, chosen, ask = find }) {
+  let products = [];
   let active = -1;
+  let busy = false;
+  let wanted;
+  const name = input.id;
 
-  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" }).forEach(([name, value]) => input.setAttribute(name, value));
+  for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) input.setAttribute(key, value);
 
   function close() {
     list.hidden = true;
     active = -1;
+    wanted = undefined;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
 
   function choose(index) {
-    input.value = hits[index].code;
+    input.value = products[index].code;
     close();
     chosen();
   }
@@ -41,41 +66,73 @@ export function productField(input, list, { search, language, say, announce, cho
     input.setAttribute("aria-activedescendant", list.children[index]?.id ?? "");
   }
 
-  function show() {
-    const query = input.value.trim();
-    const found = query.length < 2 ? [] : search(query, language(), LIMIT);
-    hits = (Array.isArray(found) ? found : (found.results ?? found.hits ?? [])).map((one) => hit(one, language())).filter(({ code }) => code);
-    if (hits.length === 0) return close();
+  function show(found) {
+    const { say } = context();
+    products = found;
     list.setAttribute("aria-label", say("results"));
     list.replaceChildren(
-      ...hits.map(({ code, name, more }, index) =>
+      ...products.map((product, index) =>
         h(
           "li",
-          { id: `hts-${index}`, role: "option", "aria-selected": "false", on: { pointerdown: (event) => event.preventDefault(), click: () => choose(index) } },
-          h("strong", {}, code),
-          ` ${name}`,
-          more && h("small", {}, more),
+          { id: `${name}-${index}`, role: "option", "aria-selected": "false", on: { pointerdown: (event) => event.preventDefault(), click: () => choose(index) } },
+          placeRow(product, context()),
         ),
       ),
     );
-    list.hidden = false;
+    list.hidden = products.length === 0;
     active = -1;
-    input.setAttribute("aria-expanded", "true");
-    announce(say("resultCount", { count: hits.length }));
+    input.setAttribute("aria-expanded", String(products.length > 0));
+    input.removeAttribute("aria-activedescendant");
+    announce(say(products.length === 0 ? "nothingFound" : "resultCount", { count: products.length }));
   }
 
-  input.addEventListener("input", show);
+  /** Asks for what stands in the field; while an answer is under way, only the newest question waits. */
+  async function look() {
+    wanted = input.value.trim();
+    if (wanted.length === 0) return close();
+    if (busy) return;
+    busy = true;
+    try {
+      let asked;
+      while (wanted !== undefined && wanted !== asked) {
+        asked = wanted;
+        const answer = await ask("search", { query: asked, language: context().language, limit: LIMIT, ...(day() && { entryDate: day() }) });
+        if (wanted === asked) show(answer.products ?? []);
+      }
+    } catch (error) {
+      // Without the descriptions the field still takes codes.
+      close();
+      announce(context().say("searchLost"));
+      console.warn(error);
+    } finally {
+      busy = false;
+    }
+  }
+
+  input.addEventListener("input", look);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) return;
+    if (event.isComposing) return;
     const { key } = event;
+    if (list.hidden) {
+      if (key === "ArrowDown" && input.value.trim()) {
+        event.preventDefault();
+        look();
+      }
+      return;
+    }
+    const { length } = products;
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
-      mark((active + (key === "ArrowDown" ? 1 : -1) + hits.length + (active < 0 && key === "ArrowUp" ? 1 : 0)) % hits.length);
+      const step = key === "ArrowDown" ? 1 : -1;
+      mark(active < 0 ? (step > 0 ? 0 : length - 1) : (active + step + length) % length);
     } else if (key === "Enter" && active >= 0) {
       event.preventDefault();
       choose(active);
-    } else if (key === "Escape") close();
+    } else if (key === "Escape") {
+      event.preventDefault();
+      close();
+    }
   });
-  return { renew: close };
+  return { close };
 }

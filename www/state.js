@@ -3,6 +3,10 @@
 /** Prefixes of the maps in the address. */
 const MAPS = { quantities: "q.", components: "c.", facts: "f." };
 const PLAIN = { hts: "hts", origin: "origin", entryDate: "date", customsValue: "value", mode: "mode", spi: "spi" };
+/** What the person adds to the duty: the engine is not asked about it. */
+export const COSTS = ["freight", "insurance", "otherCosts", "pieces", "won"];
+const ADDED = { freight: "freight", insurance: "insurance", otherCosts: "other", pieces: "pieces", won: "won", versus: "vs" };
+const ADDRESS = { ...PLAIN, ...ADDED };
 
 /** The day in Washington: entry dates are days of US Eastern time, and Seoul is ahead of it. */
 export function today() {
@@ -17,6 +21,13 @@ export function initialState() {
     customsValue: "",
     mode: "ocean",
     spi: "",
+    freight: "",
+    insurance: "",
+    otherCosts: "",
+    pieces: "",
+    won: "",
+    /** Origins to compare with, separated by commas; empty for the usual ones. */
+    versus: "",
     quantities: {},
     components: {},
     facts: {},
@@ -27,7 +38,7 @@ export function initialState() {
 export function readHash(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const state = initialState();
-  for (const [name, key] of Object.entries(PLAIN)) state[name] = given.get(key) ?? state[name];
+  for (const [name, key] of Object.entries(ADDRESS)) state[name] = given.get(key) ?? state[name];
   for (const [key, value] of given) {
     for (const [name, prefix] of Object.entries(MAPS)) {
       if (key.startsWith(prefix) && key.length > prefix.length) state[name][key.slice(prefix.length)] = value;
@@ -41,7 +52,7 @@ export function writeHash(state, language, asked) {
   const out = new URLSearchParams();
   out.set("lang", language);
   if (!asked) return `#${out}`;
-  for (const [name, key] of Object.entries(PLAIN)) if (state[name]) out.set(key, state[name]);
+  for (const [name, key] of Object.entries(ADDRESS)) if (state[name]) out.set(key, state[name]);
   for (const [name, prefix] of Object.entries(MAPS)) {
     for (const [key, value] of Object.entries(state[name])) out.set(prefix + key, value);
   }
@@ -50,7 +61,7 @@ export function writeHash(state, language, asked) {
 
 /** An amount as people type it (`US$ 100,000`) as the plain decimal that the engine reads. */
 export function plainNumber(text) {
-  return text.replace(/[\s,_]|US\$|USD|\$|미화/gi, "");
+  return text.replace(/[\s,_₩원]|US\$|USD|KRW|\$|미화/gi, "");
 }
 
 /** The request for the engine. */
@@ -102,7 +113,16 @@ export function declaredFields(state) {
 /** Numbers that are none: the engine takes exact decimals, so words among them are named here, as it names its own. */
 export function faultsOf(state) {
   const malformed = (field, value) => (/^-?(\d+\.?\d*|\.\d+)$/.test(plainNumber(value)) ? [] : [{ code: "malformed", field, value, accepted: "a decimal number" }]);
+  const money = "US dollars with at most two decimals";
+  const positive = "a number above zero";
+  const costs = { freight: [/^\d*\.?\d{0,2}$/, money], insurance: [/^\d*\.?\d{0,2}$/, money], otherCosts: [/^\d*\.?\d{0,2}$/, money], pieces: [/^(?=.*[1-9])\d*\.?\d*$/, positive], won: [/^(?=.*[1-9])\d*\.?\d*$/, positive] };
+  const added = ([field, [form, accepted]]) => {
+    const value = state[field].trim();
+    const fits = plainNumber(value).length <= 18 && form.test(plainNumber(value)) && /\d/.test(value);
+    return value === "" || fits ? [] : [{ code: "malformed", field, value, accepted }];
+  };
   return [
+    ...Object.entries(costs).flatMap(added),
     ...(state.customsValue.trim() ? malformed("customsValue", state.customsValue) : []),
     ...["quantities", "components"].flatMap((name) => Object.entries(state[name]).flatMap(([key, value]) => malformed(`${name}.${key}`, value))),
   ];

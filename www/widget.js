@@ -1,46 +1,59 @@
-// <korus-tariff-widget lang hts origin date value>: the estimate inside another page, from this one script file.
+// <korus-tariff-widget>: the estimate inside another page, from this one script file.
 // Everything is in a shadow tree, so styles leak neither in nor out; several widgets share one engine.
+//
+// Attributes, all optional and all watched:
+//   lang                             en or ko; otherwise that of the page around, or of the browser
+//   hts, origin, date, value, mode   the question; with a product and a value it is answered at once
+//   sections                         which parts are shown, of SECTIONS, separated by spaces
+//   theme                            light or dark; otherwise as the reader's system
+//   accent, radius, font             a colour, a length and a font family, as in CSS
+// Style from outside: the custom properties --korus-tariff-accent, -accent-dark, -paper, -surface, -ink, -radius, -font.
+// Events (they bubble): korus-tariff-ready, korus-tariff-answer with { request, answer } in `detail`.
 import * as engine from "./engine/index.web.js";
-import { asked } from "./ask.js";
-import { headline } from "./answer/headline.js";
-import { candidates, warnings } from "./answer/lists.js";
-import { mustKnow } from "./answer/questions.js";
 import { blockedView } from "./answer/view.js";
-import { waterfall } from "./answer/waterfall.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { labelOf, sentence } from "./errors.js";
-import { fillOrigins, groupValue } from "./form.js";
+import { groupValue } from "./form.js";
+import { soon } from "./later.js";
 import { load, whyNot } from "./load.js";
+import { fillNames } from "./names.js";
+import { productField } from "./product.js";
 import { checked } from "./quote.js";
-import { initialState, requestOf, withField, writeHash } from "./state.js";
+import { initialState, plainNumber, requestOf, withField } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
+import { FIELDS, makeForm, sections, view } from "./widget-view.js";
 
-const STYLES = ["tokens", "base", "form", "answer", "stack", "details", "widget"];
 const ATTRIBUTES = { hts: "hts", origin: "origin", date: "entryDate", value: "customsValue", mode: "mode" };
-const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
+/** Attributes that set custom properties, the property of CSS whose values they take, and what becomes of the value. */
+const TOKENS = {
+  // On dark ground the same colour is too dark to read.
+  accent: ["color", { "--korus-tariff-accent": (value) => value, "--korus-tariff-accent-dark": (value) => `color-mix(in oklab, ${value} 45%, white)` }],
+  radius: ["border-radius", { "--korus-tariff-radius": (value) => value }],
+  font: ["font-family", { "--korus-tariff-font": (value) => value }],
+};
 
-/** The style sheets, made once. `rem` follows the host page's root, which the widget must not: it becomes pixels. */
-const sheets = Promise.all(
-  STYLES.map(async (name) => {
-    const css = await (await fetch(new URL(`style/${name}.css`, import.meta.url))).text();
-    const sheet = new CSSStyleSheet();
-    await sheet.replace(css.replace(/(\d*\.?\d+)rem\b/g, (_, size) => `${Number(size) * 16}px`));
-    return sheet;
-  }),
-);
+/** The style sheet, made once. `rem` follows the host page's root, which the widget must not: it becomes pixels. */
+async function makeSheet() {
+  const css = await (await fetch(new URL("style/parts.css", import.meta.url))).text();
+  const sheet = new CSSStyleSheet();
+  return sheet.replace(css.replace(/(\d*\.?\d+)rem\b/g, (_, size) => `${Number(size) * 16}px`));
+}
+const sheet = makeSheet();
 
 export class KorusTariffWidget extends HTMLElement {
-  static observedAttributes = ["lang", ...Object.keys(ATTRIBUTES)];
+  static observedAttributes = ["lang", "sections", "theme", ...Object.keys(TOKENS), ...Object.keys(ATTRIBUTES)];
 
   #state = initialState();
   #isAsked = false;
   #box = h("div", { class: "widget" });
   #form;
   #answer = h("div", { id: "answer" });
+  #live = h("p", { class: "unseen", role: "status" });
   #faults = h("div", { class: "errors", role: "alert", hidden: true });
   #context;
   #loaded;
+  #waiting = false;
 
   constructor() {
     super();
@@ -55,9 +68,10 @@ export class KorusTariffWidget extends HTMLElement {
   async connectedCallback() {
     if (this.#loaded) return;
     try {
-      this.shadowRoot.adoptedStyleSheets = await sheets;
+      this.shadowRoot.adoptedStyleSheets = [await sheet];
       this.#loaded = await load();
       this.#build();
+      this.#tell("korus-tariff-ready");
     } catch (error) {
       this.#box.replaceChildren(blockedView(whyNot(error), { say: speaker(this.#language) }));
       console.error(error);
@@ -65,7 +79,27 @@ export class KorusTariffWidget extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.#loaded) this.#build();
+    if (!this.#loaded || this.#waiting) return;
+    // Attributes set together make one new form.
+    this.#waiting = true;
+    queueMicrotask(() => {
+      this.#waiting = false;
+      this.#build();
+    });
+  }
+
+  /** Colours and shapes that the host chose; what CSS would not take is left out. */
+  #dress() {
+    const { style } = this.#box;
+    const theme = this.getAttribute("theme");
+    style.setProperty("color-scheme", ["light", "dark"].includes(theme) ? theme : "light dark");
+    for (const [attribute, [property, names]] of Object.entries(TOKENS)) {
+      const value = this.getAttribute(attribute);
+      for (const [name, from] of Object.entries(names)) {
+        if (value && CSS.supports(property, value)) style.setProperty(name, from(value));
+        else style.removeProperty(name);
+      }
+    }
   }
 
   /** The form in the language of the moment, with what the attributes ask. */
@@ -73,26 +107,29 @@ export class KorusTariffWidget extends HTMLElement {
     for (const [attribute, field] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) this.#state = { ...this.#state, [field]: this.getAttribute(attribute) };
     }
+    this.#dress();
     const language = this.#language;
-    const act = { declare: (field, value) => this.#declare(field, value), choose: (hts) => this.#ask({ ...this.#state, hts }) };
+    const act = {
+      declare: (field, value) => this.#declare(field, value),
+      choose: (hts) => this.#ask({ ...this.#state, hts }),
+      setDay: (entryDate) => this.#ask({ ...this.#state, entryDate }),
+      compareWith: (versus) => this.#ask({ ...this.#state, versus }),
+    };
     this.#context = makeContext(language, { ...this.#loaded, act });
     const { say } = this.#context;
-    const field = (name, input) => h("div", { class: "field" }, h("label", { for: name }, say(name)), input);
-    const text = (name, more) => h("input", { id: name, name, autocomplete: "off", ...more });
-    this.#form = h(
-      "form",
-      { class: "ask", novalidate: true, "aria-label": say("title"), on: { submit: (event) => this.#submit(event), change: () => groupValue(this.#form) } },
-      field("hts", text("hts")),
-      field("origin", h("select", { id: "origin", name: "origin" })),
-      field("entryDate", text("entryDate", { type: "date" })),
-      field("customsValue", text("customsValue", { inputmode: "decimal" })),
-      h("button", { type: "submit", class: "primary" }, say("submit")),
-    );
-    fillOrigins(this.#form.elements.origin, this.#loaded.countries, this.#context);
+    const parts = sections(this.getAttribute("sections"));
+    const { form, list } = makeForm(this.#loaded.countries, this.#context, (event) => this.#submit(event));
+    this.#form = form;
+    productField(form.elements.hts, list, {
+      context: () => this.#context,
+      day: () => form.elements.entryDate.value,
+      announce: (text) => (this.#live.textContent = text),
+      chosen() {},
+    });
     this.#box.lang = language;
     const { edition, asOf } = this.#loaded.coverage.data;
     const stamp = say("dataShort", { edition: this.#context.edition(edition), day: this.#context.format.day(asOf) });
-    this.#box.replaceChildren(this.#form, this.#faults, this.#answer, h("p", { class: "foot" }, `${stamp}. ${say("estimate")}`));
+    this.#box.replaceChildren(...(parts.has("form") ? [form] : []), this.#live, this.#faults, this.#answer, h("p", { class: "foot" }, `${stamp}. ${say("estimate")}`));
     this.#show();
     if (this.#isAsked || (this.#state.hts && this.#state.customsValue)) this.#ask(this.#state);
   }
@@ -135,21 +172,20 @@ export class KorusTariffWidget extends HTMLElement {
     this.#faults.hidden = faults.length === 0;
     this.#faults.replaceChildren(h("ul", {}, faults));
     if (faults.length > 0) this.#answer.replaceChildren();
-    else renew(this.#answer, ...this.#view(answer));
-    this.dispatchEvent(new CustomEvent("korus-tariff-answer", { detail: { request: requestOf(state), answer }, bubbles: true, composed: true }));
+    else this.#put(answer);
+    this.#tell("korus-tariff-answer", { request: requestOf(state), answer });
   }
 
-  #view(answer) {
-    const context = { ...this.#context, decided: answer.totalDuty !== null };
-    const many = answer.status === "range";
-    const whole = new URL("./", import.meta.url) + writeHash(this.#state, this.#language, true);
-    return [
-      headline(answer, context),
-      many ? candidates(answer, context) : mustKnow(asked(engine.quote, this.#state, answer), context),
-      !many && waterfall(answer, context),
-      warnings(answer, context),
-      h("p", {}, h("a", { href: whole, target: "_blank", rel: "noopener" }, context.say("wholeAnswer"))),
-    ].filter(Boolean);
+  #put(answer) {
+    const won = this.#state.won.trim() ? plainNumber(this.#state.won) : undefined;
+    const { content, later } = view(answer, this.#state, sections(this.getAttribute("sections")), { ...this.#context, won });
+    renew(this.#answer, ...content);
+    soon(() => later().catch(console.warn));
+    fillNames(this.#answer, this.#context);
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 

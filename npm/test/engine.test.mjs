@@ -64,6 +64,22 @@ test("a pack that is missing or refused is said so, and a better one may follow"
   assert.throws(() => makeEngine(module(), {}).quote({}), { code: "not_loaded" });
 });
 
+test("another module takes over with the packs that are here", () => {
+  const quotes = module();
+  delete quotes.Engine.prototype.origin;
+  let freed = 0;
+  quotes.Engine.prototype.free = () => (freed += 1);
+  const engine = makeEngine(quotes, { rates: "R" });
+  engine.quote({ hts: "0101" });
+  engine.give("origin", "O");
+  assert.throws(() => engine.origin({}), { code: "not_loaded", message: /loadFull/ });
+  const full = module();
+  engine.moveTo(full);
+  assert.deepEqual(engine.origin({}).added, ["O"]);
+  assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", rates: "R" });
+  assert.deepEqual([freed, quotes.made.length, full.made.length], [1, 1, 1]);
+});
+
 test("requests go as text, answers come frozen to the bottom", () => {
   const engine = makeEngine(module(), { rates: "R", origin: "O" });
   const { asked } = engine.origin({ value: 12345678901234567890n, left: undefined, items: [{ code: "8703" }] });

@@ -4,24 +4,30 @@
 //! [`Record`], so that the browser, Node and the command line accept and refuse the same; [`claim`] prices a claim
 //! for preference, which needs the duty twice and the rules of origin once.
 
+#[cfg(feature = "full")]
+mod beyond;
+#[cfg(feature = "full")]
 pub mod claim;
+#[cfg(feature = "full")]
+mod decide;
+#[cfg(feature = "full")]
+pub mod find;
+#[cfg(feature = "full")]
 mod wording;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
-use crate::incentive::form::Forms;
-use crate::incentive::{self, Assessment, IncentiveBook};
+use crate::law::date::Day;
 use crate::law::error::InputError;
-use crate::law::pack::{PackError, PackKind, open_companion};
-use crate::origin::answer::Determination;
-use crate::origin::book::RuleBook;
-use crate::origin::certificate::{Certificate, CertificateRequest, certify};
-use crate::origin::{self, determine};
+use crate::law::pack::{PackError, PackKind};
 use crate::record::Record;
 
+#[cfg(feature = "full")]
+pub use beyond::CertificateQuestion;
+#[cfg(feature = "full")]
 pub use claim::{ClaimRequest, ClaimValue};
 
 /// Why a question has no answer.
@@ -60,22 +66,12 @@ impl Faults {
     }
 }
 
-/// A good with its bill of materials, and what a certificate adds.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CertificateQuestion {
-    /// The good, as for a determination.
-    pub goods: origin::request::Request,
-    /// Persons, dates and description.
-    pub certificate: CertificateRequest,
-}
-
 /// The packs that are loaded, ready to answer.
 #[derive(Debug)]
 pub struct Advisor {
     duty: Engine,
-    rules: Option<RuleBook>,
-    incentives: Option<IncentiveBook>,
+    #[cfg(feature = "full")]
+    beyond: beyond::Books,
 }
 
 impl Advisor {
@@ -84,7 +80,11 @@ impl Advisor {
     /// # Errors
     /// See [`PackError`].
     pub fn load(rates: &[u8]) -> Result<Advisor, PackError> {
-        Ok(Advisor { duty: Engine::load(rates)?, rules: None, incentives: None })
+        Ok(Advisor {
+            duty: Engine::load(rates)?,
+            #[cfg(feature = "full")]
+            beyond: beyond::Books::default(),
+        })
     }
 
     /// Adds questions, proofs and notes of the duty.
@@ -95,34 +95,23 @@ impl Advisor {
         self.duty.add_words(bytes)
     }
 
-    /// Adds the rules of origin.
-    ///
-    /// # Errors
-    /// See [`PackError`]; also a pack made with another rates pack.
-    pub fn add_origin(&mut self, bytes: &[u8]) -> Result<(), PackError> {
-        let body = open_companion(PackKind::Origin, &self.duty.pack().hash, bytes)?;
-        self.rules = Some(RuleBook::decode(body)?);
-        Ok(())
-    }
-
-    /// Adds the figures of the incentives.
-    ///
-    /// # Errors
-    /// See [`PackError`]; also a pack made with another rates pack.
-    pub fn add_incentives(&mut self, bytes: &[u8]) -> Result<(), PackError> {
-        let body = open_companion(PackKind::Incentives, &self.duty.pack().hash, bytes)?;
-        self.incentives = Some(IncentiveBook::decode(body)?);
-        Ok(())
-    }
-
     /// The engine of the duty.
     #[must_use]
     pub fn duty(&self) -> &Engine {
         &self.duty
     }
 
-    fn rules(&self) -> Result<&RuleBook, Refusal> {
-        self.rules.as_ref().ok_or(Refusal::NotLoaded(PackKind::Origin))
+    /// The days of entry on which some measure, list or edition begins or ends, within those that can be answered,
+    /// rising: between two of them the same question has the same answer, but for facts that are days themselves.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Day> {
+        let editions = self.duty.pack().schedule.editions().iter().map(|edition| edition.effective);
+        let mut days: Vec<Day> = self.duty.changes().iter().copied().chain(editions).collect();
+        days.sort_unstable();
+        days.dedup();
+        let window = self.duty.book().coverage.as_ref().map(|coverage| coverage.window);
+        days.retain(|day| window.is_none_or(|window| window.from < *day && window.holds(*day)));
+        days
     }
 
     /// The duty stack of one product or entry.
@@ -145,6 +134,8 @@ impl Advisor {
         };
         let line = line.trim_ascii();
         // Straight to a request where that works, which it nearly always does; only a record can name every fault.
+        // A page that has loaded the module of quotes asks few of them: its bytes count for more.
+        #[cfg(feature = "full")]
         if line.starts_with(b"{")
             && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
         {
@@ -153,52 +144,5 @@ impl Advisor {
         let record = Record::from_json(line).map_err(|fault| faults(None, vec![fault]))?;
         let quote = record.read::<QuoteRequest>().and_then(|request| self.duty.quote(&request));
         quote.map_err(|errors| faults(record.id(), errors))
-    }
-
-    /// Whether a good originates under the agreement.
-    ///
-    /// # Errors
-    /// The faults of the request, or rules of origin that are not loaded.
-    pub fn origin(&self, record: &Record) -> Result<Determination, Refusal> {
-        Ok(determine(self.rules()?, &record.read()?)?)
-    }
-
-    /// The data elements of a certification of origin.
-    ///
-    /// # Errors
-    /// The faults of the request, a good that is not found originating, or rules of origin that are not loaded.
-    pub fn certificate(&self, record: &Record) -> Result<Certificate, Refusal> {
-        let question: CertificateQuestion = record.read()?;
-        let rules = self.rules()?;
-        let determination =
-            determine(rules, &question.goods).map_err(|faults| claim::within("goods.", faults))?;
-        let filled = certify(rules, &determination, &question.certificate);
-        Ok(filled.map_err(|faults| claim::within("certificate.", faults))?)
-    }
-
-    /// What a claim for preference is worth on an entry, and until when it can be made.
-    ///
-    /// # Errors
-    /// The faults of the request, or rules of origin that are not loaded.
-    pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, Refusal> {
-        Ok(claim::value(&self.duty, self.rules()?, &record.read()?)?)
-    }
-
-    /// The facts that the incentives can be asked with, for faces that show forms.
-    ///
-    /// # Errors
-    /// Figures that are not loaded.
-    pub fn incentive_forms(&self) -> Result<Forms<'_>, Refusal> {
-        let book = self.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
-        Ok(incentive::form::forms(book))
-    }
-
-    /// Whether a programme pays, and how much.
-    ///
-    /// # Errors
-    /// The faults of the request, or figures that are not loaded.
-    pub fn incentive(&self, record: &Record) -> Result<Assessment, Refusal> {
-        let book = self.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
-        Ok(incentive::assess(book, &incentive::Request::read(record)?)?)
     }
 }

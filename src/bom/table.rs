@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
+use crate::csv::{Row, delimiter, name, split};
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
@@ -27,12 +28,11 @@ const COLUMNS: &str = "a header with code and value, and any of id, description,
 /// code, country, role or yes/no, a percentage over 100, a second currency.
 pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let header = text.lines().next().unwrap_or_default();
-    let delimiter = ['\t', ';', ','].into_iter().find(|mark| header.contains(*mark)).unwrap_or(',');
+    let delimiter = delimiter(text);
     let mut faults = Vec::new();
     let mut rows = split(text, delimiter, &mut faults).into_iter();
     let columns: Vec<String> =
-        rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| name(field)).collect();
+        rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| column(field)).collect();
     check_header(&columns, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -53,12 +53,6 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
         items.push(read_row(&columns, &row, &mut currency, &mut faults));
     }
     if faults.is_empty() { Ok(items) } else { Err(faults) }
-}
-
-/// One record with the row of the file where it starts.
-struct Row {
-    number: u64,
-    fields: Vec<String>,
 }
 
 /// What spreadsheets call the columns, in both languages; anything else keeps its name.
@@ -87,57 +81,10 @@ const ALSO_CALLED: [(&str, &[&str]); 8] = [
     ("weight_kg", &["weight_(kg)", "kg", "중량(kg)", "중량_(kg)", "중량_kg"]),
 ];
 
-fn name(field: &str) -> String {
-    let plain = field.trim().to_lowercase().replace([' ', '-'], "_");
+fn column(field: &str) -> String {
+    let plain = name(field);
     let known = ALSO_CALLED.iter().find(|(_, others)| others.contains(&plain.as_str()));
     known.map_or(plain, |(column, _)| (*column).to_string())
-}
-
-/// Cuts the text into records; quotes are honoured as spreadsheets write them.
-fn split(text: &str, delimiter: char, faults: &mut Vec<InputError>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let (mut number, mut start) = (1u64, 1u64);
-    let (mut fields, mut field) = (Vec::new(), String::new());
-    let (mut quoted, mut any) = (false, false);
-    let mut marks = text.chars().peekable();
-    while let Some(mark) = marks.next() {
-        any = true;
-        match mark {
-            '"' if quoted && marks.peek() == Some(&'"') => {
-                field.push('"');
-                marks.next();
-            }
-            '"' if quoted || field.trim().is_empty() => {
-                quoted = !quoted;
-                // Blanks before an opening quote are no part of the field.
-                if quoted {
-                    field.clear();
-                }
-            }
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                fields.push(std::mem::take(&mut field));
-                rows.push(Row { number: start, fields: std::mem::take(&mut fields) });
-                number += 1;
-                start = number;
-                any = false;
-            }
-            mark if mark == delimiter && !quoted => fields.push(std::mem::take(&mut field)),
-            mark => {
-                number += u64::from(mark == '\n');
-                field.push(mark);
-            }
-        }
-    }
-    if quoted {
-        faults
-            .push(InputError::new(ErrorCode::Malformed, "row", "\"", "a closing double quote").at_row(start));
-    }
-    if any {
-        fields.push(field);
-        rows.push(Row { number: start, fields });
-    }
-    rows
 }
 
 fn check_header(columns: &[String], faults: &mut Vec<InputError>) {

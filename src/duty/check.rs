@@ -1,9 +1,6 @@
 //! From a request to checked inputs: every fault is named, and nothing is guessed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use rust_decimal::Decimal;
 
 use super::engine::Engine;
 use super::request::{LineRequest, QuoteRequest};
@@ -180,11 +177,8 @@ pub fn line<'a>(
     let code = keep(&mut errors, product(engine, day, &request.hts, &field("hts")));
     let origin = keep(&mut errors, origin(engine, &request.origin, &field("origin")));
     let value = keep(&mut errors, value(request.customs_value, &field("customsValue")));
-    let plain = |map: &BTreeMap<String, Number>| -> BTreeMap<String, Decimal> {
-        map.iter().map(|(key, number)| (key.clone(), number.0)).collect()
-    };
-    let measures = Measures::from_maps(&plain(&request.quantities), &plain(&request.components))
-        .map_err(|faults| prefixed(faults, at));
+    let measures =
+        Measures::from_maps(&request.quantities, &request.components).map_err(|faults| prefixed(faults, at));
     let measures = keep_all(&mut errors, measures);
     let facts = Facts::read(&engine.book().facts, &request.facts, value.unwrap_or(Cents::LIMIT))
         .map_err(|faults| prefixed(faults, at));

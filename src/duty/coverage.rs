@@ -10,6 +10,7 @@ use crate::law::date::Day;
 use crate::law::facts::Text;
 use crate::law::measure::Status;
 use crate::law::money::Cents;
+use crate::law::order;
 
 /// What a pack holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -137,9 +138,7 @@ impl Engine {
         let book = self.book();
         let program = book.programs.get(usize::from(index))?;
         let records: Vec<_> = book.measures.iter().filter(|measure| measure.program == index).collect();
-        let mut headings: Vec<u16> = records.iter().map(|measure| measure.heading).collect();
-        headings.sort_unstable();
-        headings.dedup();
+        let headings = order::distinct(records.iter().map(|measure| measure.heading));
         let until = records.iter().map(|measure| measure.span.until).max()?;
         Some(ProgramInfo {
             id: program.id.clone(),

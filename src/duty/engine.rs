@@ -1,12 +1,12 @@
 //! The engine: a loaded pack, and the law of each day and origin prepared once.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::answer::DataStamp;
 use super::slice::Slice;
 use crate::law::book::LawBook;
 use crate::law::date::Day;
+use crate::law::order;
 use crate::law::pack::{PackError, RatesPack};
 
 /// A loaded pack, ready to answer.
@@ -20,8 +20,8 @@ pub struct Engine {
     changes: Vec<Day>,
     /// A slot for each period between changes and each origin.
     slices: Vec<OnceLock<Arc<Slice>>>,
-    /// How the names of programme indicators lead to programmes.
-    indicators: HashMap<String, usize>,
+    /// The names of programme indicators in order, each with its programme.
+    indicators: Vec<(String, usize)>,
 }
 
 impl Engine {
@@ -46,14 +46,12 @@ impl Engine {
     pub fn new(pack: RatesPack) -> Engine {
         let spans = pack.book.measures.iter().map(|measure| measure.span);
         let spans = spans.chain(pack.book.lists.segments.iter().map(|segment| segment.span));
-        let mut changes: Vec<Day> = spans.flat_map(|span| [span.from, span.until]).collect();
-        changes.sort_unstable();
-        changes.dedup();
+        let changes: Vec<Day> = order::distinct(spans.flat_map(|span| [span.from, span.until]));
         let slots = (changes.len() + 1) * pack.book.countries.all().len();
         let indicators = pack.book.countries.programmes.iter().enumerate();
-        let indicators = indicators
-            .flat_map(|(index, programme)| programme.indicators.iter().map(move |name| (name.clone(), index)))
-            .collect();
+        let indicators = order::distinct(indicators.flat_map(|(index, programme)| {
+            programme.indicators.iter().map(move |name| (name.clone(), index))
+        }));
         Engine { changes, slices: (0..slots).map(|_| OnceLock::new()).collect(), indicators, pack }
     }
 
@@ -78,7 +76,8 @@ impl Engine {
     /// The programme of a special programme indicator.
     #[must_use]
     pub fn programme(&self, indicator: &str) -> Option<&crate::law::origins::SpecialProgramme> {
-        self.indicators.get(indicator).and_then(|&index| self.pack.book.countries.programmes.get(index))
+        let place = self.indicators.binary_search_by_key(&indicator, |(name, _)| name).ok()?;
+        self.indicators.get(place).and_then(|&(_, index)| self.pack.book.countries.programmes.get(index))
     }
 
     /// The law of a day for an origin, by its index in the country table.

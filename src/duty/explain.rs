@@ -9,6 +9,7 @@ use super::wording;
 use crate::law::facts::{Portion, Text};
 use crate::law::measure::{Category, Confidence, Effect, Measure, MeasureId, Status};
 use crate::law::money::Cents;
+use crate::law::order;
 
 /// Measures that are reported: all that apply, but reliefs only where they lift something.
 pub fn reported<'a>(
@@ -51,7 +52,7 @@ pub fn layers(
             layers.push((place(engine, line, category), layer));
         }
     }
-    layers.sort_by_key(|(place, _)| *place);
+    order::by_key(&mut layers, |(place, _)| *place);
     layers.into_iter().map(|(_, layer)| layer).collect()
 }
 

@@ -111,8 +111,8 @@ pub fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, value: Cents) -> Hmf<'
     Hmf { rate: engine.book().fees.hmf.iter().find(|rate| rate.span.holds(day)), mode, value }
 }
 
-/// The value of a line that pays the fee, and the citation of what waives the rest.
-fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents, Option<&'e str>) {
+/// The value of a line that pays the merchandise processing fee, and the citation of what waives the rest.
+pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents, Option<&'e str>) {
     let fees = &engine.book().fees;
     if let Some(claim) = each.line.special.filter(|claim| claim.programme.mpf == MpfStatus::Waived) {
         return (Cents::ZERO, Some(claim.programme.source.as_str()));

@@ -15,6 +15,7 @@ use crate::law::facts::{FactId, FactKind, Facts, Text, Unanswered};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::MeasureId;
 use crate::law::money::{Amount, Cents};
+use crate::law::order;
 
 /// The column that the entry uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,10 +104,8 @@ impl<'a> Product<'a> {
         let named: Vec<SegmentId> =
             newer.map(|code| lists.naming(code.padded()).collect()).unwrap_or_default();
         let partly = counts.iter().filter(|(id, count)| *count < all && !named.contains(id));
-        let mut partly_on: Vec<ListId> =
-            partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list).collect();
-        partly_on.sort_unstable();
-        partly_on.dedup();
+        let partly_on =
+            order::distinct(partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list));
         segments.extend(
             named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)),
         );
@@ -340,8 +339,7 @@ impl<'e, 'l> Setting<'e, 'l> {
         ends.greatest = Cents(i64::MIN);
         let mut tried = Vec::new();
         self.try_all(facts, &decision, 0, &mut ends, &mut tried);
-        tried.sort_unstable();
-        tried.dedup();
+        let tried = order::distinct(tried);
         let (least, greatest) = (ends.least, ends.greatest);
         // Two ends that agree say nothing of the cents between them: an amount is asked for
         // wherever it moves value from one heading to another.

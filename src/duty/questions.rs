@@ -8,6 +8,7 @@ use super::outcome::{Outcome, Setting, column_duty, relief};
 use super::wording;
 use crate::law::facts::{Fact, FactId, FactKind, Facts, Text};
 use crate::law::money::Cents;
+use crate::law::order;
 use crate::law::origins::SpecialProgramme;
 
 /// The open questions of a product, the weightiest first.
@@ -15,9 +16,7 @@ use crate::law::origins::SpecialProgramme;
 pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
     let dictionary = &setting.engine.book().facts;
     let asked = outcome.decision.looked_at.iter().chain(outcome.must.iter().copied());
-    let mut ids: Vec<FactId> = asked.filter(|&id| !facts.given(id)).collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let ids = order::distinct(asked.filter(|&id| !facts.given(id)));
     // What a preference claim makes true is asked as the claim.
     let claimed = |id: FactId| {
         setting
@@ -32,7 +31,7 @@ pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<
     let mut questions: Vec<OpenQuestion> =
         facts_asked.filter_map(|(id, fact)| question(setting, facts, outcome, id, fact)).collect();
     questions.extend(claim(setting, outcome));
-    questions.sort_by_key(|question| (!question.must_answer, std::cmp::Reverse(stake(question))));
+    order::by_key(&mut questions, |question| (!question.must_answer, std::cmp::Reverse(stake(question))));
     questions
 }
 
@@ -206,6 +205,6 @@ pub fn savings(questions: &[OpenQuestion]) -> Vec<Saving> {
             });
         }
     }
-    out.sort_by_key(|saving| std::cmp::Reverse(saving.amount));
+    order::by_key(&mut out, |saving| std::cmp::Reverse(saving.amount));
     out
 }

@@ -9,6 +9,7 @@ use crate::law::date::Day;
 use crate::law::facts::Portion;
 use crate::law::lists::SegmentId;
 use crate::law::measure::{Basis, Effect, GroupId, Measure, MeasureId, Reach, Status};
+use crate::law::order;
 
 /// The measures in force on a day for an origin.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ impl Slice {
         let mut measures: Vec<MeasureId> =
             (0..).zip(&book.measures).filter(|(_, measure)| in_force(measure)).map(|(id, _)| id).collect();
         let place = group_order(book, &measures);
-        measures.sort_by_key(|&id| {
+        order::by_key(&mut measures, |&id| {
             book.measures.get(usize::from(id)).map(|m| (place[usize::from(m.group)], m.group, m.rank, id))
         });
 

@@ -4,7 +4,7 @@
 use super::code::HtsCode;
 use crate::law::wire::{Reader, WireError, Writer};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Code lengths by the class written; 0 is a heading without a code.
 const LENGTHS: [u8; 5] = [0, 4, 6, 8, 10];
 /// No parent: a heading of four digits.
@@ -46,6 +46,8 @@ pub struct Names {
     current: usize,
     /// Nodes by code, rising.
     by_code: Vec<(HtsCode, u32)>,
+    /// Titles of chapters, rising.
+    chapters: Vec<(u8, String)>,
 }
 
 /// A row as the pack compiler gives it.
@@ -98,6 +100,17 @@ impl Names {
         }
         names.index().map_err(|_| 0usize)?;
         Ok(names)
+    }
+
+    /// The same names with the titles of the chapters, rising.
+    #[must_use]
+    pub fn with_chapters(self, chapters: Vec<(u8, String)>) -> Names {
+        Names { chapters, ..self }
+    }
+
+    /// The chapters with their titles, rising.
+    pub fn chapters(&self) -> impl Iterator<Item = (u8, &str)> {
+        self.chapters.iter().map(|(chapter, title)| (*chapter, title.as_str()))
     }
 
     fn index(&mut self) -> Result<(), WireError> {
@@ -226,6 +239,11 @@ impl Names {
             }
         }
         writer.str(&self.blob);
+        writer.length(self.chapters.len());
+        for (chapter, title) in &self.chapters {
+            writer.u8(*chapter);
+            writer.str(title);
+        }
         writer.finish()
     }
 
@@ -281,6 +299,9 @@ impl Names {
         if names.starts.len() != seen as usize + 1 {
             return Err(WireError::OutOfBounds);
         }
+        for _ in 0..reader.length()? {
+            names.chapters.push((reader.u8()?, reader.str()?.to_string()));
+        }
         let whole = reader.is_empty() && (names.blob.is_empty() || names.blob.ends_with('\n'));
         if whole { Ok(names) } else { Err(WireError::OutOfBounds) }
     }
@@ -315,7 +336,8 @@ mod tests {
             row("0102", 0, "Live bovine animals"),
             row("010221", 2, "Other"),
         ];
-        Names::build(current, vec![retired]).expect("a tree")
+        let chapters = vec![(1, "Live animals".to_string())];
+        Names::build(current, vec![retired]).expect("a tree").with_chapters(chapters)
     }
 
     #[test]

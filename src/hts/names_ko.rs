@@ -188,6 +188,15 @@ impl NamesKo {
             .collect()
     }
 
+    /// The title of a chapter, without the number that the nomenclature puts before it.
+    #[must_use]
+    pub fn chapter(&self, chapter: u8) -> Option<&str> {
+        let prefix = HskCode { padded: u64::from(chapter) * unit(2), length: 2 };
+        let place = self.rows.binary_search_by_key(&prefix, |row| row.code).ok()?;
+        let text = self.row(u32::try_from(place).ok()?)?.text;
+        Some(text.strip_prefix(&format!("제{chapter}류 ")).unwrap_or(text))
+    }
+
     /// The names as bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {

@@ -1,17 +1,16 @@
 //! The law book: everything of a pack but the base schedule.
 
-use serde::{Deserialize, Serialize};
-
 use super::date::{Day, Span};
-use super::facts::{Dictionary, Fact, Text};
+use super::facts::{Dictionary, Text};
 use super::fees::Fees;
+use super::layout::{Wire, put_all};
 use super::lists::ProductLists;
 use super::measure::{Category, Measure, Program, TextId};
-use super::origins::{Countries, CountryInfo, SpecialProgramme};
+use super::origins::Countries;
 use super::wire::{Reader, WireError, Writer};
 
 /// The order of headings on an entry-summary line during one period.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportingOrder {
     /// Entry dates.
     pub span: Span,
@@ -22,7 +21,7 @@ pub struct ReportingOrder {
 }
 
 /// Dates and names that every answer carries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// Entry dates that the pack answers for.
     pub window: Span,
@@ -59,21 +58,6 @@ pub struct LawBook {
     pub section_232_on_full_value: Vec<u64>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Records {
-    coverage: Option<Coverage>,
-    texts: Vec<String>,
-    programs: Vec<Program>,
-    groups: Vec<String>,
-    measures: Vec<Measure>,
-    facts: Vec<Fact>,
-    countries: Vec<CountryInfo>,
-    programmes: Vec<SpecialProgramme>,
-    fees: Fees,
-    reporting: Vec<ReportingOrder>,
-    section_232_on_full_value: Vec<u64>,
-}
-
 impl LawBook {
     /// The text of an index; empty where there is none.
     #[must_use]
@@ -90,22 +74,20 @@ impl LawBook {
     /// Writes the book.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let records = Records {
-            coverage: self.coverage.clone(),
-            texts: self.texts.clone(),
-            programs: self.programs.clone(),
-            groups: self.groups.clone(),
-            measures: self.measures.clone(),
-            facts: self.facts.iter().map(|(_, fact)| fact.clone()).collect(),
-            countries: self.countries.all().to_vec(),
-            programmes: self.countries.programmes.clone(),
-            fees: self.fees.clone(),
-            reporting: self.reporting.clone(),
-            section_232_on_full_value: self.section_232_on_full_value.clone(),
-        };
+        let mut records = Writer::new();
+        self.coverage.put(&mut records);
+        self.texts.put(&mut records);
+        self.programs.put(&mut records);
+        self.groups.put(&mut records);
+        self.measures.put(&mut records);
+        put_all(self.facts.all(), &mut records);
+        put_all(self.countries.all(), &mut records);
+        self.countries.programmes.put(&mut records);
+        self.fees.put(&mut records);
+        self.reporting.put(&mut records);
+        self.section_232_on_full_value.put(&mut records);
         let mut writer = Writer::new();
-        // Growing a vector cannot fail to hold what was built in memory a moment ago.
-        writer.bytes(&postcard::to_stdvec(&records).unwrap_or_default());
+        writer.bytes(&records.finish());
         self.lists.encode(&mut writer);
         writer.finish()
     }
@@ -117,21 +99,22 @@ impl LawBook {
     /// Bytes that were not written by [`LawBook::encode`] for such a schedule.
     pub fn decode(bytes: &[u8], lines: u32) -> Result<LawBook, WireError> {
         let mut reader = Reader::new(bytes);
-        let records: Records = postcard::from_bytes(reader.bytes()?).map_err(|_| WireError::UnknownTag)?;
-        let lists = ProductLists::decode(&mut reader, lines, records.texts.len())?;
-        let book = LawBook {
-            coverage: records.coverage,
-            texts: records.texts,
-            programs: records.programs,
-            groups: records.groups,
-            measures: records.measures,
-            lists,
-            facts: Dictionary::new(records.facts).ok_or(WireError::OutOfBounds)?,
-            countries: Countries::new(records.countries, records.programmes).ok_or(WireError::OutOfBounds)?,
-            fees: records.fees,
-            reporting: records.reporting,
-            section_232_on_full_value: records.section_232_on_full_value,
+        let records = &mut Reader::new(reader.bytes()?);
+        let mut book = LawBook {
+            coverage: Wire::get(records)?,
+            texts: Wire::get(records)?,
+            programs: Wire::get(records)?,
+            groups: Wire::get(records)?,
+            measures: Wire::get(records)?,
+            facts: Dictionary::new(Wire::get(records)?).ok_or(WireError::OutOfBounds)?,
+            countries: Countries::new(Wire::get(records)?, Wire::get(records)?)
+                .ok_or(WireError::OutOfBounds)?,
+            fees: Wire::get(records)?,
+            reporting: Wire::get(records)?,
+            section_232_on_full_value: Wire::get(records)?,
+            lists: ProductLists::default(),
         };
+        book.lists = ProductLists::decode(&mut reader, lines, book.texts.len())?;
         book.check().map(|()| book)
     }
 

@@ -147,7 +147,7 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 /// A half-open span of days: the first day is in, `until` is the first day out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First day in force.
     pub from: Day,

@@ -5,9 +5,11 @@
 //! split a value ([`Portion`]).
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::date::{Day, Span};
 use super::error::{ErrorCode, InputError};
@@ -64,7 +66,7 @@ pub enum Unanswered {
 }
 
 /// One entry of the dictionary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The name that requests and measures use.
     pub id: String,
@@ -179,7 +181,8 @@ impl FactSet {
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     facts: Vec<Fact>,
-    by_name: BTreeMap<String, FactId>,
+    /// The facts in the order of their names.
+    by_name: Vec<FactId>,
 }
 
 impl Dictionary {
@@ -189,13 +192,17 @@ impl Dictionary {
         if facts.len() > FACT_LIMIT {
             return None;
         }
-        let mut by_name = BTreeMap::new();
-        for (index, fact) in facts.iter().enumerate() {
-            if by_name.insert(fact.id.clone(), FactId::try_from(index).ok()?).is_some() {
-                return None;
-            }
+        let mut dictionary = Dictionary { by_name: Vec::with_capacity(facts.len()), facts };
+        for (index, fact) in dictionary.facts.iter().enumerate() {
+            let place = dictionary.place(&fact.id).err()?;
+            dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
         }
-        Some(Dictionary { facts, by_name })
+        Some(dictionary)
+    }
+
+    /// Where a name stands among those in order, or where it would.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.by_name.binary_search_by_key(&name, |&id| self.get(id).map_or("", |fact| fact.id.as_str()))
     }
 
     /// The fact of that index.
@@ -207,7 +214,13 @@ impl Dictionary {
     /// The index of a name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<FactId> {
-        self.by_name.get(name).copied()
+        self.place(name).ok().and_then(|place| self.by_name.get(place).copied())
+    }
+
+    /// All facts, by their index.
+    #[must_use]
+    pub fn all(&self) -> &[Fact] {
+        &self.facts
     }
 
     /// All facts with their index.
@@ -224,8 +237,8 @@ impl Dictionary {
 }
 
 /// A value given for a fact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "true or false, an amount as a decimal string, or a date as YYYY-MM-DD")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum FactValue {
     /// Yes or no.
     Flag(bool),
@@ -233,6 +246,40 @@ pub enum FactValue {
     Text(String),
     /// An amount written as a JSON number; read back as its shortest decimal.
     Number(serde_number::Number),
+}
+
+impl<'de> Deserialize<'de> for FactValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<FactValue, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = FactValue;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("true or false, an amount as a decimal string, or a date as YYYY-MM-DD")
+            }
+
+            fn visit_bool<E: Error>(self, flag: bool) -> Result<FactValue, E> {
+                Ok(FactValue::Flag(flag))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<FactValue, E> {
+                Ok(FactValue::Text(text.to_string()))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<FactValue, E> {
+                serde_number::exact(&number.to_string()).map(FactValue::Number)
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<FactValue, E> {
+                serde_number::exact(&number.to_string()).map(FactValue::Number)
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<FactValue, E> {
+                serde_number::exact(&serde_number::shortest(number)).map(FactValue::Number)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 /// Numbers as JSON writes them, kept as decimal: money never passes through a float.
@@ -256,6 +303,35 @@ pub mod serde_number {
         plain && digits.filter(u8::is_ascii_digit).count() <= 15
     }
 
+    /// The shortest decimal that reads back as this float, without an exponent. The float formatting of the standard
+    /// library says the same, but would be a twentieth of the module of quotes.
+    #[must_use]
+    pub fn shortest(number: f64) -> String {
+        let mut buffer = ryu::Buffer::new();
+        let text = buffer.format(number);
+        let (sign, text) = text.strip_prefix('-').map_or(("", text), |text| ("-", text));
+        let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let part = part.trim_end_matches('0');
+        let Ok(exponent) = exponent.parse::<isize>() else { return text.to_string() };
+        // Where the point stands among the digits; it may be before or behind all of them.
+        let point = whole.len().saturating_add_signed(exponent);
+        let before = exponent.saturating_add_unsigned(whole.len()).min(0).unsigned_abs();
+        let digits = format!("{}{whole}{part}", "0".repeat(before));
+        match digits.split_at_checked(point) {
+            Some(("", part)) => format!("{sign}0.{part}"),
+            Some((whole, "")) => format!("{sign}{whole}"),
+            Some((whole, part)) => format!("{sign}{whole}.{part}"),
+            None => format!("{sign}{digits}{}", "0".repeat(point - digits.len())),
+        }
+    }
+
+    /// A number in its shortest form, where that is surely what was written.
+    pub(super) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
+        let number = is_exact(text).then(|| Decimal::from_str_exact(text).ok()).flatten();
+        number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &ACCEPTED))
+    }
+
     /// A decimal that may be written as a number or as text.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Number(pub Decimal);
@@ -269,12 +345,6 @@ pub mod serde_number {
     impl<'de> Deserialize<'de> for Number {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
             struct Visitor;
-            impl Visitor {
-                fn exact<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
-                    let number = is_exact(text).then(|| Decimal::from_str_exact(text).ok()).flatten();
-                    number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
-                }
-            }
             impl serde::de::Visitor<'_> for Visitor {
                 type Value = Number;
 
@@ -289,16 +359,16 @@ pub mod serde_number {
                 }
 
                 fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Number, E> {
-                    self.exact(&number.to_string())
+                    exact(&number.to_string())
                 }
 
                 fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Number, E> {
-                    self.exact(&number.to_string())
+                    exact(&number.to_string())
                 }
 
                 fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Number, E> {
                     // The shortest text that reads back as this number is what the sender typed.
-                    self.exact(&number.to_string())
+                    exact(&shortest(number))
                 }
             }
             deserializer.deserialize_any(Visitor)
@@ -574,7 +644,10 @@ impl Facts {
 
 /// `loaded_before_2025-08-07` names the day fact `loaded` and a day.
 fn day_in_name(dictionary: &Dictionary, name: &str) -> Option<(FactId, Day)> {
-    let (fact, day) = name.split_once("_before_")?;
+    // Bytes, not text: the search for text would be three kilobytes of the module of quotes.
+    const BEFORE: &[u8] = b"_before_";
+    let at = name.as_bytes().windows(BEFORE.len()).position(|part| part == BEFORE)?;
+    let (fact, day) = (name.get(..at)?, name.get(at + BEFORE.len()..)?);
     let id = dictionary.find(fact)?;
     (dictionary.get(id)?.kind == FactKind::Date).then_some(())?;
     Some((id, Day::parse(day)?))

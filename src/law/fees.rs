@@ -1,14 +1,12 @@
 //! Fees that Customs collects with an entry, and who is free of them.
 
-use serde::{Deserialize, Serialize};
-
 use super::date::Span;
 use super::measure::TextId;
 use super::money::{Cents, Rate};
 use super::origins::OriginSet;
 
 /// The merchandise processing fee during one fiscal year (19 CFR 24.23).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MpfYear {
     /// Entry dates of the year.
     pub span: Span,
@@ -31,7 +29,7 @@ pub struct MpfYear {
 }
 
 /// A rate in force for a time, with its citation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatedRate {
     /// Entry dates.
     pub span: Span,
@@ -42,7 +40,7 @@ pub struct DatedRate {
 }
 
 /// An amount in force for a time, with its citation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatedAmount {
     /// Entry dates.
     pub span: Span,
@@ -53,7 +51,7 @@ pub struct DatedAmount {
 }
 
 /// A time during which low-value shipments of some origins are not free of duty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeMinimisClosure {
     /// Entry dates.
     pub span: Span,
@@ -64,7 +62,7 @@ pub struct DeMinimisClosure {
 }
 
 /// All fees of a pack.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fees {
     /// Merchandise processing fee by fiscal year.
     pub mpf: Vec<MpfYear>,

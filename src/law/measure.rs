@@ -67,7 +67,7 @@ impl Category {
 }
 
 /// A body of measures under one authority.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     /// Stable name (`s232_metals`).
     pub id: String,
@@ -93,7 +93,7 @@ pub struct Program {
 }
 
 /// What a measure does to the duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Reported with no duty of its own.
     Nothing,
@@ -114,7 +114,7 @@ pub enum Effect {
 }
 
 /// The part of the value on which a measure works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// The full customs value.
     Full,
@@ -125,7 +125,7 @@ pub enum Basis {
 }
 
 /// A test that must hold for a measure to apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// A fact answered yes (`true`) or no (`false`).
     Fact(FactId, bool),
@@ -144,7 +144,7 @@ pub enum Condition {
 }
 
 /// How far a displacement reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The whole value.
     Whole,
@@ -181,7 +181,7 @@ pub enum Confidence {
 }
 
 /// One heading during one interval.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// Name of the record.
     pub id: TextId,

@@ -7,8 +7,17 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// How many units of ten to the minus `decimals` a number is; nothing where it has a part of one.
+fn in_units(number: Decimal, decimals: u32) -> Option<i128> {
+    let (mantissa, scale) = (number.mantissa(), number.scale());
+    if scale <= decimals {
+        return mantissa.checked_mul(10i128.checked_pow(decimals - scale)?);
+    }
+    let unit = 10i128.checked_pow(scale - decimals)?;
+    (mantissa % unit == 0).then_some(mantissa / unit)
+}
 
 /// A whole number of US cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,8 +33,7 @@ impl Cents {
     /// A dollar amount of at most two decimals, if it fits.
     #[must_use]
     pub fn from_decimal(dollars: Decimal) -> Option<Cents> {
-        let cents = dollars.checked_mul(Decimal::ONE_HUNDRED)?;
-        cents.is_integer().then(|| cents.to_i64().map(Cents)).flatten()
+        i64::try_from(in_units(dollars, 2)?).ok().map(Cents)
     }
 
     /// The amount in dollars with two decimals.
@@ -100,8 +108,7 @@ impl Rate {
             _ => return None,
         };
         let percent = Decimal::from_str_exact(whole).ok()?;
-        let units = percent.checked_mul(Decimal::from(30_000))?;
-        let units = units.is_integer().then(|| units.to_u32()).flatten()?;
+        let units = u32::try_from(in_units(percent, 4)?.checked_mul(3)?).ok()?;
         units.checked_add(thirds).map(Rate)
     }
 
@@ -156,14 +163,20 @@ impl UnitRate {
     /// A dollar amount of at most nine decimals.
     #[must_use]
     pub fn from_dollars(dollars: Decimal) -> Option<UnitRate> {
-        let nano = dollars.checked_mul(Decimal::from(1_000_000_000))?;
-        nano.is_integer().then(|| nano.to_u64().map(UnitRate)).flatten()
+        u64::try_from(in_units(dollars, 9)?).ok().map(UnitRate)
+    }
+
+    /// An amount in cents of at most seven decimals.
+    #[must_use]
+    pub fn from_cents(cents: Decimal) -> Option<UnitRate> {
+        u64::try_from(in_units(cents, 7)?).ok().map(UnitRate)
     }
 
     /// The rate in dollars.
     #[must_use]
     pub fn to_decimal(self) -> Decimal {
-        Decimal::from(self.0).checked_div(Decimal::from(1_000_000_000)).unwrap_or_default().normalize()
+        // Twenty digits fit with room to spare.
+        Decimal::try_from_i128_with_scale(i128::from(self.0), 9).unwrap_or_default().normalize()
     }
 
     /// The exact duty on a quantity; `None` where it would be absurdly large.
@@ -185,9 +198,17 @@ impl Quantity {
     /// A quantity of at most six decimals, not negative.
     #[must_use]
     pub fn from_decimal(quantity: Decimal) -> Option<Quantity> {
-        let millionths = quantity.checked_mul(Decimal::from(1_000_000))?;
-        let fits = millionths.is_integer() && !millionths.is_sign_negative();
-        fits.then(|| millionths.to_i64().map(Quantity)).flatten()
+        let millionths = i64::try_from(in_units(quantity, 6)?).ok()?;
+        (millionths >= 0).then_some(Quantity(millionths))
+    }
+
+    /// A quantity of another unit, of which `under` are `over` of its own.
+    #[must_use]
+    pub fn converted(quantity: Decimal, over: u32, under: u32) -> Option<Quantity> {
+        let quantity = quantity.normalize();
+        let product = quantity.mantissa().checked_mul(i128::from(over))?.checked_mul(1_000_000)?;
+        let divisor = 10i128.checked_pow(quantity.scale())?.checked_mul(i128::from(under))?;
+        (product >= 0 && product % divisor == 0).then_some(product / divisor)?.try_into().ok().map(Quantity)
     }
 
     /// The quantity in its unit.

@@ -1,7 +1,5 @@
 //! Countries of origin: the table of those the pack knows, and sets of them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::country::Country;
@@ -12,7 +10,7 @@ use super::facts::{FactId, Text};
 pub const COUNTRY_LIMIT: usize = 256;
 
 /// A set of countries of one table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OriginSet(pub [u64; COUNTRY_LIMIT / 64]);
 
 impl OriginSet {
@@ -38,7 +36,7 @@ impl OriginSet {
 }
 
 /// A country the pack knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountryInfo {
     /// ISO 3166-1 two-letter code.
     pub code: Country,
@@ -61,7 +59,7 @@ pub enum MpfStatus {
 }
 
 /// A special programme of column 1, by the indicator printed in the Special column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpecialProgramme {
     /// Stable name (`korus`).
     pub id: String,
@@ -93,7 +91,8 @@ pub struct SpecialProgramme {
 #[derive(Clone, Debug, Default)]
 pub struct Countries {
     list: Vec<CountryInfo>,
-    by_code: BTreeMap<Country, u8>,
+    /// The places in the list, by code.
+    by_code: Vec<(Country, u8)>,
     /// Special programmes.
     pub programmes: Vec<SpecialProgramme>,
 }
@@ -102,11 +101,10 @@ impl Countries {
     /// A table; `None` when it is too long or a code comes twice.
     #[must_use]
     pub fn new(list: Vec<CountryInfo>, programmes: Vec<SpecialProgramme>) -> Option<Countries> {
-        let mut by_code = BTreeMap::new();
+        let mut by_code: Vec<(Country, u8)> = Vec::with_capacity(list.len());
         for (index, info) in list.iter().enumerate() {
-            if by_code.insert(info.code, u8::try_from(index).ok()?).is_some() {
-                return None;
-            }
+            let place = by_code.binary_search_by_key(&info.code, |(code, _)| *code).err()?;
+            by_code.insert(place, (info.code, u8::try_from(index).ok()?));
         }
         Some(Countries { list, by_code, programmes })
     }
@@ -120,7 +118,8 @@ impl Countries {
     /// The index of a country.
     #[must_use]
     pub fn find(&self, code: Country) -> Option<u8> {
-        self.by_code.get(&code).copied()
+        let place = self.by_code.binary_search_by_key(&code, |(code, _)| *code).ok()?;
+        self.by_code.get(place).map(|&(_, index)| index)
     }
 
     /// The country of an index.

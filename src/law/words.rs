@@ -1,14 +1,14 @@
 //! What only people read of a law book: taken out of the rates pack, and put back when it arrives.
 
-use serde::{Deserialize, Serialize};
-
 use super::book::LawBook;
 use super::facts::{Dictionary, Fact, Text};
+use super::layout::{Wire, wire_struct};
 use super::measure::TextId;
-use super::wire::WireError;
+use super::order;
+use super::wire::{Reader, WireError, Writer};
 
 /// The words of a law book.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     facts: Vec<FactWords>,
     notes: Vec<(TextId, String)>,
@@ -16,7 +16,7 @@ pub struct Words {
     programmes: Vec<String>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct FactWords {
     question: Text,
     proof: Text,
@@ -24,19 +24,24 @@ struct FactWords {
     note: String,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct ProgramWords {
     authority: Text,
     drawback: String,
     note: String,
 }
 
+wire_struct!(Words { facts, notes, programs, programmes });
+wire_struct!(FactWords { question, proof, source, note });
+wire_struct!(ProgramWords { authority, drawback, note });
+
 impl Words {
     /// Writes the words.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        // Growing a vector cannot fail to hold what was built in memory a moment ago.
-        postcard::to_stdvec(self).unwrap_or_default()
+        let mut writer = Writer::new();
+        self.put(&mut writer);
+        writer.finish()
     }
 
     /// Reads words.
@@ -44,7 +49,7 @@ impl Words {
     /// # Errors
     /// Bytes that [`Words::encode`] did not write.
     pub fn decode(bytes: &[u8]) -> Result<Words, WireError> {
-        postcard::from_bytes(bytes).map_err(|_| WireError::UnknownTag)
+        Words::get(&mut Reader::new(bytes))
     }
 }
 
@@ -66,9 +71,7 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
         });
     }
     bare.facts = Dictionary::new(facts).unwrap_or_default();
-    let mut notes: Vec<TextId> = book.measures.iter().map(|measure| measure.note).collect();
-    notes.sort_unstable();
-    notes.dedup();
+    let notes = order::distinct(book.measures.iter().map(|measure| measure.note));
     // A text that also serves as a heading, unit or citation stays where it is.
     let needed = |id: &TextId| {
         let by_measure = book

@@ -1,8 +1,6 @@
 //! The rule book as bytes: what the pack compiler writes and the engine reads.
 
-use rust_decimal::Decimal;
-
-use crate::law::country::Country;
+use crate::law::layout::{Wire, wire_struct};
 use crate::law::wire::{Reader, WireError, Writer};
 use crate::origin::book::{
     Alternative, Change, Confidence, Fact, Move, NamedScope, NoRule, Provision, Rule, RuleBook, Scope,
@@ -26,98 +24,6 @@ const CHANGES: [Change; 8] = [
     Change::ListedOnly,
 ];
 const CONFIDENCES: [Confidence; 3] = [Confidence::High, Confidence::Medium, Confidence::Low];
-
-/// A value with a place in the pack. One implementation a type keeps writer and reader side by side.
-trait Wire: Sized {
-    fn put(&self, out: &mut Writer);
-    fn get(from: &mut Reader<'_>) -> Result<Self, WireError>;
-}
-
-impl Wire for String {
-    fn put(&self, out: &mut Writer) {
-        out.str(self);
-    }
-    fn get(from: &mut Reader<'_>) -> Result<String, WireError> {
-        from.str().map(str::to_string)
-    }
-}
-
-impl Wire for u16 {
-    fn put(&self, out: &mut Writer) {
-        out.varint(u64::from(*self));
-    }
-    fn get(from: &mut Reader<'_>) -> Result<u16, WireError> {
-        from.index(1 << 16).map(|index| index as u16)
-    }
-}
-
-impl Wire for bool {
-    fn put(&self, out: &mut Writer) {
-        out.u8(u8::from(*self));
-    }
-    fn get(from: &mut Reader<'_>) -> Result<bool, WireError> {
-        from.index(2).map(|value| value == 1)
-    }
-}
-
-impl Wire for i32 {
-    fn put(&self, out: &mut Writer) {
-        out.zigzag(i64::from(*self));
-    }
-    fn get(from: &mut Reader<'_>) -> Result<i32, WireError> {
-        let fault = WireError::OutOfBounds;
-        i32::try_from(from.zigzag()?).map_err(|_| fault)
-    }
-}
-
-impl Wire for Decimal {
-    fn put(&self, out: &mut Writer) {
-        // The compiler only takes percentages and small amounts, which always fit.
-        let fits = out.decimal(*self);
-        debug_assert!(fits, "thresholds have few digits");
-    }
-    fn get(from: &mut Reader<'_>) -> Result<Decimal, WireError> {
-        from.decimal()
-    }
-}
-
-impl Wire for Country {
-    fn put(&self, out: &mut Writer) {
-        out.str(self.as_str());
-    }
-    fn get(from: &mut Reader<'_>) -> Result<Country, WireError> {
-        let fault = WireError::OutOfBounds;
-        Country::parse(from.str()?).ok_or(fault)
-    }
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    fn put(&self, out: &mut Writer) {
-        out.length(self.len());
-        self.iter().for_each(|item| item.put(out));
-    }
-    fn get(from: &mut Reader<'_>) -> Result<Vec<T>, WireError> {
-        // Grown as it is read: a large count in few bytes must not set memory aside.
-        let count = from.length()?;
-        let mut items = Vec::new();
-        for _ in 0..count {
-            items.push(T::get(from)?);
-        }
-        Ok(items)
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    fn put(&self, out: &mut Writer) {
-        self.is_some().put(out);
-        if let Some(value) = self {
-            value.put(out);
-        }
-    }
-    fn get(from: &mut Reader<'_>) -> Result<Option<T>, WireError> {
-        Ok(if bool::get(from)? { Some(T::get(from)?) } else { None })
-    }
-}
 
 impl Wire for Provision {
     fn put(&self, out: &mut Writer) {
@@ -192,30 +98,6 @@ impl Wire for Subject {
     }
     fn get(from: &mut Reader<'_>) -> Result<Subject, WireError> {
         Ok(if bool::get(from)? { Subject::Input } else { Subject::Good })
-    }
-}
-
-/// Writes and reads the named fields in the order given.
-macro_rules! wire_struct {
-    ($type:ident { $($field:ident),* $(,)? }) => {
-        impl Wire for $type {
-            fn put(&self, out: &mut Writer) {
-                $(self.$field.put(out);)*
-            }
-            fn get(from: &mut Reader<'_>) -> Result<$type, WireError> {
-                $(let $field = Wire::get(from)?;)*
-                Ok($type { $($field),* })
-            }
-        }
-    };
-}
-
-impl Wire for u32 {
-    fn put(&self, out: &mut Writer) {
-        out.varint(u64::from(*self));
-    }
-    fn get(from: &mut Reader<'_>) -> Result<u32, WireError> {
-        from.index(1 << 20).map(|index| index as u32)
     }
 }
 

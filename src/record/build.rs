@@ -6,18 +6,15 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use super::Record;
 use crate::law::facts::serde_number;
 
-/// Requests nest a bill, its items and their facts; anything deeper is no request.
-const DEEPEST: u32 = 24;
-
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record, D::Error> {
-        Build(DEEPEST).deserialize(deserializer)
+        Build.deserialize(deserializer)
     }
 }
 
-/// Builds a record with so many levels still allowed.
+/// Builds a record; how deep it may nest is the parser's to limit.
 #[derive(Clone, Copy)]
-struct Build(u32);
+struct Build;
 
 impl<'de> DeserializeSeed<'de> for Build {
     type Value = Record;
@@ -27,16 +24,9 @@ impl<'de> DeserializeSeed<'de> for Build {
     }
 }
 
-impl Build {
-    fn below<E: de::Error>(self) -> Result<Build, E> {
-        let deeper = self.0.checked_sub(1).map(Build);
-        deeper.ok_or_else(|| E::custom(format!("fields inside fields, at most {DEEPEST} deep")))
-    }
-}
-
 /// A number as a record: whole where it is, and marked where it has more digits than it can hold.
 fn number(value: f64) -> Record {
-    let text = value.to_string();
+    let text = serde_number::shortest(value);
     if !serde_number::is_exact(&text) {
         Record::Inexact(text)
     } else if let Ok(whole) = text.parse() {
@@ -99,19 +89,17 @@ impl<'de> Visitor<'de> for Build {
     }
 
     fn visit_seq<A: de::SeqAccess<'de>>(self, mut access: A) -> Result<Record, A::Error> {
-        let below = self.below()?;
         let mut values = Vec::new();
-        while let Some(value) = access.next_element_seed(below)? {
+        while let Some(value) = access.next_element_seed(self)? {
             values.push(value);
         }
         Ok(Record::List(values))
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut access: A) -> Result<Record, A::Error> {
-        let below = self.below()?;
         let mut fields: Vec<(String, Record)> = Vec::new();
         while let Some(name) = access.next_key::<String>()? {
-            let value = access.next_value_seed(below)?;
+            let value = access.next_value_seed(self)?;
             // As JavaScript reads it: of two fields of one name the last counts, and null is no field.
             fields.retain(|(field, _)| *field != name);
             if value != Record::Nothing {

@@ -67,18 +67,20 @@ fn shown(unexpected: &Unexpected<'_>) -> String {
         Unexpected::Bool(flag) => flag.to_string(),
         Unexpected::Signed(number) => number.to_string(),
         Unexpected::Unsigned(number) => number.to_string(),
-        Unexpected::Float(number) => number.to_string(),
+        Unexpected::Float(number) => serde_number::shortest(*number),
         Unexpected::Seq => "a list".to_string(),
         Unexpected::Map => "an object".to_string(),
         Unexpected::Unit | Unexpected::Option => "nothing".to_string(),
-        other => other.to_string(),
+        Unexpected::Other(form) => (*form).to_string(),
+        // No record has another form, and their words would bring the float formatting of the standard library.
+        _ => "another form".to_string(),
     }
 }
 
 fn accepted(expected: &dyn de::Expected) -> String {
     let text = expected.to_string();
     // What the decimal type and derived code say of themselves is for programmers.
-    if text.contains("Decimal type") {
+    if text.starts_with("a Decimal type") {
         serde_number::ACCEPTED.to_string()
     } else if text.starts_with("struct ") || text == "a map" {
         "an object with named fields".to_string()
@@ -194,7 +196,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
             Record::Whole(number) => visitor.visit_string(number.to_string()),
-            Record::Fraction(number) => visitor.visit_string(number.to_string()),
+            Record::Fraction(number) => visitor.visit_string(serde_number::shortest(*number)),
             _ => self.deserialize_string(visitor),
         }
     }

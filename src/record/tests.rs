@@ -2,6 +2,7 @@ use serde::de::DeserializeOwned;
 
 use super::Record;
 use crate::duty::request::QuoteRequest;
+use crate::law::facts::serde_number;
 use crate::origin::request::Request;
 
 fn record(json: &str) -> Record {
@@ -10,6 +11,23 @@ fn record(json: &str) -> Record {
 
 fn faults<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> Vec<String> {
     record(json).read::<T>().expect_err("a fault").iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn numbers_are_written_as_the_standard_library_writes_them() {
+    let written = |number: f64| assert_eq!(serde_number::shortest(number), number.to_string(), "{number:e}");
+    let plain = [0.0, -0.0, 1.0, 0.1, 1250.5, -12.5, 1e15, 1e16, 1e21, 1.5e21, 123e300, 1e-4, 1e-5, 1.5e-7];
+    let edges = [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, 0.1 + 0.2, 1.0 / 3.0, 9007199254740993.0];
+    plain.into_iter().chain(edges).for_each(written);
+    // Bits of every sort, without a source of chance.
+    let mut bits = 1u64;
+    for _ in 0..20_000 {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let number = f64::from_bits(bits);
+        if number.is_finite() {
+            written(number);
+        }
+    }
 }
 
 #[test]
@@ -76,7 +94,7 @@ fn null_is_the_same_as_nothing_and_the_last_of_two_counts() {
 fn what_is_no_request_is_said_so() {
     assert_eq!(faults::<QuoteRequest>("[]").len(), 1);
     assert_eq!(faults::<QuoteRequest>("3").len(), 1);
-    let deep = "[".repeat(60) + &"]".repeat(60);
+    let deep = "[".repeat(200) + &"]".repeat(200);
     assert!(serde_json::from_str::<Record>(&deep).is_err());
 }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-use super::{Engine, not_loaded, written};
-use crate::advice::{Faults, Refusal};
+use super::{Engine, answer, written};
+use crate::advice::Faults;
 use crate::bom::{Item, parse_table};
 
 /// A bill that could be read.
@@ -34,10 +34,6 @@ impl Engine {
     /// Incentives that are not loaded.
     #[wasm_bindgen(js_name = incentiveForms)]
     pub fn incentive_forms(&self) -> Result<String, JsError> {
-        match self.0.incentive_forms() {
-            Ok(forms) => written(&forms),
-            Err(Refusal::NotLoaded(kind)) => Err(not_loaded(kind)),
-            Err(Refusal::Faults(errors)) => written(&Faults { id: None, status: "error", errors }),
-        }
+        answer("{}", |_| self.0.incentive_forms())
     }
 }

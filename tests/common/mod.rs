@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use korus_tariff::advice::Advisor;
 use korus_tariff::duty::engine::Engine;
 
 /// The folder `schedules/`.
@@ -20,6 +21,18 @@ pub fn engine() -> &'static Engine {
         let mut engine = Engine::load(&packs.rates).expect("a pack that was just written");
         engine.add_words(&packs.words).expect("the words that belong to it");
         engine
+    })
+}
+
+/// The advisor over the same packs, as the faces use it.
+pub fn advisor() -> &'static Advisor {
+    static ADVISOR: OnceLock<Advisor> = OnceLock::new();
+    ADVISOR.get_or_init(|| {
+        let compiled = korus_tariff_packc::compile(&schedules()).unwrap_or_else(|error| panic!("{error}"));
+        let packs = compiled.packs().expect("the packs of a law that compiles");
+        let mut advisor = Advisor::load(&packs.rates).expect("a pack that was just written");
+        advisor.add_words(&packs.words).expect("the words that belong to it");
+        advisor
     })
 }
 

@@ -19,7 +19,7 @@ export const PART = "hts=8708.30.5030&origin=KR&date=2026-11-21&value=100000&mod
  * and requests that leave the origin.
  */
 export async function open(browser, { address = "", width = 1280, height = 900, scheme = "light", locale = "en-US", prepare, ready = true } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, acceptDownloads: true });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, acceptDownloads: true, serviceWorkers: "block" });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {

@@ -67,11 +67,16 @@ test("an answer by tap changes the total, a second tap takes it back", () =>
 test("a shared link reproduces the answer, in the language it names", () =>
   on({ address: `#lang=ko&${PART}`, locale: "en-US" }, async (page) => {
     await page.locator('[data-field="facts.automobile_part"][data-value="true"]').click();
-    const shown = await page.locator("#answer").innerText();
+    const whole = async (shown) => {
+      await shown.locator(".timeline-picture").waitFor();
+      await shown.locator(".product-name:not(:empty)").waitFor();
+      return shown.locator("#answer").innerText();
+    };
+    const shown = await whole(page);
     const link = page.url();
     await on({ address: link.slice(PAGE_URL.length), locale: "fr-FR" }, async (other) => {
       assert.equal(await other.locator("html").getAttribute("lang"), "ko");
-      assert.equal(await other.locator("#answer").innerText(), shown);
+      assert.equal(await whole(other), shown);
       assert.equal(await other.locator("#customsValue").inputValue(), "100,000");
     });
   }));

@@ -37,10 +37,10 @@ test("two widgets on a hostile page answer on their own", async () => {
   assert.equal(await page.locator("#host").evaluate((element) => getComputedStyle(element).fontSize), "5px");
   const two = page.locator("#two");
   assert.equal(await two.locator("#total-duty").count(), 0);
-  await two.getByLabel("Product (HTS code)").fill("12");
+  await two.getByLabel("Product (name or HTS code)").fill("12");
   await two.getByRole("button", { name: "Estimate the duty" }).click();
-  assert.match(await two.locator(".errors").innerText(), /Product \(HTS code\)/);
-  await two.getByLabel("Product (HTS code)").fill("8703.23.0190");
+  assert.match(await two.locator(".errors").innerText(), /Product \(name or HTS code\)/);
+  await two.getByLabel("Product (name or HTS code)").fill("8703.23.0190");
   await two.getByLabel("Customs value (US dollars)").fill("30,000");
   await two.getByLabel("Customs value (US dollars)").press("Enter");
   assert.match(await two.locator("#total-duty").textContent(), /^\$[\d,]+\.\d\d/);
@@ -68,6 +68,63 @@ for (const [width, scheme] of [[360, "dark"], [768, "light"]]) {
     await page.goto(`${PAGE_URL}embed.html?lang=ko&hts=8708.30.5030&origin=KR&date=2026-11-21&value=100000`);
     await page.locator(".headline").waitFor();
     assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test("attributes choose the parts and the colours; what CSS would not take is left out", async () => {
+  const host = `<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="widget.js"></script></head><body><main><h1>Host</h1>
+    <korus-tariff-widget id="one" hts="8703.23.0190" date="2026-11-21" value="30000" sections="stack timeline compare nothing" theme="dark" accent="#8b1a4a" radius="0px"></korus-tariff-widget>
+    <korus-tariff-widget id="two" lang="ko" accent="red; } * { color: red" theme="light"></korus-tariff-widget></main></body></html>`;
+  const { page, complaints, context } = await open(browser, { address: "host.html", prepare: serve(host), ready: false });
+  const one = page.locator("#one");
+  await one.locator(".timeline-picture").waitFor();
+  await one.locator(".compare").waitFor();
+  assert.equal(await one.locator("form.ask").count(), 0);
+  assert.equal(await one.locator(".headline .stamp").count(), 1);
+  const look = (widget, selector, name) => page.locator(`${widget} ${selector}`).first().evaluate((element, property) => getComputedStyle(element)[property], name);
+  assert.equal(await look("#one", ".card", "borderRadius"), "0px");
+  assert.equal(await look("#one", ".widget", "colorScheme"), "dark");
+  assert.equal(await look("#two", ".primary", "backgroundColor"), "rgb(11, 79, 108)");
+  assert.deepEqual(await barriers(page), []);
+  // The host may ask something else at any time, and hears the answer.
+  const heard = page.evaluate(() => new Promise((resolve) => document.addEventListener("korus-tariff-answer", ({ detail }) => resolve(detail.request.hts), { once: true })));
+  await page.evaluate(() => {
+    const widget = document.querySelector("#two");
+    widget.setAttribute("hts", "3304.99.5000");
+    widget.setAttribute("value", "500");
+  });
+  assert.equal(await heard, "3304.99.5000");
+  await page.locator("#two .headline").waitFor();
+  // Words find a product in the widget, too.
+  await page.locator("#two #hts").fill("김치");
+  await page.locator("#two [role=option]").first().waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+for (const way of ["script", "frame"]) {
+  test(`the lines of the builder make what its preview shows (${way})`, async () => {
+    const { page, complaints, context } = await open(browser, { address: "#lang=ko&hts=8708.30.5030&origin=KR&date=2026-11-21&value=100000", width: 768 });
+    await page.locator("#embed > summary").click();
+    await page.locator(`#embed-builder input[value=${way}]`).check({ force: true });
+    await page.locator("#embed-builder input[value=ko]").check({ force: true });
+    await page.locator("#embed-builder input[value=stack]").uncheck();
+    const preview = page.frameLocator(".preview");
+    await preview.locator("#total-duty").waitFor();
+    await preview.locator(".stack").waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.querySelector(".preview").height > 600);
+    assert.deepEqual(await barriers(page), []);
+    const shown = await preview.locator("#total-duty").textContent();
+    const lines = await page.locator(".snippet").innerText();
+    await serve(`<!doctype html><html lang="en"><head><title>Host</title></head><body><main><h1>Host</h1>${lines}</main></body></html>`)(page);
+    await page.goto(`${PAGE_URL}host.html`);
+    const there = way === "frame" ? page.frameLocator("iframe") : page.locator("korus-tariff-widget");
+    await there.locator("#total-duty").waitFor();
+    assert.equal(await there.locator("#total-duty").textContent(), shown);
+    assert.equal(await there.locator(".stack").count(), 0);
+    if (way === "frame") await page.waitForFunction(() => document.querySelector("iframe").height > 600 && document.querySelector("iframe").height !== "720");
     assert.deepEqual(complaints, []);
     await context.close();
   });

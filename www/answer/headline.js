@@ -1,6 +1,7 @@
 // The answer in five seconds: status, duty, rate, and what comes on top.
 import { h } from "../dom.js";
 import { cents } from "../format.js";
+import { inWon, sum } from "../money.js";
 
 const GOOD = new Set(["decided"]);
 const BAD = new Set(["cannot_say", "refused"]);
@@ -14,6 +15,11 @@ export function dutyText(answer, { say, format }) {
   const { minimum, maximum } = answer.range;
   if (minimum === maximum) return format.money(minimum);
   return say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });
+}
+
+/** An amount in won beside its dollars, where the person gave a rate. */
+export function besideDollars(amount, { format, won }) {
+  return won && amount !== null && amount !== undefined ? h("span", { class: "won" }, format.won(inWon(amount, won))) : null;
 }
 
 function rateText(answer, { say, format }) {
@@ -47,26 +53,21 @@ export function headline(answer, context) {
       h("p", { class: "status" }, say(answer.status)),
     ),
     h("p", { class: answer.totalDuty === null ? "duty bounds" : "duty", id: "total-duty" }, dutyText(answer, context)),
+    besideDollars(answer.totalDuty, context) && h("p", { class: "duty-won" }, besideDollars(answer.totalDuty, context)),
     h("p", { class: "effective" }, rateText(answer, context)),
     h(
       "p",
       { class: "subject" },
       say("subject", { code: answer.hts.asked, origin: countryName(answer.origin), day: format.day(answer.entryDate) }),
     ),
+    h("p", { class: "product-name", data: { describe: answer.hts.matched === "heading" ? answer.hts.asked : answer.hts.code } }),
     answer.statusReason && h("p", { class: "status-reason" }, text(answer.statusReason)),
     rows.length > 0 &&
       h(
         "dl",
         { class: "sums" },
-        rows.map(([key, amount, strong]) => h("div", { class: strong ? "strong" : null }, h("dt", {}, say(key)), h("dd", {}, format.money(amount)))),
+        rows.map(([key, amount, strong]) => h("div", { class: strong ? "strong" : null }, h("dt", {}, say(key)), h("dd", {}, besideDollars(amount, context), h("span", {}, format.money(amount))))),
       ),
     h("p", { class: "stamp" }, `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${say("estimate")}`),
   );
-}
-
-/** The sum of two amounts, as decimal text. */
-function sum(one, other) {
-  const total = BigInt(one.replace(".", "")) + BigInt(other.replace(".", ""));
-  const digits = String(total).padStart(3, "0");
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

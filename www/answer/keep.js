@@ -1,19 +1,27 @@
 // Sharing and keeping: link, text, JSON, CSV, paper. Files are made in the browser and go nowhere else.
 import { h } from "../dom.js";
 import { dutyText } from "./headline.js";
+import { label, landedCost } from "./landed.js";
+import { inWon } from "../money.js";
+import { requestOf } from "../state.js";
 
 /** The answer as plain text, for a mail or a chat. */
-export function plainText(answer, { say, format, text, countryName, edition }) {
+export function plainText(answer, state, { say, format, text, countryName, edition, won }) {
+  const money = (amount) => (won ? `${format.money(amount)} (${format.won(inWon(amount, won))})` : format.money(amount));
+  const cost = landedCost(answer, state);
   const lines = [
     say("title"),
     say("subject", { code: answer.hts.asked, origin: countryName(answer.origin), day: format.day(answer.entryDate) }),
     say("ofValue", { value: format.money(answer.customsValue) }),
     "",
-    `${say("duty")}: ${dutyText(answer, { say, format })} (${say(answer.status)})`,
+    `${say("duty")}: ${dutyText(answer, { say, format })}${won && answer.totalDuty !== null ? `, ${format.won(inWon(answer.totalDuty, won))}` : ""} (${say(answer.status)})`,
     ...(answer.effectiveRate ? [`${say("rate")}: ${format.percent(answer.effectiveRate)}`] : []),
     ...(answer.totalDuty === null ? [] : answer.layers.map((layer) => `- ${layer.heading} ${text(layer.name)}, ${text(layer.rate)}: ${format.money(layer.amount)}`)),
     ...answer.fees.map((fee) => `- ${fee.code} ${text(fee.name)}: ${fee.amount === null ? say("notKnown") : format.money(fee.amount)}`),
-    ...(answer.total === null ? [] : [`${say("total")}: ${format.money(answer.total)}`]),
+    ...(answer.total === null ? [] : [`${say("total")}: ${money(answer.total)}`]),
+    ...(cost ? [...cost.rows.slice(2 + answer.fees.length).map(([key, amount]) => `- ${label(key, say)}: ${format.money(amount)}`), `${say("landedTotal")}: ${money(cost.total)}`] : []),
+    ...(cost?.onePiece ? [`${say("perPiece", { pieces: format.number(cost.pieces) })}: ${money(cost.onePiece)}`] : []),
+    ...(won ? [say("wonRate", { rate: format.number(won) })] : []),
     "",
     `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${say("estimate")}`,
     location.href,
@@ -28,7 +36,7 @@ export function cell(value) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function csvOf(answer, { text }) {
+export function csvOf(answer, state, { text, won }) {
   const head = ["hts", "origin", "entryDate", "customsValue", "kind", "heading", "name", "rate", "basis", "amount", "refundable", "source", "confidence"];
   const common = [answer.hts.asked, answer.origin, answer.entryDate, answer.customsValue];
   const rows = [
@@ -37,6 +45,12 @@ export function csvOf(answer, { text }) {
     [...common, "total duty", "", answer.status, answer.effectiveRate ?? "", "", answer.totalDuty ?? "", "", "", ""],
     [...common, "total", "", "", "", "", answer.total ?? "", "", `${answer.data.edition} ${answer.data.pack}`, ""],
   ];
+  const cost = landedCost(answer, state);
+  const added = (kind, heading, amount) => rows.push([...common, kind, heading, "", "", "", amount ?? "", "", "", ""]);
+  for (const [name, amount] of cost?.rows.slice(2 + answer.fees.length) ?? []) added("cost", name, amount);
+  if (cost) added("landed cost", "", cost.total);
+  if (cost?.onePiece) added("landed cost a piece", cost.pieces, cost.onePiece);
+  if (won && answer.total !== null) added("total in won", won, inWon(answer.total, won));
   // The mark lets spreadsheets read Korean.
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
@@ -47,14 +61,14 @@ export function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-export function keep(answer, request, context) {
+export function keep(answer, state, context) {
   const { say, act } = context;
   const name = `duty-${answer.hts.asked}-${answer.origin}-${answer.entryDate}`;
   const buttons = {
     copyLink: () => act.copy(location.href),
-    copyText: () => act.copy(plainText(answer, context)),
-    saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request, answer }, null, 2)),
-    saveCsv: () => save(`${name}.csv`, "text/csv", csvOf(answer, context)),
+    copyText: () => act.copy(plainText(answer, state, context)),
+    saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request: requestOf(state), answer }, null, 2)),
+    saveCsv: () => save(`${name}.csv`, "text/csv", csvOf(answer, state, context)),
     print: () => print(),
   };
   return h(

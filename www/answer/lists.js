@@ -21,7 +21,8 @@ export function candidates(answer, { say, format, act }) {
         "button",
         { type: "button", class: "candidate", data: { key: `line/${line.hts}` }, on: { click: () => act.choose(line.hts) } },
         h("strong", {}, line.hts),
-        h("span", {}, line.totalDuty ? format.money(line.totalDuty) : say(line.status)),
+        h("span", { class: "candidate-name", data: { describe: line.hts } }),
+        h("span", { class: "candidate-duty" }, line.totalDuty ? format.money(line.totalDuty) : say(line.status)),
       ),
     );
   const rest = lines.slice(SHOWN);

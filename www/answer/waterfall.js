@@ -7,7 +7,7 @@ const WIDTH = 1000;
 const HEIGHT = 14;
 
 /** One bar on a track: from `start` to `start + size` of `whole`; the first `inside` of it is column duty. */
-function bar(start, size, whole, kind, inside = 0) {
+export function bar(start, size, whole, kind, inside = 0) {
   const scale = (amount) => (whole > 0 ? (amount / whole) * WIDTH : 0);
   // What is owed must be seen, however small beside the rest.
   const width = Math.max(scale(size), 6);

@@ -1,6 +1,5 @@
 // The sections below the estimate: bill of materials, origin, its worth, the certification, the incentives.
 // They keep their own state and ask the engine; no rule of law lives here.
-import { packs } from "../engine/packs.js";
 import { h, renew } from "../dom.js";
 import { checked } from "../quote.js";
 import { requestOf, today } from "../state.js";
@@ -31,6 +30,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
   let waiting = false;
   let pressed = false;
   let changed;
+  let code;
   let told = "";
 
   // ---- state
@@ -89,6 +89,16 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     return change({ ...work, facts: { ...work.facts, [key]: withValue(held, rest, newOf(value, valueAt(held, rest))) } });
   }
 
+  /** What the rule of one product asked says nothing of another; the rows and where it was made do. */
+  function forget(hts) {
+    const other = code && code !== hts;
+    code = hts;
+    if (!other) return;
+    const { facts, productScope, hs2012Code, ...good } = work.good;
+    work = { ...work, good };
+    remember();
+  }
+
   /** Which rows the engine counts, and where the editor shows them. */
   function counted() {
     const rowsAt = filled(work);
@@ -131,7 +141,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
   // ---- start
 
   async function begin() {
-    loading ??= Promise.all([engine.loadOrigin(packs.origin), engine.loadIncentives(packs.incentives)]);
+    loading ??= Promise.all([engine.loadOrigin(), engine.loadIncentives()]);
     try {
       await loading;
       forms = engine.incentiveForms();
@@ -339,11 +349,13 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       // Persons are not in the address and stay as they were typed.
       work = { ...readWork(hash), paper: work.paper };
       drawn = "";
+      code = undefined;
     },
     /** The part of the address that belongs to the sections. */
     address: () => writeWork(work),
     /** Shows the sections beside what the estimate says. */
     show(estimate) {
+      forget(estimate.state.hts);
       shown = { ...estimate, answer: estimate.asked ? checked(engine.quote, estimate.state) : undefined };
       const names = new Map(estimate.countries.flatMap(({ code, name }) => [code, name.en, name.ko].map((text) => [text.toLowerCase(), code])));
       context = { ...estimate.context, say: sectionSpeaker(estimate.context.language), codeOf: (text) => names.get(text.trim().toLowerCase()) ?? text.trim() };

@@ -1,9 +1,8 @@
 // The product that the sections work on: a bill of materials with what is stated about the good, the maker and the
 // paper. One plain object, its place in the address, and the requests made of it.
 import { plainNumber } from "../state.js";
+import { KEYS } from "./address.js";
 
-/** Keys of the address that belong to the sections. */
-const KEYS = { rows: "bom", good: "good", facts: "inc" };
 /** The cells of a row in the address, in this order; facts come last, as an object. */
 const CELLS = ["description", "code", "origin", "value", "originating", "role", "weightKg", "id"];
 

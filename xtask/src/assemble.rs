@@ -1,18 +1,17 @@
-//! `dist/npm/` and `dist/www/`: the written files, the module and the packs side by side.
+//! `dist/npm/` and `dist/www/`: the written files, the modules and the packs side by side.
 //!
-//! The page carries the npm package's browser files in `engine/`, so both run the same code.
+//! The page carries the npm package's browser files in `engine/`, so both run the same code. Its scripts and styles are
+//! joined and shortened on the way; the package keeps them as they are written, for its users have bundlers of their own.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
-use crate::{node, paths};
-
-/// The files of `npm/` that a browser needs.
-const BROWSER_FILES: &[&str] = &["index.web.js", "engine.js"];
+use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
@@ -20,9 +19,6 @@ const PACKAGE_FILES: &[&str] =
 
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
-
-/// The files of the module.
-const MODULE_FILES: &[&str] = &["korus_tariff.js", "korus_tariff_bg.wasm"];
 
 /// Assembles both folders and writes compressed copies for the server.
 pub fn step(packs: &[PackFile]) -> Result<(), String> {
@@ -40,34 +36,98 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         package.copy(&root.join(name), name)?;
     }
-    engine(&mut package, "", packs)?;
-    package.finish()?;
+    engine(&mut package, packs)?;
+    let package = package.finish()?;
 
     let mut page = Folder::new(paths::dist().join("www"));
-    page.copy_all(&root.join("www"), "")?;
-    for name in BROWSER_FILES {
-        page.copy(&npm.join(name), &format!("engine/{name}"))?;
+    joined(&mut page, &package)?;
+    for module in [wasm::QUOTE, wasm::FULL] {
+        let name = module.wasm();
+        page.copy(&package.join(&name), &format!("engine/{name}"))?;
     }
-    engine(&mut page, "engine/", packs)?;
+    page.copy_all(&package.join("packs"), "engine/packs/")?;
+    ahead(&mut page)?;
+    offline(&mut page)?;
     page.finish()?;
 
-    node::check()?;
     run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
 }
 
-/// The module, the packs and the list of packs.
-fn engine(folder: &mut Folder, at: &str, packs: &[PackFile]) -> Result<(), String> {
-    for name in MODULE_FILES {
-        folder.copy(&paths::module().join(name), &format!("{at}{name}"))?;
+/// The modules, the packs and the list of packs.
+fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
+    for module in [wasm::QUOTE, wasm::FULL] {
+        for name in module.files() {
+            folder.copy(&paths::module().join(module.name).join(&name), &name)?;
+        }
     }
     let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
     for pack in packs {
         let file = pack.path.file_name().unwrap_or_default().to_string_lossy();
-        folder.copy(&pack.path, &format!("{at}packs/{file}"))?;
+        folder.copy(&pack.path, &format!("packs/{file}"))?;
         let _ = writeln!(list, "  {}: new URL(\"./packs/{file}\", import.meta.url),", pack.name);
     }
     list.push_str("};\n");
-    folder.write(&format!("{at}packs.js"), list.as_bytes())
+    folder.write("packs.js", list.as_bytes())
+}
+
+/// The written files of the page, its scripts and style sheets joined, and the package's that it loads.
+fn joined(page: &mut Folder, package: &Path) -> Result<(), String> {
+    let written = paths::root().join("www");
+    let joined = paths::bundle();
+    node::install()?;
+    run(command("node", &["xtask/js/bundle.mjs"]).args([&*written, package, &joined]))?;
+    page.copy_all(&joined, "")?;
+    for entry in entries(&written)? {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_joined = entry.is_dir() || name.ends_with(".js") || name.ends_with(".css");
+        // The script that keeps the page without a network runs apart from it.
+        if !is_joined || name == "sw.js" {
+            page.copy(&entry, &name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names in the document what the first answer needs, so that a browser fetches all of it at once.
+fn ahead(page: &mut Folder) -> Result<(), String> {
+    const INDEX: &str = "index.html";
+    const BEFORE: &str = "    <script type=\"module\"";
+    let path = page.at.join(INDEX);
+    let document = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let (head, rest) = document.split_once(BEFORE).ok_or(format!("{INDEX} has no script"))?;
+    let root = fs::canonicalize(&page.at).map_err(|e| format!("{}: {e}", page.at.display()))?;
+    let mut links = String::new();
+    for file in first::files(&page.at)? {
+        let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let kind = match name.rsplit('.').next() {
+            Some("js") => "rel=\"modulepreload\"",
+            Some("wasm" | "pack") => "rel=\"preload\" as=\"fetch\" crossorigin",
+            _ => continue,
+        };
+        let _ = writeln!(links, "    <link {kind} href=\"{name}\">");
+    }
+    page.write(INDEX, format!("{head}{links}{BEFORE}{rest}").as_bytes())
+}
+
+/// What the page keeps for visits without a network: every file, under a name for this very content.
+fn offline(page: &mut Folder) -> Result<(), String> {
+    let mut hasher = DefaultHasher::new();
+    // The folder itself is the page: a host may not know it as `index.html`.
+    let mut list = String::from("    \"./\",\n");
+    for path in &page.kept {
+        let name = path.strip_prefix(&page.at).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        name.hash(&mut hasher);
+        fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?.hash(&mut hasher);
+        if name != "sw.js" {
+            let _ = writeln!(list, "    \"{name}\",");
+        }
+    }
+    let version = hasher.finish();
+    let text = format!(
+        "// The files of this build, and a name for exactly these.\n\
+         self.KORUS_TARIFF_FILES = {{\n  version: \"{version:016x}\",\n  files: [\n{list}  ],\n}};\n"
+    );
+    page.write("sw-files.js", text.as_bytes())
 }
 
 /// A folder brought up to date: unchanged files keep their time, files of an older build go.
@@ -111,8 +171,9 @@ impl Folder {
         Ok(())
     }
 
-    fn finish(self) -> Result<(), String> {
-        self.sweep(&self.at)
+    fn finish(self) -> Result<PathBuf, String> {
+        self.sweep(&self.at)?;
+        Ok(self.at)
     }
 
     fn sweep(&self, folder: &Path) -> Result<(), String> {

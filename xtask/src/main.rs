@@ -1,8 +1,11 @@
 //! Builds, serves and tests korus-tariff: `cargo xtask COMMAND`.
 
 mod assemble;
+mod audit;
 mod browser;
 mod build;
+mod conformance;
+mod first;
 mod import_hts;
 mod import_names_ko;
 mod node;
@@ -24,9 +27,11 @@ usage: cargo xtask COMMAND
   test                           run every test
   build                          packs, WebAssembly module, page, npm package and command line into dist/
   pack                           compile schedules/ into dist/packs/
+  conformance [FILE ...]         the accuracy set of tests/conformance/, or tables of that form: agreement by programme
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)";
 
 fn main() -> ExitCode {
@@ -36,7 +41,9 @@ fn main() -> ExitCode {
         None => ("", &args[..]),
     };
     let done = match command {
+        "audit" => audit::command(rest),
         "build" => build::command(rest),
+        "conformance" => conformance::command(rest),
         "import-hts" => import_hts::run(rest),
         "import-names-ko" => import_names_ko::run(rest),
         "pack" => packs::command(rest),

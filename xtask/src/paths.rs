@@ -29,7 +29,12 @@ pub fn packs() -> PathBuf {
     dist().join("packs")
 }
 
-/// The WebAssembly module and its JavaScript bridge.
+/// The scripts and styles of the page, joined and shortened.
+pub fn bundle() -> PathBuf {
+    dist().join("bundle")
+}
+
+/// The WebAssembly modules, each with its JavaScript bridge in a folder of its own.
 pub fn module() -> PathBuf {
     dist().join("module")
 }

@@ -1,4 +1,7 @@
-//! The WebAssembly module: compiled, bridged to JavaScript, made small.
+//! The WebAssembly modules: compiled, bridged to JavaScript, made small.
+//!
+//! Two of one crate: `korus_tariff` answers everything, `korus_tariff_quote` only what a page asks first, so that its
+//! first quote does not wait for what most visits never need.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,6 +12,33 @@ use crate::{node, paths};
 
 /// The platform of browsers and Node.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A module and what it is compiled from.
+pub struct Module {
+    /// The beginning of its files' names.
+    pub name: &'static str,
+    features: &'static str,
+    /// The cargo profile, which is also the folder that cargo puts it in.
+    profile: &'static str,
+}
+
+/// Answers everything.
+pub const FULL: Module = Module { name: "korus_tariff", features: "full", profile: "wasm" };
+
+/// Answers what a page asks first.
+pub const QUOTE: Module = Module { name: "korus_tariff_quote", features: "", profile: "wasm-quote" };
+
+impl Module {
+    /// The bridge and the module itself.
+    pub fn files(&self) -> [String; 2] {
+        [format!("{}.js", self.name), self.wasm()]
+    }
+
+    /// The module itself.
+    pub fn wasm(&self) -> String {
+        format!("{}_bg.wasm", self.name)
+    }
+}
 
 /// What the compiler may have used; wasm-opt refuses a module with features that it was not told of.
 const OPTIMISE: &[&str] = &[
@@ -31,30 +61,33 @@ pub fn ensure_target() -> Result<(), String> {
         .map_err(|e| format!("the target {TARGET} is needed: {e}"))
 }
 
-/// Builds the module into `dist/module/`.
+/// Builds both modules into `dist/module/`.
 pub fn step() -> Result<(), String> {
-    heading("WebAssembly module");
+    heading("WebAssembly modules");
     ensure_target()?;
-    run(&mut cargo(&[
+    node::install()?;
+    [QUOTE, FULL].iter().try_for_each(build)
+}
+
+fn build(module: &Module) -> Result<(), String> {
+    run(cargo(&[
         "build",
         "--package",
         "korus-tariff",
         "--lib",
-        "--no-default-features",
-        "--profile",
-        "wasm",
         "--target",
         TARGET,
-    ]))?;
-    node::install()?;
+        "--no-default-features",
+    ])
+    .args(["--features", module.features, "--profile", module.profile]))?;
 
-    let compiled = paths::target()?.join(TARGET).join("wasm/korus_tariff.wasm");
-    let out = paths::module();
-    let module = out.join("korus_tariff_bg.wasm");
+    let compiled = paths::target()?.join(TARGET).join(module.profile).join("korus_tariff.wasm");
+    let out = paths::module().join(module.name);
+    let wasm = out.join(module.wasm());
     let stamp_file = out.join("made-from");
     let stamp = stamp(&compiled)?;
-    if module.is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
-        println!("unchanged");
+    if wasm.is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        println!("{} is unchanged", module.name);
         return Ok(());
     }
 
@@ -65,12 +98,12 @@ pub fn step() -> Result<(), String> {
     fs::create_dir_all(&out).map_err(say)?;
     let bridge = ["run", "--quiet", "--profile", "tool", "--package", "wasm-tool", "--", "bindgen"];
     run(cargo(&bridge)
-        .args(["--target", "web", "--out-name", "korus_tariff", "--out-dir"])
+        .args(["--target", "web", "--out-name", module.name, "--out-dir"])
         .arg(&out)
         .arg(&compiled))?;
     let small = out.join("small.wasm");
-    run(command(node::tool("wasm-opt"), OPTIMISE).arg(&module).arg("-o").arg(&small))?;
-    fs::rename(&small, &module).map_err(say)?;
+    run(command(node::tool("wasm-opt"), OPTIMISE).arg(&wasm).arg("-o").arg(&small))?;
+    fs::rename(&small, &wasm).map_err(say)?;
     fs::write(&stamp_file, stamp).map_err(say)
 }
 

@@ -20,9 +20,12 @@ type Placed<'a> = (usize, &'a Row);
 /// # Errors
 /// [`CompileError`] with file, line and reason: a row that cannot be read, a rate outside
 /// the grammar, a code out of order, two rows of one code on one day, two rates or none
-/// on a line.
+/// on a line, a chapter without a title.
 pub fn compile(dir: &Path) -> Result<(Schedule, Names), CompileError> {
-    compile_tables(&Tables::read(dir)?)
+    let tables = Tables::read(dir)?;
+    let (schedule, names) = compile_tables(&tables)?;
+    let titles = super::chapters::read(dir, tables.chapters.keys().copied())?;
+    Ok((schedule, names.with_chapters(titles)))
 }
 
 /// Compiles tables that have been read.

@@ -3,6 +3,7 @@
 
 use korus_tariff::record::Record;
 
+use crate::decide::{self, Topic};
 use crate::flags::{CLAIM, GOODS, QUOTE, Words};
 use crate::usage::usage;
 
@@ -32,6 +33,9 @@ pub enum Command {
     Coverage,
     Origin(Box<OriginQuestion>),
     Incentive(String),
+    /// Two rates packs, the older first.
+    Diff(String, String),
+    Decide(decide::Question),
 }
 
 /// What `origin` was asked.
@@ -73,8 +77,12 @@ impl Args {
                 Some(extra) => return Err(usage(&format!("coverage takes no {extra}"))),
                 None => Command::Coverage,
             },
+            "diff" => diff(&mut words)?,
             "help" | "--help" | "-h" => Command::Help,
-            other => return Err(usage(&format!("there is no command {other}"))),
+            other => match Topic::of(other) {
+                Some(topic) => decide::read(topic, &mut words)?,
+                None => return Err(usage(&format!("there is no command {other}"))),
+            },
         };
         Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
     }
@@ -143,6 +151,20 @@ fn origin(words: &mut Words) -> Result<Command, Failure> {
     Ok(Command::Origin(Box::new(question)))
 }
 
+fn diff(words: &mut Words) -> Result<Command, Failure> {
+    let mut files = Vec::new();
+    while let Some(word) = words.rest.next() {
+        if !words.common(&word)? {
+            no_flag(&word)?;
+            files.push(word);
+        }
+    }
+    match <[String; 2]>::try_from(files) {
+        Ok([before, after]) => Ok(Command::Diff(before, after)),
+        Err(files) => Err(usage(&format!("diff takes two rates packs, got {}", files.len()))),
+    }
+}
+
 /// The one word that a command takes besides the flags of all commands.
 fn alone(words: &mut Words) -> Result<Option<String>, Failure> {
     let mut found = None;
@@ -157,7 +179,8 @@ fn alone(words: &mut Words) -> Result<Option<String>, Failure> {
     Ok(found)
 }
 
-fn no_flag(word: &str) -> Result<(), Failure> {
+/// Refuses a word that looks like a flag.
+pub fn no_flag(word: &str) -> Result<(), Failure> {
     if word.starts_with('-') && word != "-" {
         return Err(usage(&format!("there is no flag {word}")));
     }

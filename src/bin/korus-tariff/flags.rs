@@ -22,6 +22,8 @@ pub enum Kind {
     NumberOf,
     /// `NAME=VALUE`, or `NAME` for yes, into a map.
     Fact,
+    /// `CURRENCY=NUMBER`, into the named field of that currency.
+    Rate(&'static str),
 }
 
 /// A flag, the field it fills and how.
@@ -78,6 +80,48 @@ pub const CLAIM: &[Field] = &[
     ("--imported-on", "importedOn", Kind::Text),
 ];
 
+/// Flags of `landed`; charges have flags of their own.
+pub const LANDED: &[Field] = &[
+    ("--origin", "origin", Kind::Text),
+    ("--date", "entryDate", Kind::Text),
+    ("--incoterm", "incoterm", Kind::Text),
+    ("--price", "price", Kind::Number),
+    ("--units", "units", Kind::Number),
+    ("--currency", "currency", Kind::Text),
+    ("--usd-per", "exchangeRates", Kind::Rate("usdPerUnit")),
+    ("--per-usd", "exchangeRates", Kind::Rate("unitsPerUsd")),
+    ("--target", "target.landedCost", Kind::Number),
+    ("--target-unit", "target.landedCostPerUnit", Kind::Number),
+    ("--sell", "target.sellingPrice", Kind::Number),
+    ("--margin", "target.marginPercent", Kind::Number),
+    ("--price-step", "target.priceStep", Kind::Number),
+    ("--spi", "claims.spi", Kind::Text),
+    ("--chapter98", "claims.chapter98", Kind::Text),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
+const CHARGES: &[(&str, &str)] = &[
+    ("--inland", "foreign_inland"),
+    ("--freight", "freight"),
+    ("--insurance", "insurance"),
+    ("--us-inland", "us_inland"),
+    ("--post-importation", "post_importation"),
+    ("--duties-in-price", "duties"),
+    ("--packing", "packing"),
+    ("--selling-commission", "selling_commission"),
+    ("--assist", "assist"),
+    ("--royalty", "royalty"),
+    ("--resale-proceeds", "resale_proceeds"),
+    ("--broker", "broker"),
+    ("--other", "other"),
+];
+
 /// The words after the command.
 pub struct Words {
     pub rest: std::vec::IntoIter<String>,
@@ -109,6 +153,23 @@ impl Words {
         Ok(true)
     }
 
+    /// Reads a flag that states a cost around a sale.
+    pub fn charge(&mut self, flag: &str) -> Result<Option<Record>, Failure> {
+        let Some(&(_, kind)) = CHARGES.iter().find(|(name, _)| *name == flag) else { return Ok(None) };
+        let given = self.value(flag)?;
+        let (amount, currency) = match given.find(|mark: char| mark.is_ascii_alphabetic()) {
+            Some(at) => given.split_at(at),
+            None => (given.as_str(), ""),
+        };
+        let mut charge = Record::empty();
+        charge.set("kind", Record::Text(kind.to_string()));
+        charge.set("amount", number(amount.trim()));
+        if !currency.is_empty() {
+            charge.set("currency", Record::Text(currency.trim().to_string()));
+        }
+        Ok(Some(charge))
+    }
+
     /// Reads a flag that fills a field: its path and value.
     pub fn field(&mut self, flag: &str, fields: &[Field]) -> Result<Option<(String, Record)>, Failure> {
         let Some(&(_, path, kind)) = fields.iter().find(|(name, _, _)| *name == flag) else {
@@ -129,6 +190,10 @@ impl Words {
             Kind::NumberOf => match given.split_once('=') {
                 Some((name, amount)) => (format!("{path}.{name}"), number(amount)),
                 None => return Err(usage(&format!("{flag} takes NAME=NUMBER, not {given}"))),
+            },
+            Kind::Rate(how) => match given.split_once('=') {
+                Some((name, rate)) => (format!("{path}.{name}.{how}"), number(rate)),
+                None => return Err(usage(&format!("{flag} takes CURRENCY=NUMBER, not {given}"))),
             },
             Kind::Fact => {
                 let (name, value) = given.split_once('=').unwrap_or((&given, "yes"));

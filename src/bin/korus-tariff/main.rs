@@ -1,6 +1,8 @@
-//! The command line: `korus-tariff quote`, `explain`, `origin`, `incentive`, `coverage`.
+//! The command line: `korus-tariff quote`, `explain`, `origin`, `incentive`, `coverage`,
+//! `diff`.
 
 mod args;
+mod decide;
 mod files;
 mod flags;
 mod ndjson;
@@ -13,6 +15,7 @@ use std::process::ExitCode;
 
 use args::{Args, Command, Failure, OriginQuestion};
 use korus_tariff::advice::{Faults, Refusal};
+use korus_tariff::diff::diff;
 use korus_tariff::record::Record;
 use page::{Page, print_json};
 use serde::Serialize;
@@ -51,6 +54,11 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
             show(args, record, answer, |page, quote| show::quote::quote(page, quote, true))
         }
         Command::Origin(question) => origin(args, question),
+        Command::Diff(before, after) => {
+            let changes = diff(&packs::rates(before)?, &packs::rates(after)?);
+            show(args, &Record::empty(), Ok(changes), show::diff::changes)
+        }
+        Command::Decide(question) => decide::run(args, question),
         Command::Incentive(file) => {
             let advisor = packs::advisor(args, &[packs::Companion::Incentives])?;
             let record = files::record(file)?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::law::pack::PackError;
+use korus_tariff::law::pack::{PackError, RatesPack};
 
 use crate::args::{Args, Failure};
 
@@ -90,4 +90,15 @@ pub fn advisor(args: &Args, companions: &[Companion]) -> Result<Advisor, Failure
         .map_err(fault(name))?;
     }
     Ok(advisor)
+}
+
+/// A rates pack that the user names: the file, or the folder that it lies in.
+pub fn rates(name: &str) -> Result<RatesPack, Failure> {
+    let mut path = PathBuf::from(name);
+    if path.is_dir() {
+        path.push("rates.pack");
+    }
+    let fault = |error: &dyn std::fmt::Display| Failure::Run(format!("{}: {error}", path.display()));
+    let bytes = std::fs::read(&path).map_err(|error| fault(&error))?;
+    RatesPack::decode(&bytes).map_err(|error| fault(&error))
 }

@@ -26,7 +26,15 @@ usage: korus-tariff COMMAND [FLAGS]
         [--imported-on DATE]
                         what the claim saves on an entry and, as of a day, whether a late claim is open
   incentive FILE        a content-based incentive: FILE holds the request as JSON, - is standard input
+  landed HTS --origin KR --date 2026-11-10 --incoterm CIF --price 10500 [--units 400] [--currency KRW]
+        [--usd-per KRW=0.00072 | --per-usd KRW=1388.9] [--freight 450] [--insurance 50KRW] [--inland 0]
+        [--us-inland 0] [--broker 125] [--other 0] [--packing 0] [--assist 0] [--royalty 0] [--duties-in-price 0]
+        [--target 12000 | --target-unit 30 | --sell 15000 --margin 25] [--price-step 1]
+                        what a sale costs at the door, or which price keeps the cost at a target; a .json file
+                        holds the whole request, several products in it
   coverage              what the packs hold
+  diff OLD NEW          what changed between two rates packs (the file or its folder): which measures, lists,
+                        lines and tables, for which origins and entry dates
 
   --json                print the answer as JSON
   --lang en|ko          language of the text (en)

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::unit::plain_unit;
 use super::{Component, Measured};
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number::Number;
 use crate::law::money::{Cents, Quantity};
 
 /// Quantities in canonical units and component values; what was not stated is absent,
@@ -32,7 +33,8 @@ impl Measures {
     /// ```
     /// use std::collections::BTreeMap;
     /// use korus_tariff::hts::rate::{Measured, Measures};
-    /// let quantities = BTreeMap::from([("t".to_string(), "1.5".parse().unwrap())]);
+    /// use korus_tariff::law::facts::serde_number::Number;
+    /// let quantities = BTreeMap::from([("t".to_string(), Number("1.5".parse().unwrap()))]);
     /// let measures = Measures::from_maps(&quantities, &BTreeMap::new()).unwrap();
     /// assert_eq!(measures.quantity(Measured::Mass).unwrap().to_decimal().to_string(), "1500");
     /// ```
@@ -41,18 +43,18 @@ impl Measures {
     /// One [`InputError`] for each key or value that is not understood: an unknown unit
     /// or component, a negative or absurd number, two units of one thing that disagree.
     pub fn from_maps(
-        quantities: &BTreeMap<String, Decimal>,
-        components: &BTreeMap<String, Decimal>,
+        quantities: &BTreeMap<String, Number>,
+        components: &BTreeMap<String, Number>,
     ) -> Result<Measures, Vec<InputError>> {
         let mut measures = Measures::new();
         let mut faults = Vec::new();
         for (unit, amount) in quantities {
-            if let Err(fault) = measures.add_quantity(unit, *amount) {
+            if let Err(fault) = measures.add_quantity(unit, amount.0) {
                 faults.push(fault);
             }
         }
         for (key, dollars) in components {
-            if let Err(fault) = measures.add_component(key, *dollars) {
+            if let Err(fault) = measures.add_component(key, dollars.0) {
                 faults.push(fault);
             }
         }
@@ -74,16 +76,25 @@ impl Measures {
             let accepted = format!("{}; also g, t, doz., gross, 1,000 and the like", accepted.join(", "));
             return Err(InputError::new(ErrorCode::Unknown, "quantities", unit, accepted));
         };
-        let canonical = amount
-            .checked_mul(Decimal::from(over))
-            .and_then(|product| product.checked_div(Decimal::from(under)))
-            .filter(|quantity| *quantity <= Measures::LIMIT.to_decimal());
-        let Some(canonical) = canonical else {
-            return Err(out_of_range(format!("at most {} {}", Measures::LIMIT.to_decimal(), measured.key())));
-        };
-        let Some(quantity) = Quantity::from_decimal(canonical) else {
+        let too_much =
+            || out_of_range(format!("at most {} {}", Measures::LIMIT.to_decimal(), measured.key()));
+        // Whole parts first: a number may have more digits than can be counted with, and is then too fine, not too great.
+        let most = i128::from(Measures::LIMIT.0 / Quantity::ONE.0) * i128::from(under);
+        if amount
+            .trunc()
+            .normalize()
+            .mantissa()
+            .checked_mul(i128::from(over))
+            .is_none_or(|whole| whole > most)
+        {
+            return Err(too_much());
+        }
+        let Some(quantity) = Quantity::converted(amount, over, under) else {
             return Err(out_of_range(format!("at most six decimals when written in {}", measured.key())));
         };
+        if quantity > Measures::LIMIT {
+            return Err(too_much());
+        }
         if measured == Measured::SugarDegrees && quantity.0 > 100 * Quantity::ONE.0 {
             return Err(out_of_range("0 to 100 degrees".to_string()));
         }

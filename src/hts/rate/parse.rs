@@ -215,8 +215,7 @@ impl<'a> Cursor<'a> {
         if dollars {
             return UnitRate::from_dollars(amount);
         }
-        let dollars = amount.checked_div(Decimal::ONE_HUNDRED)?;
-        self.eat("¢").then(|| UnitRate::from_dollars(dollars)).flatten()
+        self.eat("¢").then(|| UnitRate::from_cents(amount)).flatten()
     }
 
     /// `9919.04.10, 9919.04.11-9919.04.13`. Here commas and hyphens do have a meaning.

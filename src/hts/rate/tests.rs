@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::law::error::ErrorCode;
+use crate::law::facts::serde_number::Number;
 use crate::law::money::{Cents, Quantity};
 
 fn read(text: &str) -> DutyRate {
@@ -84,8 +85,11 @@ fn special_columns() {
 }
 
 fn cents(rate: &str, value: i64, quantities: &[(&str, &str)], components: &[(&str, &str)]) -> Cents {
-    let map = |pairs: &[(&str, &str)]| -> BTreeMap<String, rust_decimal::Decimal> {
-        pairs.iter().map(|(key, amount)| (key.to_string(), amount.parse().expect("a number"))).collect()
+    let map = |pairs: &[(&str, &str)]| -> BTreeMap<String, Number> {
+        pairs
+            .iter()
+            .map(|(key, amount)| (key.to_string(), Number(amount.parse().expect("a number"))))
+            .collect()
     };
     let measures = Measures::from_maps(&map(quantities), &map(components)).expect("good maps");
     let rate = read(rate);
@@ -137,7 +141,7 @@ fn a_missing_quantity_is_never_nought() {
 #[test]
 fn bad_measures_are_named() {
     let fault = |unit: &str, amount: &str| {
-        let map = BTreeMap::from([(unit.to_string(), amount.parse().expect("a number"))]);
+        let map = BTreeMap::from([(unit.to_string(), Number(amount.parse().expect("a number")))]);
         Measures::from_maps(&map, &BTreeMap::new()).expect_err("a fault").remove(0).code
     };
     assert_eq!(fault("stone", "1"), ErrorCode::Unknown);
@@ -145,7 +149,7 @@ fn bad_measures_are_named() {
     assert_eq!(fault("kg", "0.0000001"), ErrorCode::OutOfRange);
     assert_eq!(fault("t", "99999999999999999999"), ErrorCode::OutOfRange);
     assert_eq!(fault("degrees", "101"), ErrorCode::OutOfRange);
-    let map = BTreeMap::from([("kg".to_string(), 5.into()), ("t".to_string(), 5.into())]);
+    let map = BTreeMap::from([("kg".to_string(), Number(5.into())), ("t".to_string(), Number(5.into()))]);
     let faults = Measures::from_maps(&map, &BTreeMap::new()).expect_err("a fault");
     assert_eq!(faults.first().map(|fault| fault.code), Some(ErrorCode::Conflict));
 }

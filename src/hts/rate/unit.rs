@@ -412,7 +412,7 @@ pub(super) fn plain_unit(name: &str) -> String {
                 '.' => {}
                 '²' => plain.push('2'),
                 '³' => plain.push('3'),
-                _ => plain.extend(letter.to_lowercase()),
+                _ => plain.push(letter.to_ascii_lowercase()),
             }
         }
     }

@@ -265,6 +265,14 @@ impl<'a> LineRef<'a> {
         self.periods().iter().map(|period| period.span)
     }
 
+    /// The days on which the leaf asked for is in force, one span for each state of its units.
+    pub fn leaf_spans(self) -> impl Iterator<Item = Span> + 'a {
+        let periods = self.leaf.and_then(|ordinal| {
+            self.schedule.leaf_periods.get(between(&self.schedule.leaf_starts, ordinal as usize))
+        });
+        periods.unwrap_or_default().iter().map(|period| period.span)
+    }
+
     /// Whether the rate line is in force.
     #[must_use]
     pub fn in_force(self, day: Day) -> bool {

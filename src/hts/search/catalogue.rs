@@ -20,7 +20,7 @@ pub struct PathPart {
 /// A place in the schedule, described.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Found {
-    /// The code without dots: 4, 6, 8 or 10 digits.
+    /// The code: 4, 6, 8 or 10 digits.
     pub code: HtsCode,
     /// How well it answers the query.
     pub class: Class,
@@ -103,14 +103,40 @@ impl Catalogue {
     /// The rows with a code directly below a code, to choose from.
     #[must_use]
     pub fn children(&self, code: HtsCode, language: Language) -> Vec<Found> {
-        let mut children: Vec<HtsCode> = Vec::new();
-        for own in self.below(code) {
+        self.topmost(self.below(code), language)
+    }
+
+    /// The chapters with their titles, to choose from.
+    #[must_use]
+    pub fn chapters(&self, language: Language) -> Vec<(u8, PathPart)> {
+        let korean =
+            |chapter| self.korean.as_ref().filter(|_| language == Language::Korean)?.chapter(chapter);
+        let part = |text: &str, language| PathPart { text: text.to_string(), language };
+        let titled = self.names.chapters();
+        let titled = titled.map(|(chapter, title)| match korean(chapter) {
+            Some(title) => (chapter, part(title, Language::Korean)),
+            None => (chapter, part(title, Language::English)),
+        });
+        titled.collect()
+    }
+
+    /// The headings of a chapter.
+    #[must_use]
+    pub fn headings(&self, chapter: u8, language: Language) -> Vec<Found> {
+        let rows = self.names.rows_from(u64::from(chapter) * 100_000_000).map_while(|row| row.code);
+        self.topmost(rows.take_while(|code| code.chapter() == chapter), language)
+    }
+
+    /// The rows of these codes, which come in order, without those below others of them.
+    fn topmost(&self, codes: impl Iterator<Item = HtsCode>, language: Language) -> Vec<Found> {
+        let mut top: Vec<HtsCode> = Vec::new();
+        for own in codes {
             // In code order a row comes before those below it.
-            if children.last().is_none_or(|last| !own.starts_with(*last)) {
-                children.push(own);
+            if top.last().is_none_or(|last| !own.starts_with(*last)) {
+                top.push(own);
             }
         }
-        let rows = children.iter().filter_map(|code| self.names.find(*code));
+        let rows = top.iter().filter_map(|code| self.names.find(*code));
         rows.filter_map(|row| Some(self.found(row, row.code?, Class::Exact, language))).collect()
     }
 
@@ -166,6 +192,8 @@ impl Catalogue {
     /// is printed.
     fn is_shared(&self, row: u32, code: HtsCode) -> bool {
         let first = || self.names.find_at_or_below(code.prefix(6));
-        code.length() <= 6 || first().is_some_and(|first| first.index == row)
+        // The first of several lines is one of them, and not the subheading.
+        let alone = || self.below(code.prefix(6)).all(|below| below.starts_with(code));
+        code.length() <= 6 || (first().is_some_and(|first| first.index == row) && alone())
     }
 }

@@ -15,6 +15,8 @@ mod text;
 mod typo;
 mod vocabulary;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{Catalogue, Found, PathPart};
@@ -100,15 +102,17 @@ impl Search {
         let current = names.rows().take(names.current_len());
         let (codes, parents): (Vec<_>, Vec<_>) =
             current.map(|row| (row.code, row.parent.unwrap_or(NONE))).unzip();
-        let (english, english_same) = build_english(names, synonyms);
-        let (korean, korean_same) = build_korean(names, korean, synonyms);
         let codes = shared_codes(codes, &parents);
+        let places = Places::new(names, &codes);
+        let (english, english_same) = build_english(names, &places, synonyms);
+        let (korean, korean_same) = build_korean(&places, korean, synonyms);
         Search { english, english_same, korean, korean_same, codes, parents }
     }
 
     /// Builds the Korean part again, once Korean names are there.
     pub(super) fn set_korean(&mut self, names: &Names, korean: &NamesKo, synonyms: &Synonyms) {
-        (self.korean, self.korean_same) = build_korean(names, Some(korean), synonyms);
+        let places = Places::new(names, &self.codes);
+        (self.korean, self.korean_same) = build_korean(&places, Some(korean), synonyms);
     }
 
     /// Answers a query with at most `limit` places, best first. The language of the words
@@ -197,7 +201,37 @@ fn common(one: HtsCode, two: HtsCode) -> Option<HtsCode> {
     [10, 8, 6, 4].into_iter().map(|length| one.prefix(length)).find(|&prefix| two.starts_with(prefix))
 }
 
-fn build_english(names: &Names, synonyms: &Synonyms) -> (Index, query::Same) {
+/// Where codes lead.
+struct Places<'a> {
+    names: &'a Names,
+    /// Codes of rows that bear none themselves, as 3304.99 over 3304.99.10 and 3304.99.50, with the topmost such row.
+    unprinted: BTreeMap<HtsCode, u32>,
+}
+
+impl<'a> Places<'a> {
+    fn new(names: &'a Names, codes: &[Option<HtsCode>]) -> Places<'a> {
+        let mut unprinted = BTreeMap::new();
+        for (row, code) in names.rows().zip(codes) {
+            if let (None, Some(code)) = (row.code, code) {
+                unprinted.entry(*code).or_insert(row.index);
+            }
+        }
+        Places { names, unprinted }
+    }
+
+    /// The row that a code means: its own, or that over all its lines, or else the first of them.
+    fn row(&self, code: HtsCode) -> Option<u32> {
+        let own = self.names.find(code).map(|row| row.index).filter(|row| self.is_current(*row));
+        let over = || self.unprinted.get(&code).copied();
+        own.or_else(over).or_else(|| self.names.find_at_or_below(code).map(|row| row.index))
+    }
+
+    fn is_current(&self, row: u32) -> bool {
+        (row as usize) < self.names.current_len()
+    }
+}
+
+fn build_english(names: &Names, places: &Places<'_>, synonyms: &Synonyms) -> (Index, query::Same) {
     let mut builder = Builder::default();
     for text in names.texts() {
         builder.text(text, Grammar::English);
@@ -210,17 +244,17 @@ fn build_english(names: &Names, synonyms: &Synonyms) -> (Index, query::Same) {
     let all = all.chain(synonyms.further.iter().map(|alias| (alias, Kind::Further)));
     for (alias, kind) in all.filter(|(alias, _)| alias.language == Language::English) {
         let text = builder.text(&alias.text, Grammar::English);
-        for row in alias.codes.iter().filter_map(|code| names.find_at_or_below(*code)) {
-            builder.row(text, row.index, row.index, kind);
+        for row in alias.codes.iter().filter_map(|code| places.row(*code)) {
+            builder.row(text, row, row, kind);
         }
     }
     let same = builder.same(&synonyms.same);
     (builder.finish(), same)
 }
 
-fn build_korean(names: &Names, korean: Option<&NamesKo>, synonyms: &Synonyms) -> (Index, query::Same) {
+fn build_korean(places: &Places<'_>, korean: Option<&NamesKo>, synonyms: &Synonyms) -> (Index, query::Same) {
     let mut builder = Builder::default();
-    let target = |code: HtsCode| names.find_at_or_below(code).map(|row| row.index);
+    let target = |code: HtsCode| places.row(code);
     let mut own_rows: Vec<(HtsCode, u32)> = Vec::new();
     if let Some(korean) = korean {
         for text in korean.texts() {

@@ -2,6 +2,8 @@
 
 pub mod claim;
 pub mod coverage;
+pub mod diff;
 pub mod incentive;
+pub mod landed;
 pub mod origin;
 pub mod quote;

@@ -1,6 +1,6 @@
 //! The duty stack.
 
-use korus_tariff::duty::answer::{LineQuote, Quote, QuoteStatus};
+use korus_tariff::duty::answer::{DataStamp, LineQuote, Quote, QuoteStatus};
 
 use crate::page::{Page, amount};
 
@@ -24,7 +24,11 @@ pub fn quote(page: &mut Page, quote: &Quote, explain: bool) {
     let label = page.say("Duty and fees", "관세와 수수료").to_string();
     page.row("", &label, "", &amount(quote.total));
     page.line("");
-    let data = &quote.data;
+    stamp(page, &quote.data);
+}
+
+/// The data behind an answer, and what it is not.
+pub fn stamp(page: &mut Page, data: &DataStamp) {
     let short: String = data.pack.chars().take(12).collect();
     let as_of = data.as_of.map(|day| day.to_string()).unwrap_or_default();
     let note = page.say("An estimate, not a ruling", "추정치이며 유권해석이 아닙니다").to_string();

@@ -1,0 +1,14 @@
+//! Requests for incentives as JSON.
+#![no_main]
+
+use korus_tariff::record::Record;
+use korus_tariff_fuzz::advisor;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(record) = Record::from_json(bytes)
+        && let Ok(answer) = advisor().incentive(&record)
+    {
+        serde_json::to_string(&answer).expect("an answer is JSON");
+    }
+});

@@ -1,0 +1,58 @@
+//! Packs that somebody altered. The seal is made anew, so that the bytes reach the readers behind it: they are
+//! refused, or loaded and asked, and never read out of bounds.
+#![no_main]
+
+use korus_tariff::advice::Advisor;
+use korus_tariff::law::pack::{PackKind, Packs, open, open_companion, seal, seal_companion};
+use korus_tariff_fuzz::packs;
+use libfuzzer_sys::fuzz_target;
+
+const QUESTION: &[u8] =
+    br#"{"hts":"8703.23.0190","origin":"KR","entryDate":"2026-11-21","customsValue":"30000","mode":"ocean"}"#;
+
+/// Writes over, cuts or repeats parts of a body as the input says: place, length and bytes.
+fn altered(body: &[u8], mut input: &[u8]) -> Vec<u8> {
+    let mut body = body.to_vec();
+    while let [a, b, c, length, rest @ ..] = input {
+        let place = usize::from(*a) << 16 | usize::from(*b) << 8 | usize::from(*c);
+        let place = place % (body.len() + 1);
+        let length = usize::from(*length % 16);
+        let (bytes, next) = rest.split_at(length.min(rest.len()));
+        if bytes.is_empty() {
+            body.truncate(place);
+        }
+        for (slot, byte) in body.iter_mut().skip(place).zip(bytes) {
+            *slot = *byte;
+        }
+        input = next;
+    }
+    body
+}
+
+fuzz_target!(|input: &[u8]| {
+    let Some((&which, input)) = input.split_first() else { return };
+    let Packs { rates, words, origin, incentives, .. } = packs();
+    let (body, hash) = open(PackKind::Rates, rates).expect("a good pack");
+    if which % 4 == 0 {
+        if let Ok(advisor) = Advisor::load(&seal(PackKind::Rates, &altered(body, input))) {
+            let answer = advisor.quote_line(QUESTION, 1);
+            serde_json::to_string(&answer.ok()).expect("an answer is JSON");
+        }
+        let _ = Advisor::load(input);
+        return;
+    }
+    let mut advisor = Advisor::load(rates).expect("a good pack");
+    let (kind, good) = match which % 4 {
+        1 => (PackKind::Words, words),
+        2 => (PackKind::Origin, origin),
+        _ => (PackKind::Incentives, incentives),
+    };
+    let body = altered(open_companion(kind, &hash, good).expect("a good pack"), input);
+    let sealed = seal_companion(kind, &hash, &body);
+    let _ = match kind {
+        PackKind::Words => advisor.add_words(&sealed),
+        PackKind::Origin => advisor.add_origin(&sealed),
+        _ => advisor.add_incentives(&sealed),
+    };
+    let _ = advisor.quote_line(QUESTION, 1);
+});

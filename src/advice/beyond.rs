@@ -1,0 +1,151 @@
+//! The questions beyond the quote: origin, the claim for preference, the incentives, finding a product.
+
+use serde::Deserialize;
+
+use super::claim::{self, ClaimValue};
+use super::{Advisor, Refusal, find};
+use crate::hts::search::Catalogue;
+use crate::incentive::form::Forms;
+use crate::incentive::{self, Assessment, IncentiveBook};
+use crate::law::pack::{PackError, PackKind, open_companion};
+use crate::origin::answer::Determination;
+use crate::origin::book::RuleBook;
+use crate::origin::certificate::{Certificate, CertificateRequest, certify};
+use crate::origin::{self, determine};
+use crate::record::Record;
+
+/// What the packs beyond the rates hold, each once it is loaded.
+#[derive(Debug, Default)]
+pub(super) struct Books {
+    rules: Option<RuleBook>,
+    incentives: Option<IncentiveBook>,
+    names: Option<Catalogue>,
+}
+
+impl Books {
+    fn rules(&self) -> Result<&RuleBook, Refusal> {
+        self.rules.as_ref().ok_or(Refusal::NotLoaded(PackKind::Origin))
+    }
+
+    fn names(&self) -> Result<&Catalogue, Refusal> {
+        self.names.as_ref().ok_or(Refusal::NotLoaded(PackKind::Names))
+    }
+}
+
+/// A good with its bill of materials, and what a certificate adds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CertificateQuestion {
+    /// The good, as for a determination.
+    pub goods: origin::request::Request,
+    /// Persons, dates and description.
+    pub certificate: CertificateRequest,
+}
+
+impl Advisor {
+    /// Adds the rules of origin.
+    ///
+    /// # Errors
+    /// See [`PackError`]; also a pack made with another rates pack.
+    pub fn add_origin(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        let body = open_companion(PackKind::Origin, &self.duty.pack().hash, bytes)?;
+        self.beyond.rules = Some(RuleBook::decode(body)?);
+        Ok(())
+    }
+
+    /// Adds the figures of the incentives.
+    ///
+    /// # Errors
+    /// See [`PackError`]; also a pack made with another rates pack.
+    pub fn add_incentives(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        let body = open_companion(PackKind::Incentives, &self.duty.pack().hash, bytes)?;
+        self.beyond.incentives = Some(IncentiveBook::decode(body)?);
+        Ok(())
+    }
+
+    /// Whether a good originates under the agreement.
+    ///
+    /// # Errors
+    /// The faults of the request, or rules of origin that are not loaded.
+    pub fn origin(&self, record: &Record) -> Result<Determination, Refusal> {
+        Ok(determine(self.beyond.rules()?, &record.read()?)?)
+    }
+
+    /// The data elements of a certification of origin.
+    ///
+    /// # Errors
+    /// The faults of the request, a good that is not found originating, or rules of origin that are not loaded.
+    pub fn certificate(&self, record: &Record) -> Result<Certificate, Refusal> {
+        let question: CertificateQuestion = record.read()?;
+        let rules = self.beyond.rules()?;
+        let determination =
+            determine(rules, &question.goods).map_err(|faults| claim::within("goods.", faults))?;
+        let filled = certify(rules, &determination, &question.certificate);
+        Ok(filled.map_err(|faults| claim::within("certificate.", faults))?)
+    }
+
+    /// What a claim for preference is worth on an entry, and until when it can be made.
+    ///
+    /// # Errors
+    /// The faults of the request, or rules of origin that are not loaded.
+    pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, Refusal> {
+        Ok(claim::value(&self.duty, self.beyond.rules()?, &record.read()?)?)
+    }
+
+    /// The facts that the incentives can be asked with, for faces that show forms.
+    ///
+    /// # Errors
+    /// Figures that are not loaded.
+    pub fn incentive_forms(&self) -> Result<Forms<'_>, Refusal> {
+        let book = self.beyond.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
+        Ok(incentive::form::forms(book))
+    }
+
+    /// Whether a programme pays, and how much.
+    ///
+    /// # Errors
+    /// The faults of the request, or figures that are not loaded.
+    pub fn incentive(&self, record: &Record) -> Result<Assessment, Refusal> {
+        let book = self.beyond.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
+        Ok(incentive::assess(book, &incentive::Request::read(record)?)?)
+    }
+
+    /// Adds the descriptions of the schedule, and where they are at hand, everyday words and Korean names. Each call
+    /// takes the place of the one before it.
+    ///
+    /// # Errors
+    /// See [`PackError`]; also a pack made with another rates pack.
+    pub fn add_names(
+        &mut self,
+        names: &[u8],
+        everyday: Option<&[u8]>,
+        korean: Option<&[u8]>,
+    ) -> Result<(), PackError> {
+        self.beyond.names = Some(Catalogue::load(&self.duty.pack().hash, names, everyday, korean)?);
+        Ok(())
+    }
+
+    /// The products that answer a query.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn search(&self, record: &Record) -> Result<find::Products, Refusal> {
+        Ok(find::search(&self.duty, self.beyond.names()?, &record.read()?)?)
+    }
+
+    /// The descriptions of a place in the schedule.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn describe(&self, record: &Record) -> Result<find::Place, Refusal> {
+        Ok(find::describe(self.beyond.names()?, &record.read()?)?)
+    }
+
+    /// A place in the schedule and what stands directly below it.
+    ///
+    /// # Errors
+    /// The faults of the request, or descriptions that are not loaded.
+    pub fn children(&self, record: &Record) -> Result<find::Place, Refusal> {
+        Ok(find::children(&self.duty, self.beyond.names()?, &record.read()?)?)
+    }
+}

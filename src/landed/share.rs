@@ -1,0 +1,56 @@
+//! Shares of an amount, to the cent, that add up to it.
+
+use crate::law::money::Cents;
+
+/// Shares by weight: each is the difference of two running shares, so none is lost and none is made.
+/// Without any weight all of it falls on the first.
+pub(super) fn shares(amount: Cents, weights: &[i64]) -> Vec<Cents> {
+    let whole: i128 = weights.iter().map(|&weight| i128::from(weight)).sum();
+    let (mut sum, mut given) = (0i128, 0i128);
+    let shares = weights.iter().enumerate().map(|(index, &weight)| {
+        sum += i128::from(weight);
+        let until = if whole > 0 {
+            // Half up, so that a single share is the amount and two halves are halves.
+            (2 * i128::from(amount.0) * sum + whole).div_euclid(2 * whole)
+        } else if index == 0 {
+            i128::from(amount.0)
+        } else {
+            given
+        };
+        let share = until - given;
+        given = until;
+        Cents(i64::try_from(share).unwrap_or(0))
+    });
+    shares.collect()
+}
+
+/// The cost of one of several units, to four decimals, half up.
+pub(super) fn of_one(amount: Cents, units: rust_decimal::Decimal) -> Option<String> {
+    let scale = 10i128.checked_pow(units.scale())?;
+    let below = units.mantissa().checked_mul(2)?;
+    if below <= 0 {
+        return None;
+    }
+    let above = i128::from(amount.0).checked_mul(200)?.checked_mul(scale)?;
+    let tenths_of_mills = above.checked_add(units.mantissa())?.div_euclid(below);
+    Some(rust_decimal::Decimal::try_from_i128_with_scale(tenths_of_mills, 4).ok()?.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_add_up_to_the_cent() {
+        assert_eq!(shares(Cents(100), &[1, 1, 1]), [Cents(33), Cents(34), Cents(33)]);
+        assert_eq!(shares(Cents(7), &[0, 0]), [Cents(7), Cents(0)]);
+    }
+
+    #[test]
+    fn the_cost_of_a_unit_has_four_decimals() {
+        let three = rust_decimal::Decimal::from(3);
+        assert_eq!(of_one(Cents(10_000), three).as_deref(), Some("33.3333"));
+        assert_eq!(of_one(Cents(5), rust_decimal::Decimal::from(8)).as_deref(), Some("0.0063"));
+        assert_eq!(of_one(Cents(5), rust_decimal::Decimal::ZERO), None);
+    }
+}

@@ -1,0 +1,88 @@
+// What surrounds the duty: costs at the door and won, steps over time, other origins.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { PART, barriers, duty, launch, open, tabTo } from "./browser.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+const DECIDED = `${PART}&f.automobile_part=true`;
+
+async function on(options, work) {
+  const { page, complaints, context } = await open(browser, options);
+  try {
+    await work(page, context);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+test("what was added makes the cost at the door, for one piece and in won, to the cent", () =>
+  on({ address: `#lang=ko&${DECIDED}`, width: 360 }, async (page) => {
+    await page.locator("#costs > summary").click();
+    for (const [field, value] of [["freight", "1,200"], ["insurance", "100.5"], ["otherCosts", "0.01"], ["pieces", "3"], ["won", "₩1,398.55"]]) await page.locator(`#${field}`).fill(value);
+    await page.locator("#won").press("Enter");
+    // 100,000 + 15,000 + 346.40 + 125 + 1,200 + 100.50 + 0.01
+    const rows = await page.locator(".landed .sums > div").allInnerTexts();
+    const row = (name) => rows.find((text) => text.startsWith(name)) ?? "";
+    assert.match(row("도착 원가"), /₩163,311,355\s*US\$116,771\.91/);
+    assert.match(row("3개 중 1개당"), /US\$38,923\.97/);
+    assert.match(await page.locator(".duty-won").innerText(), /₩20,978,250/);
+    assert.match(page.url(), /freight=1%2C200.*won=/);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV", exact: true }).click()]);
+    assert.match(await readFile(await file.path(), "utf8"), /landed cost,.*116771\.91/);
+    assert.deepEqual(await barriers(page), []);
+    // What cannot be read is named at its field and counts for nothing.
+    await page.locator("#freight").fill("-5");
+    await page.locator("#freight").press("Enter");
+    assert.equal(await page.locator("#freight").getAttribute("aria-invalid"), "true");
+    assert.equal(await page.locator(".landed").count(), 0);
+  }));
+
+for (const [language, table, days] of [
+  ["en", /^All \d+ steps/, "Days of entry"],
+  ["ko", /^변경 \d+단계/, "신고일"],
+]) {
+  test(`the steps over time agree with the answer of their day (${language})`, () =>
+    on({ address: `#lang=${language}&${DECIDED}` }, async (page) => {
+      await page.locator(".timeline-picture").waitFor();
+      await tabTo(page, '[data-key="timeline/table/summary"]', 200);
+      assert.match(await page.evaluate(() => document.activeElement.textContent), table);
+      await page.keyboard.press("Enter");
+      const section = page.locator('section[aria-labelledby="timeline-title"]');
+      assert.equal(await section.locator("thead th").first().innerText(), days);
+      assert.equal(await section.locator("tr[aria-current]").count(), 1);
+      const count = await section.locator("tbody tr").count();
+      assert.ok(count > 3);
+      for (const index of [0, Math.floor(count / 2), count - 1]) {
+        const amount = await section.locator("tbody tr").nth(index).locator("td").nth(1).innerText();
+        await section.locator("tbody tr").nth(index).getByRole("button").click();
+        assert.equal((await duty(page)).trim(), amount.trim());
+        // The table stays open and the step that was chosen is the one of the day.
+        assert.equal(await section.locator("tbody tr").nth(index).getAttribute("aria-current"), "true");
+      }
+      assert.match(page.url(), /date=/);
+    }));
+}
+
+test("other origins are compared, added and taken out, and the link keeps them", () =>
+  on({ address: `#lang=en&${DECIDED}`, width: 360 }, async (page) => {
+    const section = page.locator('section[aria-labelledby="compare-title"]');
+    const rows = section.locator("tbody tr");
+    assert.match(await rows.first().innerText(), /South Korea[\s\S]*\$15,000\.00/);
+    const before = await rows.count();
+    await section.locator("select").selectOption("IN");
+    assert.equal(await rows.count(), before + 1);
+    assert.match(page.url(), /vs=.*IN/);
+    const shown = await rows.last().innerText();
+    await section.getByRole("button", { name: "Remove Japan" }).click();
+    assert.equal(await rows.count(), before);
+    assert.equal(await rows.getByText("Japan", { exact: true }).count(), 0);
+    // The same as asking for that origin.
+    await page.locator("#origin").selectOption("IN");
+    assert.ok(shown.includes((await duty(page)).trim()), `${shown} against ${await duty(page)}`);
+  }));

@@ -1,0 +1,86 @@
+// The same goods from other origins: what each would owe, and what a preference claim would make of it.
+import { h } from "../dom.js";
+import { cents } from "../format.js";
+import { requestOf } from "../state.js";
+import { dutyText } from "./headline.js";
+import { bar } from "./waterfall.js";
+
+/** Who is compared with when nobody says whom: a choice of this page, not of the law. */
+const USUAL = ["KR", "JP", "CN", "VN", "MX", "DE"];
+const MOST = 12;
+
+/** The origins compared, that of the question first. */
+export function origins(state) {
+  const others = state.versus ? state.versus.split(",").filter(Boolean) : USUAL;
+  return [...new Set([state.origin, ...others])].slice(0, MOST);
+}
+
+/** The answer for another origin, without the claim, which is an origin's own. Facts that it does not take are left out. */
+function answerFor(origin, state, quote) {
+  const asked = { ...state, origin, spi: "" };
+  const answer = quote(requestOf(asked));
+  if (!answer.errors?.some(({ field }) => field.startsWith("facts"))) return answer;
+  return quote(requestOf({ ...asked, facts: {} }));
+}
+
+/** The claim that lowers the duty most, if one does. */
+function bestClaim(answer) {
+  const now = answer.totalDuty ?? answer.range?.maximum;
+  const claims = answer.openQuestions?.find(({ field }) => field === "claims.spi")?.answers ?? [];
+  const worth = ({ totalDuty, range }) => cents(totalDuty ?? range?.maximum);
+  const known = claims.filter((claim) => claim.totalDuty ?? claim.range);
+  const best = known.sort((one, other) => worth(one) - worth(other))[0];
+  return best && worth(best) < cents(now) ? best : undefined;
+}
+
+function picture(duty, whole, kind) {
+  if (!duty) return null;
+  const [low, high] = Array.isArray(duty) ? duty.map(cents) : [0, cents(duty)];
+  return high > 0 && bar(low, Math.max(0, high - low), whole, kind);
+}
+
+const boundsOf = ({ totalDuty, range }) => totalDuty ?? (range && (range.minimum === range.maximum ? range.maximum : [range.minimum, range.maximum]));
+const highest = (answer) => Math.max(cents(answer.totalDuty), cents(answer.range?.maximum));
+
+export function compare(answer, state, quote, context) {
+  const { say, countryName, claimName, act, countries } = context;
+  const rows = origins(state).map((origin) => ({ origin, answer: answerFor(origin, state, quote) }));
+  const usable = rows.filter((row) => row.answer.status !== "error");
+  if (usable.length < 2) return null;
+  const whole = Math.max(1, ...usable.map((row) => highest(row.answer)));
+  const set = (list) => act.compareWith(list.filter((origin) => origin !== state.origin).join(","));
+  const listed = rows.map(({ origin }) => origin);
+  const item = ({ origin, answer: own }) => {
+    const claim = bestClaim(own);
+    const mine = origin === state.origin;
+    return h(
+      "tr",
+      { "aria-current": mine ? "true" : null },
+      h("th", { scope: "row" }, countryName(origin)),
+      h(
+        "td",
+        { class: "compare-bars" },
+        h("p", { class: "compare-duty" }, dutyText(own, context), " ", h("span", { class: "hint" }, own.totalDuty === null ? say(own.status) : "")),
+        picture(boundsOf(own), whole, own.totalDuty === null ? "open" : mine ? "column" : "other"),
+        claim && h("p", { class: "compare-duty" }, say("withClaim", { name: claimName(claim.value), duty: dutyText({ ...claim, totalDuty: claim.totalDuty ?? null }, context) })),
+        claim && picture(boundsOf(claim), whole, "claim"),
+      ),
+      h("td", { class: "number" }, !mine && h("button", { type: "button", class: "quiet small", "aria-label": say("removeOrigin", { origin: countryName(origin) }), data: { key: `compare/${origin}` }, on: { click: () => set(listed.filter((code) => code !== origin)) } }, "✕")),
+    );
+  };
+  const rest = countries.filter(({ code }) => !listed.includes(code)).sort((one, other) => context.format.compare(countryName(one.code), countryName(other.code)));
+  const add = h(
+    "select",
+    { id: "compare-add", data: { key: "compare/add" }, on: { change: ({ target }) => target.value && set([...listed, target.value]) } },
+    h("option", { value: "" }, say("choose")),
+    rest.map(({ code }) => h("option", { value: code }, countryName(code))),
+  );
+  return h(
+    "section",
+    { class: "card", "aria-labelledby": "compare-title" },
+    h("h2", { id: "compare-title" }, say("compareTitle")),
+    h("p", { class: "hint" }, say("compareHint")),
+    h("table", { class: "compare", "aria-labelledby": "compare-title" }, h("thead", { class: "unseen" }, h("tr", {}, h("th", { scope: "col" }, say("origin")), h("th", { scope: "col" }, say("duty")), h("td", {}))), h("tbody", {}, usable.map(item))),
+    listed.length < MOST && h("p", { class: "compare-more" }, h("label", { for: "compare-add" }, say("addOrigin")), add),
+  );
+}

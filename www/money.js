@@ -1,0 +1,44 @@
+// Exact sums of what the engine computed and what the person added. Amounts are decimal text and become whole cents;
+// nothing here knows a rate of duty.
+import { plainNumber } from "./state.js";
+
+/** An amount in cents. */
+export function toCents(text) {
+  const [, sign, whole, part = ""] = plainNumber(String(text)).match(/^(-?)(\d*)(?:\.(\d*))?$/) ?? [];
+  if (whole === undefined) return 0n;
+  const cents = BigInt(whole || "0") * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
+  return sign ? -cents : cents;
+}
+
+/** Cents as decimal text. */
+export function fromCents(cents) {
+  const digits = String(cents < 0n ? -cents : cents).padStart(3, "0");
+  return `${cents < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** The sum of amounts. */
+export const sum = (...amounts) => fromCents(amounts.reduce((all, amount) => all + toCents(amount), 0n));
+
+/** A positive decimal as a fraction of whole numbers. */
+function fraction(text) {
+  const [whole, part = ""] = plainNumber(text).split(".");
+  return { over: BigInt(whole + part || "0"), under: 10n ** BigInt(part.length) };
+}
+
+/** Whole numbers divided, half away from zero. */
+function divided(over, under) {
+  const half = over < 0n ? -under : under;
+  return (2n * over + half) / (2n * under);
+}
+
+/** An amount shared among so many pieces, to the cent. */
+export function perPiece(amount, pieces) {
+  const { over, under } = fraction(pieces);
+  return over > 0n ? fromCents(divided(toCents(amount) * under, over)) : undefined;
+}
+
+/** An amount in whole won, at so many won a dollar. */
+export function inWon(amount, rate) {
+  const { over, under } = fraction(rate);
+  return String(divided(toCents(amount) * over, under * 100n));
+}

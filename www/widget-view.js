@@ -1,0 +1,68 @@
+// What a widget shows: its form, and the parts of the answer that its page chose.
+import * as engine from "./engine/index.web.js";
+import { asked } from "./ask.js";
+import { headline } from "./answer/headline.js";
+import { candidates, savings, warnings } from "./answer/lists.js";
+import { mayChange, mustKnow } from "./answer/questions.js";
+import { waterfall } from "./answer/waterfall.js";
+import { h, renew } from "./dom.js";
+import { fillOrigins } from "./form.js";
+import { requestOf, writeHash } from "./state.js";
+
+/** Every part that can be shown, in the order in which they stand. */
+export const SECTIONS = ["form", "headline", "questions", "stack", "savings", "timeline", "compare", "warnings", "link"];
+/** Those that are shown when nobody says which. */
+export const SHOWN = ["form", "headline", "questions", "stack", "warnings", "link"];
+export const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
+
+/** The parts that an attribute names. The headline and what the reader must know cannot be left out of an estimate. */
+export function sections(attribute) {
+  const named = (attribute ?? "").split(/[\s,]+/).filter((name) => SECTIONS.includes(name));
+  return new Set(named.length > 0 ? [...named, "headline", "warnings"] : SHOWN);
+}
+
+export function makeForm(countries, context, submit) {
+  const { say } = context;
+  const field = (name, input, more) => h("div", { class: "field" }, h("label", { for: name }, say(name)), input, more);
+  const text = (name, more) => h("input", { id: name, name, autocomplete: "off", ...more });
+  const list = h("ul", { id: "hts-list", class: "found", role: "listbox", hidden: true });
+  const form = h(
+    "form",
+    { class: "ask", novalidate: true, "aria-label": say("title"), on: { submit } },
+    field("hts", text("hts", { autocapitalize: "off", spellcheck: "false" }), list),
+    field("origin", h("select", { id: "origin", name: "origin" })),
+    field("entryDate", text("entryDate", { type: "date" })),
+    field("customsValue", text("customsValue", { inputmode: "decimal" })),
+    h("button", { type: "submit", class: "primary" }, say("submit")),
+  );
+  fillOrigins(form.elements.origin, countries, context);
+  return { form, list };
+}
+
+/** The parts of an answer; `later()` fills those that take longer. */
+export function view(answer, state, parts, page) {
+  const context = { ...page, decided: answer.totalDuty !== null };
+  const { say, language } = context;
+  const many = answer.status === "range";
+  const whole = new URL("./", import.meta.url) + writeHash(state, language, true);
+  const questions = parts.has("questions") && !many && asked(engine.quote, state, answer);
+  const wanted = ["timeline", "compare"].filter((name) => parts.has(name));
+  const charts = h("div", { class: "later" });
+  const content = [
+    headline(answer, context),
+    many && candidates(answer, context),
+    questions && mustKnow(questions, context),
+    parts.has("stack") && !many && waterfall(answer, context),
+    parts.has("savings") && !many && savings(answer, context),
+    parts.has("savings") && questions && mayChange(questions, context),
+    wanted.length > 0 && charts,
+    warnings(answer, context),
+    parts.has("link") && h("p", {}, h("a", { href: whole, target: "_blank", rel: "noopener" }, say("wholeAnswer"))),
+  ].filter(Boolean);
+  async function later() {
+    if (wanted.length === 0) return;
+    const { sections: draw } = await import("./answer/charts.js");
+    renew(charts, ...draw(answer, state, engine, context, wanted));
+  }
+  return { content, later };
+}
