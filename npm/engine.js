@@ -107,10 +107,14 @@ export function makeEngine(module, packs, missing) {
     }
   }
 
+  /** The module of quotes lacks what only the full one has. */
+  function answers(method, holder = bridge.Engine.prototype) {
+    if (method in holder) return;
+    throw new KorusTariffError("not_loaded", `The module of quotes does not answer ${method}: call \`loadFull\` first.`);
+  }
+
   const ask = (method, companion) => (request) => {
-    if (!(method in bridge.Engine.prototype)) {
-      throw new KorusTariffError("not_loaded", `The module of quotes does not answer ${method}: call \`loadFull\` first.`);
-    }
+    answers(method);
     return parse(call((engine) => engine[method](stringify(request)), companion));
   };
 
@@ -123,6 +127,14 @@ export function makeEngine(module, packs, missing) {
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
     incentive: ask("incentive", "incentives"),
+    incentiveForms: () => {
+      answers("incentiveForms");
+      return parse(call((engine) => engine.incentiveForms(), "incentives"));
+    },
+    readBill: (text) => {
+      answers("readBill", bridge);
+      return parse(call(() => bridge.readBill(String(text))));
+    },
     landed: ask("landed"),
     search: ask("search", "names"),
     describe: ask("describe", "names"),

@@ -1,4 +1,5 @@
 import type { ClaimRequest, ClaimValue } from "./types/claim.js";
+import type { BillOfMaterials, IncentiveForms } from "./types/form.js";
 import type { Place, PlaceRequest, Products, SearchRequest } from "./types/find.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
@@ -7,6 +8,7 @@ import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteReque
 import type { CivilDate, Faults } from "./types/shared.js";
 
 export type * from "./types/claim.js";
+export type * from "./types/form.js";
 export type * from "./types/find.js";
 export type * from "./types/incentive-request.js";
 export type * from "./types/incentive.js";
@@ -106,6 +108,14 @@ export function claimValue(request: ClaimRequest): ClaimValue | Faults;
 /** Whether a content-based incentive is earned, and how much. */
 export function incentive(request: IncentiveRequest): Assessment | Faults;
 
+/** The facts that the incentives can be asked with, in words: for pages that show forms. */
+export function incentiveForms(): IncentiveForms;
+
+/**
+ * Reads a table with a header, as a CSV file or a paste from a spreadsheet, as a bill of materials. A column that is
+ * not known becomes a fact of its rows.
+ */
+export function readBill(text: string): BillOfMaterials | Faults;
 /**
  * Products by everyday words in English or Korean, misspelt or not, or by the digits that their codes begin with.
  *

@@ -103,6 +103,8 @@ export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
+export const incentiveForms = () => current().incentiveForms();
+export const readBill = (text) => current().readBill(text);
 export const search = (request) => current().search(request);
 export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);

@@ -21,6 +21,8 @@ mod days;
 mod decide;
 #[cfg(feature = "full")]
 mod search;
+#[cfg(feature = "full")]
+mod sections;
 
 /// The version of the engine.
 #[wasm_bindgen]

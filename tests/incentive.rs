@@ -570,16 +570,7 @@ fn compiled_with(
     to: &str,
 ) -> Result<IncentiveBook, korus_tariff_packc::CompileError> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schedules/incentives");
-    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
-        .expect("the schedules")
-        .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .map(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(&path).expect("a text"))
-        })
-        .collect();
-    files.sort();
+    let mut files = incentives::read(&folder).expect("the schedules");
     for (name, text) in &mut files {
         if name == file {
             assert!(text.contains(from), "{file} holds {from}");
@@ -655,6 +646,34 @@ fn the_compiler_names_file_line_and_reason() {
             "confidence = \"sure\"",
             "\"sure\"",
             "\"sure\" is no confidence",
+        ),
+        (
+            "forms/production.toml",
+            "kind = \"component\", needed = true",
+            "kind = \"part\", needed = true",
+            "kind = \"part\"",
+            "\"part\" is no kind of field",
+        ),
+        (
+            "forms/production.toml",
+            "kind = \"group\", of = \"entity\", shared = \"maker\", en = \"Who produced\"",
+            "kind = \"group\", of = \"person\", shared = \"maker\", en = \"Who produced\"",
+            "of = \"person\"",
+            "\"person\" is not there",
+        ),
+        (
+            "forms/trade.toml",
+            "facts = [\"xinjiang\", \"uflpa_listed_maker\", \"input\"]",
+            "facts = [\"xinjiang\", \"uflpa_listed_maker\"]",
+            "name = \"input\"",
+            "no field names \"input\"",
+        ),
+        (
+            "forms/vehicles.toml",
+            "id = \"45W\"",
+            "id = \"45Q\"",
+            "id = \"45Q\"",
+            "the engine knows no programme \"45Q\"",
         ),
     ] {
         let fault = compiled_with(file, from, to).expect_err(from);

@@ -15,6 +15,7 @@ import { miniHeadline } from "./mini.js";
 import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
+import { sectionsLater } from "./sections/later.js";
 import { faultsOf, initialState, plainNumber, readHash, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
 
@@ -76,11 +77,16 @@ function offerClaims() {
 }
 
 function remember() {
-  history.replaceState(null, "", writeHash(state, language, isAsked));
+  history.replaceState(null, "", writeHash(state, language, isAsked) + sections.address());
 }
 
 /** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
 function update(submitted = false) {
+  answerNow(submitted);
+  sections.show({ state, asked: isAsked, context, countries: loaded.countries });
+}
+
+function answerNow(submitted) {
   describeDay(form, loaded.coverage, context);
   find("#start-over").hidden = !isAsked;
   try {
@@ -200,6 +206,9 @@ const act = {
   },
 };
 
+/** What hangs on the bill of materials, below the estimate. */
+const sections = sectionsLater(find("#sections"), { engine, remember, announce, declare: act.declare });
+
 // ---- events
 
 function fromForm() {
@@ -214,6 +223,7 @@ function fromForm() {
 
 function fromAddress() {
   const read = readHash(location.hash);
+  sections.read(location.hash);
   state = read.state;
   isAsked = read.asked;
   speak(languageOf(read.language));

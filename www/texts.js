@@ -243,11 +243,11 @@ const table = {
 
 export const LANGUAGES = ["en", "ko"];
 
-/** A function that says a text of the table in a language. */
-export function speaker(language) {
+/** A function that says a text of a table in a language. */
+export function speaker(language, texts = table) {
   const column = LANGUAGES.indexOf(language);
   return (key, values = {}) => {
-    const row = table[key];
+    const row = texts[key];
     if (!row) return key;
     return row[column].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   };

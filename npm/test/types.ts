@@ -6,12 +6,14 @@ import {
   claimValue,
   engineVersion,
   incentive,
+  incentiveForms,
   init,
   KorusTariffError,
   loadOrigin,
   origin,
   quote,
   search,
+  readBill,
   type Money,
   type OriginRequest,
   type QuoteRequest,
@@ -80,3 +82,7 @@ incentive({ programme: "45Z" });
 incentive({ programme: "48D", msrp: "1" });
 // @ts-expect-error a certification names who signs it
 certificate({ goods, certificate: { description: "brake", code: "8708.30", date: "2026-06-01" } });
+
+const bill = readBill("code,value\n8507.60,10\n");
+if (bill.status === "read") origin({ code: "8507.60", items: bill.items });
+for (const form of incentiveForms().programmes) void form.fields[0]?.options?.[0]?.label.ko;

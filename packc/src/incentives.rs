@@ -1,6 +1,6 @@
 //! Compiles `schedules/incentives/` into an [`IncentiveBook`], or says which file and line is wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use korus_tariff::incentive::book::{
@@ -10,138 +10,13 @@ use korus_tariff::incentive::book::{
 use korus_tariff::incentive::{LISTS, parameters, production};
 use korus_tariff::law::date::{Day, Span};
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use toml::Spanned;
 
 use crate::error::CompileError;
+use raw::{File, Names, RawComponent, RawFigure, RawList, RawTable};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    programme: Spanned<String>,
-    title: Names,
-    #[serde(default)]
-    sources: BTreeMap<Spanned<String>, String>,
-    #[serde(default)]
-    figure: BTreeMap<Spanned<String>, RawFigure>,
-    #[serde(default)]
-    list: BTreeMap<Spanned<String>, RawList>,
-    #[serde(default)]
-    component: Vec<RawComponent>,
-    #[serde(default)]
-    table: Vec<RawTable>,
-    #[serde(default)]
-    names: BTreeMap<Spanned<String>, Names>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    en: String,
-    ko: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFigure {
-    unit: String,
-    comparator: Option<Spanned<String>>,
-    #[serde(default)]
-    by: String,
-    #[serde(default)]
-    note: String,
-    steps: Vec<RawStep>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawStep {
-    from: Spanned<String>,
-    until: Option<Spanned<String>>,
-    value: Spanned<String>,
-    source: Spanned<String>,
-    confidence: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawList {
-    #[serde(default, rename = "note")]
-    _note: String,
-    entries: Vec<RawEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawEntry {
-    key: Spanned<String>,
-    #[serde(default)]
-    text: String,
-    from: Spanned<String>,
-    until: Option<Spanned<String>>,
-    source: Spanned<String>,
-    confidence: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawComponent {
-    id: Spanned<String>,
-    name: Names,
-    amount: Spanned<String>,
-    unit: String,
-    phase_out: String,
-    material_class: String,
-    source: Spanned<String>,
-    confidence: Spanned<String>,
-    #[serde(default)]
-    requires: Vec<RawRequirement>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRequirement {
-    fact: String,
-    comparator: Spanned<String>,
-    value: Spanned<String>,
-    unit: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTable {
-    id: Spanned<String>,
-    technology: String,
-    notice: String,
-    title: Names,
-    kind: Spanned<String>,
-    construction_from: Spanned<String>,
-    construction_until: Option<Spanned<String>>,
-    #[serde(default)]
-    us_cells_and_wafers: bool,
-    source: Spanned<String>,
-    confidence: Spanned<String>,
-    #[serde(default)]
-    steel_iron: Vec<Spanned<String>>,
-    #[serde(default)]
-    product: Vec<RawProduct>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProduct {
-    id: Spanned<String>,
-    production: Option<Spanned<String>>,
-    #[serde(default)]
-    components: Vec<RawTableComponent>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTableComponent {
-    id: Spanned<String>,
-    percent: Option<Spanned<String>>,
-}
+mod forms;
+mod raw;
 
 /// Compiles every `.toml` file of the folder.
 ///
@@ -149,27 +24,46 @@ struct RawTableComponent {
 /// The first fault, with file and line: a file that cannot be read, a parameter the engine
 /// does not know or misses, overlapping steps, a dangling source, a number that is none.
 pub fn compile(dir: &Path) -> Result<IncentiveBook, CompileError> {
-    let whole = |reason: String| CompileError { file: dir.display().to_string(), line: 1, reason };
+    let files = read(dir)?;
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    compile_texts(&files)
+}
+
+/// The files of the folder and of its forms, as `(name, text)`.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read(dir: &Path) -> Result<Vec<(String, String)>, CompileError> {
+    let mut files = Vec::new();
+    for folder in ["", FORMS] {
+        read_folder(&dir.join(folder), folder, &mut files)?;
+    }
+    Ok(files)
+}
+
+/// The folder of the forms.
+const FORMS: &str = "forms/";
+
+/// The `.toml` files of a folder in order, with their names below the whole.
+fn read_folder(dir: &Path, prefix: &str, files: &mut Vec<(String, String)>) -> Result<(), CompileError> {
+    let fault =
+        |file: String, fault: std::io::Error| CompileError { file, line: 1, reason: fault.to_string() };
+    let whole = |error| fault(dir.display().to_string(), error);
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(|fault| whole(fault.to_string()))? {
-        let path = entry.map_err(|fault| whole(fault.to_string()))?.path();
+    for entry in std::fs::read_dir(dir).map_err(whole)? {
+        let path = entry.map_err(whole)?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             paths.push(path);
         }
     }
     paths.sort();
-    let mut files = Vec::new();
-    for path in &paths {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let text = std::fs::read_to_string(path).map_err(|fault| CompileError {
-            file: name.clone(),
-            line: 1,
-            reason: fault.to_string(),
-        })?;
+    for path in paths {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let name = format!("{prefix}{name}");
+        let text = std::fs::read_to_string(&path).map_err(|error| fault(name.clone(), error))?;
         files.push((name, text));
     }
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    compile_texts(&files)
+    Ok(())
 }
 
 /// Compiles files given as `(name, text)`.
@@ -178,9 +72,11 @@ pub fn compile(dir: &Path) -> Result<IncentiveBook, CompileError> {
 /// As [`compile`].
 pub fn compile_texts(files: &[(&str, &str)]) -> Result<IncentiveBook, CompileError> {
     let mut parts = Parts::default();
-    for (name, text) in files {
+    let (asked, law): (Vec<_>, Vec<_>) = files.iter().copied().partition(|(name, _)| name.starts_with(FORMS));
+    for (name, text) in &law {
         Source { file: name, text }.read(&mut parts)?;
     }
+    let forms = forms::compile(&asked, &parts.components)?;
     let last = files.last().map_or("", |(name, _)| *name);
     let missing = |what: &str, id: &str| CompileError {
         file: last.to_string(),
@@ -219,6 +115,7 @@ pub fn compile_texts(files: &[(&str, &str)]) -> Result<IncentiveBook, CompileErr
         parts.components,
         parts.tables,
         parts.names,
+        forms,
     ))
 }
 

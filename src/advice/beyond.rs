@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::claim::{self, ClaimValue};
 use super::{Advisor, Refusal, find};
 use crate::hts::search::Catalogue;
+use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
 use crate::law::pack::{PackError, PackKind, open_companion};
 use crate::origin::answer::Determination;
@@ -89,6 +90,15 @@ impl Advisor {
     /// The faults of the request, or rules of origin that are not loaded.
     pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, Refusal> {
         Ok(claim::value(&self.duty, self.beyond.rules()?, &record.read()?)?)
+    }
+
+    /// The facts that the incentives can be asked with, for faces that show forms.
+    ///
+    /// # Errors
+    /// Figures that are not loaded.
+    pub fn incentive_forms(&self) -> Result<Forms<'_>, Refusal> {
+        let book = self.beyond.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
+        Ok(incentive::form::forms(book))
     }
 
     /// Whether a programme pays, and how much.

@@ -32,7 +32,7 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
     let mut faults = Vec::new();
     let mut rows = split(text, delimiter, &mut faults).into_iter();
     let columns: Vec<String> =
-        rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| name(field)).collect();
+        rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| column(field)).collect();
     check_header(&columns, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -53,6 +53,38 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
         items.push(read_row(&columns, &row, &mut currency, &mut faults));
     }
     if faults.is_empty() { Ok(items) } else { Err(faults) }
+}
+
+/// What spreadsheets call the columns, in both languages; anything else keeps its name.
+const ALSO_CALLED: [(&str, &[&str]); 8] = [
+    ("id", &["no", "no.", "part_no", "part_number", "번호", "품번", "부품번호"]),
+    ("description", &["name", "item", "품명", "품목", "품목명"]),
+    (
+        "code",
+        &[
+            "hts",
+            "hs",
+            "hs_code",
+            "hts_code",
+            "hts/hs_code",
+            "hs코드",
+            "hs_코드",
+            "품목번호",
+            "세번",
+            "세번부호",
+        ],
+    ),
+    ("origin", &["country", "country_of_origin", "원산지", "원산지국", "제조국"]),
+    ("value", &["price", "cost", "가격", "금액", "가액", "가치"]),
+    ("originating", &["korus", "fta", "originating?", "역내산", "원산지_재료", "원산지재료", "역내산_여부"]),
+    ("role", &["구분", "역할"]),
+    ("weight_kg", &["weight_(kg)", "kg", "중량(kg)", "중량_(kg)", "중량_kg"]),
+];
+
+fn column(field: &str) -> String {
+    let plain = name(field);
+    let known = ALSO_CALLED.iter().find(|(_, others)| others.contains(&plain.as_str()));
+    known.map_or(plain, |(column, _)| (*column).to_string())
 }
 
 fn check_header(columns: &[String], faults: &mut Vec<InputError>) {
@@ -144,7 +176,7 @@ fn read_row(
                 }
                 None => fault(value_fault(text), column, text, AMOUNT),
             },
-            "weight_kg" => match amount(text.strip_suffix("kg").unwrap_or(text)) {
+            "weight_kg" => match number(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
                 Some(weight) => item.weight_kg = Some(weight),
                 None => fault(value_fault(text), column, text, "kilograms: a number of at least 0"),
             },
@@ -165,16 +197,31 @@ fn value_fault(text: &str) -> ErrorCode {
     if text.parse::<Decimal>().is_ok() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
 }
 
-/// `12.50`, `12.50 USD` or `USD 12.50`.
+/// A number as spreadsheets show it: `1,234.50`, with every group of three digits marked.
+fn number(text: &str) -> Option<Decimal> {
+    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let marked = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    if !whole.contains(',') || !marked || part.is_some_and(|part| part.contains(',')) {
+        return amount(text);
+    }
+    amount(&text.replace(',', ""))
+}
+
+/// `12.50`, `1,250.00`, `$12.50`, `12.50 USD` or `USD 12.50`.
 fn money(text: &str) -> Option<(Decimal, Option<String>)> {
-    if let Some(value) = amount(text) {
+    if let Some(dollars) = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')) {
+        return number(dollars.trim()).map(|value| (value, Some("USD".to_string())));
+    }
+    if let Some(value) = number(text) {
         return Some((value, None));
     }
     let is_currency = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let (first, second) = text.split_once(' ')?;
-    let (number, unit) = if is_currency(first) { (second, first) } else { (first, second.trim()) };
+    let (figure, unit) = if is_currency(first) { (second, first) } else { (first, second.trim()) };
     (is_currency(unit)).then_some(())?;
-    amount(number).map(|value| (value, Some(unit.to_ascii_uppercase())))
+    self::number(figure).map(|value| (value, Some(unit.to_ascii_uppercase())))
 }
 
 fn role(text: &str) -> Option<ItemRole> {
@@ -201,6 +248,23 @@ mod tests {
         .expect("a bill");
         assert_eq!(items[0].description, "bolt; 6\" long\nzinc");
         assert_eq!(items.len(), 2);
+    }
+
+    #[test]
+    fn columns_and_numbers_are_read_as_spreadsheets_write_them() {
+        let items =
+            parse_table("품명\tHS 코드\t원산지\t금액\t중량(kg)\n셀\t8507.60\tKR\t\"1,234.50\"\t1,000 kg\n")
+                .expect("a bill");
+        assert_eq!(items[0].value.map(|value| value.to_string()).as_deref(), Some("1234.50"));
+        assert_eq!(items[0].weight_kg.map(|weight| weight.to_string()).as_deref(), Some("1000"));
+        // A mark in the wrong place may be a decimal comma: it is refused, never read as thousands.
+        for odd in ["12,34", "1,2345", "1234,567", ",123", "1,234,5", "1.234,567"] {
+            assert_eq!(money(odd), None, "{odd}");
+        }
+        assert_eq!(
+            money("$1,200").map(|(value, unit)| (value.to_string(), unit)),
+            Some(("1200".to_string(), Some("USD".to_string())))
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::form::FormBook;
 use crate::law::date::{Day, Span};
 pub use crate::law::facts::Text;
 
@@ -268,6 +269,7 @@ pub struct IncentiveBook {
     pub(crate) components: Vec<Component>,
     pub(crate) tables: Vec<Table>,
     pub(crate) names: Vec<(String, Text)>,
+    pub(crate) forms: FormBook,
 }
 
 impl IncentiveBook {
@@ -280,6 +282,7 @@ impl IncentiveBook {
         components: Vec<Component>,
         tables: Vec<Table>,
         mut names: Vec<(String, Text)>,
+        forms: FormBook,
     ) -> IncentiveBook {
         titles.sort_by(|a, b| a.0.cmp(&b.0));
         figures.sort_by(|a, b| a.0.cmp(&b.0));
@@ -288,7 +291,7 @@ impl IncentiveBook {
         }
         lists.sort_by(|a, b| a.0.cmp(&b.0));
         names.sort_by(|a, b| a.0.cmp(&b.0));
-        IncentiveBook { titles, figures, lists, components, tables, names }
+        IncentiveBook { titles, figures, lists, components, tables, names, forms }
     }
 
     /// Every step of a parameter, the earliest first.

@@ -190,6 +190,9 @@ impl CleanVehicle {
             .map(|place| sheet.book.listed("30D.north_america", place.as_str(), day).is_some());
         sheet.fact(Label::FinalAssembly, Reason::AssemblyPlace, in_america, "finalAssembly", assembly);
         let conditions = sheet.rule(VEHICLE_CONDITIONS, day);
+        if conditions.is_some() {
+            sheet.flag(Note::VehicleConditionsTaken, &[]);
+        }
         for (label, field, met) in [
             (Label::OriginalUse, "originalUse", self.original_use),
             (Label::QualifiedManufacturer, "qualifiedManufacturer", self.qualified_manufacturer),

@@ -9,7 +9,9 @@ use super::book::{
 use crate::law::date::{Day, Span};
 use crate::law::wire::{Reader, WireError, Writer};
 
-const MAGIC: &str = "korus-tariff incentives 1";
+mod forms;
+
+const MAGIC: &str = "korus-tariff incentives 2";
 
 impl IncentiveBook {
     /// The compiled form.
@@ -23,6 +25,7 @@ impl IncentiveBook {
         many(&mut w, &self.components, put_component);
         many(&mut w, &self.tables, put_table);
         pairs(&mut w, &self.names, put_text);
+        forms::put(&mut w, &self.forms);
         w.finish()
     }
 
@@ -42,6 +45,7 @@ impl IncentiveBook {
             get_many(r, get_component)?,
             get_many(r, get_table)?,
             get_pairs(r, get_text)?,
+            forms::get(r)?,
         );
         // A book that lacks a figure or a list would leave tests out and find everything eligible.
         let whole = super::parameters().all(|parameter| !book.steps(parameter).is_empty())

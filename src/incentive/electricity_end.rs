@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use super::book::FigureValue;
 use super::electricity::{
-    ConstructionMethod, DisputedNotice, NOTICE_2025_42, NOTICE_SMALL_SOLAR, PHASE_OTHER, Project, Technology,
-    WIND_SOLAR_CUTOFF, WIND_SOLAR_DEADLINE,
+    NOTICE_2025_42, NOTICE_SMALL_SOLAR, PHASE_OTHER, WIND_SOLAR_CUTOFF, WIND_SOLAR_DEADLINE,
 };
+use super::project::{ConstructionMethod, DisputedNotice, Project, Technology};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::law::date::Day;

@@ -319,7 +319,9 @@ fn ownership(sheet: &mut Sheet<'_>, entity: &Entity, field: &str, on: Day) {
             if doubtful {
                 sheet.law_open(label, Some(figure), Note::CoveredNationInDoubt);
             } else {
-                sheet.need(label, &format!("{field}.owners.holder.organizedIn"), Some(figure));
+                let open = |owner: &Owner| owner.holder.specified(book, on) == Specified::Open;
+                let at = owners.iter().position(open).unwrap_or_default();
+                sheet.need(label, &format!("{field}.owners[{at}].holder.organizedIn"), Some(figure));
             }
         } else {
             trigger(sheet, label, Reason::TaxpayerFie, &Measured::Number(sure), figure);

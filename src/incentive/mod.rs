@@ -23,16 +23,19 @@ mod electricity_end;
 pub mod entity;
 mod facts;
 pub mod forced_labour;
+pub mod form;
 pub mod material;
 mod material_costs;
 pub mod procurement;
 pub mod produced;
 pub mod production;
+pub mod project;
 pub mod ratio;
 pub mod semiconductor;
 mod sheet;
 mod texts;
 pub mod used_vehicle;
+mod verdict;
 
 use serde::Deserialize;
 
@@ -66,7 +69,7 @@ pub enum Request {
     Production(Box<production::Production>),
     /// Sections 45, 48, 45Y and 48E, projects.
     #[serde(rename = "electricity")]
-    Project(Box<electricity::Project>),
+    Project(Box<project::Project>),
     /// Prohibited foreign entity.
     #[serde(rename = "PFE")]
     Entity(Box<entity::EntityRequest>),
@@ -256,14 +259,20 @@ pub fn parameters() -> impl Iterator<Item = book::Parameter> {
 pub fn programmes_for(book: &IncentiveBook, code: HtsCode) -> Vec<&str> {
     let digits = code.digits();
     let mut found = Vec::new();
-    for entry in book.list("pointers.product").iter().filter(|entry| digits.starts_with(&entry.key)) {
-        for programme in entry.text.split(", ") {
+    for (_, programmes) in pointers(book).filter(|(key, _)| digits.starts_with(key)) {
+        for programme in programmes {
             if !found.contains(&programme) {
                 found.push(programme);
             }
         }
     }
     found
+}
+
+/// Beginnings of codes, with the programmes that they point to.
+pub(crate) fn pointers(book: &IncentiveBook) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    let entries = book.list("pointers.product").iter();
+    entries.map(|entry| (entry.key.as_str(), entry.text.split(", ").collect()))
 }
 
 /// Every list the engine reads, by its id.

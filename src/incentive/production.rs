@@ -102,13 +102,13 @@ impl Production {
 
     fn assess_component(&self, sheet: &mut Sheet<'_>, at: usize, produced: &Produced, component: &Component) {
         let field = format!("components[{at}]");
-        let outer = self
-            .components
-            .iter()
-            .find(|other| !produced.integrated_into.is_empty() && other.name() == produced.integrated_into);
+        let into = |other: &Produced| {
+            !produced.integrated_into.is_empty() && other.name() == produced.integrated_into
+        };
+        let outer = self.components.iter().enumerate().find(|(_, other)| into(other));
         // A component built into another is treated as sold when the outer one is.
         let (sold, sale) = match outer {
-            Some(outer) => (outer.sold, outer.sale),
+            Some((_, outer)) => (outer.sold, outer.sale),
             None => (produced.sold, produced.sale),
         };
         place_and_sale(sheet, &field, produced, sale);
@@ -252,7 +252,13 @@ fn phase<'b>(
     Some((phase, figure))
 }
 
-fn integration(sheet: &mut Sheet<'_>, field: &str, produced: &Produced, outer: &Produced, taxable_year: Day) {
+fn integration(
+    sheet: &mut Sheet<'_>,
+    field: &str,
+    produced: &Produced,
+    (place, outer): (usize, &Produced),
+    taxable_year: Day,
+) {
     let Held::Value(figure) = sheet.held(US_PRIMARY_SHARE, taxable_year) else {
         if let Some(rule) = sheet.rule(DEEMED_SALE, taxable_year) {
             sheet.pass(Label::Integration, Some(rule));
@@ -267,7 +273,9 @@ fn integration(sheet: &mut Sheet<'_>, field: &str, produced: &Produced, outer: &
             sheet.compare(Label::Integration, Reason::IntegratedShare, true, &share, figure);
         }
         _ => {
-            sheet.need(Label::Integration, "components.usPrimaryMaterialCost", Some(figure));
+            let missing =
+                if outer.material_cost.is_none() { "materialCost" } else { "usPrimaryMaterialCost" };
+            sheet.need(Label::Integration, &format!("components[{place}].{missing}"), Some(figure));
         }
     }
 }

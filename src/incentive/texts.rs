@@ -167,6 +167,7 @@ texts! {
     CostPercentageHarbour "COST_PERCENTAGE_HARBOUR" "Uses the cost-percentage safe harbour with the table of {0}." "{0} 비율표에 따른 비용비율 세이프하버를 적용했습니다.";
     ProductionLineInDoubt "PRODUCTION_LINE_IN_DOUBT" "Only the assembler is prohibited: how the production line counts needs the notice's own text." "조립자만 금지단체인 경우 생산비율의 처리는 고시 원문 확인이 필요합니다.";
     MineralThresholdsToCome "MINERAL_THRESHOLDS_TO_COME" "Treasury must set thresholds for single minerals; none is held." "재무부가 광물별 기준을 정할 예정이며 현재 보유한 기준은 없습니다.";
+    VehicleConditionsTaken "VEHICLE_CONDITIONS_TAKEN" "Taken as met: bought for use or lease and not for resale, a motor vehicle under title II of the Clean Air Act, rechargeable from an outside source (section 30D(d)(1)(B), (D), (F)(ii))." "다음은 충족한 것으로 보았습니다: 재판매가 아닌 사용·리스 목적 취득, 청정대기법 제2편의 자동차, 외부 전원 충전 가능(30D(d)(1)(B)·(D)·(F)(ii)).";
     AcquiredMeans "ACQUIRED_MEANS" "Acquired means a written binding contract and any payment; the credit follows delivery." "취득은 구속력 있는 서면계약과 일부 지급을 뜻하며, 공제는 인도 시점에 청구합니다.";
     NoOriginCondition "NO_ORIGIN_CONDITION" "This credit asks for no place of assembly, minerals, components or makers." "이 공제에는 조립지·광물·부품·제조자 요건이 없습니다.";
     CalendarYearAssumed "CALENDAR_YEAR_ASSUMED" "A calendar taxable year is assumed." "역년 과세연도로 가정했습니다.";

@@ -30,7 +30,7 @@ export function plainText(answer, state, { say, format, text, countryName, editi
 }
 
 /** One cell: quoted where needed, and never read as a formula by a spreadsheet. */
-function cell(value) {
+export function cell(value) {
   const plain = String(value ?? "");
   const safe = /^[=+\-@\t\r]/.test(plain) && !/^-?\d+(\.\d+)?$/.test(plain) ? `'${plain}` : plain;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -55,7 +55,7 @@ export function csvOf(answer, state, { text, won }) {
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-function save(name, type, content) {
+export function save(name, type, content) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -1,0 +1,39 @@
+//! What a face needs that asks people: tables read as bills of materials, and forms.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+
+use super::{Engine, answer, written};
+use crate::advice::Faults;
+use crate::bom::{Item, parse_table};
+
+/// A bill that could be read.
+#[derive(Serialize)]
+struct Bill {
+    status: &'static str,
+    items: Vec<Item>,
+}
+
+/// Reads a table with a header, as a file or a paste from a spreadsheet, as a bill of materials.
+///
+/// # Errors
+/// Only where an answer cannot be written.
+#[wasm_bindgen(js_name = readBill)]
+pub fn read_bill(text: &str) -> Result<String, JsError> {
+    match parse_table(text) {
+        Ok(items) => written(&Bill { status: "read", items }),
+        Err(errors) => written(&Faults { id: None, status: "error", errors }),
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// The facts that the incentives can be asked with.
+    ///
+    /// # Errors
+    /// Incentives that are not loaded.
+    #[wasm_bindgen(js_name = incentiveForms)]
+    pub fn incentive_forms(&self) -> Result<String, JsError> {
+        answer("{}", |_| self.0.incentive_forms())
+    }
+}

@@ -1,0 +1,41 @@
+// Faults of the sections' inputs: a sentence in the language of the page, shown next to the input.
+import { table } from "../errors-texts.js";
+import { h } from "../dom.js";
+import { accepted } from "./texts.js";
+
+/** One fault as nodes: what is wrong, and what would be accepted. */
+export function faultText(error, { language, say }) {
+  const column = language === "ko" ? 1 : 0;
+  const what = (table.codes[error.code] ?? table.codes.malformed)[column].replace("{value}", () => error.value);
+  const last = error.field.replace(/\[\d+\]$/, "").split(".").at(-1);
+  // A conflict is of this bill alone: only the engine knows what would fit.
+  const own = error.code !== "conflict" && accepted[last]?.[column];
+  // Of what is missing the label says enough.
+  if (error.code === "missing" && !own) return [what];
+  return [`${what} `, h("span", { lang: own || language === "en" ? null : "en" }, say("accepted", { accepted: own || error.accepted }))];
+}
+
+/** Puts faults at the inputs that bear their field, and returns those that have none. */
+export function placeFaults(place, errors, context, prefix = "") {
+  for (const note of place.querySelectorAll(".fault[data-of]")) {
+    note.hidden = true;
+    note.replaceChildren();
+  }
+  for (const input of place.querySelectorAll("[data-path][aria-invalid]")) input.removeAttribute("aria-invalid");
+  return errors.filter((error) => {
+    const field = error.field.startsWith(prefix) ? error.field.slice(prefix.length) : error.field;
+    const input = place.querySelector(`[data-path="${CSS.escape(field)}"]`);
+    const note = place.querySelector(`.fault[data-of="${CSS.escape(field)}"]`);
+    if (!note) return true;
+    input?.setAttribute("aria-invalid", "true");
+    note.append(...(note.childNodes.length > 0 ? [" "] : []), ...faultText(error, context));
+    note.hidden = false;
+    return false;
+  });
+}
+
+/** Faults without an input of their own, as a list with their fields. */
+export function looseFaults(errors, context) {
+  if (errors.length === 0) return null;
+  return h("ul", { class: "errors loose", role: "alert" }, errors.map((error) => h("li", {}, h("code", {}, error.field), ": ", faultText(error, context))));
+}

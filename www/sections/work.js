@@ -1,0 +1,193 @@
+// The product that the sections work on: a bill of materials with what is stated about the good, the maker and the
+// paper. One plain object, its place in the address, and the requests made of it.
+import { plainNumber } from "../state.js";
+import { KEYS } from "./address.js";
+
+/** The cells of a row in the address, in this order; facts come last, as an object. */
+const CELLS = ["description", "code", "origin", "value", "originating", "role", "weightKg", "id"];
+
+export function emptyWork() {
+  return { items: [], good: {}, facts: {}, programmes: [], paper: {} };
+}
+
+export function emptyItem() {
+  return { description: "", code: "", origin: "", value: "", originating: "", role: "", weightKg: "", id: "", facts: {} };
+}
+
+/** Whether anything has been stated. */
+export const isBegun = (work) => work.items.length + work.programmes.length + Object.keys(work.good).length > 0;
+
+// ---- the address
+
+/** Who signs is not in the address: a link is passed on, and names and telephones must not go with it. */
+export function readWork(hash) {
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const parsed = (key, other) => {
+    try {
+      return JSON.parse(given.get(key)) ?? other;
+    } catch {
+      return other;
+    }
+  };
+  const work = emptyWork();
+  work.good = goodIn(parsed(KEYS.good, {}));
+  const { programmes, ...facts } = plainObject(parsed(KEYS.facts, {}));
+  work.facts = facts;
+  work.programmes = Array.isArray(programmes) ? programmes.filter((name) => typeof name === "string") : [];
+  for (const text of given.getAll(KEYS.rows)) {
+    try {
+      const cells = JSON.parse(text);
+      const last = cells.at(-1);
+      const facts = plainObject(typeof last === "object" ? cells.pop() : {});
+      const item = emptyItem();
+      CELLS.forEach((name, at) => (item[name] = String(cells[at] ?? "")));
+      item.facts = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]));
+      work.items.push(item);
+    } catch {
+      // A row that a mail cut in two is lost; the others are not.
+    }
+  }
+  return work;
+}
+
+/** Facts of the good in the forms that the page gives them. */
+function goodIn(given) {
+  const good = {};
+  for (const [name, value] of Object.entries(plainObject(given))) {
+    if (["facts", "production", "transit"].includes(name)) good[name] = plainObject(value);
+    else if (name === "productScope" ? Array.isArray(value) : ["string", "boolean"].includes(typeof value)) good[name] = value;
+  }
+  for (const [holder, list] of [["production", "countries"], ["transit", "countries"], ["transit", "operations"]]) {
+    if (good[holder]?.[list] && !Array.isArray(good[holder][list])) delete good[holder][list];
+  }
+  return good;
+}
+
+const plainObject = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
+
+export function writeWork(work) {
+  const out = new URLSearchParams();
+  for (const item of work.items) {
+    const cells = CELLS.map((name) => item[name]);
+    while (cells.at(-1) === "") cells.pop();
+    if (Object.keys(item.facts).length > 0) cells.push(item.facts);
+    out.append(KEYS.rows, JSON.stringify(cells));
+  }
+  if (Object.keys(work.good).length > 0) out.set(KEYS.good, JSON.stringify(work.good));
+  const facts = { ...work.facts, ...(work.programmes.length > 0 && { programmes: work.programmes }) };
+  if (Object.keys(facts).length > 0) out.set(KEYS.facts, JSON.stringify(facts));
+  const text = String(out);
+  return text && `&${text}`;
+}
+
+// ---- values by their path, as the engine names its fields
+
+export const steps = (path) => path.split(/[.[\]]/).filter(Boolean);
+
+export function valueAt(object, path) {
+  return steps(path).reduce((inner, step) => inner?.[step], object);
+}
+
+/** A copy with one value set, or taken out where it is undefined. */
+export function withValue(object, path, value) {
+  const copy = structuredClone(object);
+  const way = steps(path);
+  const last = way.pop();
+  let inner = copy;
+  way.forEach((step, at) => {
+    inner[step] ??= /^\d+$/.test(way[at + 1] ?? last) ? [] : {};
+    inner = inner[step];
+  });
+  if (value !== undefined) inner[last] = value;
+  else if (Array.isArray(inner)) inner.splice(Number(last), 1);
+  else delete inner[last];
+  return copy;
+}
+
+// ---- requests
+
+const YES = { yes: true, no: false };
+const NUMBERS = /^(value|weightKg|adjustedValue|customsValue|netCost|componentWeightKg)$/;
+const plain = (name, text) => (NUMBERS.test(name) ? plainNumber(text) : text.trim());
+
+/** A row as the engine reads it: what is empty is left out, never zero. */
+function itemOf(item) {
+  const { originating, facts, ...texts } = item;
+  const given = Object.entries(texts).filter(([, text]) => text.trim() !== "");
+  return {
+    ...Object.fromEntries(given.map(([name, text]) => [name, plain(name, text)])),
+    ...(originating && { originating: YES[originating] }),
+    facts: Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== "")),
+  };
+}
+
+/**
+ * The rows as the engine reads them. It speaks of a row by its name: a description that is of one row alone is a better
+ * name than its number.
+ */
+export function itemsOf(work) {
+  const rows = filled(work);
+  const called = (name) => rows.filter((item) => item.id.trim() === name || item.description.trim() === name).length;
+  return rows.map((item) => {
+    const name = item.description.trim();
+    return itemOf(item.id.trim() === "" && name !== "" && called(name) === 1 ? { ...item, id: name } : item);
+  });
+}
+
+/** Rows that somebody has begun to fill; the engine counts these. */
+export const filled = (work) => work.items.filter((item) => Object.entries(item).some(([name, value]) => (name === "facts" ? Object.keys(value).length > 0 : value.trim() !== "")));
+
+/** The good for `origin`: what is stated, over what the quote already says. */
+export function goodsOf(work, quote) {
+  const { good } = work;
+  const named = Object.entries(good).map(([name, value]) => [name, typeof value === "string" ? plain(name, value) : value]);
+  const value = quote.customsValue;
+  const made = { ...(quote.origin === "KR" && { countries: ["KR"] }), ...good.production };
+  return { code: quote.hts, ...(value && { adjustedValue: value }), ...Object.fromEntries(named), production: made, items: itemsOf(work) };
+}
+
+/** Under which name the facts of a field are kept: facts that programmes share are stated once. */
+export const keyOf = (programme, field) => field.shared ?? `${programme}/${field.name}`;
+
+/** The request of a programme: stated facts, with the bill of materials where the form takes one. */
+export function incentiveOf(work, form, shapes) {
+  const bill = () => itemsOf(work);
+  const read = (fields, values) => {
+    const request = {};
+    for (const field of fields) {
+      const value = formed(field, values(field)) ?? startOf(field);
+      if (value === undefined || value === "") continue;
+      if (field.kind === "bill") {
+        if (value) request[field.name] = bill();
+      } else if (field.kind === "group") request[field.name] = read(shapes(field.shape), (inner) => value[inner.name]);
+      else if (field.kind === "rows") request[field.name] = value.map((row) => read(shapes(field.shape), (inner) => row[inner.name]));
+      else if (field.kind === "number") request[field.name] = plainNumber(value);
+      else if (field.kind === "measures") request[field.name] = Object.fromEntries(Object.entries(value).map(([name, text]) => [name, plainNumber(String(text))]));
+      else if (field.kind === "whole") request[field.name] = /^\d{1,9}$/.test(value) ? Number(value) : value;
+      else request[field.name] = value;
+    }
+    return request;
+  };
+  return { programme: form.id, ...read(form.fields, (field) => work.facts[keyOf(form.id, field)]) };
+}
+
+/** A value of the form that its field takes; a link made by hand may hold any other, which counts as nothing. */
+export function formed(field, value) {
+  const record = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
+  const fits = {
+    group: record,
+    measures: record,
+    rows: (rows) => Array.isArray(rows) && rows.every(record),
+    choices: (list) => Array.isArray(list) && list.every((one) => typeof one === "string"),
+    products: (list) => Array.isArray(list) && list.every((one) => typeof one === "string"),
+    yes_no: (answer) => typeof answer === "boolean" || answer === "1" || answer === "0",
+    bill: (used) => typeof used === "boolean",
+  }[field.kind];
+  return value !== undefined && (fits ?? ((text) => typeof text === "string"))(value) ? value : undefined;
+}
+
+/** What a field that cannot be left out begins with. */
+export function startOf(field) {
+  if (!field.needed) return undefined;
+  return { group: {}, rows: [{}], bill: true }[field.kind];
+}
