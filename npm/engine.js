@@ -140,6 +140,13 @@ export function makeEngine(module, packs, missing) {
     describe: ask("describe", "names"),
     children: ask("children", "names"),
     changes: () => parse(call((engine) => engine.changes())),
+    savings: ask("savings"),
+    compare: ask("compare"),
+    timeline: ask("timeline"),
+    effectiveRate: ask("effectiveRate"),
+    refunds: ask("refunds"),
+    refundsTable: (request, { lang = "en" } = {}) =>
+      parse(call((engine) => engine.refundsTable(stringify(request), lang === "ko"))),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     /** Whether a companion is here already. */

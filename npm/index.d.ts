@@ -1,8 +1,21 @@
 import type { ClaimRequest, ClaimValue } from "./types/claim.js";
 import type { BillOfMaterials, IncentiveForms } from "./types/form.js";
 import type { Place, PlaceRequest, Products, SearchRequest } from "./types/find.js";
+import type {
+  BasketRequest,
+  CompareRequest,
+  Comparison,
+  EffectiveRate,
+  RefundRequest,
+  Refunds,
+  Savings,
+  SavingsRequest,
+  Timeline,
+  TimelineRequest,
+} from "./types/decide.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
+import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
 import type { CivilDate, Faults } from "./types/shared.js";
@@ -10,8 +23,10 @@ import type { CivilDate, Faults } from "./types/shared.js";
 export type * from "./types/claim.js";
 export type * from "./types/form.js";
 export type * from "./types/find.js";
+export type * from "./types/decide.js";
 export type * from "./types/incentive-request.js";
 export type * from "./types/incentive.js";
+export type * from "./types/landed.js";
 export type * from "./types/origin.js";
 export type * from "./types/quote.js";
 export type * from "./types/shared.js";
@@ -136,6 +151,26 @@ export function children(request: PlaceRequest): Place | Faults;
  * has the same answer, but for facts that are days themselves.
  */
 export function changes(): readonly CivilDate[];
+/** What a sale costs at the door, or which price keeps the cost at a target. */
+export function landed(request: LandedRequest): LandedCost | Faults;
+
+/** Every lawful way to owe less on one line, alone and together; claims and conditions are kept apart. */
+export function savings(request: SavingsRequest): Savings | Faults;
+
+/** One product over up to 50 origins, and under several codes. */
+export function compare(request: CompareRequest): Comparison | Faults;
+
+/** The history of a product of an origin as half-open intervals, the law behind each step, and what is scheduled. */
+export function timeline(request: TimelineRequest): Timeline | Faults;
+
+/** The trade-weighted effective rate of a basket. */
+export function effectiveRate(request: BasketRequest): EffectiveRate | Faults;
+
+/** Refunds and late claims on past entries, on the day of asking. */
+export function refunds(request: RefundRequest): Refunds | Faults;
+
+/** The same as CSV text. */
+export function refundsTable(request: RefundRequest, options?: { lang?: "en" | "ko" }): string | Faults;
 
 /** What the packs hold. */
 export function coverage(): Coverage;

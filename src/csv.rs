@@ -80,3 +80,57 @@ pub(crate) fn record<'t>(fields: impl IntoIterator<Item = &'t str>) -> String {
     let written: Vec<String> = fields.into_iter().map(field).collect();
     written.join(",") + "\n"
 }
+
+/// A table whose first row names the columns.
+pub(crate) struct Table {
+    columns: Vec<String>,
+    /// The rows below, without blank ones.
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Table {
+    /// Reads a table. Every column must be one of `known`; of each group of names in `needed` one must be there.
+    ///
+    /// # Errors
+    /// A column that is unknown, missing or given twice, a row with more fields than the header, an open quote.
+    pub(crate) fn read(text: &str, needed: &[&[&str]], known: &[&str]) -> Result<Table, Vec<InputError>> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut faults = Vec::new();
+        let mut rows = split(text, delimiter(text), &mut faults).into_iter();
+        let header = rows.next().map(|row| row.fields).unwrap_or_default();
+        let columns: Vec<String> = header.iter().map(|field| name(field)).collect();
+        let accepted = format!("a header with any of {}", known.join(", "));
+        for group in needed {
+            if !columns.iter().any(|column| group.contains(&column.as_str())) {
+                let missing = group.first().copied().unwrap_or_default();
+                faults.push(InputError::new(ErrorCode::Missing, missing, "", &accepted).at_row(1));
+            }
+        }
+        for (place, column) in columns.iter().enumerate() {
+            let twice = columns.iter().take(place).any(|earlier| earlier == column);
+            let code = match known.contains(&column.as_str()) {
+                true if twice => ErrorCode::Conflict,
+                true => continue,
+                false => ErrorCode::Unknown,
+            };
+            faults.push(InputError::new(code, format!("column {}", place + 1), column, &accepted).at_row(1));
+        }
+        let mut kept = Vec::new();
+        for row in rows.filter(|row| row.fields.iter().any(|field| !field.trim().is_empty())) {
+            if row.fields.len() > columns.len() {
+                let accepted = format!("{} fields, as the header has", columns.len());
+                let fault = InputError::new(ErrorCode::Malformed, "row", row.fields.len(), accepted);
+                faults.push(fault.at_row(row.number));
+            } else {
+                kept.push(row);
+            }
+        }
+        if faults.is_empty() { Ok(Table { columns, rows: kept }) } else { Err(faults) }
+    }
+
+    /// The field of a row under one of these names; empty where there is none.
+    pub(crate) fn get<'r>(&self, row: &'r Row, names: &[&str]) -> &'r str {
+        let place = self.columns.iter().position(|column| names.contains(&column.as_str()));
+        place.and_then(|place| row.fields.get(place)).map_or("", |field| field.trim())
+    }
+}

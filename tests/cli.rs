@@ -267,3 +267,115 @@ fn packs_that_are_missing_or_damaged_are_named() {
     // A command that does not need them does not read them.
     assert_eq!(run(&CAR).0, Some(0));
 }
+
+const TAP: [&str; 5] = ["8481.80.3030", "--origin", "KR", "--date", "2026-11-10"];
+
+#[test]
+fn landed_cost_is_a_table_or_json_and_turns_round() {
+    let args = [
+        &["landed"],
+        &TAP[..],
+        &[
+            "--incoterm",
+            "CIF",
+            "--price",
+            "10500",
+            "--freight",
+            "450",
+            "--insurance",
+            "50",
+            "--mode",
+            "ocean",
+        ],
+    ]
+    .concat();
+    let table = text(&args);
+    assert!(
+        table.contains("10000.00")
+            && table.contains("11797.14")
+            && table.contains("19 U.S.C. 1401a(b)(4)(A)"),
+        "{table}"
+    );
+    assert!(text(&[&args[..], &["--lang", "ko"]].concat()).contains("과세가격"));
+    assert_eq!(json_of(&args, "")["landedCost"], "11797.14");
+    let target = [
+        &["landed"],
+        &TAP[..],
+        &[
+            "--incoterm",
+            "FOB",
+            "--currency",
+            "KRW",
+            "--usd-per",
+            "KRW=0.0008",
+            "--freight",
+            "500USD",
+            "--target",
+            "11797.14",
+            "--mode",
+            "ocean",
+        ],
+    ]
+    .concat();
+    assert_eq!(json_of(&target, "")["customsValue"], "10000.00");
+    let (code, said) = refused(
+        &[&["landed"], &TAP[..], &["--price", "1", "--currency", "KRW", "--incoterm", "FOB"]].concat(),
+        "",
+    );
+    assert!(code == Some(1) && said.contains("exchangeRates.KRW"), "{said}");
+}
+
+#[test]
+fn savings_comparison_and_timeline_are_tables_in_either_language() {
+    let value = ["--value", "10000"];
+    for (words, english, korean) in [
+        ([&["savings"], &TAP[..], &value[..]].concat(), "claims.spi=KR", "조합을 시험"),
+        (
+            vec!["compare", "8481.80.3030", "--origins", "KR,DE", "--date", "2026-11-10", "--value", "10000"],
+            "12.5%",
+            "실효세율",
+        ),
+        (
+            vec!["timeline", "8481.80.3030", "--origin", "KR", "--value", "10000", "--around", "2026-07-24"],
+            "9903.05.71",
+            "2026-07-24부터",
+        ),
+    ] {
+        let table = text(&words);
+        assert!(table.contains(english) && table.contains("An estimate, not a ruling"), "{table}");
+        let translated = text(&[&words[..], &["--lang", "ko"]].concat());
+        assert!(translated.contains(korean), "{translated}");
+    }
+    let answer = json_of(
+        &["timeline", "8481.80.3030", "--origin", "KR", "--value", "10000", "--from", "2026-07-01"],
+        "",
+    );
+    assert_eq!(answer["intervals"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn baskets_and_past_entries_are_files() {
+    let basket = file("basket.csv", "hts,origin,value\n8481.80.3030,KR,10000\n6109.10.0012,KR,10000\n");
+    let args = ["effective-rate", &basket, "--date", "2026-11-10", "--as-if", "2026-07-23"];
+    assert!(text(&args).contains("14.5%"));
+    assert_eq!(json_of(&args, "")["all"]["effectiveRate"], "14.5%");
+    let past = file(
+        "past.csv",
+        "id,hts,origin,entry_date,value,spi\nA,8481.80.3030,KR,2025-09-10,10000,KR\nB,bad,KR,2025-09-10,1,\n",
+    );
+    let args = ["refunds", &past, "--as-of", "2026-11-10"];
+    assert!(text(&args).contains("1500.00"));
+    assert!(text(&[&args[..], &["--lang", "ko"]].concat()).contains("기한 불명"));
+    let table = text(&[&args[..], &["--csv"]].concat());
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines.len(), 3, "{table}");
+    assert!(
+        lines[1].starts_with(
+            "2,A,8481.80.3030,KR,2025-09-10,10000.00,decided,1500.00,1500.00,ieepa,1500.00,deadline_unknown,,"
+        ),
+        "{table}"
+    );
+    assert!(lines[2].starts_with("3,,,,,,error,"), "{table}");
+    let (code, said) = refused(&["refunds", &past], "");
+    assert!(code == Some(1) && said.contains("asOf"), "{said}");
+}

@@ -32,10 +32,15 @@ struct Case {
     arithmetic: String,
 }
 
+/// Steps are divided by `/`, or by points where there is none; `field=claims.spi` is the item of a list with that field.
 fn at<'v>(answer: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(answer, |value, step| match step.parse::<usize>() {
-        Ok(index) => value.get(index),
-        Err(_) => value.get(step),
+    let divider = if path.contains('/') { '/' } else { '.' };
+    path.split(divider).try_fold(answer, |value, step| match (step.parse::<usize>(), step.split_once('=')) {
+        (Ok(index), _) => value.get(index),
+        (_, Some((field, wanted))) => {
+            value.as_array()?.iter().find(|item| item.get(field).and_then(Value::as_str) == Some(wanted))
+        }
+        _ => value.get(step),
     })
 }
 
@@ -96,4 +101,30 @@ fn json<T: serde::Serialize>(answer: Result<T, Refusal>) -> Result<Value, Refusa
 #[test]
 fn landed_cost() {
     run(include_str!("data/landed-examples.toml"), 20, |record| json(common::advisor().landed(record)));
+}
+
+#[test]
+fn savings() {
+    run(include_str!("data/savings-examples.toml"), 12, |record| json(common::advisor().savings(record)));
+}
+
+#[test]
+fn compare() {
+    run(include_str!("data/compare-examples.toml"), 5, |record| json(common::advisor().compare(record)));
+}
+
+#[test]
+fn timeline() {
+    run(include_str!("data/timeline-examples.toml"), 9, |record| json(common::advisor().timeline(record)));
+}
+
+#[test]
+fn effective_rate() {
+    let ask = |record: &Record| json(common::advisor().effective_rate(record));
+    run(include_str!("data/effective-rate-examples.toml"), 6, ask);
+}
+
+#[test]
+fn refunds() {
+    run(include_str!("data/refund-examples.toml"), 14, |record| json(common::advisor().refunds(record)));
 }

@@ -89,8 +89,8 @@ impl Dice {
     fn origin(&self) -> String {
         let countries = common::engine().book().countries.all();
         if self.origin.is_multiple_of(3) {
-            let code = pick(countries, self.origin / 3).code.to_string();
-            return if code == "US" { "KR".to_string() } else { code };
+            let country = pick(countries, self.origin / 3);
+            return if country.customs_territory { "KR".to_string() } else { country.code.to_string() };
         }
         (*pick(&ORIGINS, self.origin / 3)).to_string()
     }

@@ -59,6 +59,7 @@ fn faults_of_a_line() -> Vec<Bad> {
         bad(json!({"origin": "K1"}), "origin", Malformed, "K1", "ISO 3166-1"),
         bad(json!({"origin": "ZZ"}), "origin", Unknown, "ZZ", "ISO 3166-1"),
         bad(json!({"origin": "US"}), "origin", NotAllowed, "US", "chapter 98"),
+        bad(json!({"origin": "PR"}), "origin", NotAllowed, "PR", "chapter 98"),
         bad(json!({"customsValue": null}), "customsValue", Missing, "", "10000000000.00"),
         bad(value("-0.01"), "customsValue", OutOfRange, "-0.01", "from 0.00 to 10000000000.00"),
         bad(value("10000000000.01"), "customsValue", OutOfRange, "10000000000.01", "10000000000.00"),

@@ -20,7 +20,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 function compiles(lines) {
   const names = ["Assessment", "Certificate", "ClaimValue", "Coverage", "CountryName", "Determination"];
   names.push("EntryQuote", "Faults", "Quote", "QuoteRequest");
-  const text = [`import type { ${names.join(", ")} } from "korus-tariff";`, "export const all = [", ...lines, "];"];
+  names.push("Comparison", "EffectiveRate", "LandedCost", "Refunds", "Savings", "Timeline");
+  const text = [`import type { ${names.join(", ")} } from "korus-tariff";`, ...lines];
   writeFileSync(join(folder, "answers.ts"), text.join("\n"));
   const options = {
     noEmit: true,
@@ -38,7 +39,8 @@ function compiles(lines) {
   assert.equal(status, 0, stdout.slice(0, 4000));
 }
 
-const is = (type, answer) => `(${JSON.stringify(answer)}) satisfies ${type},`;
+/** A statement for each: in one list, the union of their types is more than the compiler can hold. */
+const is = (type, answer) => `(${JSON.stringify(answer)}) satisfies ${type};`;
 const party = { name: "a", address: "b", phone: "c", email: "d" };
 const car = { hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "100000" };
 const goods = {
@@ -102,5 +104,26 @@ test("origin, certification, claims and incentives are what the types say", () =
     ...claims.map((request) => right("ClaimValue", tariff.claimValue(request))),
     ...[sedan, cell].map((request) => right("Assessment", tariff.incentive(request))),
     is("Faults", tariff.origin({ ...goods, items: [{ value: 1 / 3 }] })),
+  ]);
+});
+
+test("the questions that follow a duty figure are what the types say", () => {
+  const tap = { hts: "8481.80.3030", origin: "KR" };
+  const sale = { ...tap, entryDate: "2026-11-10", incoterm: "CIF", currency: "KRW", exchangeRates: { KRW: { usdPerUnit: "0.0008" } } };
+  const charges = [{ kind: "freight", amount: "400", currency: "USD" }];
+  const table = "id,hts,origin,entry_date,value\nA,8481.80.3030,KR,2025-11-20,10000\nB,8708.30.5030,KR,2025-06-02,1\nC,bad,KR,2025-06-02,1\n";
+  const basket = "hts,origin,value,group\n8481.80.3030,KR,10000,a\n8708.30.5030,KR,1,b\nbad,KR,1,b\n";
+  compiles([
+    is("LandedCost", tariff.landed({ ...sale, price: "12500000", units: "10", charges })),
+    is("LandedCost", tariff.landed({ ...sale, price: "12500000" })),
+    is("LandedCost", tariff.landed({ ...sale, charges, target: { landedCost: "12000" } })),
+    is("Savings", tariff.savings({ quote: { hts: "8544.42.9090", origin: "KR", entryDate: "2026-11-10", customsValue: "100000" } })),
+    is("Savings", tariff.savings({ quote: { ...tap, entryDate: "2025-09-10", customsValue: "100" }, consider: { us_content: "30" } })),
+    is("Comparison", tariff.compare({ codes: ["8481.80.3030"], origins: ["KR", "XX"], entryDate: "2026-11-10", customsValue: "1" })),
+    is("Timeline", tariff.timeline({ ...tap, customsValue: "10000", dates: ["2026-07-24"], fees: true })),
+    is("EffectiveRate", tariff.effectiveRate({ table: basket, entryDate: "2026-11-10", splitAt: "2026-01-01", asIfOn: ["2026-07-23"] })),
+    is("Refunds", tariff.refunds({ asOf: "2026-11-10", table })),
+    is("Faults", tariff.refunds({ table })),
+    is("string", tariff.refundsTable({ asOf: "2026-11-10", table }, { lang: "ko" })),
   ]);
 });

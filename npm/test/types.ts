@@ -4,16 +4,22 @@ import {
   changes,
   children,
   claimValue,
+  compare,
+  effectiveRate,
   engineVersion,
   incentive,
   incentiveForms,
   init,
   KorusTariffError,
+  landed,
   loadOrigin,
   origin,
   quote,
   search,
   readBill,
+  refunds,
+  savings,
+  timeline,
   type Money,
   type OriginRequest,
   type QuoteRequest,
@@ -52,6 +58,20 @@ const party = { name: "a", address: "b", phone: "c", email: "d" };
 void certificate({ goods, certificate: { certifier: party, description: "brake", code: "8708.30", date: "2026-06-01" } });
 const credit = incentive({ programme: "45X", components: [{ component: "battery_cell", quantity: "1000" }] });
 if (credit.status === "eligible") void credit.amount;
+const sale = { entryDate: "2026-06-01", incoterm: "CIF", hts: "8703.23.01.90", origin: "KR" } as const;
+const cost = landed({ ...sale, price: "30000", charges: [{ kind: "freight", amount: "900" }] });
+if (cost.status !== "error") void (cost.landedCost ?? cost.notStated);
+void landed({ ...sale, target: { landedCost: "40000" } });
+const ways = savings({ quote: request, consider: { us_content: "3000" } });
+if (ways.status !== "error") void ways.byClaims[0]?.saved;
+const rows = compare({ codes: ["8703.23.01.90"], origins: ["KR", "JP"], entryDate: "2026-06-01", customsValue: "30000" });
+if (rows.status === "answered") void rows.rows[0]?.ordinary?.totalDuty;
+const history = timeline({ hts: "8703.23.01.90", origin: "KR", customsValue: "30000", dates: ["2025-11-01"] });
+if (history.status === "answered") void history.intervals[0]?.until;
+const basket = effectiveRate({ table: "hts,origin,value\n8703.23.01.90,KR,1\n", entryDate: "2026-06-01" });
+if (basket.status === "answered") void basket.all.effectiveRate;
+const back = refunds({ asOf: "2026-11-10", table: "hts,origin,entry_date,value\n" });
+if (back.status === "answered") void back.byStanding[0]?.standing;
 const fault: "not_loaded" | "pack" | "request" | "engine" = new KorusTariffError().code;
 void [version, fault];
 
@@ -76,6 +96,10 @@ quote({ hts: "8703", origin: "KR", customsValue: "1.00" });
 answer.status = "decided";
 // @ts-expect-error the total may be missing: look at the status first
 void ((total: Money) => total)(answer.totalDuty);
+// @ts-expect-error there is no such delivery term
+landed({ ...sale, incoterm: "XYZ", price: "1" });
+// @ts-expect-error entries or a table, not both
+refunds({ asOf: "2026-11-10", entries: [], table: "" });
 // @ts-expect-error no such programme
 incentive({ programme: "45Z" });
 // @ts-expect-error a field of another programme

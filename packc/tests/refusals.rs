@@ -310,3 +310,56 @@ fn a_source_or_file_that_is_not_there_is_named() {
         assert!(copy.error().file.ends_with(file), "{}", copy.error());
     }
 }
+
+#[test]
+fn refund_rules_and_sections_that_cannot_be_read_are_refused() {
+    let changes = "refunds/retroactive-changes.toml";
+    for (file, old, new, reason) in [
+        (
+            changes,
+            "kind = \"retroactive\"",
+            "kind = \"gift\"",
+            "accepted: programmes, claim, retroactive, overpayment",
+        ),
+        (
+            changes,
+            "programs = \"s232_wood\"",
+            "programs = \"s232_paper\"",
+            "unknown programme \"s232_paper\"",
+        ),
+        (
+            changes,
+            "law_of = \"2025-10-31\"",
+            "law_of = \"2025-11-01\"",
+            "law_of is a day before the first entry date",
+        ),
+        (changes, "until = \"2025-12-04\"", "until = \"2025-10-04\"", "the refund ends on"),
+        (changes, "id = \"kr_wood\"", "id = \"kr_vehicles\"", "the refund \"kr_vehicles\" stands twice"),
+        (changes, "days = 300", "days = -300", "needs after with days or years"),
+        (
+            "refunds/late-claims.toml",
+            "programme = \"korus\"",
+            "programme = \"corus\"",
+            "unknown special programme \"corus\"",
+        ),
+        ("sections.toml", "chapters = [6, 14]", "chapters = [7, 14]", "begins with chapter 7, not with 6"),
+    ] {
+        let copy = Copy::new();
+        copy.edit(file, old, new);
+        let error = copy.error();
+        assert!(error.file.ends_with(file) && error.reason.contains(reason), "{error}");
+    }
+}
+
+/// The year of a late claim stands with the rules of origin and with the refunds: it is one year.
+#[test]
+fn the_late_claim_has_one_deadline() {
+    let general = fs::read_to_string(schedules().join("korus/general.toml")).expect("the rules of origin");
+    let refunds = fs::read_to_string(schedules().join("refunds/late-claims.toml")).expect("the refunds");
+    let years = |text: &str, field: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(field)?.trim().strip_prefix('='));
+        line.map(|value| value.trim().to_string())
+    };
+    assert!(years(&refunds, "years").is_some());
+    assert_eq!(years(&general, "late_claim_years"), years(&refunds, "years"));
+}

@@ -4,6 +4,9 @@
 //! quote; only the sentences are left out. A row that is not answered here in numbers
 //! (an error, an open fact) can be asked again as a single quote, which explains it.
 
+#[cfg(feature = "full")]
+pub mod basket;
+
 use crate::duty::check::{self, CheckedLine, Matched, SpecialClaim};
 use crate::duty::engine::Engine;
 use crate::duty::fees::{self, FeeBasis};
@@ -140,12 +143,7 @@ impl<'e> Batch<'e> {
             return Err(Fault::EntryDate);
         }
         let country = std::str::from_utf8(&row.origin).ok().and_then(Country::parse).ok_or(Fault::Origin)?;
-        let origin = engine
-            .book()
-            .countries
-            .find(country)
-            .filter(|_| country.as_str() != "US")
-            .ok_or(Fault::Origin)?;
+        let origin = engine.book().countries.foreign(country).ok_or(Fault::Origin)?;
         let code = HtsCode::from_padded(row.hts, row.digits).ok_or(Fault::Hts)?;
         let value = Cents(row.customs_value);
         if value.0 < 0 || value > Cents::LIMIT {

@@ -152,7 +152,11 @@ fn facts(book: &LawBook, rows: &mut Rows) {
 
 fn countries(book: &LawBook, rows: &mut Rows) {
     for country in book.countries.all() {
-        let said = [("name", country.name.en.clone()), ("European Union", yes(country.eu))];
+        let said = [
+            ("name", country.name.en.clone()),
+            ("European Union", yes(country.eu)),
+            ("customs territory", yes(country.customs_territory)),
+        ];
         add(rows, "countries", country.code.as_str(), said);
     }
 }

@@ -302,16 +302,16 @@ fn origin(engine: &Engine, text: &str, field: &str) -> Result<(u8, Country), Inp
     }
     let country = Country::parse(text.trim())
         .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
-    match engine.book().countries.find(country) {
-        // The customs territory takes in the States, the District of Columbia and Puerto Rico (general note 2).
-        Some(_) if ["US", "PR"].contains(&country.as_str()) => Err(InputError::new(
+    let countries = &engine.book().countries;
+    match (countries.foreign(country), countries.find(country)) {
+        (Some(index), _) => Ok((index, country)),
+        (None, Some(_)) => Err(InputError::new(
             ErrorCode::NotAllowed,
             field,
             text,
             "a foreign origin: goods of US origin that come back enter under chapter 98, heading 9801",
         )),
-        Some(index) => Ok((index, country)),
-        None => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
+        (None, None) => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
     }
 }
 

@@ -4,7 +4,11 @@
 
 pub mod answer;
 pub mod audit;
+#[cfg(feature = "full")]
+pub mod brief;
 pub mod check;
+#[cfg(feature = "full")]
+pub mod compare;
 pub mod coverage;
 pub mod decide;
 pub mod engine;
@@ -13,8 +17,14 @@ pub mod fees;
 pub mod outcome;
 pub mod questions;
 pub mod quote;
+#[cfg(feature = "full")]
+pub mod refunds;
 pub mod request;
+#[cfg(feature = "full")]
+pub mod savings;
 pub mod settle;
 pub mod slice;
 pub mod summary;
+#[cfg(feature = "full")]
+pub mod timeline;
 pub mod wording;

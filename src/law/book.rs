@@ -7,6 +7,7 @@ use super::layout::{Wire, put_all};
 use super::lists::ProductLists;
 use super::measure::{Category, Measure, Program, TextId};
 use super::origins::Countries;
+use super::refunds::{RefundRule, Section};
 use super::wire::{Reader, WireError, Writer};
 
 /// The order of headings on an entry-summary line during one period.
@@ -56,6 +57,10 @@ pub struct LawBook {
     pub reporting: Vec<ReportingOrder>,
     /// Chapter 98 provisions (padded codes) under which Section 232 duties fall on the full value all the same.
     pub section_232_on_full_value: Vec<u64>,
+    /// Grounds on which duty of a past entry comes back.
+    pub refunds: Vec<RefundRule>,
+    /// Sections of the schedule.
+    pub sections: Vec<Section>,
 }
 
 impl LawBook {
@@ -86,6 +91,8 @@ impl LawBook {
         self.fees.put(&mut records);
         self.reporting.put(&mut records);
         self.section_232_on_full_value.put(&mut records);
+        self.refunds.put(&mut records);
+        self.sections.put(&mut records);
         let mut writer = Writer::new();
         writer.bytes(&records.finish());
         self.lists.encode(&mut writer);
@@ -112,6 +119,8 @@ impl LawBook {
             fees: Wire::get(records)?,
             reporting: Wire::get(records)?,
             section_232_on_full_value: Wire::get(records)?,
+            refunds: Wire::get(records)?,
+            sections: Wire::get(records)?,
             lists: ProductLists::default(),
         };
         book.lists = ProductLists::decode(&mut reader, lines, book.texts.len())?;

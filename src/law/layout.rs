@@ -10,6 +10,7 @@ use super::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfYear};
 use super::measure::{Basis, Category, Condition, Confidence, Effect, Measure, Program, Reach, Status};
 use super::money::{Cents, Rate, UnitRate};
 use super::origins::{CountryInfo, MpfStatus, OriginSet, SpecialProgramme};
+use super::refunds::{Anchor, Ground, Liquidation, Period, RefundRule, Route, Section};
 use super::wire::{Reader, WireError, Writer};
 
 /// A value with a place in a pack.
@@ -211,7 +212,7 @@ wire_struct!(Text { en, ko });
 wire_struct!(Span { from, until });
 wire_struct!(Coverage { window, as_of, not_covered });
 wire_struct!(ReportingOrder { span, order, source });
-wire_struct!(CountryInfo { code, name, eu });
+wire_struct!(CountryInfo { code, name, eu, customs_territory });
 
 wire_enum!(FactKind { 0 Goods, 1 Claim, 2 Event, 3 Decision, 4 Amount, 5 Date });
 wire_enum!(Unanswered { 0 No, 1 Ask });
@@ -345,3 +346,10 @@ wire_struct!(Fees {
     mpf_chapter98_source,
     not_computed,
 });
+wire_enum!(Liquidation { 0 Any, 1 Before, 2 After });
+wire_enum!(Anchor { 0 Entry, 1 Importation, 2 Liquidation });
+wire_enum!(Period { 0 Days(days), 1 Years(years) });
+wire_enum!(Ground { 0 Programmes(programs), 1 Claim(programme), 2 Retroactive(programs, law_of), 3 Overpayment });
+wire_struct!(Route { name, liquidation, deadline, source, confidence, note });
+wire_struct!(RefundRule { id, name, reason, ground, origins, span, opens, routes, source, confidence });
+wire_struct!(Section { id, chapters, name });

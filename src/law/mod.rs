@@ -13,5 +13,6 @@ pub mod money;
 pub mod order;
 pub mod origins;
 pub mod pack;
+pub mod refunds;
 pub mod wire;
 pub mod words;

@@ -44,6 +44,8 @@ pub struct CountryInfo {
     pub name: Text,
     /// Whether it is a member of the European Union.
     pub eu: bool,
+    /// Whether it is inside the customs territory of the United States (general note 2): no origin of an import.
+    pub customs_territory: bool,
 }
 
 /// What a claim under a special programme does to the merchandise processing fee.
@@ -120,6 +122,12 @@ impl Countries {
     pub fn find(&self, code: Country) -> Option<u8> {
         let place = self.by_code.binary_search_by_key(&code, |(code, _)| *code).ok()?;
         self.by_code.get(place).map(|&(_, index)| index)
+    }
+
+    /// The index of a country that goods can be imported from: any but the customs territory itself.
+    #[must_use]
+    pub fn foreign(&self, code: Country) -> Option<u8> {
+        self.find(code).filter(|&index| self.get(index).is_some_and(|country| !country.customs_territory))
     }
 
     /// The country of an index.

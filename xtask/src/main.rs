@@ -16,6 +16,7 @@ mod serve;
 mod sizes;
 mod sweep;
 mod test;
+mod timelines;
 mod wasm;
 
 use std::process::ExitCode;
@@ -32,7 +33,8 @@ usage: cargo xtask COMMAND
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
   audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
-  sweep [--every N]              every line, origin and interval of the law (release build: minutes)";
+  sweep [--every N]              every line, origin and interval of the law (release build: minutes)
+  timelines [ORIGIN] [--every N] the history of every line of one origin, KR when left out (release build: minutes)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),
         "sweep" => sweep::command(rest),
+        "timelines" => timelines::command(rest),
         "test" => test::command(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -4,6 +4,7 @@ mod check;
 pub mod lists;
 mod measures;
 mod raw;
+mod refunds;
 mod tables;
 mod texts;
 mod words;
@@ -51,6 +52,8 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
         ..LawBook::default()
     };
     tables::coverage(&dir.join("coverage.toml"), &mut book)?;
+    book.refunds = refunds::read(&dir.join("refunds"), &book, &groups)?;
+    book.sections = refunds::sections(&dir.join("sections.toml"))?;
 
     let mut placed = Vec::new();
     for file in files_under(&dir.join("measures"), "toml")? {

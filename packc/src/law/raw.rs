@@ -132,6 +132,8 @@ pub(crate) struct Country {
     pub ko: String,
     #[serde(default)]
     pub eu: bool,
+    #[serde(default)]
+    pub customs_territory: bool,
     /// For readers; which goods owe column 2 is a measure.
     #[serde(rename = "column2_from")]
     pub _column2_from: Option<Day>,

@@ -89,7 +89,12 @@ pub(crate) fn countries(dir: &Path, facts: &Dictionary) -> Result<Countries, Com
     let list: Vec<CountryInfo> = record
         .country
         .into_iter()
-        .map(|raw| CountryInfo { code: raw.iso2, name: Text { en: raw.en, ko: raw.ko }, eu: raw.eu })
+        .map(|raw| CountryInfo {
+            code: raw.iso2,
+            name: Text { en: raw.en, ko: raw.ko },
+            eu: raw.eu,
+            customs_territory: raw.customs_territory,
+        })
         .collect();
     let table = Countries::new(list, Vec::new())
         .ok_or_else(|| CompileError::at(&file, 0, "too many countries, or a country stands twice"))?;

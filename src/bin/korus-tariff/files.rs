@@ -9,7 +9,7 @@ use korus_tariff::record::Record;
 use crate::args::{Failure, OriginQuestion};
 
 /// The text of a file; `-` is standard input.
-fn text(file: &str) -> Result<String, Failure> {
+pub fn text(file: &str) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = match file {
         "-" => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),

@@ -105,6 +105,65 @@ pub const LANDED: &[Field] = &[
     ("--fact", "facts", Kind::Fact),
 ];
 
+/// Flags of `savings`.
+pub const SAVINGS: &[Field] = &[
+    ("--origin", "quote.origin", Kind::Text),
+    ("--date", "quote.entryDate", Kind::Text),
+    ("--value", "quote.customsValue", Kind::Number),
+    ("--spi", "quote.claims.spi", Kind::Text),
+    ("--chapter98", "quote.claims.chapter98", Kind::Text),
+    ("--id", "quote.id", Kind::Text),
+    ("--mode", "quote.mode", Kind::Text),
+    ("--entry-type", "quote.entryType", Kind::Text),
+    ("--quantity", "quote.quantities", Kind::NumberOf),
+    ("--component", "quote.components", Kind::NumberOf),
+    ("--fact", "quote.facts", Kind::Fact),
+    ("--consider", "consider", Kind::NumberOf),
+];
+
+/// Flags of `compare`; codes and origins are lists.
+pub const COMPARE: &[Field] = &[
+    ("--origins", "origins", Kind::List),
+    ("--date", "entryDate", Kind::Text),
+    ("--value", "customsValue", Kind::Number),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `timeline`.
+pub const TIMELINE: &[Field] = &[
+    ("--from", "from", Kind::Text),
+    ("--until", "until", Kind::Text),
+    ("--around", "dates", Kind::List),
+    ("--fees", "fees", Kind::Flag),
+    ("--origin", "origin", Kind::Text),
+    ("--value", "customsValue", Kind::Number),
+    ("--spi", "claims.spi", Kind::Text),
+    ("--chapter98", "claims.chapter98", Kind::Text),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `effective-rate`.
+pub const EFFECTIVE_RATE: &[Field] = &[
+    ("--date", "entryDate", Kind::Text),
+    ("--split", "splitAt", Kind::Text),
+    ("--as-if", "asIfOn", Kind::List),
+    ("--id", "id", Kind::Text),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `refunds`.
+pub const REFUNDS: &[Field] = &[("--as-of", "asOf", Kind::Text), ("--id", "id", Kind::Text)];
+
 /// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
 const CHARGES: &[(&str, &str)] = &[
     ("--inland", "foreign_inland"),

@@ -32,6 +32,18 @@ usage: korus-tariff COMMAND [FLAGS]
         [--target 12000 | --target-unit 30 | --sell 15000 --margin 25] [--price-step 1]
                         what a sale costs at the door, or which price keeps the cost at a target; a .json file
                         holds the whole request, several products in it
+  savings HTS --origin KR --date 2026-11-10 --value 100000 [flags of quote] [--consider us_content=3000]
+                        every lawful way to owe less, alone and together, with proof and source
+  compare HTS[,HTS] --origins KR,JP,VN --date 2026-11-10 --value 100000 [flags of quote]
+                        one product over up to 50 origins, or under several codes
+  timeline HTS --origin KR --value 100000 [--from DATE] [--until DATE] [--around DATE,DATE] [--fees] [flags of quote]
+                        what is owed over time, the law behind each step, and what is scheduled
+  effective-rate FILE.csv [--date DATE] [--split DATE] [--as-if DATE,DATE] [--fact NAME]
+                        duty in percent of the value of a basket: columns hts, origin, value, and any of date, spi,
+                        group, id, quantity, unit
+  refunds FILE.csv --as-of DATE [--csv]
+                        refunds and late claims on past entries: columns hts, origin, entry_date, value, and any of
+                        id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts
   coverage              what the packs hold
   diff OLD NEW          what changed between two rates packs (the file or its folder): which measures, lists,
                         lines and tables, for which origins and entry dates

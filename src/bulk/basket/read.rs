@@ -1,0 +1,121 @@
+//! The rows of a basket.
+
+use std::collections::BTreeMap;
+
+use super::BasketRequest;
+use crate::csv::Table;
+use crate::duty::request::{Claims, LineRequest};
+use crate::law::date::Day;
+use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::FactValue;
+use crate::law::facts::serde_number::Number;
+
+const COLUMNS: &[&str] = &[
+    "hts",
+    "code",
+    "origin",
+    "value",
+    "customs_value",
+    "date",
+    "entry_date",
+    "spi",
+    "group",
+    "sector",
+    "id",
+    "quantity",
+    "unit",
+];
+
+/// A row as the table has it, or its faults.
+pub(super) struct Row {
+    pub(super) number: u64,
+    pub(super) group: String,
+    pub(super) asked: Result<(Day, LineRequest), Vec<InputError>>,
+}
+
+/// Reads the table.
+pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>> {
+    let needed: &[&[&str]] = &[&["hts", "code"], &["origin"], &["value", "customs_value"]];
+    let table = Table::read(&request.table, needed, COLUMNS)?;
+    if table.rows.is_empty() {
+        return Err(vec![InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row")]);
+    }
+    let rows = table.rows.iter().map(|row| {
+        let get = |names: &[&str]| table.get(row, names);
+        let mut faults = Vec::new();
+        let date = get(&["date", "entry_date"]);
+        let day = match (Day::parse(date), request.entry_date) {
+            (Some(day), _) => Some(day),
+            (None, Some(day)) if date.is_empty() => Some(day),
+            _ => {
+                let code = if date.is_empty() { ErrorCode::Missing } else { ErrorCode::Malformed };
+                faults.push(InputError::new(
+                    code,
+                    "date",
+                    date,
+                    "a date as YYYY-MM-DD, in the row or for the whole table",
+                ));
+                None
+            }
+        };
+        let mut number = |names: &[&str], field: &str| -> Option<Number> {
+            let text = get(names).replace(['$', ','], "");
+            let number = rust_decimal::Decimal::from_str_exact(text.trim()).ok().map(Number);
+            if number.is_none() && !text.is_empty() {
+                faults.push(InputError::new(
+                    ErrorCode::Malformed,
+                    field,
+                    get(names),
+                    "a decimal number, such as 1250.00",
+                ));
+            }
+            number
+        };
+        let value = number(&["value", "customs_value"], "value");
+        let quantity = number(&["quantity"], "quantity");
+        let unit = get(&["unit"]);
+        if quantity.is_some() && unit.is_empty() {
+            faults.push(InputError::new(
+                ErrorCode::Missing,
+                "unit",
+                "",
+                "the unit of the quantity, such as kg",
+            ));
+        }
+        let spi = get(&["spi"]);
+        let line = LineRequest {
+            hts: get(&["hts", "code"]).to_string(),
+            origin: get(&["origin"]).to_string(),
+            customs_value: value,
+            quantities: quantity
+                .map(|quantity| BTreeMap::from([(unit.to_string(), quantity)]))
+                .unwrap_or_default(),
+            claims: Claims { spi: (!spi.is_empty()).then(|| spi.to_string()), chapter98: None },
+            facts: facts(&request.facts, value),
+            ..LineRequest::default()
+        };
+        let at_row =
+            |faults: Vec<InputError>| faults.into_iter().map(|fault| fault.at_row(row.number)).collect();
+        Row {
+            number: row.number,
+            group: get(&["group", "sector"]).to_string(),
+            asked: match day {
+                Some(day) if faults.is_empty() => Ok((day, line)),
+                _ => Err(at_row(faults)),
+            },
+        }
+    });
+    Ok(rows.collect())
+}
+
+/// The facts taken for every row; an amount is only taken where the value of the row holds it.
+fn facts(all: &BTreeMap<String, FactValue>, value: Option<Number>) -> BTreeMap<String, FactValue> {
+    let fits = |fact: &FactValue| match (fact, value) {
+        (FactValue::Number(amount), Some(value)) => amount.0 <= value.0,
+        (FactValue::Text(text), Some(value)) => {
+            !rust_decimal::Decimal::from_str_exact(text.trim()).is_ok_and(|amount| amount > value.0)
+        }
+        _ => true,
+    };
+    all.iter().filter(|(_, fact)| fits(fact)).map(|(name, fact)| (name.clone(), fact.clone())).collect()
+}

@@ -1,0 +1,96 @@
+//! A quote in short, where many stand beside one another: compared, or one after another in time.
+
+use serde::Serialize;
+
+use super::answer::{LineQuote, Quote, QuoteStatus, Range};
+use crate::law::facts::Text;
+use crate::law::measure::Confidence;
+use crate::law::money::Cents;
+
+/// One layer, without its reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BriefLayer {
+    /// Chapter 99 heading, or the code of the line.
+    pub heading: String,
+    /// Programme, or the column of the rate.
+    pub program: String,
+    /// Name of the layer.
+    pub name: Text,
+    /// Its rate.
+    pub rate: Text,
+    /// The value it is taken of.
+    pub basis: Cents,
+    /// The duty reported under it.
+    pub amount: Cents,
+    /// Assessed on that entry date, to be refunded.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub refundable: bool,
+    /// Citation.
+    pub source: String,
+}
+
+/// What is owed, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Brief {
+    /// Whether the duty is decided.
+    pub status: QuoteStatus,
+    /// Why it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<Text>,
+    /// Sum of the layers; none unless decided.
+    pub total_duty: Option<Cents>,
+    /// Duty in percent of the customs value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_rate: Option<String>,
+    /// Bounds while the duty is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// Fees of the entry; none where one cannot be said.
+    pub total_fees: Option<Cents>,
+    /// Duty and fees.
+    pub total: Option<Cents>,
+    /// The stack, in reporting order.
+    pub layers: Vec<BriefLayer>,
+    /// Fields that must be filled before the duty is decided.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<String>,
+    /// Least sure source among the layers.
+    pub confidence: Confidence,
+}
+
+impl Brief {
+    /// The single line of a quote in short; none for an entry of several lines.
+    #[must_use]
+    pub fn of(quote: &Quote) -> Option<Brief> {
+        let line: &LineQuote = quote.line.as_deref()?;
+        let asked = line.open_questions.iter().filter(|question| question.must_answer);
+        let asked = asked.map(|question| question.field.clone());
+        Some(Brief {
+            status: line.status,
+            status_reason: line.status_reason.clone(),
+            total_duty: line.total_duty,
+            effective_rate: line.effective_rate.clone(),
+            range: line.range,
+            total_fees: quote.total_fees,
+            total: quote.total,
+            layers: line
+                .layers
+                .iter()
+                .map(|layer| BriefLayer {
+                    heading: layer.heading.clone(),
+                    program: layer.program.clone(),
+                    name: layer.name.clone(),
+                    rate: layer.rate.clone(),
+                    basis: layer.basis,
+                    amount: layer.amount,
+                    refundable: layer.refundable,
+                    source: layer.source.clone(),
+                })
+                .collect(),
+            open: asked.chain(line.missing.iter().map(|missing| missing.field.clone())).collect(),
+            confidence: line.confidence,
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! Past entries from a table.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::PastEntry;
+use crate::csv::{Row, Table};
+use crate::duty::request::Mode;
+use crate::law::date::Day;
+use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::FactValue;
+use crate::law::facts::serde_number::Number;
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "hts",
+    "code",
+    "origin",
+    "entry_date",
+    "date",
+    "value",
+    "customs_value",
+    "spi",
+    "imported_on",
+    "liquidated_on",
+    "duty_paid",
+    "mpf_paid",
+    "mode",
+    "quantity",
+    "unit",
+    "facts",
+];
+
+type Read = (u64, Result<PastEntry, Vec<InputError>>);
+
+/// Reads the table; a bad row is told with its number and does not stop the others.
+pub(super) fn entries(text: &str) -> Result<Vec<Read>, Vec<InputError>> {
+    let needed: &[&[&str]] =
+        &[&["hts", "code"], &["origin"], &["entry_date", "date"], &["value", "customs_value"]];
+    let table = Table::read(text, needed, COLUMNS)?;
+    Ok(table.rows.iter().map(|row| (row.number, entry(&table, row))).collect())
+}
+
+fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
+    let get = |names: &[&str]| table.get(row, names);
+    let mut faults = Vec::new();
+    let mut number = |names: &[&str], field: &str| -> Option<Number> {
+        let given = get(names);
+        let plain = given.replace(['$', ','], "");
+        let number = Decimal::from_str_exact(plain.trim()).ok().map(Number);
+        if number.is_none() && !given.is_empty() {
+            faults.push(InputError::new(
+                ErrorCode::Malformed,
+                field,
+                given,
+                "a decimal number, such as 1250.00",
+            ));
+        }
+        number
+    };
+    let customs_value = number(&["value", "customs_value"], "value");
+    let duty_paid = number(&["duty_paid"], "dutyPaid");
+    let mpf_paid = number(&["mpf_paid"], "mpfPaid");
+    let quantity = number(&["quantity"], "quantity");
+    let imported = get(&["imported_on"]);
+    let imported_on = Day::parse(imported);
+    if imported_on.is_none() && !imported.is_empty() {
+        faults.push(InputError::new(ErrorCode::Malformed, "importedOn", imported, "a date as YYYY-MM-DD"));
+    }
+    let mode = match get(&["mode"]).to_ascii_lowercase().as_str() {
+        "" => None,
+        "ocean" => Some(Mode::Ocean),
+        "air" => Some(Mode::Air),
+        "land" => Some(Mode::Land),
+        other => {
+            faults.push(InputError::new(ErrorCode::Unknown, "mode", other, "one of ocean, air, land"));
+            None
+        }
+    };
+    let text = |names: &[&str]| Some(get(names).to_string()).filter(|text| !text.is_empty());
+    let unit = get(&["unit"]);
+    if quantity.is_some() && unit.is_empty() {
+        faults.push(InputError::new(ErrorCode::Missing, "unit", "", "the unit of the quantity, such as kg"));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(PastEntry {
+        id: text(&["id"]),
+        hts: get(&["hts", "code"]).to_string(),
+        origin: get(&["origin"]).to_string(),
+        entry_date: get(&["entry_date", "date"]).to_string(),
+        customs_value,
+        spi: text(&["spi"]),
+        imported_on,
+        liquidated_on: text(&["liquidated_on"]),
+        duty_paid,
+        mpf_paid,
+        mode,
+        quantities: quantity
+            .map(|quantity| BTreeMap::from([(unit.to_string(), quantity)]))
+            .unwrap_or_default(),
+        facts: facts(get(&["facts"])),
+    })
+}
+
+/// `automobile_part=yes; steel_content=5000`: what is said is checked with the rest of the entry.
+fn facts(text: &str) -> BTreeMap<String, FactValue> {
+    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let facts = parts.map(|part| {
+        let (name, value) = part.split_once('=').unwrap_or((part, "yes"));
+        let value = match crate::bom::yes_or_no(value) {
+            // An amount of 0 or 1 is no answer of yes or no.
+            Some(flag) if !value.trim().bytes().all(|byte| byte.is_ascii_digit()) => FactValue::Flag(flag),
+            _ => FactValue::Text(value.trim().to_string()),
+        };
+        (name.trim().to_string(), value)
+    });
+    facts.collect()
+}

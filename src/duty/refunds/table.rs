@@ -1,0 +1,76 @@
+//! Refunds as a table: one row for each refund, and one for each entry without any.
+
+use super::{EntryRefunds, Refund, Refunds, Standing};
+use crate::csv;
+use crate::law::facts::Text;
+
+const HEADER: [&str; 14] = [
+    "row",
+    "id",
+    "hts",
+    "origin",
+    "entry_date",
+    "value",
+    "status",
+    "duty_paid",
+    "duty_due",
+    "ground",
+    "amount",
+    "standing",
+    "through",
+    "basis",
+];
+
+/// The table as CSV text; `korean` chooses the language of the sentences.
+#[must_use]
+pub fn table(refunds: &Refunds, korean: bool) -> String {
+    let mut out = csv::record(HEADER);
+    for entry in &refunds.entries {
+        let status = word(&entry.status);
+        if entry.refunds.is_empty() {
+            out += &row(entry, &status, None, korean);
+        }
+        for refund in &entry.refunds {
+            out += &row(entry, &status, Some(refund), korean);
+        }
+    }
+    for fault in &refunds.errors {
+        let number = fault.row.map_or_else(String::new, |row| row.to_string());
+        let said = fault.to_string();
+        let mut fields = [""; HEADER.len()];
+        (fields[0], fields[6], fields[13]) = (&number, "error", &said);
+        out += &csv::record(fields);
+    }
+    out
+}
+
+fn word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_string)).unwrap_or_default()
+}
+
+fn row(entry: &EntryRefunds, status: &str, refund: Option<&Refund>, korean: bool) -> String {
+    let pick = |text: &Text| if korean { text.ko.clone() } else { text.en.clone() };
+    let cents =
+        |cents: Option<crate::law::money::Cents>| cents.map_or_else(String::new, |cents| cents.to_string());
+    let basis = match refund {
+        Some(refund) => format!("{} [{}]", pick(&refund.reason), refund.source),
+        None => entry.status_reason.as_ref().map(pick).unwrap_or_default(),
+    };
+    let fields = [
+        entry.row.to_string(),
+        entry.id.clone().unwrap_or_default(),
+        entry.hts.clone(),
+        entry.origin.clone(),
+        entry.entry_date.to_string(),
+        entry.customs_value.to_string(),
+        status.to_string(),
+        cents(entry.duty_paid),
+        cents(entry.duty_due),
+        refund.map_or_else(String::new, |refund| refund.ground.clone()),
+        cents(refund.and_then(|refund| refund.amount)),
+        refund.map_or_else(String::new, |refund| word::<Standing>(&refund.standing)),
+        refund.and_then(|refund| refund.through).map_or_else(String::new, |day| day.to_string()),
+        basis,
+    ];
+    csv::record(fields.iter().map(String::as_str))
+}

@@ -1,0 +1,249 @@
+//! Every combination, priced, and what is worth telling of them.
+
+use std::collections::BTreeMap;
+
+use super::super::answer::{Quote, QuoteStatus};
+use super::super::check::CheckedLine;
+use super::super::engine::Engine;
+use super::super::fees::{self, FeeBasis};
+use super::super::request::QuoteRequest;
+use super::super::settle::settle;
+use super::choices::{Answer, Found, made, requested};
+use super::{Baseline, Choice, Combination, Outcome, Savings, Sort, interactions, wording};
+use crate::law::money::Cents;
+
+/// Combinations that one call tries.
+const MOST_TRIED: u32 = 20_000;
+/// Combinations of each sort that an answer tells.
+const TOLD: usize = 12;
+
+/// Duty, and duty with fees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Owed {
+    pub(super) duty: Cents,
+    pub(super) total: Cents,
+}
+
+/// Prices lines of one entry.
+pub(super) struct Pricer<'r, 'e> {
+    pub(super) engine: &'e Engine,
+    pub(super) request: &'r QuoteRequest,
+}
+
+impl<'e> Pricer<'_, 'e> {
+    /// What is owed on a line; none while it is not decided.
+    pub(super) fn owed(&self, line: &CheckedLine<'e>) -> Option<Owed> {
+        let settled = settle(self.engine, line);
+        if settled.status != QuoteStatus::Decided {
+            return None;
+        }
+        let entry = fees::entry_type(self.engine, line.day, self.request.entry_type, line.value);
+        let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
+        let mpf = fees::mpf(self.engine, line.day, entry, &bases).amount();
+        let hmf = fees::hmf(self.engine, line.day, self.request.mode, line.value).amount();
+        // A fee that cannot be said is the same with every choice but a claim of unknown effect: left out of both.
+        let fees = mpf.unwrap_or_default().0 + hmf.unwrap_or_default().0;
+        Some(Owed { duty: settled.total, total: Cents(settled.total.0 + fees) })
+    }
+}
+
+/// The answer.
+pub(super) fn solve<'e>(
+    engine: &'e Engine,
+    request: &QuoteRequest,
+    quote: &Quote,
+    line: &CheckedLine<'e>,
+    mut found: Vec<Found>,
+) -> Savings {
+    let pricer = Pricer { engine, request };
+    let status = quote.line.as_ref().map_or(QuoteStatus::CannotSay, |line| line.status);
+    let ordinary = pricer.owed(line);
+    // What saves most alone is tried first, so that a search cut short has seen it.
+    let alone = |choice: &Found| made(engine, line, &choice.answer).and_then(|line| pricer.owed(&line));
+    found.sort_by_cached_key(|choice| alone(choice).map_or(i64::MAX, |owed| owed.total.0));
+
+    let mut search = Search {
+        pricer: &pricer,
+        groups: groups(&found),
+        found: &found,
+        tried: 0,
+        cut: false,
+        best: BTreeMap::new(),
+        worst: None,
+    };
+    search.walk(0, line, &mut Vec::new());
+    let (tried, exhaustive) = (search.tried, !search.cut);
+    let baseline = match (ordinary, search.worst) {
+        (Some(owed), _) => ("ordinary", Some(owed)),
+        (None, Some(owed)) => ("worst_answer", Some(owed)),
+        (None, None) => ("none", None),
+    };
+    let told = |sort: Sort| -> Vec<Combination> {
+        let Some(from) = baseline.1 else { return Vec::new() };
+        // What claims alone reach needs no condition.
+        let reached =
+            |total: Cents| sort == Sort::Condition && search.best.contains_key(&(Sort::Claim, total));
+        let of_sort = search.best.iter().filter(|((of, total), _)| *of == sort && !reached(*total));
+        let combinations = of_sort.filter_map(|((_, total), (owed, choices))| {
+            let saved = Cents(from.total.0 - total.0);
+            (saved.0 > 0 && !choices.is_empty()).then(|| Combination {
+                choices: choices.clone(),
+                duty: owed.duty,
+                total: *total,
+                saved,
+            })
+        });
+        combinations.take(TOLD).collect()
+    };
+    let (by_claims, if_true) = (told(Sort::Claim), told(Sort::Condition));
+    let choices: Vec<Choice> =
+        found.iter().map(|choice| choice_told(&pricer, line, choice, baseline.1)).collect();
+    let interactions = interactions::find(&pricer, line, &found, baseline.1);
+    let mut not_searched = wording::not_searched();
+    if status == QuoteStatus::Range {
+        not_searched.insert(0, wording::give_more_digits());
+    }
+    Savings {
+        id: request.id.clone(),
+        status,
+        baseline: Baseline {
+            kind: baseline.0,
+            duty: baseline.1.map(|owed| owed.duty),
+            total: baseline.1.map(|owed| owed.total),
+            range: quote.line.as_ref().and_then(|line| line.range),
+        },
+        choices,
+        by_claims,
+        if_true,
+        interactions,
+        exhaustive,
+        tried,
+        not_searched,
+        data: engine.stamp(),
+    }
+}
+
+/// Places of the choices of each question.
+fn groups(found: &[Found]) -> Vec<Vec<usize>> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (place, choice) in found.iter().enumerate() {
+        match names.iter().position(|name| *name == choice.group) {
+            Some(group) => groups.get_mut(group).into_iter().for_each(|group| group.push(place)),
+            None => {
+                names.push(&choice.group);
+                groups.push(vec![place]);
+            }
+        }
+    }
+    groups
+}
+
+struct Search<'s, 'r, 'e> {
+    pricer: &'s Pricer<'r, 'e>,
+    found: &'s [Found],
+    groups: Vec<Vec<usize>>,
+    tried: u32,
+    cut: bool,
+    /// The smallest combination that leads to a total, for those of claims alone and for the others.
+    best: BTreeMap<(Sort, Cents), (Owed, Vec<usize>)>,
+    /// The dearest that conditions alone lead to.
+    worst: Option<Owed>,
+}
+
+impl<'e> Search<'_, '_, 'e> {
+    fn walk(&mut self, group: usize, line: &CheckedLine<'e>, chosen: &mut Vec<usize>) {
+        if self.tried >= MOST_TRIED {
+            self.cut = true;
+            return;
+        }
+        let Some(places) = self.groups.get(group).cloned() else {
+            self.tried += 1;
+            self.take(line, chosen);
+            return;
+        };
+        self.walk(group + 1, line, chosen);
+        for place in places {
+            let answer = self.found.get(place).map(|choice| choice.answer.clone());
+            if let Some(next) = answer.and_then(|answer| made(self.pricer.engine, line, &answer)) {
+                chosen.push(place);
+                self.walk(group + 1, &next, chosen);
+                chosen.pop();
+            }
+        }
+    }
+
+    fn take(&mut self, line: &CheckedLine<'e>, chosen: &[usize]) {
+        let Some(owed) = self.pricer.owed(line) else { return };
+        let sort_of = |place: &usize| self.found.get(*place).map_or(Sort::Condition, |choice| choice.sort);
+        let conditions = chosen.iter().filter(|place| sort_of(place) == Sort::Condition).count();
+        if conditions == chosen.len() && self.worst.is_none_or(|worst| owed.total > worst.total) {
+            self.worst = Some(owed);
+        }
+        let sort = if conditions == 0 { Sort::Claim } else { Sort::Condition };
+        let weight = |chosen: &[usize]| {
+            (chosen.iter().filter(|place| sort_of(place) == Sort::Condition).count(), chosen.len())
+        };
+        let smaller =
+            self.best.get(&(sort, owed.total)).is_none_or(|(_, other)| weight(chosen) < weight(other));
+        if smaller {
+            self.best.insert((sort, owed.total), (owed, chosen.to_vec()));
+        }
+    }
+}
+
+/// The headings that are reported with answers given, and the heading that takes a total, if one does.
+pub(super) fn headings(pricer: &Pricer<'_, '_>, answers: &[&Answer]) -> (Vec<String>, Option<String>) {
+    let request = answers
+        .iter()
+        .fold(pricer.request.clone(), |request, answer| requested(pricer.engine, &request, answer));
+    let Some(line) = pricer.engine.quote(&request).ok().and_then(|quote| quote.line) else {
+        return (Vec::new(), None);
+    };
+    let chapter99 = line.layers.iter().filter(|layer| layer.kind == "chapter99");
+    // The heading takes a total where the column line reports nothing of what is inside it.
+    let total = line.layers.iter().find(|layer| layer.column_duty_inside.is_some());
+    (chapter99.map(|layer| layer.heading.clone()).collect(), total.map(|layer| layer.heading.clone()))
+}
+
+fn choice_told<'e>(
+    pricer: &Pricer<'_, 'e>,
+    line: &CheckedLine<'e>,
+    choice: &Found,
+    from: Option<Owed>,
+) -> Choice {
+    let owed = made(pricer.engine, line, &choice.answer).and_then(|line| pricer.owed(&line));
+    let (headings, total) = headings(pricer, &[&choice.answer]);
+    let saved = from.zip(owed).map(|(from, owed)| Cents(from.total.0 - owed.total.0));
+    let duty = from.zip(owed).map_or(0, |(from, owed)| from.duty.0 - owed.duty.0);
+    let outcome = match saved {
+        None => Outcome::Undecided,
+        Some(saved) if saved.0 < 0 => Outcome::Raises,
+        Some(_) if duty > 0 => Outcome::SavesDuty,
+        Some(saved) if saved.0 > 0 => Outcome::SavesFeeOnly,
+        Some(_) => Outcome::Nothing,
+    };
+    let ceiling = || {
+        total.filter(|_| matches!(choice.answer, Answer::Claim(_))).map(|heading| wording::ceiling(&heading))
+    };
+    let reason = match outcome {
+        Outcome::SavesDuty => None,
+        Outcome::SavesFeeOnly => ceiling(),
+        Outcome::Nothing => ceiling().or_else(|| Some(wording::nothing())),
+        Outcome::Raises => Some(wording::raises(&headings)),
+        Outcome::Undecided => Some(wording::undecided()),
+    };
+    Choice {
+        field: choice.field.clone(),
+        value: choice.value.clone(),
+        sort: choice.sort,
+        kind: choice.kind,
+        statement: choice.statement.clone(),
+        proof: choice.proof.clone(),
+        source: choice.source.clone(),
+        outcome,
+        saved,
+        headings,
+        reason,
+    }
+}
