@@ -13,20 +13,32 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// Finds the browser; on Debian as root installs it when it is missing. `None` when there is no way.
+/// Finds the browser and letters for Korean; on Debian as root installs what is missing. `None` when there is no way.
 pub fn ensure() -> Result<Option<Browser>, String> {
-    if let Some(browser) = find() {
-        return Ok(Some(browser));
+    let mut missing = Vec::new();
+    if find().is_none() {
+        missing.extend(["chromium", "chromium-driver"]);
     }
-    if !may_install() {
-        return Ok(None);
+    if !writes_korean() {
+        missing.push("fonts-nanum");
     }
-    println!("installing Chromium and ChromeDriver");
-    let apt =
-        |args: &[&str]| run(Command::new("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive"));
-    apt(&["update", "-qq"])?;
-    apt(&["install", "-qq", "-y", "--no-install-recommends", "chromium", "chromium-driver"])?;
+    if !missing.is_empty() && may_install() {
+        println!("installing {}", missing.join(", "));
+        let apt =
+            |args: &[&str]| run(Command::new("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive"));
+        apt(&["update", "-qq"])?;
+        apt(&[&["install", "-qq", "-y", "--no-install-recommends"], &missing[..]].concat())?;
+    }
     Ok(find())
+}
+
+/// Whether a font for Korean is here: without one a printed page holds empty boxes. Where there is no `fc-list`,
+/// the system brings its own.
+fn writes_korean() -> bool {
+    Command::new("fc-list")
+        .arg(":lang=ko")
+        .output()
+        .map_or(cfg!(target_os = "macos"), |out| !out.stdout.is_empty())
 }
 
 fn find() -> Option<Browser> {
@@ -45,5 +57,5 @@ fn may_install() -> bool {
 }
 
 /// Says how to get the browser.
-pub const HOW: &str = "install Chromium and ChromeDriver (on Debian: apt-get install chromium chromium-driver), \
+pub const HOW: &str = "install Chromium and ChromeDriver (on Debian: apt-get install chromium chromium-driver fonts-nanum), \
 or name their files in CHROMIUM and CHROMEDRIVER";
