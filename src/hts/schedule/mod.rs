@@ -167,6 +167,13 @@ impl Schedule {
         (ordinal < self.leaf_count()).then_some(LineRef { schedule: self, line, leaf: Some(ordinal) })
     }
 
+    /// A rate line by its index, with a leaf of it, as an earlier look-up gave them; of others nothing is in force.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn line_at(&self, line: usize, leaf: Option<u32>) -> LineRef<'_> {
+        LineRef { schedule: self, line, leaf }
+    }
+
     fn line_of_leaf(&self, ordinal: u32) -> Option<usize> {
         // Every line has at least one leaf, so starts rise strictly.
         self.line_leaves

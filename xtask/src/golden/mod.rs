@@ -181,7 +181,7 @@ fn joined(periods: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use korus_tariff::bulk::{Batch, Row};
+    use korus_tariff::bulk::{Batch, Row, Stated};
     use korus_tariff::duty::answer::QuoteStatus;
     use korus_tariff::duty::request::QuoteRequest;
     use korus_tariff::hts::code::HtsCode;
@@ -209,7 +209,8 @@ mod tests {
     /// A question as a row of numbers with its set of facts; `None` where rows do not hold what it states.
     fn row(request: &QuoteRequest) -> Option<Row> {
         let plain = request.quantities.is_empty() && request.components.is_empty();
-        (plain && request.claims.chapter98.is_none()).then_some(())?;
+        plain.then_some(())?;
+        let chapter98 = request.claims.chapter98.as_deref().map(HtsCode::parse);
         let code = HtsCode::parse(&request.hts)?;
         let two = |text: &str| <[u8; 2]>::try_from(text.as_bytes()).ok();
         let spi = request.claims.spi.as_deref().unwrap_or("\0\0");
@@ -222,7 +223,12 @@ mod tests {
             entry_date: u32::try_from(year * 10_000 + month * 100 + day).ok()?,
             customs_value: cents.0,
             spi: two(&format!("{spi:\0<2}"))?,
+            chapter98: match chapter98 {
+                Some(code) => Some(code?),
+                None => None,
+            },
             mode: request.mode,
+            entry_type: request.entry_type,
             facts: u16::from(!request.facts.is_empty()),
         })
     }
@@ -242,7 +248,7 @@ mod tests {
                     assert!(single.is_err(), "{asked}");
                     continue;
                 };
-                match (Batch::new(engine, facts).row(&row, &[]), single) {
+                match (Batch::new(engine, facts).row(&row, &Stated::default()), single) {
                     (Ok(answer), Ok(quote)) => {
                         let line = quote.line.expect("one product");
                         assert_eq!(answer.status, line.status, "{asked}");
