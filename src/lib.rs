@@ -48,6 +48,34 @@
 //! [`duty::engine::Engine::quote`] answers one entry, [`bulk::Batch`] rows of numbers, [`advice::Advisor`] every
 //! question as JSON. What an answer does not know it says: see [`duty::answer::QuoteStatus`].
 
+#![warn(clippy::pedantic)]
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "limbs of long numbers are cut on purpose; elsewhere `try_from`"
+)]
+#![allow(clippy::cast_sign_loss, reason = "a row number of JavaScript; below nought it is nought")]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "`write!` to a text cannot fail, yet would ask what if"
+)]
+#![allow(clippy::match_same_arms, reason = "one arm a legal case, even where two have the same consequence")]
+#![allow(
+    clippy::needless_for_each,
+    clippy::single_match_else,
+    reason = "a chain or a `match` where it reads as the sentence"
+)]
+#![allow(clippy::needless_pass_by_value, reason = "what is asked once is handed over")]
+#![allow(clippy::option_option, reason = "not there, there and broken, there: three answers of a reader")]
+#![allow(clippy::similar_names, reason = "mass and miss, line and live: words of the trade")]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "a record of the law has as many yes-or-no fields as the law"
+)]
+#![allow(clippy::too_many_lines, reason = "tables of warnings are read from top to bottom")]
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "signatures that iterators call")]
+#![allow(clippy::unnecessary_wraps, reason = "so that callers collect what there is")]
+
 pub mod advice;
 #[cfg(feature = "full")]
 pub mod bom;
