@@ -10,6 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const RATES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/rates.pack"));
 const WORDS: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"));
 const ORIGIN: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"));
+const KOREA: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"));
 const INCENTIVES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"));
 
 // `JsError` has no words outside of JavaScript.
@@ -22,6 +23,7 @@ fn engine() -> Engine {
     some(engine.add_words(WORDS), "the words pack");
     some(engine.add_origin(ORIGIN), "the rules of origin");
     some(engine.add_incentives(INCENTIVES), "the incentives");
+    some(engine.add_korea(KOREA), "the Korean tariff");
     engine
 }
 
@@ -125,6 +127,7 @@ fn hostile_packs_are_refused_and_break_nothing() {
 #[wasm_bindgen_test]
 fn what_is_not_loaded_is_no_answer() {
     let bare = some(Engine::new(RATES), "the rates pack");
+    assert!(bare.korea("{}").is_err());
     assert!(bare.origin("{}").is_err() && bare.claim_value("{}").is_err() && bare.incentive("{}").is_err());
     assert_eq!(value(&some(bare.quote(&car().to_string()), "an answer"))["totalDuty"], "15000.00");
 }

@@ -58,18 +58,21 @@ pub(super) fn questions(ground: &Ground<'_>, request: &KoreaRequest) -> Vec<Ques
 fn asked_of_line(ground: &Ground<'_>, request: &KoreaRequest, line: &Line) -> Vec<Question> {
     let mut out = Vec::new();
     let mut ask = |field: String, text: Text, answers: Vec<(String, Text, Stated)>| {
-        let choices: Vec<Choice> = answers
-            .into_iter()
-            .map(|(value, label, stated)| {
-                let side = side(ground, request.korus_claim, stated);
-                Choice { value, label, rate: side.rate, duty: side.duty, landed_cost: side.landed_cost }
-            })
-            .collect();
-        let differ = choices.windows(2).any(|pair| {
-            matches!(pair, [a, b] if (&a.rate, a.duty, a.landed_cost) != (&b.rate, b.duty, b.landed_cost))
+        let sides: Vec<_> =
+            answers.iter().map(|(_, _, stated)| side(ground, request.korus_claim, *stated)).collect();
+        let differ = sides.windows(2).any(|pair| {
+            matches!(pair, [one, other] if (one.status, &one.rate, one.duty_range, one.landed_cost, one.landed_cost_range)
+                != (other.status, &other.rate, other.duty_range, other.landed_cost, other.landed_cost_range))
+        });
+        let choices = answers.into_iter().zip(sides).map(|((value, label, _), side)| Choice {
+            value,
+            label,
+            rate: side.rate,
+            duty: side.duty,
+            landed_cost: side.landed_cost,
         });
         if differ {
-            out.push(Question { field, text, choices });
+            out.push(Question { field, text, choices: choices.collect() });
         }
     };
     let stated = ground.stated;
