@@ -1,6 +1,7 @@
 //! The module as JavaScript meets it; the same tests run in Node and in Chromium.
 //!
-//! The packs are inside: KORUS_TARIFF_PACKS names their folder when the tests are compiled, as `cargo xtask test` does.
+//! The packs are inside: KORUS_TARIFF_PACKS names their folder when the tests are compiled, and KORUS_TARIFF_ANSWERS is
+//! the digest of what the native engine answers, as `cargo xtask test` sets both.
 #![cfg(target_arch = "wasm32")]
 
 use korus_tariff::wasm::Engine;
@@ -12,6 +13,10 @@ const WORDS: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.
 const ORIGIN: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"));
 const KOREA: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"));
 const INCENTIVES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"));
+
+/// Questions without a day of entry, and the days on which each is asked.
+const QUESTIONS: &str = include_str!("golden/questions.ndjson");
+const DAYS: &str = include_str!("golden/days.txt");
 
 // `JsError` has no words outside of JavaScript.
 fn some<T, E>(result: Result<T, E>, what: &str) -> T {
@@ -130,4 +135,21 @@ fn what_is_not_loaded_is_no_answer() {
     assert!(bare.korea("{}").is_err());
     assert!(bare.origin("{}").is_err() && bare.claim_value("{}").is_err() && bare.incentive("{}").is_err());
     assert_eq!(value(&some(bare.quote(&car().to_string()), "an answer"))["totalDuty"], "15000.00");
+}
+
+#[wasm_bindgen_test]
+fn every_answer_is_that_of_the_native_engine() {
+    use sha2::{Digest, Sha256};
+
+    let engine = engine();
+    let mut hash = Sha256::new();
+    let asked = DAYS.lines().flat_map(|day| QUESTIONS.lines().map(move |question| (day, question)));
+    for (row, (day, question)) in asked.enumerate() {
+        let question = question.strip_prefix('{').expect("an object");
+        let line = format!("{{\"entryDate\":\"{day}\",{question}");
+        hash.update(some(engine.quote_line(line.as_bytes(), row as f64 + 1.0), "an answer"));
+        hash.update("\n");
+    }
+    let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, env!("KORUS_TARIFF_ANSWERS"));
 }
