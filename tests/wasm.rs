@@ -89,6 +89,10 @@ fn answers_the_other_questions() {
     let cell = json!({"programme": "45X", "components": [{"component": "battery_cell"}]});
     let answer = value(&some(engine.incentive(&cell.to_string()), "an answer"));
     assert_eq!(answer["programme"], "45X", "{answer}");
+    let beef = json!({"hsk": "0201.30-0000", "importDate": "2025-12-31", "korusClaim": true, "incoterm": "CIF",
+        "price": "10000000"});
+    let answer = value(&some(engine.korea(&beef.to_string()), "an answer"));
+    assert_eq!(answer["landedCost"], "10260000", "{answer}");
     assert!(value(&some(engine.coverage(), "coverage"))["programs"].is_array());
     assert!(value(&some(engine.countries(), "countries")).is_array());
 }
@@ -124,6 +128,7 @@ fn hostile_packs_are_refused_and_break_nothing() {
     }
     let mut engine = engine();
     assert!(engine.add_origin(INCENTIVES).is_err() && engine.add_incentives(ORIGIN).is_err());
+    assert!(engine.add_korea(ORIGIN).is_err() && engine.add_origin(KOREA).is_err());
     assert!(engine.add_words(&WORDS[..WORDS.len() - 1]).is_err());
     let answer = value(&some(engine.quote(&car().to_string()), "an answer"));
     assert_eq!(answer["totalDuty"], "15000.00");

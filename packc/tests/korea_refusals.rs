@@ -1,6 +1,8 @@
 //! What the compiler of the Korean tariff refuses: one thing broken at a time, and the message must name the file, the
 //! line and the reason.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,16 +19,7 @@ struct Copy(PathBuf);
 impl Copy {
     fn new(name: &str) -> Copy {
         let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("korea-{}-{name}", std::process::id()));
-        fs::create_dir_all(dir.join("lines")).expect("a folder");
-        for folder in ["", "lines"] {
-            for entry in fs::read_dir(schedules().join("korea").join(folder)).expect("a folder") {
-                let path = entry.expect("an entry").path();
-                if path.is_file() {
-                    fs::copy(&path, dir.join(folder).join(path.file_name().expect("a name")))
-                        .expect("a copy");
-                }
-            }
-        }
+        common::copy(&schedules().join("korea"), &dir);
         Copy(dir)
     }
 

@@ -141,7 +141,9 @@ pub(super) fn outcome(way: &Way<'_>, claim: bool, amounts: Amounts<'_>) -> Outco
     match (&way.korus, &way.ordinary) {
         (_, Found::Rate(base)) if !claim => of(Rule::Base, base, amounts.of(base)),
         _ if !claim => not_known(Rule::BaseNotHeld, Between::ANYTHING),
-        (_, Found::Rate(base)) if is_free(base) => of(Rule::BaseFree, base, amounts.of(base)),
+        (Found::Rate(korus), Found::Rate(base)) if is_free(korus) && is_free(base) => {
+            of(Rule::BaseFree, base, amounts.of(base))
+        }
         (Found::Outside, Found::Rate(base)) => of(Rule::NoKorusRate, base, amounts.of(base)),
         (Found::Outside, _) => not_known(Rule::NoKorusRateNotHeld, Between::ANYTHING),
         (Found::NotKnown, Found::Rate(base)) => {

@@ -187,9 +187,9 @@ fn layers(ground: &Ground<'_>, duty: Between, rate: Option<&Rate>, chosen: Optio
 }
 
 impl Rule {
-    /// Whether the rate is that of the agreement.
+    /// Whether the agreement promises the rate, whatever Korea applies to others.
     pub fn is_korus(self) -> bool {
-        matches!(self, Rule::KorusLower | Rule::Equal | Rule::KorusAlone | Rule::InQuota)
+        matches!(self, Rule::KorusLower | Rule::Equal | Rule::BaseFree | Rule::KorusAlone | Rule::InQuota)
     }
 
     /// Its stable id.

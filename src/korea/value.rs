@@ -104,6 +104,11 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
         faults.push(InputError::new(ErrorCode::Conflict, "charges", sum, accepted));
         return out;
     }
+    if sum > Won::LIMIT.exact() {
+        let accepted = format!("costs that keep the value within {} won", Won::LIMIT);
+        faults.push(InputError::new(ErrorCode::OutOfRange, "charges", sum, accepted));
+        return out;
+    }
     out.price = Won::cut(price, step);
     if request.currency.is_none() {
         out.assumptions.push(wording::won_assumed());
