@@ -20,6 +20,8 @@ pub mod hts;
 #[cfg(feature = "full")]
 pub mod incentive;
 #[cfg(feature = "full")]
+pub mod korea;
+#[cfg(feature = "full")]
 pub mod landed;
 pub mod law;
 #[cfg(feature = "full")]
