@@ -144,12 +144,12 @@ impl Table {
         }
         let first = questions.iter().take(20).map(|question| format!("\n  {question}")).collect::<String>();
         Err(format!(
-            "answers have moved in {} of {} periods (first day, first day out): {}; {} of {} questions, first:{first}\n\
+            "answers have moved in {} of {} half months (first day, first day out): {}; {} of {} questions, first:{first}\n\
              if the law or the code is meant to move them, say so in CHANGELOG.md and run \
              `cargo xtask golden --refresh \"what it says there\"`",
             periods.len(),
             self.periods.len(),
-            periods.join(", "),
+            joined(&periods).join(", "),
             questions.len(),
             self.questions.len(),
         ))
@@ -164,6 +164,18 @@ fn spread(from: Day, length: i32, place: i32) -> Day {
 fn moved(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<String> {
     let names: std::collections::BTreeSet<&String> = before.keys().chain(now.keys()).collect();
     names.into_iter().filter(|&name| before.get(name) != now.get(name)).cloned().collect()
+}
+
+/// Periods, one after the other, as one where an end is the next beginning.
+fn joined(periods: &[String]) -> Vec<String> {
+    let mut out: Vec<(&str, &str)> = Vec::new();
+    for (from, until) in periods.iter().filter_map(|period| period.split_once(' ')) {
+        match out.last_mut() {
+            Some(last) if last.1 == from => last.1 = until,
+            _ => out.push((from, until)),
+        }
+    }
+    out.iter().map(|(from, until)| format!("{from} {until}")).collect()
 }
 
 #[cfg(test)]
@@ -186,7 +198,10 @@ mod tests {
         let table = |digest| Table { periods: row(digest), ..Table::default() };
         assert_eq!(table("a").compare(&table("a")), Ok(()));
         let said = table("a").compare(&table("b")).expect_err("another digest");
-        assert!(said.contains("2026-01-01 2026-01-16") && said.contains("1 of 1 periods"), "{said}");
+        assert!(said.contains("2026-01-01 2026-01-16") && said.contains("1 of 1 half months"), "{said}");
+        let periods =
+            ["2026-01-01 2026-01-16", "2026-01-16 2026-02-01", "2026-03-01 2026-03-16"].map(str::to_string);
+        assert_eq!(joined(&periods), ["2026-01-01 2026-02-01", "2026-03-01 2026-03-16"]);
         assert!(table("a").compare(&Table::default()).is_err());
         assert!(table("a").explained().is_err());
     }
