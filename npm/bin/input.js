@@ -3,6 +3,8 @@ import { fstatSync, openSync, readSync } from "node:fs";
 
 /** So many bytes are read at once; the first of them show the encoding. */
 const BLOCK = 1 << 20;
+/** So many bytes show whether a file is text at all. */
+const HEAD = 1 << 10;
 
 const MARKS = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
@@ -53,7 +55,8 @@ export class Input {
     const [marked, mark] = MARKS.find(([, mark]) => begins(first, mark)) ?? [undefined, []];
     this.encoding = named ?? marked;
     if (this.encoding) return marked === this.encoding ? mark.length : 0;
-    if (first.includes(0)) {
+    // Further on a zero byte spoils its row alone.
+    if (first.subarray(0, HEAD).includes(0)) {
       throw new Error(`${this.name}: is no text: it holds zero bytes (UTF-16 without its mark in front needs --encoding)`);
     }
     // Where neither fits it is UTF-8 with bad rows, each of which is told.

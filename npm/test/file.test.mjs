@@ -119,7 +119,7 @@ test("a bad row is told with its line and stops nothing", () => {
     `two,87,KR,2026-13-01,-5`,
     `last,${CAR}`,
   ];
-  const { status, out, errors } = both("bad.csv", Buffer.concat([Buffer.from(`${lines.join("\n")}\nbytes`), Buffer.from([0xff, 0]), Buffer.from(`,${CAR}\nnext,${CAR}\n`)]));
+  const { status, out, errors } = both("bad.csv", Buffer.concat([Buffer.from(`${lines.join("\n")}\nbytes`), Buffer.from([0xff]), Buffer.from(`,${CAR}\nnext,${CAR}\n`)]));
   assert.equal(status, 3);
   const told = table(errors).map(({ line, id, column, field }) => [line, id, column, field].join("|"));
   assert.deepEqual(told, [
@@ -134,9 +134,11 @@ test("a bad row is told with its line and stops nothing", () => {
     "14|||row",
   ]);
   const kept = table(out.replace("line\nbreak", "line break"));
-  assert.equal(kept.length, 10, "every row of the file has its row in the answer");
+  assert.equal(kept.length, 11, "every row of the file has its row in the answer");
   assert.deepEqual([kept.at(-1).id, kept.at(-1).status, kept.at(-2).status], ["next", "decided", "error"]);
   assert.equal(kept[1].id, "line break");
+  const zero = both("zero.csv", `${PLAIN}${`a,${CAR}\n`.repeat(50)}\0\0\0\0\nb,${CAR}\n`);
+  assert.deepEqual(table(zero.errors).map((row) => [row.line, row.accepted]), [["53", "text without zero bytes"]]);
 });
 
 test("ten thousand bad rows among good ones", () => {

@@ -8,6 +8,8 @@ use korus_tariff::command::Failure;
 
 /// So many bytes are read at once; the first of them show the encoding.
 const BLOCK: usize = 1 << 20;
+/// So many bytes show whether a file is text at all.
+const HEAD: usize = 1 << 10;
 
 /// A file being read.
 pub struct Input {
@@ -157,7 +159,8 @@ fn found(first: &[u8], named: Option<&str>) -> Result<(&'static Encoding, usize,
     if let Some((encoding, mark)) = marked {
         return Ok((encoding, mark, false));
     }
-    if first.contains(&0) {
+    // Further on a zero byte spoils its row alone.
+    if first.iter().take(HEAD).any(|byte| *byte == 0) {
         return Err(
             "is no text: it holds zero bytes (UTF-16 without its mark in front needs --encoding)".to_string()
         );
