@@ -16,6 +16,8 @@ use crate::record::Record;
 
 #[cfg(feature = "full")]
 mod beyond;
+#[cfg(feature = "full")]
+mod command;
 mod days;
 #[cfg(feature = "full")]
 mod decide;

@@ -45,6 +45,24 @@ pub enum PackKind {
     Korea,
 }
 
+#[cfg(feature = "full")]
+impl PackKind {
+    /// The name of its file, without the ending.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PackKind::Rates => "rates",
+            PackKind::Names => "names",
+            PackKind::Words => "words",
+            PackKind::Origin => "origin",
+            PackKind::Incentives => "incentives",
+            PackKind::NamesKo => "names_ko",
+            PackKind::Search => "search",
+            PackKind::Korea => "korea",
+        }
+    }
+}
+
 /// Why a pack is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PackError {
