@@ -99,6 +99,11 @@ fn json<T: serde::Serialize>(answer: Result<T, Refusal>) -> Result<Value, Refusa
 }
 
 #[test]
+fn quote() {
+    run(include_str!("data/quote-examples.toml"), 8, |record| json(common::advisor().quote(record)));
+}
+
+#[test]
 fn landed_cost() {
     run(include_str!("data/landed-examples.toml"), 20, |record| json(common::advisor().landed(record)));
 }
