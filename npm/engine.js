@@ -19,6 +19,7 @@ export class KorusTariffError extends Error {
 const COMPANIONS = {
   origin: (engine, held) => engine.addOrigin(held.origin),
   incentives: (engine, held) => engine.addIncentives(held.incentives),
+  korea: (engine, held) => engine.addKorea(held.korea),
   names: (engine, held) => engine.addNames(held.names, held.search, held.names_ko),
 };
 /** Packs that widen a companion: it is read again once they are there. */
@@ -136,6 +137,7 @@ export function makeEngine(module, packs, missing) {
       return parse(call(() => bridge.readBill(String(text))));
     },
     landed: ask("landed"),
+    korea: ask("korea", "korea"),
     search: ask("search", "names"),
     describe: ask("describe", "names"),
     children: ask("children", "names"),

@@ -18,6 +18,7 @@ pub enum Topic {
     Timeline,
     EffectiveRate,
     Refunds,
+    Korea,
 }
 
 impl Topic {
@@ -30,6 +31,7 @@ impl Topic {
             "timeline" => Topic::Timeline,
             "effective-rate" => Topic::EffectiveRate,
             "refunds" => Topic::Refunds,
+            "korea" => Topic::Korea,
             _ => return None,
         })
     }
@@ -42,6 +44,7 @@ impl Topic {
             Topic::Timeline => flags::TIMELINE,
             Topic::EffectiveRate => flags::EFFECTIVE_RATE,
             Topic::Refunds => flags::REFUNDS,
+            Topic::Korea => flags::KOREA,
         }
     }
 
@@ -49,6 +52,7 @@ impl Topic {
     fn code(self) -> Option<&'static str> {
         match self {
             Topic::Landed | Topic::Timeline => Some("hts"),
+            Topic::Korea => Some("hsk"),
             Topic::Savings => Some("quote.hts"),
             Topic::Compare => Some("codes"),
             Topic::EffectiveRate | Topic::Refunds => None,
@@ -76,7 +80,7 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
         if words.common(&word)? {
         } else if word == "--csv" && topic == Topic::Refunds {
             question.csv = true;
-        } else if topic == Topic::Landed
+        } else if matches!(topic, Topic::Landed | Topic::Korea)
             && let Some(charge) = words.charge(&word)?
         {
             question.charges.push(charge);
@@ -141,7 +145,11 @@ impl Question {
 
 /// Answers it.
 pub fn run(args: &Args, question: &Question) -> Result<ExitCode, Failure> {
-    let advisor = packs::advisor(args, &[])?;
+    let companions: &[packs::Companion] = match question.topic {
+        Topic::Korea => &[packs::Companion::Korea],
+        _ => &[],
+    };
+    let advisor = packs::advisor(args, companions)?;
     let record = question.record()?;
     match question.topic {
         Topic::Landed => crate::show(args, &record, advisor.landed(&record), show::landed::cost),
@@ -151,6 +159,7 @@ pub fn run(args: &Args, question: &Question) -> Result<ExitCode, Failure> {
         Topic::EffectiveRate => {
             crate::show(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
         }
+        Topic::Korea => crate::show(args, &record, advisor.korea(&record), show::korea::answer),
         Topic::Refunds if question.csv => {
             let korean = args.language == Language::Korean;
             crate::show(args, &record, advisor.refunds_table(&record, korean), |page, table| {

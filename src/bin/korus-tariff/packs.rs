@@ -13,6 +13,7 @@ use crate::args::{Args, Failure};
 pub enum Companion {
     Origin,
     Incentives,
+    Korea,
 }
 
 impl Companion {
@@ -20,6 +21,7 @@ impl Companion {
         match self {
             Companion::Origin => "origin",
             Companion::Incentives => "incentives",
+            Companion::Korea => "korea",
         }
     }
 }
@@ -30,6 +32,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("words", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"))),
     ("origin", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"))),
     ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
+    ("korea", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -86,6 +89,7 @@ pub fn advisor(args: &Args, companions: &[Companion]) -> Result<Advisor, Failure
         match companion {
             Companion::Origin => advisor.add_origin(&bytes),
             Companion::Incentives => advisor.add_incentives(&bytes),
+            Companion::Korea => advisor.add_korea(&bytes),
         }
         .map_err(fault(name))?;
     }
