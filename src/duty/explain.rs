@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::outcome::{Column, ColumnDuty, Outcome, Product};
 use super::wording;
 use crate::law::facts::{Portion, Text};
-use crate::law::measure::{Category, Confidence, Effect, Measure, MeasureId, Status};
+use crate::law::measure::{Category, Condition, Confidence, Effect, Measure, MeasureId, Status};
 use crate::law::money::Cents;
 use crate::law::order;
 
@@ -202,12 +202,21 @@ pub fn not_applied(
             })
             .collect();
         let now = met.iter().any(|measure| measure.span.holds(line.day));
+        // Of two of one day the one for every good comes before the one that asks for a fact.
+        let asks = |measure: &Measure| {
+            measure
+                .conditions
+                .iter()
+                .any(|condition| matches!(condition, Condition::Fact(..) | Condition::Before(..)))
+        };
         let ended = met
             .iter()
             .filter(|measure| measure.span.until <= line.day)
-            .max_by_key(|measure| measure.span.until);
-        let coming =
-            met.iter().filter(|measure| measure.span.from > line.day).min_by_key(|measure| measure.span.from);
+            .max_by_key(|measure| (measure.span.until, !asks(measure)));
+        let coming = met
+            .iter()
+            .filter(|measure| measure.span.from > line.day)
+            .min_by_key(|measure| (measure.span.from, asks(measure)));
         for measure in ended.into_iter().filter(|_| !now && !applies).chain(coming) {
             out.push(near_miss(engine, measure, wording::out_of_time(line.day, measure)));
         }
