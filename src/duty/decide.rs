@@ -235,7 +235,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn fact_of(&self, portion: Portion) -> Option<FactId> {
-        portion.fact_name().and_then(|name| self.case.book.facts.find(name))
+        self.case.book.facts.portion(portion)
     }
 
     /// US content up to the share that the measures met by the product relieve.
@@ -293,7 +293,7 @@ impl Run<'_, '_, '_> {
             self.note_open(measure);
             return;
         }
-        if measure.baggage_exempt && self.claims("accompanied_baggage") {
+        if measure.baggage_exempt && self.in_baggage() {
             self.miss(id, Miss::Baggage);
             return;
         }
@@ -448,8 +448,8 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn claims(&self, fact: &str) -> bool {
-        self.case.book.facts.find(fact).and_then(|id| self.case.facts.answer(id)).unwrap_or(false)
+    fn in_baggage(&self) -> bool {
+        self.case.book.facts.baggage().and_then(|id| self.case.facts.answer(id)).unwrap_or(false)
     }
 
     fn must_ask(&self, fact: FactId) -> bool {
