@@ -17,6 +17,8 @@ use crate::record::Record;
 #[cfg(feature = "full")]
 mod beyond;
 #[cfg(feature = "full")]
+mod columns;
+#[cfg(feature = "full")]
 mod command;
 mod days;
 #[cfg(feature = "full")]
@@ -36,7 +38,7 @@ pub fn engine_version() -> String {
 /// Loaded packs, ready to answer. Every answer has a `status`; the faults of a request are an answer, too.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Engine(Advisor);
+pub struct Engine(Advisor, #[cfg(feature = "full")] columns::Memory);
 
 fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
     // Without its own words, which bring those of every input and output error: no answer has ever failed to be written.
@@ -75,7 +77,11 @@ impl Engine {
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
     pub fn new(rates: &[u8]) -> Result<Engine, JsError> {
-        Ok(Engine(Advisor::load(rates)?))
+        Ok(Engine(
+            Advisor::load(rates)?,
+            #[cfg(feature = "full")]
+            columns::Memory::default(),
+        ))
     }
 
     /// Adds questions, proofs and notes.

@@ -236,7 +236,7 @@ fn korean_names_bear_their_credit() {
 #[test]
 fn without_everyday_words_it_still_answers() {
     let names = catalogue().names().clone();
-    let bare = Catalogue::new(names, None, Synonyms::default());
+    let bare = Catalogue::new(names, None, &Synonyms::default());
     assert!(!bare.search("horses", Language::English, 5).is_empty());
     assert!(bare.search("말", Language::Korean, 5).is_empty());
 }

@@ -203,7 +203,7 @@ impl Stacks {
         if self.nodes.len() >= MOST_PLACES {
             (self.places, self.nodes) = (Numbers::default(), Vec::new());
         }
-        let thresholds = on(place, None, |setting| thresholds(setting));
+        let thresholds = on(place, None, thresholds);
         let outcomes = vec![UNKNOWN; thresholds.len() + 2];
         self.nodes.push(Node { thresholds, outcomes });
         let at = self.nodes.len() - 1;
