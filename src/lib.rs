@@ -81,13 +81,17 @@ pub mod advice;
 pub mod bom;
 pub mod bulk;
 #[cfg(feature = "full")]
+pub mod command;
+#[cfg(feature = "full")]
 mod csv;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "full")]
 pub mod diff;
 pub mod duty;
 pub mod hts;
 #[cfg(feature = "full")]
 pub mod incentive;
+#[cfg(feature = "full")]
+pub mod korea;
 #[cfg(feature = "full")]
 pub mod landed;
 pub mod law;

@@ -11,6 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const RATES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/rates.pack"));
 const WORDS: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"));
 const ORIGIN: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"));
+const KOREA: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"));
 const INCENTIVES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"));
 
 /// Questions without a day of entry, and the days on which each is asked.
@@ -27,6 +28,7 @@ fn engine() -> Engine {
     some(engine.add_words(WORDS), "the words pack");
     some(engine.add_origin(ORIGIN), "the rules of origin");
     some(engine.add_incentives(INCENTIVES), "the incentives");
+    some(engine.add_korea(KOREA), "the Korean tariff");
     engine
 }
 
@@ -87,6 +89,10 @@ fn answers_the_other_questions() {
     let cell = json!({"programme": "45X", "components": [{"component": "battery_cell"}]});
     let answer = value(&some(engine.incentive(&cell.to_string()), "an answer"));
     assert_eq!(answer["programme"], "45X", "{answer}");
+    let beef = json!({"hsk": "0201.30-0000", "importDate": "2025-12-31", "korusClaim": true, "incoterm": "CIF",
+        "price": "10000000"});
+    let answer = value(&some(engine.korea(&beef.to_string()), "an answer"));
+    assert_eq!(answer["landedCost"], "10260000", "{answer}");
     assert!(value(&some(engine.coverage(), "coverage"))["programs"].is_array());
     assert!(value(&some(engine.countries(), "countries")).is_array());
 }
@@ -122,6 +128,7 @@ fn hostile_packs_are_refused_and_break_nothing() {
     }
     let mut engine = engine();
     assert!(engine.add_origin(INCENTIVES).is_err() && engine.add_incentives(ORIGIN).is_err());
+    assert!(engine.add_korea(ORIGIN).is_err() && engine.add_origin(KOREA).is_err());
     assert!(engine.add_words(&WORDS[..WORDS.len() - 1]).is_err());
     let answer = value(&some(engine.quote(&car().to_string()), "an answer"));
     assert_eq!(answer["totalDuty"], "15000.00");
@@ -130,6 +137,7 @@ fn hostile_packs_are_refused_and_break_nothing() {
 #[wasm_bindgen_test]
 fn what_is_not_loaded_is_no_answer() {
     let bare = some(Engine::new(RATES), "the rates pack");
+    assert!(bare.korea("{}").is_err());
     assert!(bare.origin("{}").is_err() && bare.claim_value("{}").is_err() && bare.incentive("{}").is_err());
     assert_eq!(value(&some(bare.quote(&car().to_string()), "an answer"))["totalDuty"], "15000.00");
 }

@@ -11,6 +11,8 @@
 #[cfg(feature = "full")]
 pub mod basket;
 #[cfg(feature = "full")]
+pub mod columns;
+#[cfg(feature = "full")]
 mod memo;
 mod row;
 #[cfg(feature = "full")]

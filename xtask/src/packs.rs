@@ -40,6 +40,7 @@ pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
         ("incentives", packs.incentives),
         ("names_ko", packs.names_ko),
         ("search", packs.search),
+        ("korea", packs.korea),
     ];
     for (name, bytes) in named {
         let path = out.join(format!("{name}.pack"));

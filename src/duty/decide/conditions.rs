@@ -45,8 +45,8 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    pub(super) fn claims(&self, fact: &str) -> bool {
-        self.case.book.facts.find(fact).and_then(|id| self.case.facts.answer(id)).unwrap_or(false)
+    pub(super) fn in_baggage(&self) -> bool {
+        self.case.book.facts.baggage().and_then(|id| self.case.facts.answer(id)).unwrap_or(false)
     }
 
     fn must_ask(&self, fact: FactId) -> bool {

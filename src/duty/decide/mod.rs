@@ -192,7 +192,7 @@ impl Run<'_, '_, '_> {
             self.note_open(measure);
             return;
         }
-        if measure.baggage_exempt && self.claims("accompanied_baggage") {
+        if measure.baggage_exempt && self.in_baggage() {
             self.miss(id, Miss::Baggage);
             return;
         }

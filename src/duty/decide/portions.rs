@@ -75,7 +75,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn fact_of(&self, portion: Portion) -> Option<FactId> {
-        portion.fact_name().and_then(|name| self.case.book.facts.find(name))
+        self.case.book.facts.portion(portion)
     }
 
     /// US content up to the share that the measures met by the product relieve.

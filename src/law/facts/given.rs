@@ -48,7 +48,7 @@ impl Facts {
         let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
         metals
             .iter()
-            .filter_map(|portion| dictionary.find(portion.fact_name()?))
+            .filter_map(|&portion| dictionary.portion(portion))
             .filter_map(|id| self.amount(id))
             .sum()
     }
