@@ -14,6 +14,7 @@
 //! ```
 //! use korus_tariff::duty::engine::Engine;
 //! use korus_tariff::duty::request::QuoteRequest;
+//! use korus_tariff::law::money::Cents;
 //! # use std::error::Error;
 //!
 //! # fn main() -> Result<(), Box<dyn Error>> {
@@ -33,14 +34,13 @@
 //!     Err(faults) => return Err(faults.into_iter().next().ok_or("no fault")?.into()),
 //! };
 //!
-//! // Whole cents, shown as dollars; none while a fact that decides is open.
+//! // Whole cents; none while a fact that decides is open.
 //! let line = quote.line.as_ref().ok_or("one product was asked about")?;
-//! let shown = |cents: Option<_>| cents.map_or("open".to_string(), |cents: korus_tariff::law::money::Cents| cents.to_string());
-//! assert_eq!(shown(line.total_duty), "15000.00");
-//! assert_eq!(shown(quote.total_fees), "471.40");
+//! assert_eq!((line.total_duty, quote.total_fees), (Some(Cents(1_500_000)), Some(Cents(47_140))));
 //! // Every layer bears its heading, rate, reason in English and Korean, and citation.
-//! let layer = line.layers.first().ok_or("a layer")?;
-//! assert_eq!((layer.heading.as_str(), layer.rate.en.is_empty(), layer.source.is_empty()), ("9903.94.61", false, false));
+//! let layer = line.layers.iter().find(|layer| layer.heading == "9903.94.61").ok_or("the total of 15 percent")?;
+//! assert_eq!(layer.amount, Cents(1_500_000));
+//! println!("{}: {} ({})", layer.rate.en, layer.reason.ko, layer.source);
 //! # Ok(())
 //! # }
 //! ```
