@@ -16,6 +16,7 @@ use crate::record::Record;
 
 #[cfg(feature = "full")]
 mod beyond;
+#[cfg(feature = "full")]
 mod days;
 #[cfg(feature = "full")]
 mod decide;
@@ -56,9 +57,8 @@ fn answer<T: Serialize>(
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
             PackKind::Names => "the descriptions are not loaded: addNames first",
-            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
-                "a pack is not loaded"
-            }
+            PackKind::Words => "the words of the law are not loaded: addWords first",
+            PackKind::Rates | PackKind::NamesKo | PackKind::Search => "a pack is not loaded",
         })),
     }
 }
@@ -74,7 +74,7 @@ impl Engine {
         Ok(Engine(Advisor::load(rates)?))
     }
 
-    /// Adds questions, proofs and notes.
+    /// Adds citations, questions, proofs and notes.
     ///
     /// # Errors
     /// A pack of another kind, or made with another rates pack.

@@ -92,13 +92,19 @@ pub fn advisor(args: &Args, companions: &[Companion]) -> Result<Advisor, Failure
     Ok(advisor)
 }
 
-/// A rates pack that the user names: the file, or the folder that it lies in.
+/// A rates pack that the user names, the file or the folder that it lies in, with the words that lie beside it: without
+/// them records would have neither names nor citations.
 pub fn rates(name: &str) -> Result<RatesPack, Failure> {
+    let read = |path: &Path| {
+        std::fs::read(path).map_err(|error| Failure::Run(format!("{}: {error}", path.display())))
+    };
+    let fault = |path: &Path, error: PackError| Failure::Run(format!("{}: {error}", path.display()));
     let mut path = PathBuf::from(name);
     if path.is_dir() {
         path.push("rates.pack");
     }
-    let fault = |error: &dyn std::fmt::Display| Failure::Run(format!("{}: {error}", path.display()));
-    let bytes = std::fs::read(&path).map_err(|error| fault(&error))?;
-    RatesPack::decode(&bytes).map_err(|error| fault(&error))
+    let mut pack = RatesPack::decode(&read(&path)?).map_err(|error| fault(&path, error))?;
+    let words = path.with_file_name("words.pack");
+    pack.add_words(&read(&words)?).map_err(|error| fault(&words, error))?;
+    Ok(pack)
 }

@@ -45,8 +45,8 @@ usage: korus-tariff COMMAND [FLAGS]
                         refunds and late claims on past entries: columns hts, origin, entry_date, value, and any of
                         id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts
   coverage              what the packs hold
-  diff OLD NEW          what changed between two rates packs (the file or its folder): which measures, lists,
-                        lines and tables, for which origins and entry dates
+  diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
+                        measures, lists, lines and tables, for which origins and entry dates
 
   --json                print the answer as JSON
   --lang en|ko          language of the text (en)
