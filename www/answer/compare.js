@@ -45,7 +45,8 @@ const boundsOf = ({ totalDuty, range }) => totalDuty ?? (range && (range.minimum
 const highest = (answer) => Math.max(cents(answer.totalDuty), cents(answer.range?.maximum));
 
 export function compare(found, answer, state, context) {
-  const { say, format, countryName, claimName, act, countries } = context;
+  const { say, format, text, countryName, claimName, act, countries } = context;
+  const nameOf = ({ spi, name }) => (claimName(spi) === spi ? `${text(name)} (${spi})` : claimName(spi));
   if (found.status === "error") return null;
   const { rows } = found;
   const usable = rows.filter((row) => row.ordinary);
@@ -67,7 +68,7 @@ export function compare(found, answer, state, context) {
         { class: "compare-bars" },
         h("p", { class: "compare-duty" }, dutyText(own, context), " ", h("span", { class: "hint" }, own.totalDuty === null ? say(own.status) : "")),
         picture(boundsOf(own), whole, own.totalDuty === null ? "open" : mine ? "column" : "other"),
-        claim && h("p", { class: "compare-duty" }, say("withClaim", { name: claimName(claim.spi), duty: dutyText(claim.brief, context) }), saved && ` · ${saved}`),
+        claim && h("p", { class: "compare-duty" }, say("withClaim", { name: nameOf(claim), duty: dutyText(claim.brief, context) }), saved && ` · ${saved}`),
         claim && picture(boundsOf(claim.brief), whole, "claim"),
       ),
       h("td", { class: "number" }, !mine && h("button", { type: "button", class: "quiet small", "aria-label": say("removeOrigin", { origin: countryName(origin) }), data: { key: `compare/${origin}` }, on: { click: () => set(listed.filter((code) => code !== origin)) } }, "✕")),

@@ -11,7 +11,7 @@ const rateOf = (rate, { say, format }) => (rate === null ? say("notKnown") : for
 function part(name, answer, context) {
   const { say, format, text } = context;
   const rows = (answer[name] ?? []).map((one) => [one.name ? text(one.name) : one.key, format.number(String(one.rows)), format.money(one.value), format.money(one.duty), rateOf(one.effectiveRate, context)]);
-  return numbers(`basket-${name}`, say(name), [say(name), ...["rowsCount", "value", "duty", "effectiveRate"].map((key) => say(key))], rows);
+  return numbers(`basket-${name}`, say(name), ["rowsCount", "value", "totalDuty", "effectiveRate"].map((key) => say(key)), rows);
 }
 
 function view(answer, context) {
@@ -27,7 +27,7 @@ function view(answer, context) {
       h("p", {}, say("ofDecided", { duty: format.money(all.duty), value: format.money(all.decidedValue), all: format.money(all.value), rows: format.number(String(all.rows)) })),
       bounds?.minimum && bounds.maximum && h("p", { class: "hint" }, say("rateBounds", { from: format.percent(bounds.minimum), to: format.percent(bounds.maximum) })),
     ),
-    numbers("basket-byProgramme", say("byProgramme"), ["byProgramme", "duty", "share"].map((key) => say(key)), answer.byProgramme.map((one) => [text(one.name), format.money(one.duty), rateOf(one.rate, context)])),
+    numbers("basket-byProgramme", say("byProgramme"), ["totalDuty", "share"].map((key) => say(key)), answer.byProgramme.map((one) => [text(one.name), format.money(one.duty), rateOf(one.rate, context)])),
     PARTS.map((name) => part(name, answer, context)),
   ];
 }

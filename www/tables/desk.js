@@ -23,10 +23,10 @@ export function faultList(errors, { say, language }) {
   return h("ul", {}, errors.slice(0, MOST_FAULTS).map(item), rest > 0 && h("li", {}, say("moreFaults", { count: rest })));
 }
 
-/** A heading and a table whose last columns are numbers. */
-export function numbers(id, title, heads, rows, names = 1) {
+/** A heading and a table of names, which need no head of their own, and numbers. */
+export function numbers(id, title, heads, rows) {
   if (rows.length === 0) return null;
-  const kind = (index) => (index >= names ? "number" : null);
+  const kind = (index) => (index > 0 ? "number" : null);
   return [
     h("h4", { id }, title),
     h(
@@ -35,7 +35,7 @@ export function numbers(id, title, heads, rows, names = 1) {
       h(
         "table",
         {},
-        h("thead", {}, h("tr", {}, heads.map((head, index) => h("th", { scope: "col", class: kind(index) }, head)))),
+        h("thead", {}, h("tr", {}, h("td", {}), heads.map((head) => h("th", { scope: "col", class: "number" }, head)))),
         h("tbody", {}, rows.map((cells) => h("tr", {}, cells.map((cell, index) => (index === 0 ? h("th", { scope: "row" }, cell) : h("td", { class: kind(index) }, cell)))))),
       ),
     ),

@@ -20,7 +20,7 @@ function refundRow(entry, refund, index, context) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, h("span", { class: "hint" }, entry.id ?? String(entry.row)), " ", name),
+    h("th", { scope: "row" }, h("span", { class: "hint" }, entry.id ?? say("rowName", { row: entry.row })), " ", name),
     h(
       "td",
       {},

@@ -17,9 +17,10 @@ join({
   tableExample: ["Fill in an example", "예시 넣기"],
   saveTableCsv: ["Save the result as CSV", "결과를 CSV로 저장"],
   working: ["Calculating …", "계산 중 …"],
-  tableFaults: ["{count} rows or columns to check; the others are counted.", "확인할 행 또는 열이 {count}개 있습니다. 나머지는 계산했습니다."],
+  tableFaults: ["Rows and columns to check: {count}. The others are counted.", "확인할 행 또는 열이 {count}개 있습니다. 나머지는 계산했습니다."],
   tableFault: ["The table cannot be read", "표를 읽을 수 없습니다"],
   faultRow: ["Row {row}, {field}", "{row}행, {field}"],
+  rowName: ["Row {row}", "{row}행"],
   moreFaults: ["{count} more", "{count}개 더 있음"],
   // Refunds
   pastHint: [
