@@ -145,7 +145,10 @@ export function makeEngine(module, packs, missing) {
     search: ask("search", "names"),
     describe: ask("describe", "names"),
     children: ask("children", "names"),
-    changes: () => parse(call((engine) => engine.changes())),
+    changes: () => {
+      answers("changes");
+      return parse(call((engine) => engine.changes()));
+    },
     savings: ask("savings"),
     compare: ask("compare"),
     timeline: ask("timeline"),
@@ -168,8 +171,9 @@ export function makeEngine(module, packs, missing) {
     stringify,
     /** Whether a companion is here already. */
     holds: (name) => held[name] !== undefined,
-    /** Hands a companion over; it is read on the next call that needs it. */
+    /** Hands a pack over: words are read at once, a companion on the next call that needs it. */
     give: (name, bytes) => {
+      if (name === "words" && engine) build(() => engine.addWords(bytes));
       held[name] = bytes;
       added.delete(WIDEN[name] ?? name);
     },

@@ -76,6 +76,9 @@ export interface InitOptions {
   quoteModule?: Source;
   /** The compiled law, all of it from one build. */
   packs?: PackSources;
+  /** `later`: a browser does not wait for the pack `words`. Answers then hold every amount, but no citation, question,
+   * proof or note, until `loadWords`. */
+  words?: "later";
 }
 
 /**
@@ -84,6 +87,11 @@ export interface InitOptions {
  * `quoteLine`, `coverage` and `countries`.
  */
 export function init(options?: InitOptions): Promise<void>;
+
+/**
+ * Brings the pack `words` where `init` was told to leave it for later. Node has it from the start.
+ */
+export function loadWords(source?: Source): Promise<void>;
 
 /**
  * Puts the full module in the place of that of quotes; its quotes are the same to the byte. `loadOrigin` and
@@ -210,7 +218,7 @@ export function children(request: PlaceRequest): Place | Faults;
 
 /**
  * The days of entry on which some measure, list or edition begins or ends, rising: between two of them the same question
- * has the same answer, but for facts that are days themselves.
+ * has the same answer, but for facts that are days themselves. In a browser `await loadFull()` comes first.
  */
 export function changes(): readonly CivilDate[];
 /** What a sale costs at the door, or which price keeps the cost at a target. */

@@ -33,6 +33,10 @@ export async function init(options) {
 /** The full module is the only one here. */
 export async function loadFull() {}
 
+export async function loadWords(bytes) {
+  if (bytes) current().give("words", bytes);
+}
+
 export async function loadOrigin(bytes) {
   if (bytes) current().give("origin", bytes);
 }

@@ -10,6 +10,8 @@ export { KorusTariffError, STATUSES };
 
 /** What `init` fetches; the others come with the call that needs them. */
 const FIRST = ["rates", "words"];
+/** What amounts can be computed without: a page may show them before the words are here. */
+const WORDS = "words";
 
 let engine;
 let loading;
@@ -29,8 +31,8 @@ async function bytesOf(source) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function load({ module, quoteModule, packs = packUrls } = {}) {
-  const first = FIRST.filter((name) => packs[name]);
+async function load({ module, quoteModule, packs = packUrls, words } = {}) {
+  const first = FIRST.filter((name) => packs[name] && !(name === WORDS && words === "later"));
   // All at once: the packs need not wait for the module.
   const [loaded] = await Promise.all([
     Promise.all(first.map(async (name) => [name, await bytesOf(packs[name])])),
@@ -69,20 +71,23 @@ export async function loadFull() {
   return moving;
 }
 
-/** Fetches a companion once; a failed fetch may be tried again. */
-async function companion(name, source) {
+/** Fetches a pack once; a failed fetch may be tried again. */
+async function bring(name, source) {
   await init();
   const target = current();
-  const full = loadFull();
-  if (source || !target.holds(name)) {
-    source ??= sources[name];
-    if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
-    fetching[name] ??= bytesOf(source)
-      .then((bytes) => target.give(name, bytes))
-      .finally(() => delete fetching[name]);
-  }
-  await Promise.all([full, fetching[name]]);
+  if (!source && target.holds(name)) return;
+  source ??= sources[name];
+  if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
+  fetching[name] ??= bytesOf(source)
+    .then((bytes) => target.give(name, bytes))
+    .finally(() => delete fetching[name]);
+  await fetching[name];
 }
+
+/** A pack that only the full module reads. */
+const companion = (name, source) => Promise.all([loadFull(), bring(name, source)]).then(() => undefined);
+
+export const loadWords = (source) => bring(WORDS, source);
 
 export const loadOrigin = (source) => companion("origin", source);
 export const loadIncentives = (source) => companion("incentives", source);

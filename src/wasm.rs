@@ -20,6 +20,7 @@ mod beyond;
 mod columns;
 #[cfg(feature = "full")]
 mod command;
+#[cfg(feature = "full")]
 mod days;
 #[cfg(feature = "full")]
 mod decide;
@@ -62,7 +63,8 @@ fn answer<T: Serialize>(
             PackKind::Names => "the descriptions are not loaded: addNames first",
             // A module that cannot add it has no use for the words.
             PackKind::Korea if cfg!(feature = "full") => "the Korean tariff is not loaded: addKorea first",
-            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search | PackKind::Korea => {
+            PackKind::Words => "the words of the law are not loaded: addWords first",
+            PackKind::Rates | PackKind::NamesKo | PackKind::Search | PackKind::Korea => {
                 "a pack is not loaded"
             }
         })),
@@ -84,7 +86,7 @@ impl Engine {
         ))
     }
 
-    /// Adds questions, proofs and notes.
+    /// Adds citations, questions, proofs and notes.
     ///
     /// # Errors
     /// A pack of another kind, or made with another rates pack.

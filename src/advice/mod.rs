@@ -24,7 +24,6 @@ use serde::Serialize;
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
-use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::pack::{PackError, PackKind};
 use crate::record::Record;
@@ -103,19 +102,6 @@ impl Advisor {
     #[must_use]
     pub fn duty(&self) -> &Engine {
         &self.duty
-    }
-
-    /// The days of entry on which some measure, list or edition begins or ends, within those that can be answered,
-    /// rising: between two of them the same question has the same answer, but for facts that are days themselves.
-    #[must_use]
-    pub fn changes(&self) -> Vec<Day> {
-        let editions = self.duty.pack().schedule.editions().iter().map(|edition| edition.effective);
-        let mut days: Vec<Day> = self.duty.changes().iter().copied().chain(editions).collect();
-        days.sort_unstable();
-        days.dedup();
-        let window = self.duty.book().coverage.as_ref().map(|coverage| coverage.window);
-        days.retain(|day| window.is_none_or(|window| window.from < *day && window.holds(*day)));
-        days
     }
 
     /// The duty stack of one product or entry.

@@ -57,8 +57,8 @@ usage: korus-tariff COMMAND [FLAGS]
                         US goods into Korea: duty with and without the agreement, taxes, cost on the CIF basis, in
                         won; 6 to 9 digits list the lines that are held; a .json file holds the whole request
   coverage              what the packs hold
-  diff OLD NEW          what changed between two rates packs (the file or its folder): which measures, lists,
-                        lines and tables, for which origins and entry dates
+  diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
+                        measures, lists, lines and tables, for which origins and entry dates
 
   --json                print the answer as JSON
   --lang en|ko          language of the text (en)
