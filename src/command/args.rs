@@ -79,6 +79,9 @@ pub struct Args {
 
 impl Args {
     /// Reads the arguments after the program's name.
+    ///
+    /// # Errors
+    /// A flag that is not known, or one without its value.
     pub fn read(words: Vec<String>) -> Result<Args, Failure> {
         let mut rest = words.into_iter();
         let name = rest.next().unwrap_or_else(|| "help".to_string());

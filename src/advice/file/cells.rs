@@ -41,7 +41,7 @@ pub(super) fn request(
     }
     match (quantity.map(|text| (text, figure(text))), unit) {
         (Some((_, Some(number))), Some(unit)) => {
-            set_inside(&mut record, "quantities", unit, Record::Text(number))
+            set_inside(&mut record, "quantities", unit, Record::Text(number));
         }
         (Some((text, None)), _) => faults.push(odd("quantities", text)),
         (Some(_), None) => {

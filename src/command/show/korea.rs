@@ -98,9 +98,10 @@ fn line(page: &mut Page, line: &HeldLine) {
 }
 
 fn side(page: &mut Page, claim: bool, side: &Side) {
-    let title = match claim {
-        true => page.say("With KORUS", "협정세율 신청 시"),
-        false => page.say("Without KORUS", "협정세율 미신청 시"),
+    let title = if claim {
+        page.say("With KORUS", "협정세율 신청 시")
+    } else {
+        page.say("Without KORUS", "협정세율 미신청 시")
     };
     let (title, said) = (title.to_string(), status(page, side.status));
     page.line(&format!("{title}: {said}"));

@@ -83,7 +83,7 @@ impl Dictionary {
             return None;
         }
         let by_name = Vec::with_capacity(facts.len());
-        let mut dictionary = Dictionary { by_name, facts, ..Dictionary::default() };
+        let mut dictionary = Dictionary { facts, by_name, ..Dictionary::default() };
         for (index, fact) in dictionary.facts.iter().enumerate() {
             let place = dictionary.place(&fact.id).err()?;
             dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
