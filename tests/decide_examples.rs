@@ -8,6 +8,11 @@ use common::examples::{json, run};
 use korus_tariff::record::Record;
 
 #[test]
+fn quote() {
+    run(include_str!("data/quote-examples.toml"), 8, |record| json(common::advisor().quote(record)));
+}
+
+#[test]
 fn landed_cost() {
     run(include_str!("data/landed-examples.toml"), 20, |record| json(common::advisor().landed(record)));
 }

@@ -15,12 +15,19 @@ import {
   landed,
   loadOrigin,
   origin,
+  letters,
   quote,
+  quoteColumns,
+  quoteLines,
+  quoteMany,
   search,
   readBill,
   refunds,
   savings,
+  STATUSES,
   timeline,
+  type Columns,
+  type ColumnStatus,
   type Money,
   type OriginRequest,
   type QuoteRequest,
@@ -115,3 +122,24 @@ certificate({ goods, certificate: { description: "brake", code: "8708.30", date:
 const bill = readBill("code,value\n8507.60,10\n");
 if (bill.status === "read") origin({ code: "8507.60", items: bill.items });
 for (const form of incentiveForms().programmes) void form.fields[0]?.options?.[0]?.label.ko;
+
+const columns: Columns = {
+  hts: Float64Array.of(8703230190),
+  origin: Uint16Array.of(letters("KR")),
+  entryDate: Uint32Array.of(20260601),
+  customsValue: Float64Array.of(3000000),
+  quantities: { kg: Float64Array.of(NaN) },
+};
+const quoted = quoteColumns(columns, { factSets: [{ automobile_part: true }], categories: true });
+if (!Array.isArray(quoted) && "duty" in quoted) {
+  const status: ColumnStatus | undefined = STATUSES[quoted.status[0] ?? 0];
+  void [status, quoted.categories?.s232[0]];
+}
+// @ts-expect-error a list is no column
+quoteColumns({ ...columns, hts: [8703230190] });
+for (const answer of quoteMany([request], { detail: "brief" })) if ("layers" in answer) void answer.layers[0]?.amount;
+for (const answer of quoteMany([request])) if (answer.status !== "error") void answer.fees[0]?.reason.ko;
+const { answers, lines, faults } = quoteLines(new Uint8Array(), { firstRow: 5, detail: "full" });
+void [answers.length, lines + faults];
+// @ts-expect-error there is no such detail
+quoteMany([request], { detail: "short" });

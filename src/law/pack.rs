@@ -3,9 +3,10 @@
 //! ```text
 //! "KTPK"  kind (1 byte)  version (varint)  SHA-256 of the body (32 bytes)  body
 //! ```
-//! A rates pack holds the base schedule and the law book: all that decides. What only
-//! people read travels in packs of its own, so that a page can quote before they arrive:
-//! words (questions, proofs, notes) and names (descriptions of the schedule). The rules
+//! A rates pack holds the base schedule and the law book: all that decides. What a duty
+//! can be computed without travels in packs of its own, so that a page can quote before
+//! they arrive: words (citations, questions, proofs, notes, and the grounds of refunds)
+//! and names (descriptions of the schedule). The rules
 //! of origin travel apart too, because most quotes do not need them; so do everyday words
 //! and Korean names, which only product search needs, and the Korean tariff. Each names the rates pack that it
 //! was made with.
@@ -22,7 +23,7 @@ use crate::hts::schedule::Schedule;
 
 const MAGIC: &[u8; 4] = b"KTPK";
 /// The version of the encoding. A reader refuses every other.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub enum PackKind {
     Rates,
     /// Descriptions of the schedule.
     Names,
-    /// Questions, proofs and notes of the law book.
+    /// Citations, questions, proofs and notes of the law book, and the grounds of refunds.
     Words,
     /// The KORUS rules of origin.
     Origin,
@@ -43,6 +44,24 @@ pub enum PackKind {
     Search,
     /// The Korean tariff: US goods into Korea.
     Korea,
+}
+
+#[cfg(feature = "full")]
+impl PackKind {
+    /// The name of its file, without the ending.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PackKind::Rates => "rates",
+            PackKind::Names => "names",
+            PackKind::Words => "words",
+            PackKind::Origin => "origin",
+            PackKind::Incentives => "incentives",
+            PackKind::NamesKo => "names_ko",
+            PackKind::Search => "search",
+            PackKind::Korea => "korea",
+        }
+    }
 }
 
 /// Why a pack is refused.
@@ -161,7 +180,7 @@ pub struct RatesPack {
 pub struct Packs {
     /// All that decides.
     pub rates: Vec<u8>,
-    /// Questions, proofs and notes.
+    /// Citations, questions, proofs, notes, grounds of refunds.
     pub words: Vec<u8>,
     /// Descriptions of the schedule.
     pub names: Vec<u8>,

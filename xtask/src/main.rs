@@ -2,6 +2,7 @@
 
 mod assemble;
 mod audit;
+mod bench;
 mod browser;
 mod build;
 mod conformance;
@@ -34,6 +35,7 @@ usage: cargo xtask COMMAND
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  bench [--no-native]            measure everything beside what others do, and write BENCHMARKS.md (minutes)
   audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)
   timelines [ORIGIN] [--every N] the history of every line of one origin, KR when left out (release build: minutes)";
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
     };
     let done = match command {
         "audit" => audit::command(rest),
+        "bench" => bench::command(rest),
         "build" => build::command(rest),
         "conformance" => conformance::command(rest),
         "golden" => golden::command(rest),

@@ -37,13 +37,15 @@ pub fn command(args: &[String]) -> Result<(), String> {
         // The command line that the Rust tests have just built: both faces must answer the same.
         let native =
             paths::target()?.join("debug").join(format!("korus-tariff{}", std::env::consts::EXE_SUFFIX));
-        let mut tests = node_tests("npm/test");
+        let mut tests = node_tests("npm/test", &[]);
         tally.watch(tests.env("KORUS_TARIFF_NATIVE", native).env("KORUS_TARIFF_ANSWERS", &answers))
     })?;
     if let Some(browser) = &browser {
         timed("Page tests", || {
             let url = serve::start_anywhere(paths::dist().join("www"))?;
-            tally.watch(node_tests("tests/page").env("PAGE_URL", url).env("CHROMIUM", &browser.chromium))
+            // A page mostly waits for its own threads, so several browsers share the cores well.
+            let mut tests = node_tests("tests/page", &["--test-concurrency=4"]);
+            tally.watch(tests.env("PAGE_URL", url).env("CHROMIUM", &browser.chromium))
         })?;
     }
     sizes::check(&packs)?;
@@ -109,7 +111,7 @@ fn wasm_tests(answers: &str) -> Command {
 }
 
 /// The Node tests in a folder. The reporter is named, because Node chooses another one by version and terminal.
-fn node_tests(folder: &str) -> Command {
+fn node_tests(folder: &str, flags: &[&str]) -> Command {
     let mut files = Vec::new();
     if let Ok(entries) = std::fs::read_dir(paths::root().join(folder)) {
         files.extend(
@@ -121,7 +123,7 @@ fn node_tests(folder: &str) -> Command {
     }
     files.sort();
     let mut tests = program("node", &["--test", "--test-reporter=tap"]);
-    tests.args(files);
+    tests.args(flags).args(files);
     tests
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FACT_LIMIT, FactId, Text};
+use super::{FACT_LIMIT, FactId, Portion, Text};
 
 /// What sort of thing a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,10 @@ pub struct Dictionary {
     facts: Vec<Fact>,
     /// The facts in the order of their names.
     by_name: Vec<FactId>,
+    /// The amount fact of each portion: asked for in every decision, so found once.
+    portions: [Option<FactId>; Portion::COUNT],
+    /// Whether goods are personal and in accompanied baggage: likewise.
+    baggage: Option<FactId>,
 }
 
 impl Dictionary {
@@ -78,12 +82,28 @@ impl Dictionary {
         if facts.len() > FACT_LIMIT {
             return None;
         }
-        let mut dictionary = Dictionary { by_name: Vec::with_capacity(facts.len()), facts };
+        let by_name = Vec::with_capacity(facts.len());
+        let mut dictionary = Dictionary { by_name, facts, ..Dictionary::default() };
         for (index, fact) in dictionary.facts.iter().enumerate() {
             let place = dictionary.place(&fact.id).err()?;
             dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
         }
+        let named = |portion: Portion| portion.fact_name().and_then(|name| dictionary.find(name));
+        dictionary.portions = Portion::ALL.map(named);
+        dictionary.baggage = dictionary.find("accompanied_baggage");
         Some(dictionary)
+    }
+
+    /// The fact that declares a portion.
+    #[must_use]
+    pub fn portion(&self, portion: Portion) -> Option<FactId> {
+        self.portions[portion as usize]
+    }
+
+    /// The fact that goods are personal and in accompanied baggage.
+    #[must_use]
+    pub fn baggage(&self) -> Option<FactId> {
+        self.baggage
     }
 
     /// Where a name stands among those in order, or where it would.

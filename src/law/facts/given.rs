@@ -32,6 +32,13 @@ impl Facts {
         self.days.iter().find(|(fact, _)| *fact == id).map(|&(_, day)| day)
     }
 
+    /// Whether any amount is stated.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn states_amounts(&self) -> bool {
+        !self.amounts.is_empty()
+    }
+
     /// The sum of the metal contents declared.
     #[must_use]
     pub fn declared_metals(&self, dictionary: &Dictionary) -> Cents {
@@ -41,7 +48,7 @@ impl Facts {
         let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
         metals
             .iter()
-            .filter_map(|portion| dictionary.find(portion.fact_name()?))
+            .filter_map(|&portion| dictionary.portion(portion))
             .filter_map(|id| self.amount(id))
             .sum()
     }

@@ -144,12 +144,12 @@ impl Table {
         }
         let first = questions.iter().take(20).map(|question| format!("\n  {question}")).collect::<String>();
         Err(format!(
-            "answers have moved in {} of {} periods (first day, first day out): {}; {} of {} questions, first:{first}\n\
+            "answers have moved in {} of {} half months (first day, first day out): {}; {} of {} questions, first:{first}\n\
              if the law or the code is meant to move them, say so in CHANGELOG.md and run \
              `cargo xtask golden --refresh \"what it says there\"`",
             periods.len(),
             self.periods.len(),
-            periods.join(", "),
+            joined(&periods).join(", "),
             questions.len(),
             self.questions.len(),
         ))
@@ -166,10 +166,22 @@ fn moved(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> V
     names.into_iter().filter(|&name| before.get(name) != now.get(name)).cloned().collect()
 }
 
+/// Periods, one after the other, as one where an end is the next beginning.
+fn joined(periods: &[String]) -> Vec<String> {
+    let mut out: Vec<(&str, &str)> = Vec::new();
+    for (from, until) in periods.iter().filter_map(|period| period.split_once(' ')) {
+        match out.last_mut() {
+            Some(last) if last.1 == from => last.1 = until,
+            _ => out.push((from, until)),
+        }
+    }
+    out.iter().map(|(from, until)| format!("{from} {until}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use korus_tariff::bulk::{Batch, Row};
+    use korus_tariff::bulk::{Batch, Row, Stated};
     use korus_tariff::duty::answer::QuoteStatus;
     use korus_tariff::duty::request::QuoteRequest;
     use korus_tariff::hts::code::HtsCode;
@@ -186,7 +198,10 @@ mod tests {
         let table = |digest| Table { periods: row(digest), ..Table::default() };
         assert_eq!(table("a").compare(&table("a")), Ok(()));
         let said = table("a").compare(&table("b")).expect_err("another digest");
-        assert!(said.contains("2026-01-01 2026-01-16") && said.contains("1 of 1 periods"), "{said}");
+        assert!(said.contains("2026-01-01 2026-01-16") && said.contains("1 of 1 half months"), "{said}");
+        let periods =
+            ["2026-01-01 2026-01-16", "2026-01-16 2026-02-01", "2026-03-01 2026-03-16"].map(str::to_string);
+        assert_eq!(joined(&periods), ["2026-01-01 2026-02-01", "2026-03-01 2026-03-16"]);
         assert!(table("a").compare(&Table::default()).is_err());
         assert!(table("a").explained().is_err());
     }
@@ -194,7 +209,8 @@ mod tests {
     /// A question as a row of numbers with its set of facts; `None` where rows do not hold what it states.
     fn row(request: &QuoteRequest) -> Option<Row> {
         let plain = request.quantities.is_empty() && request.components.is_empty();
-        (plain && request.claims.chapter98.is_none()).then_some(())?;
+        plain.then_some(())?;
+        let chapter98 = request.claims.chapter98.as_deref().map(HtsCode::parse);
         let code = HtsCode::parse(&request.hts)?;
         let two = |text: &str| <[u8; 2]>::try_from(text.as_bytes()).ok();
         let spi = request.claims.spi.as_deref().unwrap_or("\0\0");
@@ -207,7 +223,12 @@ mod tests {
             entry_date: u32::try_from(year * 10_000 + month * 100 + day).ok()?,
             customs_value: cents.0,
             spi: two(&format!("{spi:\0<2}"))?,
+            chapter98: match chapter98 {
+                Some(code) => Some(code?),
+                None => None,
+            },
             mode: request.mode,
+            entry_type: request.entry_type,
             facts: u16::from(!request.facts.is_empty()),
         })
     }
@@ -227,7 +248,7 @@ mod tests {
                     assert!(single.is_err(), "{asked}");
                     continue;
                 };
-                match (Batch::new(engine, facts).row(&row, &[]), single) {
+                match (Batch::new(engine, facts).row(&row, &Stated::default()), single) {
                     (Ok(answer), Ok(quote)) => {
                         let line = quote.line.expect("one product");
                         assert_eq!(answer.status, line.status, "{asked}");
