@@ -22,6 +22,7 @@ export const STATUSES = Object.freeze(["decided", "range", "needs_facts", "needs
 const COMPANIONS = {
   origin: (engine, held) => engine.addOrigin(held.origin),
   incentives: (engine, held) => engine.addIncentives(held.incentives),
+  korea: (engine, held) => engine.addKorea(held.korea),
   names: (engine, held) => engine.addNames(held.names, held.search, held.names_ko),
 };
 /** Packs that widen a companion: it is read again once they are there. */
@@ -140,6 +141,7 @@ export function makeEngine(module, packs, missing) {
       return parse(call(() => bridge.readBill(String(text))));
     },
     landed: ask("landed"),
+    korea: ask("korea", "korea"),
     search: ask("search", "names"),
     describe: ask("describe", "names"),
     children: ask("children", "names"),

@@ -27,6 +27,7 @@ import type {
 } from "./types/decide.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
+import type { KoreaAnswer, KoreaRequest } from "./types/korea.js";
 import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
@@ -39,6 +40,7 @@ export type * from "./types/find.js";
 export type * from "./types/decide.js";
 export type * from "./types/incentive-request.js";
 export type * from "./types/incentive.js";
+export type * from "./types/korea.js";
 export type * from "./types/landed.js";
 export type * from "./types/origin.js";
 export type * from "./types/quote.js";
@@ -62,6 +64,8 @@ export interface PackSources {
   search?: Source;
   /** Korean names; fetched by `loadNames`. */
   names_ko?: Source;
+  /** The Korean tariff; fetched by `loadKorea`. */
+  korea?: Source;
 }
 
 /** Where the engine comes from; everything left out is found beside the package. */
@@ -95,6 +99,9 @@ export function loadOrigin(source?: Source): Promise<void>;
 
 /** Brings the figures of the incentives, before `incentive` is called in a browser; otherwise as `loadOrigin`. */
 export function loadIncentives(source?: Source): Promise<void>;
+
+/** Brings the Korean tariff, before `korea` is called in a browser; otherwise as `loadOrigin`. */
+export function loadKorea(source?: Source): Promise<void>;
 
 /**
  * Brings the descriptions, everyday words and Korean names, before `search`, `describe` and `children` are called in a
@@ -208,6 +215,12 @@ export function children(request: PlaceRequest): Place | Faults;
 export function changes(): readonly CivilDate[];
 /** What a sale costs at the door, or which price keeps the cost at a target. */
 export function landed(request: LandedRequest): LandedCost | Faults;
+
+/**
+ * US goods into Korea: duty with and without the agreement, value added tax, and the cost on Korea's CIF basis, in won. A
+ * part of the Korean tariff is held; a line that is not has the status `cannot_say` and where to look it up.
+ */
+export function korea(request: KoreaRequest): KoreaAnswer | Faults;
 
 /** Every lawful way to owe less on one line, alone and together; claims and conditions are kept apart. */
 export function savings(request: SavingsRequest): Savings | Faults;

@@ -41,6 +41,10 @@ export async function loadIncentives(bytes) {
   if (bytes) current().give("incentives", bytes);
 }
 
+export async function loadKorea(bytes) {
+  if (bytes) current().give("korea", bytes);
+}
+
 export async function loadNames(given = {}) {
   for (const [name, bytes] of Object.entries(given)) current().give(name, bytes);
 }
@@ -63,6 +67,7 @@ export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);
 export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
+export const korea = (request) => current().korea(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

@@ -86,6 +86,7 @@ async function companion(name, source) {
 
 export const loadOrigin = (source) => companion("origin", source);
 export const loadIncentives = (source) => companion("incentives", source);
+export const loadKorea = (source) => companion("korea", source);
 
 /** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
 export async function loadNames(given = {}) {
@@ -124,6 +125,7 @@ export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);
 export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
+export const korea = (request) => current().korea(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

@@ -18,6 +18,8 @@ use crate::record::Record;
 mod beyond;
 #[cfg(feature = "full")]
 mod columns;
+#[cfg(feature = "full")]
+mod command;
 mod days;
 #[cfg(feature = "full")]
 mod decide;
@@ -58,7 +60,9 @@ fn answer<T: Serialize>(
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
             PackKind::Names => "the descriptions are not loaded: addNames first",
-            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search => {
+            // A module that cannot add it has no use for the words.
+            PackKind::Korea if cfg!(feature = "full") => "the Korean tariff is not loaded: addKorea first",
+            PackKind::Rates | PackKind::Words | PackKind::NamesKo | PackKind::Search | PackKind::Korea => {
                 "a pack is not loaded"
             }
         })),

@@ -10,6 +10,7 @@ import {
   incentive,
   incentiveForms,
   init,
+  korea,
   KorusTariffError,
   landed,
   loadOrigin,
@@ -69,6 +70,8 @@ const sale = { entryDate: "2026-06-01", incoterm: "CIF", hts: "8703.23.01.90", o
 const cost = landed({ ...sale, price: "30000", charges: [{ kind: "freight", amount: "900" }] });
 if (cost.status !== "error") void (cost.landedCost ?? cost.notStated);
 void landed({ ...sale, target: { landedCost: "40000" } });
+const seoul = korea({ hsk: "0805.10-0000", importDate: "2026-12-24", korusClaim: true, price: "10000", incoterm: "CIF", quota: "out" });
+if (seoul.status !== "error") void (seoul.withKorus.duty ?? seoul.questions?.[0]?.choices);
 const ways = savings({ quote: request, consider: { us_content: "3000" } });
 if (ways.status !== "error") void ways.byClaims[0]?.saved;
 const rows = compare({ codes: ["8703.23.01.90"], origins: ["KR", "JP"], entryDate: "2026-06-01", customsValue: "30000" });
@@ -103,6 +106,8 @@ quote({ hts: "8703", origin: "KR", customsValue: "1.00" });
 answer.status = "decided";
 // @ts-expect-error the total may be missing: look at the status first
 void ((total: Money) => total)(answer.totalDuty);
+// @ts-expect-error a price has a delivery term
+korea({ hsk: "0805.10-0000", importDate: "2026-12-24", price: "1" });
 // @ts-expect-error there is no such delivery term
 landed({ ...sale, incoterm: "XYZ", price: "1" });
 // @ts-expect-error entries or a table, not both

@@ -11,6 +11,8 @@ pub mod claim;
 #[cfg(feature = "full")]
 mod decide;
 #[cfg(feature = "full")]
+pub mod file;
+#[cfg(feature = "full")]
 pub mod find;
 #[cfg(feature = "full")]
 pub mod lines;

@@ -9,7 +9,7 @@ use super::wording;
 use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
 use crate::law::lists::Segment;
-use crate::law::measure::{Category, Confidence, Effect, Measure, MeasureId, Status};
+use crate::law::measure::{Category, Condition, Confidence, Effect, Measure, MeasureId, Status};
 use crate::law::money::Cents;
 use crate::law::order;
 
@@ -227,14 +227,24 @@ struct Near<'a> {
 impl<'a> Near<'a> {
     fn see(&mut self, measure: &'a Measure, day: Day) {
         self.now |= measure.span.holds(day);
-        if measure.span.until <= day && self.ended.is_none_or(|ended| ended.span.until <= measure.span.until)
-        {
+        // Of two of one day the one for every good comes before the one that asks for a fact.
+        let ended = |measure: &Measure| (measure.span.until, !asks(measure));
+        if measure.span.until <= day && self.ended.is_none_or(|before| ended(before) <= ended(measure)) {
             self.ended = Some(measure);
         }
-        if measure.span.from > day && self.coming.is_none_or(|coming| measure.span.from < coming.span.from) {
+        let coming = |measure: &Measure| (measure.span.from, asks(measure));
+        if measure.span.from > day && self.coming.is_none_or(|before| coming(measure) < coming(before)) {
             self.coming = Some(measure);
         }
     }
+}
+
+/// Whether a measure hangs on what the importer states.
+fn asks(measure: &Measure) -> bool {
+    measure
+        .conditions
+        .iter()
+        .any(|condition| matches!(condition, Condition::Fact(..) | Condition::Before(..)))
 }
 
 /// Whether the lists of a measure, while it is in force, hold a product of these segments.

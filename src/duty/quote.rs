@@ -1,7 +1,7 @@
 //! The quote: a request in, the whole answer out.
 
 use super::answer::{
-    Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine,
+    Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine, Warning,
 };
 use super::check::{self, CheckedLine, Matched};
 use super::decide::Miss;
@@ -97,6 +97,9 @@ impl Engine {
             let (quote, dutiable) = self.line_quote(line, &mut summary);
             bases.push(FeeBasis { line, chapter98_dutiable: dutiable });
             quotes.push(quote);
+        }
+        if let Some((text, first)) = fees::de_minimis(self, day, lines, value).zip(quotes.first_mut()) {
+            first.warnings.push(Warning { code: "de_minimis", text });
         }
         let mpf = fees::mpf(self, day, entry_type, &bases);
         let hmf = fees::hmf(self, day, request.mode, value);

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod conformance;
 mod first;
+mod golden;
 mod import_hts;
 mod import_names_ko;
 mod node;
@@ -30,6 +31,7 @@ usage: cargo xtask COMMAND
   build                          packs, WebAssembly module, page, npm package and command line into dist/
   pack                           compile schedules/ into dist/packs/
   conformance [FILE ...]         the accuracy set of tests/conformance/, or tables of that form: agreement by programme
+  golden [--refresh REASON]      fixed questions are answered as before, by period; or the new state, as the changelog says
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         "bench" => bench::command(rest),
         "build" => build::command(rest),
         "conformance" => conformance::command(rest),
+        "golden" => golden::command(rest),
         "import-hts" => import_hts::run(rest),
         "import-names-ko" => import_names_ko::run(rest),
         "pack" => packs::command(rest),

@@ -95,18 +95,6 @@ impl Schedule {
         self.editions.last()
     }
 
-    /// The first day that the schedule speaks for.
-    #[must_use]
-    pub fn first_day(&self) -> Option<Day> {
-        self.editions.first().map(|edition| edition.effective)
-    }
-
-    /// Number of 8-digit rate lines over all days.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.lines.len()
-    }
-
     /// Number of leaves over all days: ordinals run from 0 to one less.
     #[must_use]
     pub fn leaf_count(&self) -> u32 {

@@ -73,17 +73,6 @@ impl Catalogue {
         Ok(Catalogue::new(names, korean, synonyms))
     }
 
-    /// Adds Korean names that arrived later.
-    ///
-    /// # Errors
-    /// See [`PackError`].
-    pub fn add_korean(&mut self, rates_hash: &str, bytes: &[u8]) -> Result<(), PackError> {
-        let korean = NamesKo::decode(open_companion(PackKind::NamesKo, rates_hash, bytes)?)?;
-        self.search.set_korean(&self.names, &korean, &self.synonyms);
-        self.korean = Some(korean);
-        Ok(())
-    }
-
     /// The places that answer a query, best first, described in the reader's language.
     /// Queries may be in either language, whatever the reader's.
     #[must_use]
