@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use korus_tariff::advice::claim::{ClaimStatus, ClaimValue, LateStatus, Saved};
 use korus_tariff::advice::{Advisor, Refusal};
 use korus_tariff::law::money::Cents;
+use korus_tariff::law::pack::PackKind;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};
 
@@ -117,6 +118,11 @@ fn a_pack_that_is_not_loaded_or_is_another_is_said_so() {
     let mut bare = Advisor::load(&read("rates.pack")).expect("rates");
     assert!(matches!(bare.origin(&Record::empty()), Err(Refusal::NotLoaded(_))));
     assert!(matches!(bare.incentive(&Record::empty()), Err(Refusal::NotLoaded(_))));
+    // Without the words that bring its rules, "nothing comes back" would be a guess.
+    let past = json!({"asOf": "2026-11-21", "entries": [
+        {"hts": "8708.30.5030", "origin": "KR", "entryDate": "2025-06-01", "customsValue": "1000"}]});
+    let past = Record::from_json(past.to_string().as_bytes()).expect("an object");
+    assert_eq!(bare.refunds(&past), Err(Refusal::NotLoaded(PackKind::Words)));
     assert!(bare.add_origin(&read("incentives.pack")).is_err());
     let mut cut = read("incentives.pack");
     cut.truncate(cut.len() / 2);

@@ -11,8 +11,19 @@ use korus_tariff::law::pack::RatesPack;
 use proptest::prelude::*;
 
 fn pack() -> RatesPack {
-    let bytes = std::fs::read(common::packs().join("rates.pack")).expect("a pack");
-    RatesPack::decode(&bytes).expect("a good pack")
+    let bytes = |name| std::fs::read(common::packs().join(name)).expect("a pack");
+    let mut pack = RatesPack::decode(&bytes("rates.pack")).expect("a good pack");
+    pack.add_words(&bytes("words.pack")).expect("its words");
+    pack
+}
+
+#[test]
+fn what_travels_with_the_words_comes_back_whole() {
+    let book = &korus_tariff_packc::compile(&common::schedules()).expect("the law compiles").book;
+    let joined = pack().book;
+    assert_eq!(joined.encode(), book.encode());
+    assert_eq!((&joined.refunds, &joined.sections), (&book.refunds, &book.sections));
+    assert!(!joined.refunds.is_empty() && !joined.sections.is_empty());
 }
 
 fn mirrored(kind: Kind) -> Kind {

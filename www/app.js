@@ -1,15 +1,14 @@
 // The page: keeps what was asked, asks the engine, shows the answer. No rule of law lives here.
 import * as engine from "./engine/index.web.js";
-import { asked, claims, forgetOrder } from "./ask.js";
-import { dutyText } from "./answer/headline.js";
-import { answerView, blockedView, emptyView } from "./answer/view.js";
+import { blockedView } from "./answer/blocked.js";
+import { dutyText, headline, isBad } from "./answer/headline.js";
+import { claims } from "./claims.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
-import { warm } from "./finder.js";
+import { warm } from "./thread.js";
 import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
-import { keepOffline } from "./keep-offline.js";
-import { load, whyNot } from "./load.js";
+import { load, loadWhole, whyNot } from "./load.js";
 import { soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
 import { fillNames } from "./names.js";
@@ -95,7 +94,8 @@ function answerNow(submitted) {
     if (!isAsked) {
       mini();
       clearFaults(form, summary);
-      return renew(place, ...emptyView(context));
+      if (whole) renew(place, ...whole.emptyView(context));
+      return;
     }
     const answer = ask(state);
     remember();
@@ -107,10 +107,16 @@ function answerNow(submitted) {
       return;
     }
     clearFaults(form, summary);
-    const atOnce = charts?.isKnown(state) ? drawn(answer) : [];
-    renew(place, ...answerView(answer, state, asked(engine.quote, state, answer), atOnce, shown()));
-    fillNames(place, context);
-    drawLater(answer);
+    if (whole) {
+      // What took longer stays until the new takes its place, so that nothing jumps.
+      renew(place, ...whole.answerView(answer, state, engine.quote, later?.box, shown()));
+      fillNames(place, context);
+      drawLater(answer);
+    } else {
+      // Why nothing can be said is in the words, so that waits for them.
+      const waiting = h("p", { class: "loading" }, context.say("loadingReasons"));
+      renew(place, ...(isBad(answer) ? [] : [headline(answer, shown())]), waiting);
+    }
     const duty = dutyText(answer, context);
     const status = context.say(answer.status);
     mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
@@ -122,17 +128,33 @@ function answerNow(submitted) {
   }
 }
 
-/** The pictures over time and origins, once their file is here. */
-let charts;
-const drawn = (answer) => charts.sections(answer, state, engine, shown());
+/** What stands below the headline, once its file and the words of the law are here. */
+let whole;
 
-/** Draws the pictures of an answer when the page has a moment. */
+async function complete() {
+  const [parts] = await Promise.all([import("./answer/view.js"), loadWhole()]);
+  whole = parts;
+  place.removeAttribute("aria-busy");
+  update();
+}
+
+/** Ways to owe less, steps over time and other origins, once their file is here. */
+let later;
+let shownAnswer;
+
+/** Draws them; the first time when the page has a moment. */
 function drawLater(answer) {
+  if (answer.status === "range") return;
+  shownAnswer = answer;
+  if (later) return later.draw(answer, state, shown());
   soon(async () => {
+    const { laterParts } = await import("./answer/charts.js");
     const box = find("#charts");
-    charts ??= await import("./answer/charts.js");
     // Another answer may have taken the place meanwhile.
-    if (box?.isConnected && !box.firstChild) renew(box, ...drawn(answer));
+    if (later || !box) return;
+    later = laterParts(["savings", "timeline", "compare"]);
+    box.append(later.box);
+    if (shownAnswer) later.draw(shownAnswer, state, shown());
   });
 }
 
@@ -158,6 +180,12 @@ function drop(field) {
 }
 
 const act = {
+  /** Takes several answers at once. */
+  declareAll(choices) {
+    state = choices.reduce((next, { field, value }) => withField(next, field, value), state);
+    update();
+    arrive();
+  },
   /** Fills in a fact, quantity or claim, or takes it out. Returns what is wrong with it, and then nothing has changed. */
   declare(field, value) {
     const next = withField(state, field, value);
@@ -215,10 +243,7 @@ function fromForm() {
   const before = state;
   state = readForm(form, state);
   // What was declared of one product says nothing of another.
-  if (before.hts !== state.hts && before.hts) {
-    forgetOrder();
-    state = { ...state, facts: {}, quantities: {}, components: {} };
-  }
+  if (before.hts !== state.hts && before.hts) state = { ...state, facts: {}, quantities: {}, components: {} };
 }
 
 function fromAddress() {
@@ -247,7 +272,7 @@ function listen() {
     location.hash = writeHash(initialState(), language, false);
     form.elements.hts.focus();
   });
-  find("#embed").addEventListener("toggle", ({ target }) => target.open && showBuilder());
+  for (const id of Object.keys(OPENED)) find(`#${id}`).addEventListener("toggle", ({ target }) => target.open && showOpened(id));
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
     details.open = true;
@@ -263,7 +288,7 @@ find("nav").addEventListener("click", ({ target }) => {
   const chosen = target.closest("[data-language]")?.dataset.language;
   if (!chosen) return;
   speak(chosen);
-  if (find("#embed").open) showBuilder();
+  for (const id of Object.keys(OPENED)) if (find(`#${id}`).open) showOpened(id);
   remember();
   if (loaded) update();
 });
@@ -291,10 +316,26 @@ function leaf() {
   return browsing;
 }
 
-/** The section that puts the estimate on other sites, in the language of the moment. */
-async function showBuilder() {
-  const { embedBuilder } = await import("./embed-builder.js");
-  embedBuilder(find("#embed-builder"), { context: () => context, asked: () => state });
+/** What is fetched when it is first opened: each gives a function that draws it in the language of the moment. */
+const OPENED = {
+  past: async (place) => (await import("./tables/past.js")).pastDesk(place, () => ({ context, announce })),
+  basket: async (place) => (await import("./tables/basket.js")).basketDesk(place, () => ({ context, announce })),
+  embed: async (place) => {
+    const { embedBuilder } = await import("./embed-builder.js");
+    return () => embedBuilder(place, { context: () => context, asked: () => state });
+  },
+};
+const opened = {};
+
+async function showOpened(id) {
+  try {
+    opened[id] ??= await OPENED[id](find(`#${id} > div`));
+    opened[id]();
+  } catch (error) {
+    // A lost file may be there when it is opened again.
+    find(`#${id} > div`).replaceChildren(h("p", { role: "alert" }, context.say("notLoaded")));
+    console.warn(error);
+  }
 }
 
 /** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
@@ -320,8 +361,10 @@ try {
   fromAddress();
   listen();
   form.querySelector("[type=submit]").disabled = false;
-  // Now that the duty can be asked for, what search needs may come.
-  soon(() => warm().catch(console.warn).then(() => keepOffline(offerNewer)).catch(console.warn));
+  await complete();
+  // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
+  const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);
+  soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
 } catch (error) {
   place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
   console.error(error);

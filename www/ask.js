@@ -2,12 +2,9 @@
 // An answered question is no longer open; asking the engine again without that answer brings it back with its stakes.
 import { declaredFields, requestOf, valueOf, withField } from "./state.js";
 
-/** Places of fields in the order of their first appearance: a tapped question must not jump away. */
+/** Places of the fields of one product in the order of their first appearance: a tapped question must not jump away. */
 const seen = new Map();
-
-export function forgetOrder() {
-  seen.clear();
-}
+let product;
 
 function placeOf(field) {
   if (!seen.has(field)) seen.set(field, seen.size);
@@ -20,6 +17,8 @@ function placeOf(field) {
  * @param {any} answer the engine's answer to it
  */
 export function asked(quote, state, answer) {
+  if (product !== state.hts) seen.clear();
+  product = state.hts;
   const questions = (answer.openQuestions ?? []).map((question) => ({ field: question.field, question }));
   const quantities = (answer.missing ?? []).map((missing) => ({ field: missing.field, name: missing.name }));
   for (const field of declaredFields(state)) {
@@ -42,11 +41,4 @@ export function asked(quote, state, answer) {
   questions.sort((one, other) => must(one) - must(other) || placeOf(one.field) - placeOf(other.field));
   quantities.sort((one, other) => (one.field < other.field ? -1 : 1));
   return { questions, quantities };
-}
-
-/** The preference claims that the origin can make on this product, with the duty each would bring. */
-export function claims(quote, state) {
-  const bare = { ...withField(state, "claims.spi", undefined), customsValue: state.customsValue || "10000" };
-  const answer = quote(requestOf(bare));
-  return answer.openQuestions?.find((open) => open.field === "claims.spi")?.answers ?? [];
 }

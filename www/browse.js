@@ -1,6 +1,6 @@
 // The schedule to leaf through: chapters, headings, subheadings, lines, in a dialog.
 import { h } from "./dom.js";
-import { find } from "./finder.js";
+import { inThread } from "./thread.js";
 import { part, placeRow } from "./product.js";
 
 /**
@@ -21,7 +21,7 @@ export function browser(dialog, { context, day, choose }) {
     const { say, language } = context();
     const code = codes.at(-1);
     const asked = { language, ...(code && { code }), ...(day() && { entryDate: day() }) };
-    const answer = await find("children", asked).catch(() => undefined);
+    const answer = await inThread("children", asked).catch(() => undefined);
     // A quicker step may have overtaken this one.
     if (way !== codes || !dialog.open) return;
     if (!answer?.children) return show(say("browse"), h("p", { role: "alert" }, say("searchLost")));

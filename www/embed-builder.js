@@ -1,4 +1,5 @@
 // Putting the estimate on another site: choose, see it live, copy the lines. Fetched when the section is opened.
+import "./embed-texts.js";
 import "./frame.js";
 import { h } from "./dom.js";
 import { LANGUAGES } from "./texts.js";

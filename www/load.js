@@ -1,5 +1,5 @@
-// Loads the engine once for everything on a page, with what a quote needs and no more:
-// the rest is several times as large and comes when something asks for it.
+// Loads the engine once for everything on a page, with what an amount needs and no more: the words of the law come right
+// after it, the rest is several times as large and comes when something asks for it.
 import * as engine from "./engine/index.web.js";
 
 let loading;
@@ -13,8 +13,15 @@ export function load() {
 }
 
 async function start() {
-  await engine.init();
+  await engine.init({ words: "later" });
   return { coverage: engine.coverage(), countries: engine.countries(), engineVersion: engine.engineVersion() };
+}
+
+/** Citations, reasons and questions: an answer is whole once they are here. */
+export async function loadWhole() {
+  const loaded = await load();
+  await engine.loadWords();
+  return loaded;
 }
 
 /** Why it could not start: a policy that forbids WebAssembly is the host's to change, a lost file is not. */

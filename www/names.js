@@ -1,5 +1,5 @@
 // Descriptions for codes that an answer shows: they come later than the numbers and fill places that wait for them.
-import { find } from "./finder.js";
+import { inThread } from "./thread.js";
 import { part, trail } from "./product.js";
 
 /** Fills every `[data-describe]` below a place; a code without a description stays bare. */
@@ -7,7 +7,7 @@ export async function fillNames(place, context) {
   const waiting = [...place.querySelectorAll("[data-describe]:empty")];
   await Promise.all(
     waiting.map(async (element) => {
-      const answer = await find("describe", { code: element.dataset.describe, language: context.language }).catch(() => undefined);
+      const answer = await inThread("describe", { code: element.dataset.describe, language: context.language }).catch(() => undefined);
       if (!answer?.path?.length) return;
       const above = trail(answer.path, context);
       element.replaceChildren(...above, ...(above.length > 0 ? [" › "] : []), part(answer.path.at(-1), context));

@@ -1,7 +1,7 @@
 // The product field: words or digits in, a list of places in the schedule out, each with its path and its rate.
 // A code is always understood, also before the descriptions have arrived.
 import { h } from "./dom.js";
-import { find } from "./finder.js";
+import { inThread } from "./thread.js";
 
 const LIMIT = 8;
 /** How many of the rates of a heading are shown; the rest are counted. */
@@ -36,7 +36,7 @@ export function placeRow({ code, path, general, class: grade }, context) {
  * Makes a field a combobox. `context()` gives language and texts, `day()` the day of the rates;
  * `chosen()` is called once a place was taken.
  */
-export function productField(input, list, { context, day, announce, chosen, ask = find }) {
+export function productField(input, list, { context, day, announce, chosen, ask = inThread }) {
   let products = [];
   let active = -1;
   let busy = false;

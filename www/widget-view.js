@@ -1,11 +1,12 @@
 // What a widget shows: its form, and the parts of the answer that its page chose.
 import * as engine from "./engine/index.web.js";
+import "./answer/texts.js";
 import { asked } from "./ask.js";
 import { headline } from "./answer/headline.js";
-import { candidates, savings, warnings } from "./answer/lists.js";
+import { candidates, warnings } from "./answer/lists.js";
 import { mayChange, mustKnow } from "./answer/questions.js";
 import { waterfall } from "./answer/waterfall.js";
-import { h, renew } from "./dom.js";
+import { h } from "./dom.js";
 import { fillOrigins } from "./form.js";
 import { requestOf, writeHash } from "./state.js";
 
@@ -39,30 +40,24 @@ export function makeForm(countries, context, submit) {
   return { form, list };
 }
 
-/** The parts of an answer; `later()` fills those that take longer. */
-export function view(answer, state, parts, page) {
+/** Parts that take longer, in their order. */
+export const LATER = ["savings", "timeline", "compare"];
+
+/** The parts of an answer; `later` is the box of those that take longer. */
+export function view(answer, state, parts, page, later) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const { say, language } = context;
   const many = answer.status === "range";
   const whole = new URL("./", import.meta.url) + writeHash(state, language, true);
   const questions = parts.has("questions") && !many && asked(engine.quote, state, answer);
-  const wanted = ["timeline", "compare"].filter((name) => parts.has(name));
-  const charts = h("div", { class: "later" });
-  const content = [
+  return [
     headline(answer, context),
     many && candidates(answer, context),
     questions && mustKnow(questions, context),
     parts.has("stack") && !many && waterfall(answer, context),
-    parts.has("savings") && !many && savings(answer, context),
     parts.has("savings") && questions && mayChange(questions, context),
-    wanted.length > 0 && charts,
+    !many && later,
     warnings(answer, context),
     parts.has("link") && h("p", {}, h("a", { href: whole, target: "_blank", rel: "noopener" }, say("wholeAnswer"))),
   ].filter(Boolean);
-  async function later() {
-    if (wanted.length === 0) return;
-    const { sections: draw } = await import("./answer/charts.js");
-    renew(charts, ...draw(answer, state, engine, context, wanted));
-  }
-  return { content, later };
 }

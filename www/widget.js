@@ -10,19 +10,19 @@
 // Style from outside: the custom properties --korus-tariff-accent, -accent-dark, -paper, -surface, -ink, -radius, -font.
 // Events (they bubble): korus-tariff-ready, korus-tariff-answer with { request, answer } in `detail`.
 import * as engine from "./engine/index.web.js";
-import { blockedView } from "./answer/view.js";
+import { blockedView } from "./answer/blocked.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { labelOf, sentence } from "./errors.js";
 import { groupValue } from "./form.js";
 import { soon } from "./later.js";
-import { load, whyNot } from "./load.js";
+import { loadWhole, whyNot } from "./load.js";
 import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
 import { initialState, plainNumber, requestOf, withField } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
-import { FIELDS, makeForm, sections, view } from "./widget-view.js";
+import { FIELDS, LATER, makeForm, sections, view } from "./widget-view.js";
 
 const ATTRIBUTES = { hts: "hts", origin: "origin", date: "entryDate", value: "customsValue", mode: "mode" };
 /** Attributes that set custom properties, the property of CSS whose values they take, and what becomes of the value. */
@@ -53,6 +53,8 @@ export class KorusTariffWidget extends HTMLElement {
   #faults = h("div", { class: "errors", role: "alert", hidden: true });
   #context;
   #loaded;
+  /** Parts that take longer: their box, what fills it, and the newest answer to draw. */
+  #later;
   #waiting = false;
 
   constructor() {
@@ -69,7 +71,7 @@ export class KorusTariffWidget extends HTMLElement {
     if (this.#loaded) return;
     try {
       this.shadowRoot.adoptedStyleSheets = [await sheet];
-      this.#loaded = await load();
+      this.#loaded = await loadWhole();
       this.#build();
       this.#tell("korus-tariff-ready");
     } catch (error) {
@@ -178,10 +180,21 @@ export class KorusTariffWidget extends HTMLElement {
 
   #put(answer) {
     const won = this.#state.won.trim() ? plainNumber(this.#state.won) : undefined;
-    const { content, later } = view(answer, this.#state, sections(this.getAttribute("sections")), { ...this.#context, won });
-    renew(this.#answer, ...content);
-    soon(() => later().catch(console.warn));
+    const context = { ...this.#context, won };
+    const parts = sections(this.getAttribute("sections"));
+    const wanted = LATER.filter((name) => parts.has(name));
+    if (this.#later?.wanted !== wanted.join()) this.#later = { wanted: wanted.join(), box: h("div") };
+    const later = this.#later;
+    later.draw = () => later.parts?.draw(answer, this.#state, context);
+    renew(this.#answer, ...view(answer, this.#state, parts, context, wanted.length > 0 && later.box));
     fillNames(this.#answer, this.#context);
+    if (wanted.length === 0 || answer.status === "range") return;
+    if (later.parts) return later.draw();
+    soon(async () => {
+      const { laterParts } = await import("./answer/charts.js");
+      if (!later.parts) later.box.append((later.parts = laterParts(wanted)).box);
+      later.draw();
+    });
   }
 
   #tell(name, detail) {

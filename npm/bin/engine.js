@@ -14,7 +14,7 @@ export function compile(compiled) {
   return module;
 }
 
-const ADD = { words: "addWords", origin: "addOrigin", incentives: "addIncentives" };
+const ADD = { words: "addWords", origin: "addOrigin", incentives: "addIncentives", korea: "addKorea" };
 
 /** An engine with the packs that the arguments choose. */
 export function engineOf(line) {

@@ -2,7 +2,7 @@
 // The command line for Node. Flags, text and exit codes are the engine's, the same as those of the native program; here
 // are its files, its threads and its terminal.
 import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { bridge, compile, engineOf } from "./engine.js";
 import { quoteFile } from "./file.js";
@@ -18,10 +18,10 @@ function read(file) {
   }
 }
 
-/** A rates pack: the file, or the one in a folder. */
-function rates(file) {
-  const folder = statSync(file, { throwIfNoEntry: false })?.isDirectory();
-  return read(folder ? join(file, "rates.pack") : file);
+/** A pack that goes with a rates pack, which is a file, or lies in a folder. */
+function pack(place, name) {
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) return read(join(place, `${name}.pack`));
+  return read(name === "rates" ? place : join(dirname(place), `${name}.pack`));
 }
 
 async function run(words) {
@@ -36,7 +36,7 @@ async function run(words) {
   const work = line.work();
   if (work === "filter") return filter(engineOf(line));
   if (work === "file") return quoteFile(line, words, module);
-  const reply = work === "alone" ? line.alone(read, rates) : engineOf(line).command(line, read, rates);
+  const reply = work === "alone" ? line.alone(read, pack) : engineOf(line).command(line, read, pack);
   await print(reply.text());
   return reply.code();
 }

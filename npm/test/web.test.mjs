@@ -52,6 +52,10 @@ test("module and packs come when they are needed, once, and a failed fetch may b
   await tariff.loadIncentives();
   await tariff.loadFull();
   assert.deepEqual(fetched.slice(2), ["incentives.pack"]);
+  await tariff.loadKorea();
+  assert.deepEqual(fetched.slice(3), ["korea.pack"]);
+  const beef = { hsk: "0201.30-0000", importDate: "2026-01-01", korusClaim: true, incoterm: "CIF", price: "10000000" };
+  assert.equal(tariff.korea(beef).landedCost, "10000000");
   assert.equal(tariff.incentive({ programme: "45Z" }).status, "error");
 });
 
@@ -81,4 +85,20 @@ test("between the days on which the law changes, an answer stays", () => {
     return JSON.stringify([status, layers.map(({ heading, amount }) => [heading, amount])]);
   };
   for (const [index, day] of days.slice(0, -1).entries()) assert.equal(bare(day), bare(dayBefore(days[index + 1])), day);
+});
+
+test("amounts may come before the words, and are the same after them", async () => {
+  fetched.length = 0;
+  await tariff.init({ words: "later" });
+  const request = { hts: "8708.30.5030", origin: "KR", entryDate: "2026-11-21", customsValue: "100000" };
+  const amounts = ({ status, range, totalFees, layers }) => ({ status, range, totalFees, layers: layers.map(({ heading, amount }) => [heading, amount]) });
+  const bare = tariff.quote(request);
+  assert.deepEqual([...fetched].sort(), ["korus_tariff_quote_bg.wasm", "rates.pack"]);
+  assert.ok(bare.openQuestions.every(({ question }) => question.en === ""));
+  await Promise.all([tariff.loadWords(), tariff.loadWords()]);
+  assert.deepEqual(fetched.slice(2), ["words.pack"]);
+  const whole = tariff.quote(request);
+  assert.deepEqual(amounts(whole), amounts(bare));
+  assert.ok(whole.openQuestions.every(({ question, source }) => question.ko && source));
+  assert.ok(whole.layers.every(({ source }) => source));
 });

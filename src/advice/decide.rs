@@ -7,9 +7,24 @@ use crate::duty::refunds::Refunds;
 use crate::duty::savings::Savings;
 use crate::duty::timeline::Timeline;
 use crate::landed::{LandedCost, landed};
+use crate::law::date::Day;
+use crate::law::pack::PackKind;
 use crate::record::Record;
 
 impl Advisor {
+    /// The days of entry on which some measure, list or edition begins or ends, within those that can be answered,
+    /// rising: between two of them the same question has the same answer, but for facts that are days themselves.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Day> {
+        let editions = self.duty.pack().schedule.editions().iter().map(|edition| edition.effective);
+        let mut days: Vec<Day> = self.duty.changes().iter().copied().chain(editions).collect();
+        days.sort_unstable();
+        days.dedup();
+        let window = self.duty.book().coverage.as_ref().map(|coverage| coverage.window);
+        days.retain(|day| window.is_none_or(|window| window.from < *day && window.holds(*day)));
+        days
+    }
+
     /// What a sale costs at the door, or which price keeps it there.
     ///
     /// # Errors
@@ -47,7 +62,14 @@ impl Advisor {
     /// # Errors
     /// The faults of the request; those of single rows are part of the answer.
     pub fn effective_rate(&self, record: &Record) -> Result<EffectiveRate, Refusal> {
-        Ok(effective_rate(&self.duty, &record.read()?)?)
+        let request = record.read()?;
+        self.with_words(&self.duty.book().sections)?;
+        Ok(effective_rate(&self.duty, &request)?)
+    }
+
+    /// Sections and grounds of refunds come with the words. Without them an answer would say that nothing comes back.
+    fn with_words<T>(&self, table: &[T]) -> Result<(), Refusal> {
+        if table.is_empty() { Err(Refusal::NotLoaded(PackKind::Words)) } else { Ok(()) }
     }
 
     /// Refunds and claims on past entries.
@@ -55,7 +77,9 @@ impl Advisor {
     /// # Errors
     /// The faults of the request; those of single entries are part of the answer.
     pub fn refunds(&self, record: &Record) -> Result<Refunds, Refusal> {
-        Ok(self.duty.refunds(&record.read()?)?)
+        let request = record.read()?;
+        self.with_words(&self.duty.book().refunds)?;
+        Ok(self.duty.refunds(&request)?)
     }
 
     /// The same as a table, in English or Korean.

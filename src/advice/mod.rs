@@ -15,6 +15,8 @@ pub mod file;
 #[cfg(feature = "full")]
 pub mod find;
 #[cfg(feature = "full")]
+pub mod lines;
+#[cfg(feature = "full")]
 mod wording;
 
 use serde::Serialize;
@@ -22,7 +24,6 @@ use serde::Serialize;
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
-use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::pack::{PackError, PackKind};
 use crate::record::Record;
@@ -103,19 +104,6 @@ impl Advisor {
         &self.duty
     }
 
-    /// The days of entry on which some measure, list or edition begins or ends, within those that can be answered,
-    /// rising: between two of them the same question has the same answer, but for facts that are days themselves.
-    #[must_use]
-    pub fn changes(&self) -> Vec<Day> {
-        let editions = self.duty.pack().schedule.editions().iter().map(|edition| edition.effective);
-        let mut days: Vec<Day> = self.duty.changes().iter().copied().chain(editions).collect();
-        days.sort_unstable();
-        days.dedup();
-        let window = self.duty.book().coverage.as_ref().map(|coverage| coverage.window);
-        days.retain(|day| window.is_none_or(|window| window.from < *day && window.holds(*day)));
-        days
-    }
-
     /// The duty stack of one product or entry.
     ///
     /// # Errors
@@ -129,6 +117,15 @@ impl Advisor {
     /// # Errors
     /// The faults of the line, as the object that stands in its place.
     pub fn quote_line(&self, line: &[u8], row: u64) -> Result<Quote, Faults> {
+        self.answer_line(line, row, Engine::quote)
+    }
+
+    fn answer_line<T>(
+        &self,
+        line: &[u8],
+        row: u64,
+        answer: impl Fn(&Engine, &QuoteRequest) -> Result<T, Vec<InputError>>,
+    ) -> Result<T, Faults> {
         let faults = |id: Option<String>, errors: Vec<InputError>| Faults {
             id,
             status: "error",
@@ -141,10 +138,10 @@ impl Advisor {
         if line.starts_with(b"{")
             && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
         {
-            return self.duty.quote(&request).map_err(|errors| faults(request.id, errors));
+            return answer(&self.duty, &request).map_err(|errors| faults(request.id, errors));
         }
         let record = Record::from_json(line).map_err(|fault| faults(None, vec![fault]))?;
-        let quote = record.read::<QuoteRequest>().and_then(|request| self.duty.quote(&request));
+        let quote = record.read::<QuoteRequest>().and_then(|request| answer(&self.duty, &request));
         quote.map_err(|errors| faults(record.id(), errors))
     }
 }

@@ -7,6 +7,7 @@ use crate::command::args::{Args, Command, Failure, Language, no_flag};
 use crate::command::flags::{Field, Words};
 use crate::command::usage::usage;
 use crate::command::{Host, Reply, files, flags, reply, show};
+use crate::law::pack::PackKind;
 
 /// Which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,7 @@ pub enum Topic {
     Timeline,
     EffectiveRate,
     Refunds,
+    Korea,
 }
 
 impl Topic {
@@ -29,6 +31,7 @@ impl Topic {
             "timeline" => Topic::Timeline,
             "effective-rate" => Topic::EffectiveRate,
             "refunds" => Topic::Refunds,
+            "korea" => Topic::Korea,
             _ => return None,
         })
     }
@@ -41,6 +44,7 @@ impl Topic {
             Topic::Timeline => flags::TIMELINE,
             Topic::EffectiveRate => flags::EFFECTIVE_RATE,
             Topic::Refunds => flags::REFUNDS,
+            Topic::Korea => flags::KOREA,
         }
     }
 
@@ -48,6 +52,7 @@ impl Topic {
     fn code(self) -> Option<&'static str> {
         match self {
             Topic::Landed | Topic::Timeline => Some("hts"),
+            Topic::Korea => Some("hsk"),
             Topic::Savings => Some("quote.hts"),
             Topic::Compare => Some("codes"),
             Topic::EffectiveRate | Topic::Refunds => None,
@@ -75,7 +80,7 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
         if words.common(&word)? {
         } else if word == "--csv" && topic == Topic::Refunds {
             question.csv = true;
-        } else if topic == Topic::Landed
+        } else if matches!(topic, Topic::Landed | Topic::Korea)
             && let Some(charge) = words.charge(&word)?
         {
             question.charges.push(charge);
@@ -90,6 +95,14 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
 }
 
 impl Question {
+    /// The packs beside rates and words that the answer needs.
+    pub(super) fn companions(&self) -> &'static [PackKind] {
+        match self.topic {
+            Topic::Korea => &[PackKind::Korea],
+            _ => &[],
+        }
+    }
+
     /// A word that is no flag.
     fn word(&mut self, word: String) -> Result<(), Failure> {
         let too_many = || usage(&format!("{word} is one word too many"));
@@ -154,6 +167,7 @@ pub fn run(
         Topic::EffectiveRate => {
             reply(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
         }
+        Topic::Korea => reply(args, &record, advisor.korea(&record), show::korea::answer),
         Topic::Refunds if question.csv => {
             let korean = args.language == Language::Korean;
             reply(args, &record, advisor.refunds_table(&record, korean), |page, table| {

@@ -164,12 +164,29 @@ pub const EFFECTIVE_RATE: &[Field] = &[
 /// Flags of `refunds`.
 pub const REFUNDS: &[Field] = &[("--as-of", "asOf", Kind::Text), ("--id", "id", Kind::Text)];
 
+/// Flags of `korea`; charges have flags of their own.
+pub const KOREA: &[Field] = &[
+    ("--date", "importDate", Kind::Text),
+    ("--claim", "korusClaim", Kind::Flag),
+    ("--price", "price", Kind::Number),
+    ("--incoterm", "incoterm", Kind::Text),
+    ("--currency", "currency", Kind::Text),
+    ("--won-per", "exchangeRates", Kind::Rate("wonPerUnit")),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--quota", "quota", Kind::Text),
+    ("--vat", "vat", Kind::Text),
+    ("--tax", "taxRates", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+    ("--id", "id", Kind::Text),
+];
+
 /// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
 const CHARGES: &[(&str, &str)] = &[
     ("--inland", "foreign_inland"),
     ("--freight", "freight"),
     ("--insurance", "insurance"),
     ("--us-inland", "us_inland"),
+    ("--korea-inland", "korea_inland"),
     ("--post-importation", "post_importation"),
     ("--duties-in-price", "duties"),
     ("--packing", "packing"),

@@ -17,7 +17,7 @@ use serde::Serialize;
 use crate::advice::{Advisor, Faults, Refusal};
 use crate::diff::diff;
 use crate::law::error::InputError;
-use crate::law::pack::{PackKind, RatesPack};
+use crate::law::pack::{PackError, PackKind, RatesPack};
 use crate::record::Record;
 use page::Page;
 
@@ -34,11 +34,12 @@ pub trait Host {
     /// Why it cannot be read, with its name.
     fn read(&mut self, file: &str) -> Result<Vec<u8>, String>;
 
-    /// The bytes of a rates pack: the file, or the one in a folder.
+    /// The bytes of a pack that goes with a rates pack: `place` is the file of the rates pack or the folder that it lies
+    /// in, `name` the pack's own name.
     ///
     /// # Errors
     /// Why it cannot be read, with its name.
-    fn rates(&mut self, file: &str) -> Result<Vec<u8>, String>;
+    fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String>;
 }
 
 /// What a command prints, and the exit code that goes with it.
@@ -58,6 +59,7 @@ impl Args {
             Command::Help | Command::Diff(..) => None,
             Command::Origin(_) => Some(&[PackKind::Origin]),
             Command::Incentive(_) => Some(&[PackKind::Incentives]),
+            Command::Decide(ref question) => Some(question.companions()),
             _ => Some(&[]),
         }
     }
@@ -99,9 +101,14 @@ pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Re
     }
 }
 
-fn rates(host: &mut dyn Host, name: &str) -> Result<RatesPack, Failure> {
-    let bytes = host.rates(name).map_err(Failure::Run)?;
-    RatesPack::decode(&bytes).map_err(|error| Failure::Run(format!("{name}: {error}")))
+/// A rates pack with the words beside it: without them records would have neither names nor citations.
+fn rates(host: &mut dyn Host, place: &str) -> Result<RatesPack, Failure> {
+    let fault = |kind: PackKind, error: PackError| Failure::Run(format!("{place}, {}: {error}", kind.name()));
+    let mut read = |kind: PackKind| host.pack(place, kind.name()).map_err(Failure::Run);
+    let mut pack =
+        RatesPack::decode(&read(PackKind::Rates)?).map_err(|error| fault(PackKind::Rates, error))?;
+    pack.add_words(&read(PackKind::Words)?).map_err(|error| fault(PackKind::Words, error))?;
+    Ok(pack)
 }
 
 fn origin(

@@ -51,9 +51,14 @@ usage: korus-tariff COMMAND [FLAGS]
   refunds FILE.csv --as-of DATE [--csv]
                         refunds and late claims on past entries: columns hts, origin, entry_date, value, and any of
                         id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts
+  korea HSK --date 2026-11-10 --price 10000 --incoterm CIF [--claim] [--currency USD --won-per USD=1388.9]
+        [--freight 450] [--insurance 50] [--inland 0] [--korea-inland 0] [--duties-in-price 0] [--other 0]
+        [--quantity kg=1000] [--quota in|out] [--vat taxable|exempt] [--tax liquor=30] [--fact in_season=yes]
+                        US goods into Korea: duty with and without the agreement, taxes, cost on the CIF basis, in
+                        won; 6 to 9 digits list the lines that are held; a .json file holds the whole request
   coverage              what the packs hold
-  diff OLD NEW          what changed between two rates packs (the file or its folder): which measures, lists,
-                        lines and tables, for which origins and entry dates
+  diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
+                        measures, lists, lines and tables, for which origins and entry dates
 
   --json                print the answer as JSON
   --lang en|ko          language of the text (en)

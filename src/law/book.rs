@@ -57,9 +57,9 @@ pub struct LawBook {
     pub reporting: Vec<ReportingOrder>,
     /// Chapter 98 provisions (padded codes) under which Section 232 duties fall on the full value all the same.
     pub section_232_on_full_value: Vec<u64>,
-    /// Grounds on which duty of a past entry comes back.
+    /// Grounds on which duty of a past entry comes back; they travel with the words.
     pub refunds: Vec<RefundRule>,
-    /// Sections of the schedule.
+    /// Sections of the schedule; they travel with the words.
     pub sections: Vec<Section>,
 }
 
@@ -84,15 +84,13 @@ impl LawBook {
         self.texts.put(&mut records);
         self.programs.put(&mut records);
         self.groups.put(&mut records);
-        self.measures.put(&mut records);
+        Measure::put_table(&self.measures, &mut records);
         put_all(self.facts.all(), &mut records);
         put_all(self.countries.all(), &mut records);
         self.countries.programmes.put(&mut records);
         self.fees.put(&mut records);
         self.reporting.put(&mut records);
         self.section_232_on_full_value.put(&mut records);
-        self.refunds.put(&mut records);
-        self.sections.put(&mut records);
         let mut writer = Writer::new();
         writer.bytes(&records.finish());
         self.lists.encode(&mut writer);
@@ -112,16 +110,16 @@ impl LawBook {
             texts: Wire::get(records)?,
             programs: Wire::get(records)?,
             groups: Wire::get(records)?,
-            measures: Wire::get(records)?,
+            measures: Measure::get_table(records)?,
             facts: Dictionary::new(Wire::get(records)?).ok_or(WireError::OutOfBounds)?,
             countries: Countries::new(Wire::get(records)?, Wire::get(records)?)
                 .ok_or(WireError::OutOfBounds)?,
             fees: Wire::get(records)?,
             reporting: Wire::get(records)?,
             section_232_on_full_value: Wire::get(records)?,
-            refunds: Wire::get(records)?,
-            sections: Wire::get(records)?,
             lists: ProductLists::default(),
+            refunds: Vec::new(),
+            sections: Vec::new(),
         };
         book.lists = ProductLists::decode(&mut reader, lines, book.texts.len())?;
         book.check().map(|()| book)

@@ -34,6 +34,24 @@ macro_rules! wire_struct {
 }
 pub(crate) use wire_struct;
 
+/// Writes and reads a table of records field by field: values of one kind side by side compress better.
+macro_rules! wire_table {
+    ($type:ident { $($field:ident),* $(,)? }) => {
+        impl $type {
+            pub(crate) fn put_table(items: &[$type], out: &mut Writer) {
+                out.length(items.len());
+                $(items.iter().for_each(|item| item.$field.put(out));)*
+            }
+            pub(crate) fn get_table(from: &mut Reader<'_>) -> Result<Vec<$type>, WireError> {
+                let count = from.length()?;
+                $(let mut $field = get_some(count, from)?.into_iter();)*
+                let rows = (0..count).map(|_| Some($type { $($field: $field.next()?),* }));
+                rows.collect::<Option<Vec<_>>>().ok_or(WireError::Truncated)
+            }
+        }
+    };
+}
+
 /// Writes a choice as its number, and what it carries after it.
 macro_rules! wire_enum {
     ($type:ident { $($number:literal $choice:ident $(($($value:ident),+))?),* $(,)? }) => {
@@ -154,14 +172,18 @@ impl<T: Wire> Wire for Vec<T> {
         put_all(self, out);
     }
     fn get(from: &mut Reader<'_>) -> Result<Vec<T>, WireError> {
-        // Grown as it is read: a large count in few bytes must not set memory aside.
         let count = from.length()?;
-        let mut items = Vec::new();
-        for _ in 0..count {
-            items.push(T::get(from)?);
-        }
-        Ok(items)
+        get_some(count, from)
     }
+}
+
+/// Reads so many items. Grown as they are read: a large count in few bytes must not set memory aside.
+fn get_some<T: Wire>(count: usize, from: &mut Reader<'_>) -> Result<Vec<T>, WireError> {
+    let mut items = Vec::new();
+    for _ in 0..count {
+        items.push(T::get(from)?);
+    }
+    Ok(items)
 }
 
 /// Writes items after their number, as a vector of them is written.
@@ -282,7 +304,7 @@ wire_struct!(Program {
     yields_by_heading,
     relief_only,
 });
-wire_struct!(Measure {
+wire_table!(Measure {
     id,
     program,
     group,

@@ -3,11 +3,12 @@
 //! ```text
 //! "KTPK"  kind (1 byte)  version (varint)  SHA-256 of the body (32 bytes)  body
 //! ```
-//! A rates pack holds the base schedule and the law book: all that decides. What only
-//! people read travels in packs of its own, so that a page can quote before they arrive:
-//! words (questions, proofs, notes) and names (descriptions of the schedule). The rules
+//! A rates pack holds the base schedule and the law book: all that decides. What a duty
+//! can be computed without travels in packs of its own, so that a page can quote before
+//! they arrive: words (citations, questions, proofs, notes, and the grounds of refunds)
+//! and names (descriptions of the schedule). The rules
 //! of origin travel apart too, because most quotes do not need them; so do everyday words
-//! and Korean names, which only product search needs. Each names the rates pack that it
+//! and Korean names, which only product search needs, and the Korean tariff. Each names the rates pack that it
 //! was made with.
 
 use std::fmt;
@@ -22,7 +23,7 @@ use crate::hts::schedule::Schedule;
 
 const MAGIC: &[u8; 4] = b"KTPK";
 /// The version of the encoding. A reader refuses every other.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub enum PackKind {
     Rates,
     /// Descriptions of the schedule.
     Names,
-    /// Questions, proofs and notes of the law book.
+    /// Citations, questions, proofs and notes of the law book, and the grounds of refunds.
     Words,
     /// The KORUS rules of origin.
     Origin,
@@ -41,6 +42,8 @@ pub enum PackKind {
     NamesKo,
     /// Everyday words for product search.
     Search,
+    /// The Korean tariff: US goods into Korea.
+    Korea,
 }
 
 #[cfg(feature = "full")]
@@ -56,6 +59,7 @@ impl PackKind {
             PackKind::Incentives => "incentives",
             PackKind::NamesKo => "names_ko",
             PackKind::Search => "search",
+            PackKind::Korea => "korea",
         }
     }
 }
@@ -176,7 +180,7 @@ pub struct RatesPack {
 pub struct Packs {
     /// All that decides.
     pub rates: Vec<u8>,
-    /// Questions, proofs and notes.
+    /// Citations, questions, proofs, notes, grounds of refunds.
     pub words: Vec<u8>,
     /// Descriptions of the schedule.
     pub names: Vec<u8>,
@@ -188,6 +192,8 @@ pub struct Packs {
     pub names_ko: Vec<u8>,
     /// Everyday words for product search.
     pub search: Vec<u8>,
+    /// The Korean tariff.
+    pub korea: Vec<u8>,
 }
 
 /// The encoded bodies of the packs that other modules write.
@@ -201,6 +207,8 @@ pub struct Bodies<'a> {
     pub names_ko: &'a [u8],
     /// Everyday words.
     pub search: &'a [u8],
+    /// The Korean tariff.
+    pub korea: &'a [u8],
 }
 
 impl Packs {
@@ -226,7 +234,8 @@ impl Packs {
         let incentives = seal_companion(PackKind::Incentives, &hash, bodies.incentives);
         let names_ko = seal_companion(PackKind::NamesKo, &hash, bodies.names_ko);
         let search = seal_companion(PackKind::Search, &hash, bodies.search);
-        Ok(Packs { rates, words, names, origin, incentives, names_ko, search })
+        let korea = seal_companion(PackKind::Korea, &hash, bodies.korea);
+        Ok(Packs { rates, words, names, origin, incentives, names_ko, search, korea })
     }
 }
 

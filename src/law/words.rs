@@ -1,19 +1,28 @@
-//! What only people read of a law book: taken out of the rates pack, and put back when it arrives.
+//! What a duty can be computed without: taken out of the rates pack, and put back when it arrives. Citations, questions,
+//! proofs and notes, which only people read; the grounds of refunds and the sections, which no quote asks for.
 
 use super::book::LawBook;
 use super::facts::{Dictionary, Fact, Text};
 use super::layout::{Wire, wire_struct};
-use super::measure::TextId;
-use super::order;
+use super::measure::{Effect, TextId};
+use super::refunds::{RefundRule, Section};
 use super::wire::{Reader, WireError, Writer};
 
 /// The words of a law book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     facts: Vec<FactWords>,
-    notes: Vec<(TextId, String)>,
+    texts: Vec<(TextId, String)>,
     programs: Vec<ProgramWords>,
     programmes: Vec<String>,
+    past: Past,
+}
+
+/// What is asked of past entries and of baskets: the module of quotes never does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Past {
+    refunds: Vec<RefundRule>,
+    sections: Vec<Section>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,20 +36,25 @@ struct FactWords {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct ProgramWords {
     authority: Text,
+    refund_source: String,
     drawback: String,
     note: String,
 }
 
-wire_struct!(Words { facts, notes, programs, programmes });
 wire_struct!(FactWords { question, proof, source, note });
-wire_struct!(ProgramWords { authority, drawback, note });
+wire_struct!(ProgramWords { authority, refund_source, drawback, note });
+wire_struct!(Past { refunds, sections });
 
 impl Words {
     /// Writes the words.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::new();
-        self.put(&mut writer);
+        self.facts.put(&mut writer);
+        self.texts.put(&mut writer);
+        self.programs.put(&mut writer);
+        self.programmes.put(&mut writer);
+        self.past.put(&mut writer);
         writer.finish()
     }
 
@@ -49,7 +63,17 @@ impl Words {
     /// # Errors
     /// Bytes that [`Words::encode`] did not write.
     pub fn decode(bytes: &[u8]) -> Result<Words, WireError> {
-        Words::get(&mut Reader::new(bytes))
+        let from = &mut Reader::new(bytes);
+        Ok(Words {
+            facts: Wire::get(from)?,
+            texts: Wire::get(from)?,
+            programs: Wire::get(from)?,
+            programmes: Wire::get(from)?,
+            #[cfg(feature = "full")]
+            past: Wire::get(from)?,
+            #[cfg(not(feature = "full"))]
+            past: Past::default(),
+        })
     }
 }
 
@@ -71,23 +95,27 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
         });
     }
     bare.facts = Dictionary::new(facts).unwrap_or_default();
-    let notes = order::distinct(book.measures.iter().map(|measure| measure.note));
-    // A text that also serves as a heading, unit or citation stays where it is.
-    let needed = |id: &TextId| {
-        let by_measure = book
-            .measures
-            .iter()
-            .any(|m| m.id == *id || m.heading == *id || m.heading_with == Some(*id) || m.source == *id);
-        by_measure || book.lists.segments.iter().any(|segment| segment.source == *id)
-    };
-    for id in notes.into_iter().filter(|id| !needed(id)) {
-        if let Some(text) = bare.texts.get_mut(usize::from(id)) {
-            words.notes.push((id, std::mem::take(text)));
+    // Headings and units decide; every other text is a name of a record, a citation or a note.
+    let mut needed = vec![false; bare.texts.len()];
+    for measure in &book.measures {
+        let unit = if let Effect::AddPerUnit(_, unit) = measure.effect { Some(unit) } else { None };
+        for id in [Some(measure.heading), measure.heading_with, unit].into_iter().flatten() {
+            if let Some(slot) = needed.get_mut(usize::from(id)) {
+                *slot = true;
+            }
         }
     }
+    for ((id, text), needed) in (0..).zip(&mut bare.texts).zip(needed) {
+        if !needed {
+            words.texts.push((id, std::mem::take(text)));
+        }
+    }
+    words.past =
+        Past { refunds: std::mem::take(&mut bare.refunds), sections: std::mem::take(&mut bare.sections) };
     for program in &mut bare.programs {
         words.programs.push(ProgramWords {
             authority: std::mem::take(&mut program.authority),
+            refund_source: std::mem::take(&mut program.refund_source),
             drawback: std::mem::take(&mut program.drawback),
             note: std::mem::take(&mut program.note),
         });
@@ -110,15 +138,18 @@ pub fn join(book: &mut LawBook, words: Words) {
     if let Some(dictionary) = Dictionary::new(facts.collect()) {
         book.facts = dictionary;
     }
-    for (id, text) in words.notes {
+    for (id, text) in words.texts {
         if let Some(slot) = book.texts.get_mut(usize::from(id)) {
             *slot = text;
         }
     }
     for (program, words) in book.programs.iter_mut().zip(words.programs) {
-        (program.authority, program.drawback, program.note) = (words.authority, words.drawback, words.note);
+        let ProgramWords { authority, refund_source, drawback, note } = words;
+        (program.authority, program.refund_source) = (authority, refund_source);
+        (program.drawback, program.note) = (drawback, note);
     }
     for (programme, note) in book.countries.programmes.iter_mut().zip(words.programmes) {
         programme.note = note;
     }
+    (book.refunds, book.sections) = (words.past.refunds, words.past.sections);
 }

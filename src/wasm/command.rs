@@ -40,21 +40,22 @@ pub struct FilePiece(Converted);
 /// Files through two functions of JavaScript, which throw text.
 struct Callbacks<'f> {
     read: &'f Function,
-    rates: &'f Function,
+    pack: &'f Function,
 }
 
 impl Host for Callbacks<'_> {
     fn read(&mut self, file: &str) -> Result<Vec<u8>, String> {
-        call(self.read, file)
+        bytes(self.read.call1(&JsValue::NULL, &JsValue::from_str(file)), file)
     }
 
-    fn rates(&mut self, file: &str) -> Result<Vec<u8>, String> {
-        call(self.rates, file)
+    fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String> {
+        let found = self.pack.call2(&JsValue::NULL, &JsValue::from_str(place), &JsValue::from_str(name));
+        bytes(found, place)
     }
 }
 
-fn call(read: &Function, file: &str) -> Result<Vec<u8>, String> {
-    match read.call1(&JsValue::NULL, &JsValue::from_str(file)) {
+fn bytes(found: Result<JsValue, JsValue>, file: &str) -> Result<Vec<u8>, String> {
+    match found {
         Ok(bytes) => Ok(Uint8Array::new(&bytes).to_vec()),
         Err(fault) => Err(fault.as_string().unwrap_or_else(|| format!("{file}: cannot be read"))),
     }
@@ -130,8 +131,8 @@ impl CommandLine {
     ///
     /// # Errors
     /// Files that cannot be read.
-    pub fn alone(&self, read: &Function, rates: &Function) -> Result<Reply, JsError> {
-        command::answer(&self.0, None, &mut Callbacks { read, rates }).map(Reply).map_err(failed)
+    pub fn alone(&self, read: &Function, pack: &Function) -> Result<Reply, JsError> {
+        command::answer(&self.0, None, &mut Callbacks { read, pack }).map(Reply).map_err(failed)
     }
 }
 
@@ -165,8 +166,8 @@ impl Engine {
     ///
     /// # Errors
     /// Files that cannot be read, and faults of the request as text.
-    pub fn command(&self, line: &CommandLine, read: &Function, rates: &Function) -> Result<Reply, JsError> {
-        command::answer(&line.0, Some(&self.0), &mut Callbacks { read, rates }).map(Reply).map_err(failed)
+    pub fn command(&self, line: &CommandLine, read: &Function, pack: &Function) -> Result<Reply, JsError> {
+        command::answer(&line.0, Some(&self.0), &mut Callbacks { read, pack }).map(Reply).map_err(failed)
     }
 
     /// Reads the header of a file to quote; of NDJSON it is empty.

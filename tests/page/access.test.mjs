@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import "../../www/answer/texts.js";
+import "../../www/embed-texts.js";
+import "../../www/tables/texts.js";
 import { table } from "../../www/texts.js";
-import { PART, barriers, launch, open } from "./browser.mjs";
+import { PART, barriers, later, launch, open, whole } from "./browser.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -31,9 +34,9 @@ for (const width of [360, 1280]) {
         for (const [name, address] of Object.entries(VIEWS)) {
           await page.goto("about:blank");
           await page.goto(`${process.env.PAGE_URL}#lang=${language}&${address}`);
-          await page.locator("#request [type=submit]:enabled").waitFor();
+          await whole(page);
           // The pictures come when the page has a moment.
-          await page.waitForFunction(() => document.querySelector("#charts")?.firstChild !== null);
+          if (await page.locator("#charts").count()) await later(page);
           await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(wide <= 0, `${name} is ${wide} px too wide`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { PART, barriers, duty, launch, open, tabTo } from "./browser.mjs";
+import { PART, barriers, duty, later, launch, open, tabTo } from "./browser.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -85,4 +85,33 @@ test("other origins are compared, added and taken out, and the link keeps them",
     // The same as asking for that origin.
     await page.locator("#origin").selectOption("IN");
     assert.ok(shown.includes((await duty(page)).trim()), `${shown} against ${await duty(page)}`);
+  }));
+
+test("ways to owe less are shown with what they save and how it is proven, and can be taken", () =>
+  on({ address: `#lang=en&${DECIDED}` }, async (page) => {
+    await later(page);
+    const section = page.locator('section[aria-labelledby="savings-title"]');
+    const way = section.locator(".saving.claims").first();
+    assert.match(await way.innerText(), /Saves \$346\.40[\s\S]*KR is claimed[\s\S]*with fees \$15,125\.00/);
+    await way.locator(".proof > summary").click();
+    assert.match(await way.locator(".proof cite").innerText(), /24\.23/);
+    await section.getByText("How this was searched").click();
+    assert.match(await section.innerText(), /Every combination/);
+    assert.deepEqual(await barriers(page), []);
+    await way.getByRole("button").click();
+    assert.match(page.url(), /spi=KR/);
+    assert.match(await page.locator(".headline .sums").innerText(), /15,125\.00/);
+    // What was taken is no saving any more.
+    await later(page);
+    assert.equal(await section.getByText("Saves $346.40").count(), 0);
+  }));
+
+test("several answers are taken at once, and give the amount that was shown", () =>
+  on({ address: `#lang=ko&${PART}`, width: 360 }, async (page) => {
+    await later(page);
+    const way = page.locator(".saving.conditions").first();
+    const shown = (await way.locator(".hint").first().innerText()).match(/관세 (US\$[\d.,]*\d)/)[1];
+    await way.getByRole("button").click();
+    assert.equal(await duty(page), shown);
+    assert.equal(await page.locator(".status").textContent(), "확정");
   }));

@@ -33,8 +33,17 @@ export async function open(browser, { address = "", width = 1280, height = 900, 
   });
   await prepare?.(page);
   await page.goto(PAGE_URL + address);
-  if (ready) await page.locator("#request [type=submit]:enabled").waitFor();
+  if (ready) await whole(page);
   return { page, complaints, context };
+}
+
+/** Waits until the words of the law are here: the answer, if one was asked for, is complete. */
+export const whole = (page) => page.locator("#answer:not([aria-busy])").waitFor({ state: "attached" });
+
+/** Waits until the parts of an answer that take longer are here. */
+export async function later(page) {
+  await page.locator("#charts .later-part").first().waitFor({ state: "attached" });
+  await page.waitForFunction(() => !document.querySelector("#charts [aria-busy]"));
 }
 
 /** The duty in the headline. */

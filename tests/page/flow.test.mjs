@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { PAGE_URL, PART, duty, launch, open, tabTo } from "./browser.mjs";
+import { PAGE_URL, PART, duty, later, launch, open, tabTo, whole } from "./browser.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -67,16 +67,16 @@ test("an answer by tap changes the total, a second tap takes it back", () =>
 test("a shared link reproduces the answer, in the language it names", () =>
   on({ address: `#lang=ko&${PART}`, locale: "en-US" }, async (page) => {
     await page.locator('[data-field="facts.automobile_part"][data-value="true"]').click();
-    const whole = async (shown) => {
-      await shown.locator(".timeline-picture").waitFor();
+    const told = async (shown) => {
+      await later(shown);
       await shown.locator(".product-name:not(:empty)").waitFor();
       return shown.locator("#answer").innerText();
     };
-    const shown = await whole(page);
+    const shown = await told(page);
     const link = page.url();
     await on({ address: link.slice(PAGE_URL.length), locale: "fr-FR" }, async (other) => {
       assert.equal(await other.locator("html").getAttribute("lang"), "ko");
-      assert.equal(await whole(other), shown);
+      assert.equal(await told(other), shown);
       assert.equal(await other.locator("#customsValue").inputValue(), "100,000");
     });
   }));
@@ -167,3 +167,24 @@ test("the answer can be kept as text, JSON and CSV", () =>
     assert.match(csv, /^\uFEFFhts,origin/);
     assert.match(csv, /9903\.94\.63,.*15000\.00/);
   }));
+
+test("the duty stands before the words of the law are here, and stays where it is when they come", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const prepare = (page) => page.route("**/words.pack", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const { page, complaints, context } = await open(browser, { address: `#lang=en&${PART}`, prepare, ready: false });
+  const head = async () => [await page.locator(".headline").innerText(), await page.locator(".headline").boundingBox()];
+  await page.locator("#total-duty").waitFor();
+  const first = await head();
+  assert.match(first[0], /12,500 .*27,500/);
+  assert.equal(await page.locator(".layer").count(), 0);
+  release();
+  await whole(page);
+  assert.ok(await page.locator(".layer cite").first().innerText().then(() => true));
+  assert.deepEqual(await head(), first);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

@@ -1,37 +1,62 @@
-// Pictures of a question over time and over origins. They take dozens of answers, so this file is fetched, and the
-// answers are asked for, when the page has a moment.
-import { compare } from "./compare.js";
+// The parts of an answer that take dozens of others: ways to owe less, steps over time, other origins. The engine's own
+// rooms work them out in the thread; this file is fetched, and they are asked, when the page has a moment.
+import { h, renew } from "../dom.js";
 import { requestOf } from "../state.js";
-import { steps } from "./steps.js";
+import { inThread } from "../thread.js";
+import { compare, findCompared } from "./compare.js";
+import { savings } from "./savings.js";
 import { timeline } from "./timeline.js";
 
-/** Steps of questions looked at: they do not depend on the day. The newest few are kept. */
-const known = new Map();
-const KEPT = 8;
-
-const keyOf = (state) => {
-  const { entryDate, ...rest } = requestOf(state);
-  return { rest, key: JSON.stringify(rest) };
+const PARTS = {
+  savings: { request: (state) => ({ quote: requestOf(state) }), find: (request) => inThread("savings", request), view: savings },
+  timeline: {
+    // Steps do not depend on the day.
+    request: (state) => ({ ...requestOf(state), entryDate: undefined }),
+    find: (request) => inThread("timeline", request),
+    view: timeline,
+  },
+  compare: { request: (state) => ({ ...requestOf(state), versus: state.versus }), find: (request, state) => findCompared(state), view: compare },
 };
 
-/** Whether the sections of a question can be had without asking for its steps again. */
-export const isKnown = (state) => known.has(keyOf(state).key);
+/** What the thread has answered; the newest are kept, so that a way back is drawn at once. */
+const known = new Map();
+const KEPT = 24;
 
-function stepsOf(state, engine, { coverage }) {
-  const { rest, key } = keyOf(state);
-  if (!known.has(key)) {
-    known.set(key, steps((entryDate) => engine.quote({ ...rest, entryDate }), engine.changes(), coverage.data));
-    if (known.size > KEPT) known.delete(known.keys().next().value);
-  }
-  return known.get(key);
-}
-
-/** The sections of an answer; `wanted` names those to show. */
-export function sections(answer, state, engine, context, wanted = ["timeline", "compare"]) {
-  if (answer.status === "range") return [];
-  const all = {
-    timeline: () => timeline(stepsOf(state, engine, context), answer.entryDate, context),
-    compare: () => compare(answer, state, engine.quote, context),
+/** Those of a place: `draw` fills the box, and what is not known yet takes the place of the old once it is here. */
+export function laterParts(wanted) {
+  const slots = wanted.map((name) => [PARTS[name], name, h("div", { class: "later-part" })]);
+  let turn = 0;
+  return {
+    box: h("div", { class: "later" }, slots.map(([, , slot]) => slot)),
+    draw(answer, state, context) {
+      turn += 1;
+      const mine = turn;
+      for (const [part, name, slot] of slots) {
+        const request = part.request(state);
+        const key = JSON.stringify([name, request]);
+        const put = (found) => {
+          renew(slot, ...[part.view(found, answer, state, context)].filter(Boolean));
+          slot.removeAttribute("aria-busy");
+        };
+        if (known.has(key)) {
+          put(known.get(key));
+          continue;
+        }
+        slot.setAttribute("aria-busy", "true");
+        part.find(request, state).then(
+          (found) => {
+            known.set(key, found);
+            if (known.size > KEPT) known.delete(known.keys().next().value);
+            if (mine === turn) put(found);
+          },
+          (error) => {
+            console.warn(error);
+            if (mine !== turn) return;
+            slot.removeAttribute("aria-busy");
+            slot.replaceChildren(h("p", { class: "hint" }, context.say("notLoaded")));
+          },
+        );
+      }
+    },
   };
-  return wanted.map((name) => all[name]()).filter(Boolean);
 }

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { cents } from "../format.js";
 import { requestOf } from "../state.js";
+import { inThread } from "../thread.js";
 import { dutyText } from "./headline.js";
 import { bar } from "./waterfall.js";
 
@@ -15,22 +16,23 @@ export function origins(state) {
   return [...new Set([state.origin, ...others])].slice(0, MOST);
 }
 
-/** The answer for another origin, without the claim, which is an origin's own. Facts that it does not take are left out. */
-function answerFor(origin, state, quote) {
-  const asked = { ...state, origin, spi: "" };
-  const answer = quote(requestOf(asked));
-  if (!answer.errors?.some(({ field }) => field.startsWith("facts"))) return answer;
-  return quote(requestOf({ ...asked, facts: {} }));
+/** Asks for all origins at once, without the claim, which is an origin's own. Facts that one does not take are left out. */
+export async function findCompared(state) {
+  const { hts, origin, claims, ...rest } = requestOf(state);
+  const ask = (origins, facts) => inThread("compare", { ...rest, codes: [hts], origins, facts });
+  const found = await ask(origins(state), rest.facts);
+  if (found.status === "error") return found;
+  const refused = found.rows.filter(({ errors }) => errors?.some(({ field }) => field.startsWith("facts"))).map((row) => row.origin);
+  const again = refused.length > 0 ? (await ask(refused, {})).rows : [];
+  return { ...found, rows: found.rows.map((row) => again.find((other) => other.origin === row.origin) ?? row) };
 }
 
-/** The claim that lowers the duty most, if one does. */
-function bestClaim(answer) {
-  const now = answer.totalDuty ?? answer.range?.maximum;
-  const claims = answer.openQuestions?.find(({ field }) => field === "claims.spi")?.answers ?? [];
-  const worth = ({ totalDuty, range }) => cents(totalDuty ?? range?.maximum);
-  const known = claims.filter((claim) => claim.totalDuty ?? claim.range);
-  const best = known.sort((one, other) => worth(one) - worth(other))[0];
-  return best && worth(best) < cents(now) ? best : undefined;
+/** The claim that lowers what is owed most; where none is sure to, the one that may. */
+function bestClaim({ ordinary, claims, bestClaim: best }) {
+  if (best) return claims.find(({ spi }) => spi === best);
+  const worth = ({ totalDuty, range }) => cents(totalDuty ?? range?.maximum ?? ordinary.range?.maximum ?? ordinary.totalDuty);
+  const [first] = [...claims].sort((one, other) => worth(one.brief) - worth(other.brief));
+  return first && worth(first.brief) < worth(ordinary) ? first : undefined;
 }
 
 function picture(duty, whole, kind) {
@@ -42,16 +44,20 @@ function picture(duty, whole, kind) {
 const boundsOf = ({ totalDuty, range }) => totalDuty ?? (range && (range.minimum === range.maximum ? range.maximum : [range.minimum, range.maximum]));
 const highest = (answer) => Math.max(cents(answer.totalDuty), cents(answer.range?.maximum));
 
-export function compare(answer, state, quote, context) {
-  const { say, countryName, claimName, act, countries } = context;
-  const rows = origins(state).map((origin) => ({ origin, answer: answerFor(origin, state, quote) }));
-  const usable = rows.filter((row) => row.answer.status !== "error");
+export function compare(found, answer, state, context) {
+  const { say, format, text, countryName, claimName, act, countries } = context;
+  const nameOf = ({ spi, name }) => (claimName(spi) === spi ? `${text(name)} (${spi})` : claimName(spi));
+  if (found.status === "error") return null;
+  const { rows } = found;
+  const usable = rows.filter((row) => row.ordinary);
   if (usable.length < 2) return null;
-  const whole = Math.max(1, ...usable.map((row) => highest(row.answer)));
+  const whole = Math.max(1, ...usable.map((row) => highest(row.ordinary)));
   const set = (list) => act.compareWith(list.filter((origin) => origin !== state.origin).join(","));
   const listed = rows.map(({ origin }) => origin);
-  const item = ({ origin, answer: own }) => {
-    const claim = bestClaim(own);
+  const item = (row) => {
+    const { origin, ordinary: own } = row;
+    const claim = bestClaim(row);
+    const saved = row.claimSaves && cents(row.claimSaves) > 0 && say("saves", { amount: format.money(row.claimSaves) });
     const mine = origin === state.origin;
     return h(
       "tr",
@@ -62,8 +68,8 @@ export function compare(answer, state, quote, context) {
         { class: "compare-bars" },
         h("p", { class: "compare-duty" }, dutyText(own, context), " ", h("span", { class: "hint" }, own.totalDuty === null ? say(own.status) : "")),
         picture(boundsOf(own), whole, own.totalDuty === null ? "open" : mine ? "column" : "other"),
-        claim && h("p", { class: "compare-duty" }, say("withClaim", { name: claimName(claim.value), duty: dutyText({ ...claim, totalDuty: claim.totalDuty ?? null }, context) })),
-        claim && picture(boundsOf(claim), whole, "claim"),
+        claim && h("p", { class: "compare-duty" }, say("withClaim", { name: nameOf(claim), duty: dutyText(claim.brief, context) }), saved && ` · ${saved}`),
+        claim && picture(boundsOf(claim.brief), whole, "claim"),
       ),
       h("td", { class: "number" }, !mine && h("button", { type: "button", class: "quiet small", "aria-label": say("removeOrigin", { origin: countryName(origin) }), data: { key: `compare/${origin}` }, on: { click: () => set(listed.filter((code) => code !== origin)) } }, "✕")),
     );

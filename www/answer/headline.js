@@ -6,6 +6,9 @@ import { inWon, sum } from "../money.js";
 const GOOD = new Set(["decided"]);
 const BAD = new Set(["cannot_say", "refused"]);
 
+/** Whether no duty can be named at all. */
+export const isBad = ({ status }) => BAD.has(status);
+
 const tone = (status) => (GOOD.has(status) ? "good" : BAD.has(status) ? "bad" : "open");
 
 /** The duty as one text: an amount, the bounds while it is open, or that there is none yet. */

@@ -1,4 +1,4 @@
-// What surrounds the duty: exact lines to choose from, savings, the entry summary, near misses, warnings, the data.
+// What surrounds the duty: exact lines to choose from, the entry summary, near misses, warnings, the data.
 import { disclosure, h } from "../dom.js";
 import { cents, dayBefore } from "../format.js";
 import { rows } from "./waterfall.js";
@@ -31,36 +31,6 @@ export function candidates(answer, { say, format, act }) {
     say("candidatesTitle"),
     h("ul", { class: "candidates" }, lines.slice(0, SHOWN).map(item)),
     rest.length > 0 && disclosure("candidates/more", { class: "more" }, say("candidatesMore", { count: rest.length }), h("ul", { class: "candidates" }, rest.map(item))),
-  );
-}
-
-export function savings(answer, { say, format, text, act, claimName }) {
-  const all = answer.savings ?? [];
-  if (all.length === 0) return null;
-  const item = (saving) => {
-    const name = saving.field === "claims.spi" ? `${say("claim", { name: claimName(saving.value) })}` : text(saving.condition);
-    return h(
-      "li",
-      { class: "saving" },
-      h("p", { class: "saves" }, say("saves", { amount: format.money(saving.amount) })),
-      h("p", { class: "name" }, name),
-      h("p", { class: "hint" }, `${say("proof")}: ${text(saving.proof)} `, h("cite", { lang: "en" }, saving.source)),
-      // An amount or a day is the importer's to state: only a plain answer can be tried at once.
-      /^(true|false|[A-Z][A-Z0-9+*]*)$/.test(saving.value) &&
-        h(
-          "button",
-          { type: "button", "aria-label": `${say("tryIt")}: ${name}`, data: { key: `saving/${saving.field}` }, on: { click: () => act.declare(saving.field, saving.value) } },
-          say("tryIt"),
-        ),
-    );
-  };
-  const rest = all.slice(3);
-  return section(
-    "savings-title",
-    say("savingsTitle"),
-    h("p", { class: "hint" }, say("savingsHint")),
-    h("ul", { class: "savings" }, all.slice(0, 3).map(item)),
-    rest.length > 0 && disclosure("savings/more", { class: "more" }, say("moreSavings", { count: rest.length }), h("ul", { class: "savings" }, rest.map(item))),
   );
 }
 

@@ -9,8 +9,7 @@ const EDGE = { left: 44, right: 12, top: 22, bottom: 26 };
 const DAY = 86_400_000;
 
 /** Least and greatest rate of a step, in percent of the value, for drawing. */
-function bounds({ answer }) {
-  const value = cents(answer.customsValue);
+function bounds({ answer, value }) {
   const share = (amount) => (value > 0 ? (cents(amount) / value) * 100 : 0);
   if (answer.totalDuty !== null && answer.totalDuty !== undefined) return [share(answer.totalDuty), share(answer.totalDuty)];
   return answer.range ? [share(answer.range.minimum), share(answer.range.maximum)] : undefined;
@@ -42,7 +41,7 @@ function dates(from, until, room) {
 }
 
 /** Draws into an element as wide as it is. */
-function draw(place, steps, entryDate, asOf, { say, format }) {
+function draw(place, steps, entryDate, { say, format }) {
   const width = Math.max(280, Math.round(place.clientWidth));
   const known = steps.map(bounds);
   const scale = ticks(Math.max(1, ...known.filter(Boolean).map(([, high]) => high)));
@@ -61,7 +60,7 @@ function draw(place, steps, entryDate, asOf, { say, format }) {
   const areas = steps.map((step, index) => {
     const range = known[index];
     const box = { x: x(at(step.from)), width: Math.max(0.5, x(at(step.until)) - x(at(step.from))) };
-    const later = at(step.from) > at(asOf) ? " later" : "";
+    const later = step.scheduled ? " later" : "";
     // No rate can be said: the whole height is left open.
     if (!range) return svg("rect", { class: "unknown", ...box, y: EDGE.top, height: HEIGHT - EDGE.top - EDGE.bottom });
     const [low, high] = range;
@@ -88,15 +87,22 @@ function draw(place, steps, entryDate, asOf, { say, format }) {
   );
 }
 
-function rateOf(answer, { format, say }) {
+function rateOf(step, { format, say }) {
+  const { answer } = step;
   if (answer.effectiveRate) return format.percent(answer.effectiveRate);
-  const range = bounds({ answer });
-  return range ? say("between", { from: format.percent(range[0].toFixed(2)), to: format.percent(range[1].toFixed(2)) }) : say(answer.status ?? "cannot_say");
+  const range = bounds(step);
+  return range ? say("between", { from: format.percent(range[0].toFixed(2)), to: format.percent(range[1].toFixed(2)) }) : say(answer.status);
 }
 
-function causes(step, { say, text }) {
-  const named = (key) => (layer) => h("li", {}, say(key, { name: text(layer.name), heading: layer.heading, rate: text(layer.rate) }));
-  return h("ul", { class: "causes" }, step.begins.map(named("begins")), step.ends.map(named("ends")));
+/** What began, ended or changed with a step, and the law that did it. */
+function causes({ change }, { say, format, text }) {
+  if (!change) return null;
+  const named = ({ change: kind, heading, name, rateBefore, rateAfter, difference }) => {
+    const values = { name: text(name), heading, rate: text(rateAfter ?? rateBefore), before: text(rateBefore), after: text(rateAfter), difference: format.difference(difference) };
+    return h("li", {}, say(kind === "changes" && values.before === values.after ? "changesBy" : kind, values));
+  };
+  const sources = [...new Set(change.laws.map(({ source }) => source).filter(Boolean))];
+  return [h("ul", { class: "causes" }, change.layers.map(named)), sources.length > 0 && h("p", { class: "hint" }, h("cite", { lang: "en" }, sources.join("; ")))];
 }
 
 /** The step before or after the one that holds the day, in words. */
@@ -105,7 +111,7 @@ function neighbour(key, step, day, context) {
   return h(
     "li",
     {},
-    h("p", {}, h("strong", {}, say(key, { day: format.day(day) })), " ", say("thenDuty", { duty: dutyText(step.answer, context), rate: rateOf(step.answer, context) })),
+    h("p", {}, h("strong", {}, say(key, { day: format.day(day) })), " ", say("thenDuty", { duty: dutyText(step.answer, context), rate: rateOf(step, context) })),
     h("button", { type: "button", class: "small", data: { key: `timeline/${key}` }, on: { click: () => act.setDay(day) } }, say("tryDay")),
   );
 }
@@ -119,7 +125,7 @@ function stepTable(steps, entryDate, context) {
       "tr",
       { "aria-current": current ? "true" : null },
       h("th", { scope: "row" }, h("button", { type: "button", class: "link", data: { key: `timeline/${step.from}` }, on: { click: () => act.setDay(step.from) } }, format.shortDay(step.from)), ` ~ ${format.shortDay(dayBefore(step.until))}`),
-      h("td", { class: "number" }, rateOf(step.answer, context)),
+      h("td", { class: "number" }, rateOf(step, context)),
       h("td", { class: "number" }, dutyText(step.answer, context)),
       h("td", {}, causes(step, context)),
     );
@@ -137,17 +143,23 @@ function stepTable(steps, entryDate, context) {
 }
 
 /** The section; the picture is drawn once it stands in the page, and again when its room changes. */
-export function timeline(steps, entryDate, context) {
-  const { say, coverage } = context;
-  if (steps.length === 0) return null;
-  const { asOf } = coverage.data;
+export function timeline(found, { entryDate, customsValue }, state, context) {
+  const { say } = context;
+  if (found.status === "error" || found.intervals.length === 0) return null;
+  const value = cents(customsValue);
+  const steps = found.intervals.map(({ from, until, scheduled, owed }) => {
+    const change = found.steps.find(({ date }) => date === from);
+    // What a day does not take, such as a claim before its agreement, has no duty to show.
+    return { from, until, scheduled, value, change, answer: owed ?? { status: "cannot_say" } };
+  });
+  const { asOf } = found.data;
   const now = steps.findIndex((step) => step.from <= entryDate && entryDate < step.until);
   // Steps that only change what is reported, not what is paid, stay in the table.
   const same = (step) => dutyText(step.answer, context) === dutyText(steps[now].answer, context);
   const after = now >= 0 ? steps.slice(now + 1).find((step) => !same(step)) : undefined;
   const before = now > 0 ? steps.slice(0, now).findLast((step) => !same(step)) : undefined;
   const picture = h("div", { class: "timeline" });
-  new ResizeObserver(() => picture.clientWidth > 0 && draw(picture, steps, entryDate, asOf, context)).observe(picture);
+  new ResizeObserver(() => picture.clientWidth > 0 && draw(picture, steps, entryDate, context)).observe(picture);
   return h(
     "section",
     { class: "card", "aria-labelledby": "timeline-title" },

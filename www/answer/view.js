@@ -1,26 +1,29 @@
-// The whole answer, in the order in which people need it.
+// The whole answer, in the order in which people need it. It is fetched once the engine runs: the headline, which needs
+// neither this file nor the words of the law, may stand before it.
+import "./texts.js";
+import { asked } from "../ask.js";
 import { h } from "../dom.js";
 import { headline } from "./headline.js";
 import { keep } from "./keep.js";
 import { landed } from "./landed.js";
-import { candidates, dataAndLimits, notApplied, savings, summaryLines, warnings } from "./lists.js";
+import { candidates, dataAndLimits, notApplied, summaryLines, warnings } from "./lists.js";
 import { mayChange, mustKnow } from "./questions.js";
 import { waterfall } from "./waterfall.js";
 
 /** Under a short code the layers are those of one line among many: they would mislead. */
-export function answerView(answer, state, asked, charts, page) {
+export function answerView(answer, state, quote, later, page) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const many = answer.status === "range";
+  const questions = !many && asked(quote, state, answer);
   return [
     headline(answer, context),
-    !many && mustKnow(asked, context),
+    questions && mustKnow(questions, context),
     many && candidates(answer, context),
     !many && waterfall(answer, context),
     landed(answer, state, context),
     warnings(answer, context),
-    !many && savings(answer, context),
-    !many && mayChange(asked, context),
-    !many && h("div", { id: "charts", class: "later" }, charts),
+    questions && mayChange(questions, context),
+    !many && h("div", { id: "charts" }, later),
     summaryLines(answer, context),
     !many && notApplied(answer, context),
     keep(answer, state, context),
@@ -41,15 +44,4 @@ export function emptyView({ say, ...context }) {
     ),
     dataAndLimits({ say, ...context }),
   ];
-}
-
-/** What stands there when the engine cannot start. */
-export function blockedView(reason, { say }) {
-  return h(
-    "section",
-    { class: "card headline bad", role: "alert" },
-    h("h2", {}, say("blockedTitle")),
-    h("p", {}, say(reason)),
-    h("p", {}, h("button", { type: "button", on: { click: () => location.reload() } }, say("tryAgain"))),
-  );
 }

@@ -10,7 +10,7 @@ const [from, npm, to] = process.argv.slice(2).map((folder) => resolve(folder));
 // Parts are named by what they hold: those of an older build would stay.
 rmSync(to, { recursive: true, force: true });
 /** What a host or another script names by its address. */
-const NAMED = ["widget.js", "frame.js", "finder-worker.js", "style/parts.css"];
+const NAMED = ["widget.js", "frame.js", "thread-worker.js", "style/parts.css"];
 /** What the documents name; everything else is found from these. */
 const ofDocuments = ["index.html", "embed.html"].flatMap((name) => {
   const links = readFileSync(join(from, name), "utf8").matchAll(/ (?:href|src)="([\w./-]+\.(?:js|css))"/g);

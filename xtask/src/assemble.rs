@@ -15,7 +15,7 @@ use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
-    &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "index.d.ts"];
+    &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "bulk.js", "index.d.ts"];
 
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
@@ -96,17 +96,18 @@ fn ahead(page: &mut Folder) -> Result<(), String> {
     let document = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     let (head, rest) = document.split_once(BEFORE).ok_or(format!("{INDEX} has no script"))?;
     let root = fs::canonicalize(&page.at).map_err(|e| format!("{}: {e}", page.at.display()))?;
-    let mut links = String::new();
+    let (mut links, mut engine) = (String::new(), String::new());
     for file in first::files(&page.at)? {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let kind = match name.rsplit('.').next() {
-            Some("js") => "rel=\"modulepreload\"",
-            Some("wasm" | "pack") => "rel=\"preload\" as=\"fetch\" crossorigin",
+        let (list, kind) = match name.rsplit('.').next() {
+            Some("js") => (&mut links, "rel=\"modulepreload\""),
+            Some("wasm" | "pack") => (&mut engine, "rel=\"preload\" as=\"fetch\" crossorigin"),
             _ => continue,
         };
-        let _ = writeln!(links, "    <link {kind} href=\"{name}\">");
+        let _ = writeln!(list, "    <link {kind} href=\"{name}\">");
     }
-    page.write(INDEX, format!("{head}{links}{BEFORE}{rest}").as_bytes())
+    // The small scripts before the large files, or they would queue behind them.
+    page.write(INDEX, format!("{head}{links}{engine}{BEFORE}{rest}").as_bytes())
 }
 
 /// What the page keeps for visits without a network: every file, under a name for this very content.

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::wasm;
 
-/// The packs that the engine begins with, as `FIRST` in `npm/index.web.js` names them.
-const PACKS: &[&str] = &["rates", "words"];
+/// The pack that the engine begins with when the page starts it; the words come right after.
+const PACKS: &[&str] = &["rates"];
 
 /// Links to what is fetched in idle time or not at all.
 const LATER: &[&str] = &["rel=\"alternate\"", "rel=\"canonical\"", "rel=\"prefetch\""];

@@ -8,13 +8,13 @@ use crate::{build, first, paths, wasm};
 
 /// The most gzip bytes of each file, by the name it is printed under.
 const BUDGETS: &[(&str, u64)] =
-    &[(QUOTE, 150_000), (FULL, 680_000), ("rates", 110_000), ("names_ko", 180_000), ("search", 75_000)];
+    &[(QUOTE, 150_000), (FULL, 800_000), ("rates", 95_000), ("names_ko", 180_000), ("search", 75_000)];
 
 /// The most bytes that a page fetches before it can answer, compressed as hosts serve them to browsers: with brotli.
 ///
-/// The goal is 230 000. Module, rates, words and page weigh about 124, 85, 18 and 40 thousand of it; until they are
-/// smaller, or the words follow the first answer, this holds them where they are.
-const FIRST_QUOTE: u64 = 275_000;
+/// Module, rates and page weigh about 125, 75 and 29 thousand of it. The words of the law and what stands below the
+/// headline follow: an amount needs neither.
+const FIRST_QUOTE: u64 = 230_000;
 
 /// The module with which a page begins.
 const QUOTE: &str = "module of quotes";

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::browser::{self, Browser};
 use crate::run::{cargo, command as program, heading, output, run, watch};
-use crate::{build, node, paths, serve, sizes, wasm};
+use crate::{build, golden, node, paths, serve, sizes, wasm};
 
 /// `test`
 pub fn command(args: &[String]) -> Result<(), String> {
@@ -20,10 +20,12 @@ pub fn command(args: &[String]) -> Result<(), String> {
     timed("Lints", lints)?;
     timed("Rust tests", || tally.watch(&mut cargo(&["test", "--quiet", "--no-fail-fast"])))?;
     let packs = build::page()?;
-    timed("WebAssembly tests in Node", || tally.watch(&mut wasm_tests()))?;
+    // What the engine answers here, every other face must answer.
+    let answers = golden::answers()?;
+    timed("WebAssembly tests in Node", || tally.watch(&mut wasm_tests(&answers)))?;
     if let Some(browser) = &browser {
         timed("WebAssembly tests in Chromium", || {
-            let mut tests = wasm_tests();
+            let mut tests = wasm_tests(&answers);
             tests.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", &browser.driver);
             tally.watch(&mut tests)
         })?;
@@ -35,12 +37,15 @@ pub fn command(args: &[String]) -> Result<(), String> {
         // The command line that the Rust tests have just built: both faces must answer the same.
         let native =
             paths::target()?.join("debug").join(format!("korus-tariff{}", std::env::consts::EXE_SUFFIX));
-        tally.watch(node_tests("npm/test").env("KORUS_TARIFF_NATIVE", native))
+        let mut tests = node_tests("npm/test", &[]);
+        tally.watch(tests.env("KORUS_TARIFF_NATIVE", native).env("KORUS_TARIFF_ANSWERS", &answers))
     })?;
     if let Some(browser) = &browser {
         timed("Page tests", || {
             let url = serve::start_anywhere(paths::dist().join("www"))?;
-            tally.watch(node_tests("tests/page").env("PAGE_URL", url).env("CHROMIUM", &browser.chromium))
+            // A page mostly waits for its own threads, so several browsers share the cores well.
+            let mut tests = node_tests("tests/page", &["--test-concurrency=4"]);
+            tally.watch(tests.env("PAGE_URL", url).env("CHROMIUM", &browser.chromium))
         })?;
     }
     sizes::check(&packs)?;
@@ -86,7 +91,7 @@ fn lints() -> Result<(), String> {
     Ok(())
 }
 
-fn wasm_tests() -> Command {
+fn wasm_tests(answers: &str) -> Command {
     // Without --quiet: cargo would hand it on to the runner, which does not know it.
     let mut tests = cargo(&[
         "test",
@@ -101,12 +106,12 @@ fn wasm_tests() -> Command {
         wasm::TARGET,
     ]);
     // The tests run where there are no files, so they carry the packs inside.
-    tests.env("KORUS_TARIFF_PACKS", paths::packs());
+    tests.env("KORUS_TARIFF_PACKS", paths::packs()).env("KORUS_TARIFF_ANSWERS", answers);
     tests
 }
 
 /// The Node tests in a folder. The reporter is named, because Node chooses another one by version and terminal.
-fn node_tests(folder: &str) -> Command {
+fn node_tests(folder: &str, flags: &[&str]) -> Command {
     let mut files = Vec::new();
     if let Ok(entries) = std::fs::read_dir(paths::root().join(folder)) {
         files.extend(
@@ -118,7 +123,7 @@ fn node_tests(folder: &str) -> Command {
     }
     files.sort();
     let mut tests = program("node", &["--test", "--test-reporter=tap"]);
-    tests.args(files);
+    tests.args(flags).args(files);
     tests
 }
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use korus_tariff::command::{Args, Command, Failure, Host, answer};
+use korus_tariff::law::pack::PackKind;
 
 fn main() -> ExitCode {
     match Args::read(std::env::args().skip(1).collect()).and_then(|args| run(&args)) {
@@ -62,10 +63,12 @@ impl Host for Files {
         read.map(|()| bytes).map_err(|error| format!("{file}: {error}"))
     }
 
-    fn rates(&mut self, file: &str) -> Result<Vec<u8>, String> {
-        let mut path = PathBuf::from(file);
+    fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String> {
+        let mut path = PathBuf::from(place);
         if path.is_dir() {
-            path.push("rates.pack");
+            path.push(format!("{name}.pack"));
+        } else if name != PackKind::Rates.name() {
+            path.set_file_name(format!("{name}.pack"));
         }
         std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
     }

@@ -13,6 +13,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("words", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"))),
     ("origin", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"))),
     ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
+    ("korea", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -69,6 +70,7 @@ pub fn advisor(args: &Args, companions: &[PackKind]) -> Result<Advisor, Failure>
         match companion {
             PackKind::Origin => advisor.add_origin(&bytes),
             PackKind::Incentives => advisor.add_incentives(&bytes),
+            PackKind::Korea => advisor.add_korea(&bytes),
             _ => Ok(()),
         }
         .map_err(fault(name))?;

@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod diff;
 pub mod effective_rate;
 pub mod incentive;
+pub mod korea;
 pub mod landed;
 pub mod origin;
 pub mod quote;

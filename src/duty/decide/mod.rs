@@ -3,13 +3,18 @@
 //! This is the one place where a stack is computed. A quote for a person, a row of a
 //! batch and a step of the solver all call [`decide`]; the first only asks for a trace.
 
-use crate::law::book::LawBook;
-use crate::law::date::Day;
-use crate::law::facts::{FactId, FactSet, Facts, Portion, Unanswered};
-use crate::law::measure::{Basis, Category, Condition, Effect, Measure, MeasureId, Reach, Status};
-use crate::law::money::{Amount, Cents, Quantity, Rate};
+mod conditions;
+mod portions;
+mod price;
 
 use super::slice::{Candidates, Slice};
+use crate::law::book::LawBook;
+use crate::law::facts::{FactSet, Facts, Portion};
+use crate::law::measure::{Basis, Category, Condition, Effect, Measure, MeasureId, Reach, Status};
+use crate::law::money::{Amount, Cents, Quantity};
+
+use conditions::Truth;
+pub use portions::Portions;
 
 /// A claim under chapter 98.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,34 +49,6 @@ pub struct Case<'a> {
     pub quantities: &'a dyn Fn(&str) -> Option<Quantity>,
     /// Chapter 98 claim.
     pub chapter98: Option<Chapter98>,
-}
-
-/// A set of portions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Portions(u8);
-
-impl Portions {
-    /// Adds a portion.
-    pub fn insert(&mut self, portion: Portion) {
-        self.0 |= 1 << portion as u8;
-    }
-
-    /// Whether the portion is in.
-    #[must_use]
-    pub fn contains(self, portion: Portion) -> bool {
-        self.0 >> portion as u8 & 1 == 1
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The portions in order.
-    pub fn iter(self) -> impl Iterator<Item = Portion> {
-        Portion::ALL.into_iter().filter(move |&portion| self.contains(portion))
-    }
 }
 
 /// A measure that applies.
@@ -149,20 +126,6 @@ impl Decision {
     }
 }
 
-/// Three-valued truth: a condition on an unanswered fact is open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Truth {
-    Yes,
-    No,
-    Open,
-}
-
-impl Truth {
-    fn of(holds: bool) -> Truth {
-        if holds { Truth::Yes } else { Truth::No }
-    }
-}
-
 /// Decides a stack. `trace` receives every measure that met the product and does not apply.
 #[must_use]
 pub fn decide(case: &Case<'_>, trace: Option<&mut Vec<(MeasureId, Miss)>>) -> Decision {
@@ -192,70 +155,6 @@ impl Run<'_, '_, '_> {
         if let Some(trace) = &mut self.trace {
             trace.push((id, miss));
         }
-    }
-
-    /// Splits the customs value into the portions that some candidate speaks of.
-    fn split_value(&mut self) {
-        let case = self.case;
-        let whole = case.chapter98.map_or(case.value, |claim| claim.dutiable.min(case.value));
-        self.decision.portions[Portion::Relieved as usize] = Cents(case.value.0 - whole.0);
-        let mut rest = whole.0;
-        let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
-        for portion in metals {
-            let declared = self.spoken_of(portion).and_then(|id| case.facts.amount(id));
-            rest -= self.take(portion, declared.unwrap_or_default(), rest);
-        }
-        // An article of the metal's own chapter whose content is not declared is all of that metal.
-        for portion in metals {
-            let undeclared = self.spoken_of(portion).filter(|&id| case.facts.amount(id).is_none());
-            if undeclared.is_some_and(|id| self.whole_in_chapter(id)) {
-                rest -= self.take(portion, Cents(rest), rest);
-            }
-        }
-        // US content takes from what the metals leave: metal of US origin pays with the metal.
-        let declared = self.spoken_of(Portion::UsContent).and_then(|id| case.facts.amount(id));
-        let relieved = self.capped(declared.unwrap_or_default());
-        rest -= self.take(Portion::UsContent, relieved, rest);
-        self.decision.portions[Portion::Rest as usize] = Cents(rest);
-    }
-
-    fn take(&mut self, portion: Portion, amount: Cents, rest: i64) -> i64 {
-        let taken = amount.0.min(rest);
-        self.decision.portions[portion as usize] = Cents(taken);
-        taken
-    }
-
-    /// The fact that declares a portion, where some candidate speaks of it.
-    fn spoken_of(&self, portion: Portion) -> Option<FactId> {
-        self.fact_of(portion).filter(|_| self.case.slice.speaks_of(self.case.candidates, portion))
-    }
-
-    fn whole_in_chapter(&self, id: FactId) -> bool {
-        self.case.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&self.case.chapter))
-    }
-
-    fn fact_of(&self, portion: Portion) -> Option<FactId> {
-        portion.fact_name().and_then(|name| self.case.book.facts.find(name))
-    }
-
-    /// US content up to the share that the measures met by the product relieve.
-    fn capped(&self, declared: Cents) -> Cents {
-        let case = self.case;
-        let caps = case.slice.walk(case.candidates).filter_map(|id| {
-            let measure = case.book.measures.get(usize::from(id))?;
-            let cap = measure.us_content_cap?;
-            let claimed = measure.conditions.iter().all(|condition| match *condition {
-                Condition::Fact(fact, want) => case.facts.answer(fact).unwrap_or(false) == want,
-                _ => true,
-            });
-            claimed.then(|| {
-                Cents(
-                    i64::try_from(i128::from(case.value.0) * i128::from(cap.0) / i128::from(Rate::ONE.0))
-                        .unwrap_or(i64::MAX),
-                )
-            })
-        });
-        caps.fold(declared, Cents::min)
     }
 
     fn walk(&mut self) {
@@ -293,7 +192,7 @@ impl Run<'_, '_, '_> {
             self.note_open(measure);
             return;
         }
-        if measure.baggage_exempt && self.claims("accompanied_baggage") {
+        if measure.baggage_exempt && self.in_baggage() {
             self.miss(id, Miss::Baggage);
             return;
         }
@@ -421,153 +320,6 @@ impl Run<'_, '_, '_> {
                 self.decision.refused.get_or_insert(id);
             }
             _ => {}
-        }
-    }
-
-    /// A content that decides and is neither declared nor plain from the chapter must be asked.
-    fn ask_content(&mut self, portion: Portion) {
-        if let Some(id) = self.fact_of(portion) {
-            self.decision.looked_at.insert(id);
-            if self.case.facts.amount(id).is_none()
-                && !self.whole_in_chapter(id)
-                && portion != Portion::UsContent
-            {
-                self.decision.open.insert(id);
-            }
-        }
-    }
-
-    fn note_open(&mut self, measure: &Measure) {
-        for condition in &measure.conditions {
-            if let Condition::Fact(fact, _) = *condition
-                && self.case.facts.answer(fact).is_none()
-                && self.must_ask(fact)
-            {
-                self.decision.open.insert(fact);
-            }
-        }
-    }
-
-    fn claims(&self, fact: &str) -> bool {
-        self.case.book.facts.find(fact).and_then(|id| self.case.facts.answer(id)).unwrap_or(false)
-    }
-
-    fn must_ask(&self, fact: FactId) -> bool {
-        self.case.book.facts.get(fact).is_some_and(|fact| {
-            fact.unanswered == Unanswered::Ask
-                || fact.ask_on_lists.iter().any(|list| (self.case.on_list)(list))
-        })
-    }
-
-    fn holds(&mut self, condition: Condition) -> Truth {
-        let (facts, value) = (self.case.facts, self.case.value);
-        match condition {
-            Condition::Fact(fact, want) => {
-                self.decision.looked_at.insert(fact);
-                match facts.answer(fact) {
-                    Some(answer) => Truth::of(answer == want),
-                    None if self.must_ask(fact) => Truth::Open,
-                    None => Truth::of(!want),
-                }
-            }
-            Condition::Before(fact, day, want) => {
-                self.decision.looked_at.insert(fact);
-                let before = facts.day(fact).is_some_and(|given: Day| given < day);
-                Truth::of(before == want)
-            }
-            Condition::Declared(fact) => {
-                self.decision.looked_at.insert(fact);
-                Truth::of(facts.amount(fact).is_some())
-            }
-            Condition::ShareAtLeast(fact, share) => {
-                self.decision.looked_at.insert(fact);
-                let enough = facts
-                    .amount(fact)
-                    .is_some_and(|amount| amount.0 > 0 && Rate::ONE.of(amount) >= share.of(value));
-                Truth::of(enough)
-            }
-            Condition::Column1Under(rate) | Condition::Column1AtLeast(rate) => {
-                let Some(duty) = self.case.column else {
-                    self.decision.needs_column = true;
-                    return Truth::No;
-                };
-                let under = duty < rate.of(value);
-                Truth::of(under == matches!(condition, Condition::Column1Under(_)))
-            }
-            Condition::Displaced => Truth::Yes,
-        }
-    }
-
-    /// Prices the measures that apply, then the column on what they leave.
-    fn price(&mut self) {
-        let mut absorbed = Portions::default();
-        if self.case.chapter98.is_some() {
-            absorbed.insert(Portion::Relieved);
-        }
-        for index in 0..self.decision.applied.len() {
-            let applied = self.decision.applied[index];
-            let Some(measure) = self.case.book.measures.get(usize::from(applied.measure)) else { continue };
-            let (amount, absorbs) = self.price_one(applied, measure, absorbed);
-            for portion in absorbs.iter() {
-                absorbed.insert(portion);
-            }
-            self.decision.applied[index].amount = amount;
-            self.decision.applied[index].absorbs = absorbs;
-        }
-        for portion in Portion::ALL.into_iter().filter(|&portion| !absorbed.contains(portion)) {
-            if self.decision.portions[portion as usize].0 > 0 {
-                self.decision.column_portions.insert(portion);
-            }
-        }
-        let left = self.decision.value_of(self.decision.column_portions);
-        match self.case.column {
-            Some(duty) if self.case.value.0 == 0 => self.decision.column = duty.round(),
-            Some(duty) => match duty.share(left, self.case.value) {
-                Some(column) => self.decision.column = column,
-                None => self.decision.needs_column = true,
-            },
-            None if left.0 > 0 || self.case.value.0 == 0 => self.decision.needs_column = true,
-            None => {}
-        }
-    }
-
-    fn price_one(&mut self, applied: Applied, measure: &Measure, absorbed: Portions) -> (Cents, Portions) {
-        let case = self.case;
-        let none = Portions::default();
-        let fresh = applied.portions.iter().all(|portion| !absorbed.contains(portion));
-        match measure.effect {
-            Effect::Add(rate) => (rate.of(applied.basis).round(), none),
-            Effect::Replace(rate) => (rate.of(applied.basis).round(), applied.portions),
-            Effect::AddPerUnit(rate, unit) => {
-                let duty = (case.quantities)(case.book.text(unit)).and_then(|quantity| rate.of(quantity));
-                match duty {
-                    Some(duty) => (duty.round(), none),
-                    None => {
-                        self.decision.needs_quantity.get_or_insert(applied.measure);
-                        (Cents::ZERO, none)
-                    }
-                }
-            }
-            Effect::Total(rate) => {
-                let Some(duty) = case.column else {
-                    self.decision.needs_column = true;
-                    return (Cents::ZERO, none);
-                };
-                if case.value.0 > 0 && duty >= rate.of(case.value) {
-                    return (Cents::ZERO, none);
-                }
-                let total = rate.of(applied.basis).round();
-                // Customs takes the whole total under the heading and nothing on the line itself
-                // (CSMS 66242844, 66336270, 66987366), unless another total has taken the
-                // column duty in already.
-                if fresh {
-                    return (total, applied.portions);
-                }
-                let inside =
-                    if case.value.0 > 0 { duty.share(applied.basis, case.value) } else { Some(duty.round()) };
-                (Cents(total.0 - inside.unwrap_or_default().0).max(Cents::ZERO), none)
-            }
-            Effect::Nothing | Effect::Column2 | Effect::Refused | Effect::Unknown => (Cents::ZERO, none),
         }
     }
 }

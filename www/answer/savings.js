@@ -1,0 +1,79 @@
+// Every lawful way to owe less, alone and together, with what must be proven. The engine tries them all; nothing here
+// suggests what is not so: each way is shown with what must be true and how it is shown to be.
+import { disclosure, h } from "../dom.js";
+
+const SHOWN = 3;
+/** An amount or a day is the importer's to state: only a plain answer can be tried at once. */
+const PLAIN = /^(true|false|[A-Z][A-Z0-9+*]*)$/;
+
+function way(combination, found, context, sort) {
+  const { say, format, text, act } = context;
+  const choices = combination.choices.map((place) => found.choices[place]);
+  const key = `saving/${choices.map(({ field, value }) => `${field}=${value}`).join("&")}`;
+  const names = choices.map(({ statement }) => text(statement));
+  return h(
+    "li",
+    { class: `saving ${sort}` },
+    h("p", { class: "saves" }, say("saves", { amount: format.money(combination.saved) })),
+    h("ul", { class: "statements" }, names.map((name) => h("li", {}, name))),
+    h("p", { class: "hint" }, say("afterSaving", { duty: format.money(combination.duty), total: format.money(combination.total) })),
+    disclosure(
+      `${key}/proof`,
+      { class: "proof" },
+      say("proof"),
+      h("dl", { class: "facts" }, choices.map((choice, index) => h("div", {}, h("dt", {}, names[index]), h("dd", {}, `${text(choice.proof)} `, h("cite", { lang: "en" }, choice.source))))),
+    ),
+    choices.every(({ value }) => PLAIN.test(value)) &&
+      h(
+        "button",
+        { type: "button", "aria-label": `${say("tryIt")}: ${names.join("; ")}`, data: { key }, on: { click: () => act.declareAll(choices) } },
+        say("tryIt"),
+      ),
+  );
+}
+
+function ways(title, combinations, found, context, sort) {
+  const { say } = context;
+  if (combinations.length === 0) return null;
+  const item = (combination) => way(combination, found, context, sort);
+  const rest = combinations.slice(SHOWN);
+  return [
+    h("h3", {}, say(title)),
+    h("ul", { class: "savings" }, combinations.slice(0, SHOWN).map(item)),
+    rest.length > 0 && disclosure(`savings/${sort}`, { class: "more" }, say("moreSavings", { count: rest.length }), h("ul", { class: "savings" }, rest.map(item))),
+  ];
+}
+
+/** How the ways were looked for, what does not help, and what was left out. */
+function search(found, { say, format, text }) {
+  const reasons = found.choices.filter(({ reason }) => reason).map(({ statement, reason }) => [text(statement), text(reason)]);
+  const meetings = found.interactions.map(({ choices, reason }) => [choices.map((place) => text(found.choices[place].statement)).join(" + "), text(reason)]);
+  const rows = (title, pairs) => pairs.length > 0 && [h("h4", {}, say(title)), h("dl", { class: "facts" }, pairs.map(([name, reason]) => h("div", {}, h("dt", {}, name), h("dd", {}, reason))))];
+  const { total } = found.baseline;
+  return disclosure(
+    "savings/search",
+    { class: "more" },
+    say("searchTitle"),
+    h("p", {}, say(found.exhaustive ? "searchedAll" : "searchedSome", { tried: format.number(String(found.tried)) }), " ", total !== null && say(found.baseline.kind === "worst_answer" ? "countedFromWorst" : "countedFrom", { total: format.money(total) })),
+    rows("together", meetings),
+    rows("alone", reasons),
+    found.notSearched.length > 0 && [h("h4", {}, say("notSearched")), h("ul", { class: "bullets" }, found.notSearched.map((item) => h("li", {}, text(item))))],
+  );
+}
+
+/** The section. */
+export function savings(found, answer, state, context) {
+  const { say } = context;
+  if (found.status === "error") return null;
+  const byClaims = ways("savingsClaims", found.byClaims, found, context, "claims");
+  const ifTrue = ways("savingsIfTrue", found.ifTrue, found, context, "conditions");
+  return h(
+    "section",
+    { class: "card", "aria-labelledby": "savings-title" },
+    h("h2", { id: "savings-title" }, say("savingsTitle")),
+    h("p", { class: "hint" }, say(byClaims || ifTrue ? "savingsHint" : "savingsNone")),
+    byClaims,
+    ifTrue,
+    search(found, context),
+  );
+}

@@ -1,0 +1,61 @@
+// What the parts that read a table of entries say.
+import { join } from "../texts.js";
+
+join({
+  tableLabel: ["Rows from a spreadsheet, the first with the names of the columns", "스프레드시트의 행(첫 행은 열 이름)"],
+  pastColumns: [
+    "Columns: hts, origin, entry_date, value, and any of id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts.",
+    "열: hts, origin, entry_date, value. 선택: id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts.",
+  ],
+  basketColumns: [
+    "Columns: hts, origin, value, and any of date, spi, group, id, quantity, unit. Rows without a date take the day below.",
+    "열: hts, origin, value. 선택: date, spi, group, id, quantity, unit. 날짜가 없는 행은 아래 날짜로 계산합니다.",
+  ],
+  asOfDay: ["Day of asking", "판단 기준일"],
+  basketDay: ["Day of entry", "신고일"],
+  openTable: ["Open a CSV file", "CSV 파일 열기"],
+  tableExample: ["Fill in an example", "예시 넣기"],
+  saveTableCsv: ["Save the result as CSV", "결과를 CSV로 저장"],
+  working: ["Calculating …", "계산 중 …"],
+  tableFaults: ["Rows and columns to check: {count}. The others are counted.", "확인할 행 또는 열이 {count}개 있습니다. 나머지는 계산했습니다."],
+  tableFault: ["The table cannot be read", "표를 읽을 수 없습니다"],
+  faultRow: ["Row {row}, {field}", "{row}행, {field}"],
+  rowName: ["Row {row}", "{row}행"],
+  moreFaults: ["{count} more", "{count}개 더 있음"],
+  // Refunds
+  pastHint: [
+    "Emergency duties to be refunded, KORUS claims within a year, retroactive cuts: amount, basis and deadline of each past entry. The table stays in this browser.",
+    "환급 대상 긴급관세, 1년 안의 한·미 FTA 사후신청, 소급 인하를 과거 신고 건별로 금액·근거·기한까지 확인합니다. 표는 이 브라우저를 벗어나지 않습니다.",
+  ],
+  pastRun: ["Look for refunds", "환급 확인하기"],
+  pastNone: ["No refund is found for these entries.", "이 신고 건에서 환급 사유를 찾지 못했습니다."],
+  open: ["Open", "신청 가능"],
+  openUntil: ["Open until {day}", "{day}까지 신청 가능"],
+  deadline_unknown: ["Deadline not known", "기한 미상"],
+  not_yet: ["Not yet open", "아직 신청 불가"],
+  closed: ["Closed", "마감"],
+  closedSince: ["Closed since {day}", "{day} 마감"],
+  standingSum: ["{standing}: {count}", "{standing}: {count}건"],
+  entryRow: ["Entry", "신고 건"],
+  ground: ["Ground and way", "사유와 방법"],
+  standing: ["Standing", "상태"],
+  statePaid: ["State the duty paid", "납부 세액 입력 필요"],
+  entryOf: ["{hts}, {origin}, {day}", "{hts}, {origin}, {day}"],
+  entryNothing: ["Nothing comes back", "환급 없음"],
+  // Baskets
+  basketHint: [
+    "The trade-weighted rate of your own table, duty only: by programme, section of the schedule, origin and month. Rows that are not decided are never counted as zero.",
+    "직접 넣은 표의 무역가중 실효세율(관세만)을 제도·부·원산지·월별로 계산합니다. 확정되지 않은 행은 0으로 보지 않습니다.",
+  ],
+  basketRun: ["Work out the rate", "실효세율 계산하기"],
+  effectiveRate: ["Effective rate", "실효세율"],
+  rateBounds: ["{from} to {to} with the rows that are not decided", "미확정 행까지 넣으면 {from} ~ {to}"],
+  ofDecided: ["Duty {duty} on {value} decided, of {all} in {rows} rows", "전체 {rows}행 {all} 중 확정된 {value}에 관세 {duty}"],
+  byProgramme: ["By programme", "제도별"],
+  bySection: ["By section of the schedule", "부별"],
+  byOrigin: ["By origin", "원산지별"],
+  byMonth: ["By month", "월별"],
+  byGroup: ["By your groups", "직접 정한 구분별"],
+  share: ["Part of the rate", "세율 기여"],
+  rowsCount: ["Rows", "행"],
+});
