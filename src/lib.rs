@@ -14,6 +14,7 @@
 //! ```
 //! use korus_tariff::duty::engine::Engine;
 //! use korus_tariff::duty::request::QuoteRequest;
+//! use korus_tariff::law::money::Cents;
 //! # use std::error::Error;
 //!
 //! # fn main() -> Result<(), Box<dyn Error>> {
@@ -33,20 +34,47 @@
 //!     Err(faults) => return Err(faults.into_iter().next().ok_or("no fault")?.into()),
 //! };
 //!
-//! // Whole cents, shown as dollars; none while a fact that decides is open.
+//! // Whole cents; none while a fact that decides is open.
 //! let line = quote.line.as_ref().ok_or("one product was asked about")?;
-//! let shown = |cents: Option<_>| cents.map_or("open".to_string(), |cents: korus_tariff::law::money::Cents| cents.to_string());
-//! assert_eq!(shown(line.total_duty), "15000.00");
-//! assert_eq!(shown(quote.total_fees), "471.40");
+//! assert_eq!((line.total_duty, quote.total_fees), (Some(Cents(1_500_000)), Some(Cents(47_140))));
 //! // Every layer bears its heading, rate, reason in English and Korean, and citation.
-//! let layer = line.layers.first().ok_or("a layer")?;
-//! assert_eq!((layer.heading.as_str(), layer.rate.en.is_empty(), layer.source.is_empty()), ("9903.94.61", false, false));
+//! let layer = line.layers.iter().find(|layer| layer.heading == "9903.94.61").ok_or("the total of 15 percent")?;
+//! assert_eq!(layer.amount, Cents(1_500_000));
+//! println!("{}: {} ({})", layer.rate.en, layer.reason.ko, layer.source);
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! [`duty::engine::Engine::quote`] answers one entry, [`bulk::Batch`] rows of numbers, [`advice::Advisor`] every
 //! question as JSON. What an answer does not know it says: see [`duty::answer::QuoteStatus`].
+
+#![warn(clippy::pedantic)]
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "limbs of long numbers are cut on purpose; elsewhere `try_from`"
+)]
+#![allow(clippy::cast_sign_loss, reason = "a row number of JavaScript; below nought it is nought")]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "`write!` to a text cannot fail, yet would ask what if"
+)]
+#![allow(clippy::match_same_arms, reason = "one arm a legal case, even where two have the same consequence")]
+#![allow(
+    clippy::needless_for_each,
+    clippy::single_match_else,
+    reason = "a chain or a `match` where it reads as the sentence"
+)]
+#![allow(clippy::needless_pass_by_value, reason = "what is asked once is handed over")]
+#![allow(clippy::option_option, reason = "not there, there and broken, there: three answers of a reader")]
+#![allow(clippy::similar_names, reason = "mass and miss, line and live: words of the trade")]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "a record of the law has as many yes-or-no fields as the law"
+)]
+#![allow(clippy::too_many_lines, reason = "tables of warnings are read from top to bottom")]
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "signatures that iterators call")]
+#![allow(clippy::unnecessary_wraps, reason = "so that callers collect what there is")]
 
 pub mod advice;
 #[cfg(feature = "full")]

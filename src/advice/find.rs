@@ -204,7 +204,7 @@ fn general(engine: &Engine, code: HtsCode, day: Day) -> Vec<String> {
     };
     match engine.pack().schedule.leaf(code, day) {
         Lookup::Exact(line) | Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => {
-            add(line)
+            add(line);
         }
         Lookup::Heading(lines) => lines.iter().for_each(add),
         Lookup::NotInForce { line: None, .. } | Lookup::Unknown => {}

@@ -123,6 +123,7 @@ pub fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, value: Cents) -> Hmf<'
 }
 
 /// The value of a line that pays the merchandise processing fee, and the citation of what waives the rest.
+#[must_use]
 pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents, Option<&'e str>) {
     let fees = &engine.book().fees;
     if let Some(claim) = each.line.special.filter(|claim| claim.programme.mpf == MpfStatus::Waived) {

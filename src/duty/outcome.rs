@@ -9,7 +9,7 @@ use super::decide::{Case, Chapter98, Decision, Miss, decide};
 use super::engine::Engine;
 use super::slice::Candidates;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{CannotPrice, DutyRate, MissingInput, Priced, dutiable_part, price};
+use crate::hts::rate::{DutyRate, MissingInput, Priced, dutiable_part, price};
 use crate::hts::schedule::LineRef;
 use crate::law::facts::{FactId, FactKind, Facts, Text, Unanswered};
 use crate::law::lists::{ListId, SegmentId};
@@ -150,13 +150,8 @@ fn priced(
     match price(rate?, line.value, &line.measures) {
         Priced::Exact(amount) => return Some(amount),
         Priced::Needs(needed) => *missing = needed,
-        Priced::CannotPrice(why @ CannotPrice::OnPart(_))
-            if line.chapter98.is_some() || line.asked.chapter() == 98 =>
-        {
-            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
-        }
         Priced::CannotPrice(why) => {
-            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() })
+            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
         }
     }
     None

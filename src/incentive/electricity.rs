@@ -249,24 +249,11 @@ impl Project {
             sheet.need(Label::CreditBase, "basis", Some(figure));
             return;
         };
-        self.wait_for_content(sheet, content);
+        wait_for_content(sheet, content);
         let hundred = Decimal::ONE_HUNDRED;
         let amount = basis * rate / hundred * share / hundred;
         let computation = format!("{basis} x ({}) x {}%", parts.join(" + "), share.normalize());
         sheet.line(Label::CreditBase.text(&[]), amount, computation, figure.citation.clone());
-    }
-
-    /// An undecided bonus leaves the amount open.
-    fn wait_for_content(&self, sheet: &mut Sheet<'_>, content: Option<Outcome>) {
-        match content {
-            Some(Outcome::NeedsFacts) => {
-                sheet.need(Label::DomesticContent, "domesticContent", None);
-            }
-            Some(Outcome::LawUnknown) => {
-                sheet.law_open(Label::DomesticContent, None, Note::FigureNotHeld);
-            }
-            _ => {}
-        }
     }
 
     fn production(&self, sheet: &mut Sheet<'_>, higher: bool, content: Option<Outcome>, share: Decimal) {
@@ -277,7 +264,7 @@ impl Project {
         if self.energy_community {
             sheet.flag(Note::EnergyCommunityNotHeld, &[]);
         }
-        self.wait_for_content(sheet, content);
+        wait_for_content(sheet, content);
         let hundred = Decimal::ONE_HUNDRED;
         for year in &self.generation {
             sheet.subject = year.year.to_string();
@@ -308,5 +295,18 @@ impl Project {
             sheet.line(Label::CreditBase.text(&[]), amount, computation, figure.citation.clone());
         }
         sheet.subject.clear();
+    }
+}
+
+/// An undecided bonus leaves the amount open.
+fn wait_for_content(sheet: &mut Sheet<'_>, content: Option<Outcome>) {
+    match content {
+        Some(Outcome::NeedsFacts) => {
+            sheet.need(Label::DomesticContent, "domesticContent", None);
+        }
+        Some(Outcome::LawUnknown) => {
+            sheet.law_open(Label::DomesticContent, None, Note::FigureNotHeld);
+        }
+        _ => {}
     }
 }

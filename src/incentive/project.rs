@@ -103,7 +103,7 @@ pub struct Project {
     pub notice_2025_42: DisputedNotice,
     /// Placed in service.
     pub placed_in_service: Option<Day>,
-    /// Capacity, MWac.
+    /// Capacity, megawatts of alternating current.
     pub capacity_mw: Option<Decimal>,
     /// Prevailing-wage and apprenticeship rules met.
     pub prevailing_wage_met: Option<bool>,

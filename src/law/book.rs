@@ -137,7 +137,7 @@ impl LawBook {
                     .all(|&list| usize::from(list) < self.lists.names.len())
         });
         let small = self.programs.len() <= 64 && self.groups.len() <= 64;
-        if within && small && self.measures.len() <= usize::from(u16::MAX) {
+        if within && small && u16::try_from(self.measures.len()).is_ok() {
             Ok(())
         } else {
             Err(WireError::OutOfBounds)

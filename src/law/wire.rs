@@ -122,6 +122,9 @@ impl<'a> Reader<'a> {
     }
 
     /// One byte.
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn u8(&mut self) -> Result<u8, WireError> {
         let (&first, rest) = self.rest.split_first().ok_or(WireError::Truncated)?;
         self.rest = rest;
@@ -129,6 +132,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A number written by [`Writer::varint`].
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn varint(&mut self) -> Result<u64, WireError> {
         let mut value = 0u64;
         for shift in (0..64).step_by(7) {
@@ -147,29 +153,44 @@ impl<'a> Reader<'a> {
 
     /// A number of items that follow, each of at least one byte: a longer count is a
     /// lie, and would reserve memory for nothing.
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn length(&mut self) -> Result<usize, WireError> {
         let length = usize::try_from(self.varint()?).map_err(|_| WireError::OutOfBounds)?;
         if length > self.rest.len() { Err(WireError::Truncated) } else { Ok(length) }
     }
 
     /// A number below `limit`: an index into a table of that many entries.
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn index(&mut self, limit: usize) -> Result<usize, WireError> {
         let index = usize::try_from(self.varint()?).map_err(|_| WireError::OutOfBounds)?;
         if index < limit { Ok(index) } else { Err(WireError::OutOfBounds) }
     }
 
     /// A number that fits a narrower type.
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn narrow<T: TryFrom<u64>>(&mut self) -> Result<T, WireError> {
         T::try_from(self.varint()?).map_err(|_| WireError::OutOfBounds)
     }
 
     /// A signed number written by [`Writer::zigzag`].
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn zigzag(&mut self) -> Result<i64, WireError> {
         let value = self.varint()?;
         Ok((value >> 1).cast_signed() ^ -((value & 1).cast_signed()))
     }
 
     /// A decimal written by [`Writer::decimal`].
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn decimal(&mut self) -> Result<Decimal, WireError> {
         let mantissa = self.zigzag()?;
         let scale = u32::try_from(self.index(19)?).map_err(|_| WireError::OutOfBounds)?;
@@ -177,6 +198,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Bytes written by [`Writer::bytes`].
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn bytes(&mut self) -> Result<&'a [u8], WireError> {
         let length = self.length()?;
         let (taken, rest) = self.rest.split_at_checked(length).ok_or(WireError::Truncated)?;
@@ -185,6 +209,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Text written by [`Writer::str`].
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold none.
     pub fn str(&mut self) -> Result<&'a str, WireError> {
         std::str::from_utf8(self.bytes()?).map_err(|_| WireError::NotText)
     }

@@ -87,7 +87,7 @@ impl Wire for Scope {
         Ok(match from.index((1 << 16) + 2)? {
             0 => Scope::Any,
             1 => Scope::Other,
-            index => Scope::Named((index - 2) as u16),
+            index => Scope::Named(u16::try_from(index - 2).map_err(|_| WireError::OutOfBounds)?),
         })
     }
 }

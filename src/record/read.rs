@@ -129,7 +129,7 @@ impl de::Error for Fault {
 #[derive(Clone, Copy)]
 pub(super) struct Value<'r>(pub(super) &'r Record);
 
-impl<'de> Value<'de> {
+impl Value<'_> {
     /// A value of another form than the field takes. One function for all types keeps the module small.
     #[inline(never)]
     fn wrong(self, expected: &dyn de::Expected) -> Fault {

@@ -22,7 +22,8 @@ fn numbers_are_written_in_the_fewest_digits_that_read_back() {
         assert!(text == library || !serde_number::is_exact(&library), "{text} {library}");
     };
     let plain = [0.0, -0.0, 1.0, 0.1, 1250.5, -12.5, 1e15, 1e16, 1e21, 1.5e21, 123e300, 1e-4, 1e-5, 1.5e-7];
-    let edges = [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, 0.1 + 0.2, 1.0 / 3.0, 9007199254740993.0];
+    let edges =
+        [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, 0.1 + 0.2, 1.0 / 3.0, 9_007_199_254_740_993.0];
     plain.into_iter().chain(edges).for_each(written);
     // Bits of every sort, without a source of chance.
     let mut bits = 1u64;

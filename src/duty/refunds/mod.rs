@@ -70,8 +70,8 @@ pub struct RefundRequest {
     pub as_of: Option<Day>,
     /// Past entries.
     pub entries: Vec<PastEntry>,
-    /// The same as a table: hts (or code), origin, entry_date and value, and any of id, spi, imported_on,
-    /// liquidated_on, duty_paid, mpf_paid, mode, quantity, unit and facts (`steel_content=5000; automobile_part=yes`).
+    /// The same as a table: `hts` (or `code`), `origin`, `entry_date` and `value`, and any of `id`, `spi`, `imported_on`,
+    /// `liquidated_on`, `duty_paid`, `mpf_paid`, `mode`, `quantity`, `unit` and `facts` (`steel_content=5000; automobile_part=yes`).
     pub table: String,
 }
 

@@ -31,9 +31,6 @@ pub struct Found {
 }
 
 /// The descriptions of the schedule, to be searched and shown.
-///
-/// It answers from what has been added so far: everyday words and Korean names may arrive
-/// later than the English descriptions.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     names: Names,
