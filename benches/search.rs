@@ -33,7 +33,7 @@ fn search(criterion: &mut Criterion) {
         (compiled.names.encode(), compiled.names_ko.encode(), compiled.synonyms.encode());
     let load = || {
         let korean = NamesKo::decode(&korean).ok();
-        Some(Catalogue::new(Names::decode(&names).ok()?, korean, Synonyms::decode(&synonyms).ok()?))
+        Some(Catalogue::new(Names::decode(&names).ok()?, korean, &Synonyms::decode(&synonyms).ok()?))
     };
     criterion.bench_function("read and build", |bencher| bencher.iter(|| black_box(load())));
     let Some(catalogue) = load() else { return };

@@ -15,10 +15,14 @@ export class KorusTariffError extends Error {
   }
 }
 
+/** The names that the numbers of a column `status` stand for. */
+export const STATUSES = Object.freeze(["decided", "range", "needs_facts", "needs_quantity", "cannot_say", "refused", "error"]);
+
 /** Packs that are loaded when they are first needed, and how the engine takes them. */
 const COMPANIONS = {
   origin: (engine, held) => engine.addOrigin(held.origin),
   incentives: (engine, held) => engine.addIncentives(held.incentives),
+  korea: (engine, held) => engine.addKorea(held.korea),
   names: (engine, held) => engine.addNames(held.names, held.search, held.names_ko),
 };
 /** Packs that widen a companion: it is read again once they are there. */
@@ -59,6 +63,7 @@ export function makeEngine(module, packs, missing) {
   let bridge = module;
   let engine;
   let added = new Set();
+  let names;
 
   function build(step) {
     try {
@@ -136,6 +141,7 @@ export function makeEngine(module, packs, missing) {
       return parse(call(() => bridge.readBill(String(text))));
     },
     landed: ask("landed"),
+    korea: ask("korea", "korea"),
     search: ask("search", "names"),
     describe: ask("describe", "names"),
     children: ask("children", "names"),
@@ -152,6 +158,17 @@ export function makeEngine(module, packs, missing) {
       parse(call((engine) => engine.refundsTable(stringify(request), lang === "ko"))),
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
+    // For bulk.js, which is a file of its own because a page seldom needs it.
+    run: (method, work) => {
+      answers(method);
+      return call(work);
+    },
+    columnNames: () => {
+      answers("columnNames", bridge);
+      return (names ??= parse(bridge.columnNames()));
+    },
+    parse,
+    stringify,
     /** Whether a companion is here already. */
     holds: (name) => held[name] !== undefined,
     /** Hands a pack over: words are read at once, a companion on the next call that needs it. */

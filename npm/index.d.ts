@@ -1,3 +1,15 @@
+import type {
+  AnsweredLines,
+  ColumnAnswers,
+  ColumnOptions,
+  Columns,
+  ColumnStatus,
+  Detail,
+  FaultField,
+  LineOptions,
+  Many,
+  ManyOptions,
+} from "./types/bulk.js";
 import type { ClaimRequest, ClaimValue } from "./types/claim.js";
 import type { BillOfMaterials, IncentiveForms } from "./types/form.js";
 import type { Place, PlaceRequest, Products, SearchRequest } from "./types/find.js";
@@ -15,17 +27,20 @@ import type {
 } from "./types/decide.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
+import type { KoreaAnswer, KoreaRequest } from "./types/korea.js";
 import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
 import type { CivilDate, Faults } from "./types/shared.js";
 
+export type * from "./types/bulk.js";
 export type * from "./types/claim.js";
 export type * from "./types/form.js";
 export type * from "./types/find.js";
 export type * from "./types/decide.js";
 export type * from "./types/incentive-request.js";
 export type * from "./types/incentive.js";
+export type * from "./types/korea.js";
 export type * from "./types/landed.js";
 export type * from "./types/origin.js";
 export type * from "./types/quote.js";
@@ -49,6 +64,8 @@ export interface PackSources {
   search?: Source;
   /** Korean names; fetched by `loadNames`. */
   names_ko?: Source;
+  /** The Korean tariff; fetched by `loadKorea`. */
+  korea?: Source;
 }
 
 /** Where the engine comes from; everything left out is found beside the package. */
@@ -91,6 +108,9 @@ export function loadOrigin(source?: Source): Promise<void>;
 /** Brings the figures of the incentives, before `incentive` is called in a browser; otherwise as `loadOrigin`. */
 export function loadIncentives(source?: Source): Promise<void>;
 
+/** Brings the Korean tariff, before `korea` is called in a browser; otherwise as `loadOrigin`. */
+export function loadKorea(source?: Source): Promise<void>;
+
 /**
  * Brings the descriptions, everyday words and Korean names, before `search`, `describe` and `children` are called in a
  * browser; otherwise as `loadOrigin`.
@@ -118,6 +138,48 @@ export function quote(request: EntryRequest): EntryQuote | Faults;
  * A line that is bad gives an error object that bears the row.
  */
 export function quoteLine(line: string | Uint8Array, row: number): string;
+
+/**
+ * Answers whole lines of JSON requests, a chunk of a file at a time: the fastest way through a file of requests. A line
+ * that is bad has an error object in its place, which bears its row.
+ */
+export function quoteLines(chunk: string | Uint8Array, options?: LineOptions): AnsweredLines;
+
+/**
+ * Answers a list of requests. With `{ detail: "brief" }` the answers are totals and layers, which is several times faster.
+ */
+export function quoteMany<D extends Detail = "full">(
+  requests: Iterable<QuoteRequest | EntryRequest>,
+  options?: ManyOptions<D>,
+): Many<D>;
+
+/**
+ * Answers columns of numbers with columns of numbers: no object for any row, a million rows a second or more.
+ *
+ * ```js
+ * const columns = {
+ *   hts: Float64Array.of(8703230190),
+ *   origin: Uint16Array.of(letters("KR")),
+ *   entryDate: Uint32Array.of(20260601),
+ *   customsValue: Float64Array.of(3000000),
+ * };
+ * const answers = quoteColumns(columns);
+ * if (answers.status instanceof Uint8Array && STATUSES[answers.status[0]] === "decided") console.log(answers.duty[0]); // 450000
+ * ```
+ *
+ * Units, parts or sets of facts that are not known are faults, as of a request; a row at fault has its own in `fault`.
+ * Ask an open row or one at fault again with `quote`, which says why.
+ */
+export function quoteColumns(columns: Columns, options?: ColumnOptions): ColumnAnswers | Faults;
+
+/** The names that the numbers of `status` stand for. */
+export const STATUSES: readonly ColumnStatus[];
+
+/** The fields that the numbers of `fault` stand for. */
+export function faultFields(): readonly FaultField[];
+
+/** Two letters, or one, as the number that columns hold. */
+export function letters(text: string): number;
 
 /** Whether a good originates under the Korea-US agreement, with every rule that was tried. */
 export function origin(request: OriginRequest): Determination | Faults;
@@ -161,6 +223,12 @@ export function children(request: PlaceRequest): Place | Faults;
 export function changes(): readonly CivilDate[];
 /** What a sale costs at the door, or which price keeps the cost at a target. */
 export function landed(request: LandedRequest): LandedCost | Faults;
+
+/**
+ * US goods into Korea: duty with and without the agreement, value added tax, and the cost on Korea's CIF basis, in won. A
+ * part of the Korean tariff is held; a line that is not has the status `cannot_say` and where to look it up.
+ */
+export function korea(request: KoreaRequest): KoreaAnswer | Faults;
 
 /** Every lawful way to owe less on one line, alone and together; claims and conditions are kept apart. */
 export function savings(request: SavingsRequest): Savings | Faults;

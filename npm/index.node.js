@@ -1,11 +1,13 @@
 // The entry for Node: the module and the packs lie beside this file and load when they are first needed.
 import { readFileSync } from "node:fs";
 
-import { KorusTariffError, makeEngine } from "./engine.js";
+import * as bulk from "./bulk.js";
+import { KorusTariffError, STATUSES, makeEngine } from "./engine.js";
 import * as bridge from "./korus_tariff.js";
 import { packs as packUrls } from "./packs.js";
 
-export { KorusTariffError };
+export { KorusTariffError, STATUSES };
+export { letters } from "./bulk.js";
 
 let engine;
 
@@ -43,6 +45,10 @@ export async function loadIncentives(bytes) {
   if (bytes) current().give("incentives", bytes);
 }
 
+export async function loadKorea(bytes) {
+  if (bytes) current().give("korea", bytes);
+}
+
 export async function loadNames(given = {}) {
   for (const [name, bytes] of Object.entries(given)) current().give(name, bytes);
 }
@@ -50,6 +56,10 @@ export async function loadNames(given = {}) {
 export const engineVersion = () => current().version();
 export const quote = (request) => current().quote(request);
 export const quoteLine = (line, row) => current().quoteLine(line, row);
+export const quoteLines = (chunk, options) => bulk.quoteLines(current(), chunk, options);
+export const quoteMany = (requests, options) => bulk.quoteMany(current(), requests, options);
+export const quoteColumns = (columns, options) => bulk.quoteColumns(current(), columns, options);
+export const faultFields = () => bulk.faultFields(current());
 export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
@@ -61,6 +71,7 @@ export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);
 export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
+export const korea = (request) => current().korea(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

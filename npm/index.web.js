@@ -2,11 +2,11 @@
 //
 // It begins with the module of quotes, which is small, and moves to the full one when something beyond a quote is
 // loaded. Both answer a quote with the same bytes.
-import { KorusTariffError, makeEngine } from "./engine.js";
+import { KorusTariffError, STATUSES, makeEngine } from "./engine.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
-export { KorusTariffError };
+export { KorusTariffError, STATUSES };
 
 /** What `init` fetches; the others come with the call that needs them. */
 const FIRST = ["rates", "words"];
@@ -19,6 +19,7 @@ let sources = packUrls;
 let fetching = {};
 let fullModule;
 let moving;
+let bulk;
 
 async function bytesOf(source) {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
@@ -56,7 +57,8 @@ export async function init(options) {
 async function move() {
   const target = current();
   // By its address, not by an import above: nobody waits for it who only asks for quotes.
-  const bridge = await import("./korus_tariff.js");
+  const [bridge, many] = await Promise.all([import("./korus_tariff.js"), import("./bulk.js")]);
+  bulk = many;
   await bridge.default({ module_or_path: fullModule ?? new URL("./korus_tariff_bg.wasm", import.meta.url) });
   target.moveTo(bridge);
 }
@@ -89,6 +91,7 @@ export const loadWords = (source) => bring(WORDS, source);
 
 export const loadOrigin = (source) => companion("origin", source);
 export const loadIncentives = (source) => companion("incentives", source);
+export const loadKorea = (source) => companion("korea", source);
 
 /** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
 export async function loadNames(given = {}) {
@@ -101,9 +104,21 @@ function current() {
   return engine;
 }
 
+/** What quotes many at once comes with the full module. */
+function many() {
+  current();
+  if (!bulk) throw new KorusTariffError("not_loaded", "The module of quotes answers one by one: call `loadFull` first.");
+  return bulk;
+}
+
 export const engineVersion = () => current().version();
 export const quote = (request) => current().quote(request);
 export const quoteLine = (line, row) => current().quoteLine(line, row);
+export const quoteLines = (chunk, options) => many().quoteLines(current(), chunk, options);
+export const quoteMany = (requests, options) => many().quoteMany(current(), requests, options);
+export const quoteColumns = (columns, options) => many().quoteColumns(current(), columns, options);
+export const faultFields = () => many().faultFields(current());
+export const letters = (text) => many().letters(text);
 export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
@@ -115,6 +130,7 @@ export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);
 export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
+export const korea = (request) => current().korea(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

@@ -1,6 +1,14 @@
 //! Tables as text: records of a CSV file or of a paste from a spreadsheet, and fields written back.
 
+use rust_decimal::Decimal;
+
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number::Number;
+
+pub(crate) mod columns;
+mod scan;
+
+pub(crate) use scan::{Mark, Scanner};
 
 /// One record with the row of the file where it starts.
 pub(crate) struct Row {
@@ -22,48 +30,80 @@ pub(crate) fn name(field: &str) -> String {
 /// Cuts the text into records; quotes are honoured as spreadsheets write them.
 pub(crate) fn split(text: &str, delimiter: char, faults: &mut Vec<InputError>) -> Vec<Row> {
     let mut rows = Vec::new();
+    // Delimiters are ASCII, so a record cut by bytes is text again.
+    let mut scanner = Scanner::new(u8::try_from(delimiter).unwrap_or(b','));
+    let mut reader = Reader::default();
     let (mut number, mut start) = (1u64, 1u64);
-    let (mut fields, mut field) = (Vec::new(), String::new());
-    let (mut quoted, mut any) = (false, false);
-    let mut marks = text.chars().peekable();
-    while let Some(mark) = marks.next() {
+    let mut any = false;
+    for &byte in text.as_bytes() {
+        number += u64::from(byte == b'\n');
         any = true;
-        match mark {
-            '"' if quoted && marks.peek() == Some(&'"') => {
-                field.push('"');
-                marks.next();
-            }
-            '"' if quoted || field.trim().is_empty() => {
-                quoted = !quoted;
-                // Blanks before an opening quote are no part of the field.
-                if quoted {
-                    field.clear();
-                }
-            }
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                fields.push(std::mem::take(&mut field));
-                rows.push(Row { number: start, fields: std::mem::take(&mut fields) });
-                number += 1;
-                start = number;
-                any = false;
-            }
-            mark if mark == delimiter && !quoted => fields.push(std::mem::take(&mut field)),
-            mark => {
-                number += u64::from(mark == '\n');
-                field.push(mark);
-            }
+        if reader.take(scanner.step(byte), byte) {
+            rows.push(Row { number: start, fields: reader.record() });
+            (start, any) = (number, false);
         }
     }
-    if quoted {
-        faults
-            .push(InputError::new(ErrorCode::Malformed, "row", "\"", "a closing double quote").at_row(start));
+    if scanner.is_open() {
+        faults.push(open_quote().at_row(start));
     }
     if any {
-        fields.push(field);
-        rows.push(Row { number: start, fields });
+        reader.take(Mark::Record, b'\n');
+        rows.push(Row { number: start, fields: reader.record() });
     }
     rows
+}
+
+/// A quote that is opened and never closed.
+pub(crate) fn open_quote() -> InputError {
+    InputError::new(ErrorCode::Malformed, "row", "\"", "a closing double quote")
+}
+
+/// The fields of a record being gathered.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    fields: Vec<String>,
+    field: Vec<u8>,
+}
+
+impl Reader {
+    /// Takes a byte as the scanner marks it; true at the end of a record.
+    pub(crate) fn take(&mut self, mark: Mark, byte: u8) -> bool {
+        match mark {
+            Mark::Text => self.field.push(byte),
+            Mark::Open => self.field.clear(),
+            Mark::Skip => {}
+            Mark::Field | Mark::Record => {
+                self.fields.push(String::from_utf8_lossy(&self.field).into_owned());
+                self.field.clear();
+            }
+        }
+        mark == Mark::Record
+    }
+
+    /// The record that has ended.
+    pub(crate) fn record(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.fields)
+    }
+}
+
+/// A number as spreadsheets show it, without what is no part of it: `$1,234.50` is `1234.50`. None where a comma does
+/// not stand before every group of three digits: it may be a decimal comma, and is never read as thousands.
+pub(crate) fn figure(text: &str) -> Option<String> {
+    let text = text.trim();
+    let text = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')).unwrap_or(text).trim();
+    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    if !text.contains(',') {
+        return Some(text.to_string());
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let marked = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    (marked && !part.is_some_and(|part| part.contains(','))).then(|| text.replace(',', ""))
+}
+
+/// A decimal as spreadsheets show it.
+pub(crate) fn decimal(text: &str) -> Option<Number> {
+    figure(text).and_then(|figure| Decimal::from_str_exact(&figure).ok()).map(Number)
 }
 
 /// A field as it is written: in quotes where it holds a delimiter, a quote or a line break.
@@ -98,7 +138,8 @@ impl Table {
         let mut faults = Vec::new();
         let mut rows = split(text, delimiter(text), &mut faults).into_iter();
         let header = rows.next().map(|row| row.fields).unwrap_or_default();
-        let columns: Vec<String> = header.iter().map(|field| name(field)).collect();
+        let columns: Vec<String> =
+            header.iter().map(|field| columns::column(field, &[columns::SHARED, columns::ENTRY])).collect();
         let accepted = format!("a header with any of {}", known.join(", "));
         for group in needed {
             if !columns.iter().any(|column| group.contains(&column.as_str())) {

@@ -17,6 +17,10 @@ use crate::record::Record;
 #[cfg(feature = "full")]
 mod beyond;
 #[cfg(feature = "full")]
+mod columns;
+#[cfg(feature = "full")]
+mod command;
+#[cfg(feature = "full")]
 mod days;
 #[cfg(feature = "full")]
 mod decide;
@@ -35,7 +39,7 @@ pub fn engine_version() -> String {
 /// Loaded packs, ready to answer. Every answer has a `status`; the faults of a request are an answer, too.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Engine(Advisor);
+pub struct Engine(Advisor, #[cfg(feature = "full")] columns::Memory);
 
 fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
     // Without its own words, which bring those of every input and output error: no answer has ever failed to be written.
@@ -58,7 +62,11 @@ fn answer<T: Serialize>(
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
             PackKind::Names => "the descriptions are not loaded: addNames first",
             PackKind::Words => "the words of the law are not loaded: addWords first",
-            PackKind::Rates | PackKind::NamesKo | PackKind::Search => "a pack is not loaded",
+            // A module that cannot add it has no use for the words.
+            PackKind::Korea if cfg!(feature = "full") => "the Korean tariff is not loaded: addKorea first",
+            PackKind::Rates | PackKind::NamesKo | PackKind::Search | PackKind::Korea => {
+                "a pack is not loaded"
+            }
         })),
     }
 }
@@ -71,7 +79,11 @@ impl Engine {
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
     pub fn new(rates: &[u8]) -> Result<Engine, JsError> {
-        Ok(Engine(Advisor::load(rates)?))
+        Ok(Engine(
+            Advisor::load(rates)?,
+            #[cfg(feature = "full")]
+            columns::Memory::default(),
+        ))
     }
 
     /// Adds citations, questions, proofs and notes.

@@ -379,3 +379,36 @@ fn baskets_and_past_entries_are_files() {
     let (code, said) = refused(&["refunds", &past], "");
     assert!(code == Some(1) && said.contains("asOf"), "{said}");
 }
+
+#[test]
+fn goods_into_korea_are_a_table_or_json_in_either_language() {
+    let sale = [
+        "korea",
+        "0805.10-0000",
+        "--date",
+        "2026-12-24",
+        "--price",
+        "10,000",
+        "--incoterm",
+        "FOB",
+        "--claim",
+    ];
+    let dollars = ["--currency", "USD", "--won-per", "USD=1400", "--freight", "800", "--insurance", "50KRW"];
+    let with = |more: &[&'static str]| [&sale[..], &dollars[..], more].concat();
+    let open = text(&with(&[]));
+    assert!(open.contains("needs facts") && open.contains("? quota") && open.contains("15120050"), "{open}");
+    let inside = text(&with(&["--quota", "in", "--lang", "ko"]));
+    assert!(inside.contains("협정세율 신청 시: 확정") && inside.contains("쿼터"), "{inside}");
+    let answer = json_of(&with(&["--quota", "out"]), "");
+    assert_eq!(
+        (&answer["status"], &answer["withKorus"]["duty"]),
+        (&json!("at_held_rates"), &json!("7560020")),
+        "{answer}"
+    );
+    let held = text(&["korea", "0406.90", "--date", "2026-12-24"]);
+    assert!(held.contains("choose a line") && held.contains("0406.90.1000"), "{held}");
+    let unknown = text(&["korea", "8507600000", "--date", "2026-12-24", "--lang", "ko"]);
+    assert!(unknown.contains("판단 불가") && unknown.contains("15051179"), "{unknown}");
+    let (code, said) = refused(&["korea", "0805", "--date", "2026-12-24"], "");
+    assert!(code == Some(1) && said.contains("hsk"), "{said}");
+}

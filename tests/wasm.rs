@@ -1,6 +1,7 @@
 //! The module as JavaScript meets it; the same tests run in Node and in Chromium.
 //!
-//! The packs are inside: KORUS_TARIFF_PACKS names their folder when the tests are compiled, as `cargo xtask test` does.
+//! The packs are inside: KORUS_TARIFF_PACKS names their folder when the tests are compiled, and KORUS_TARIFF_ANSWERS is
+//! the digest of what the native engine answers, as `cargo xtask test` sets both.
 #![cfg(target_arch = "wasm32")]
 
 use korus_tariff::wasm::Engine;
@@ -10,7 +11,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const RATES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/rates.pack"));
 const WORDS: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"));
 const ORIGIN: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"));
+const KOREA: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"));
 const INCENTIVES: &[u8] = include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"));
+
+/// Questions without a day of entry, and the days on which each is asked.
+const QUESTIONS: &str = include_str!("golden/questions.ndjson");
+const DAYS: &str = include_str!("golden/days.txt");
 
 // `JsError` has no words outside of JavaScript.
 fn some<T, E>(result: Result<T, E>, what: &str) -> T {
@@ -22,6 +28,7 @@ fn engine() -> Engine {
     some(engine.add_words(WORDS), "the words pack");
     some(engine.add_origin(ORIGIN), "the rules of origin");
     some(engine.add_incentives(INCENTIVES), "the incentives");
+    some(engine.add_korea(KOREA), "the Korean tariff");
     engine
 }
 
@@ -82,6 +89,10 @@ fn answers_the_other_questions() {
     let cell = json!({"programme": "45X", "components": [{"component": "battery_cell"}]});
     let answer = value(&some(engine.incentive(&cell.to_string()), "an answer"));
     assert_eq!(answer["programme"], "45X", "{answer}");
+    let beef = json!({"hsk": "0201.30-0000", "importDate": "2025-12-31", "korusClaim": true, "incoterm": "CIF",
+        "price": "10000000"});
+    let answer = value(&some(engine.korea(&beef.to_string()), "an answer"));
+    assert_eq!(answer["landedCost"], "10260000", "{answer}");
     assert!(value(&some(engine.coverage(), "coverage"))["programs"].is_array());
     assert!(value(&some(engine.countries(), "countries")).is_array());
 }
@@ -117,6 +128,7 @@ fn hostile_packs_are_refused_and_break_nothing() {
     }
     let mut engine = engine();
     assert!(engine.add_origin(INCENTIVES).is_err() && engine.add_incentives(ORIGIN).is_err());
+    assert!(engine.add_korea(ORIGIN).is_err() && engine.add_origin(KOREA).is_err());
     assert!(engine.add_words(&WORDS[..WORDS.len() - 1]).is_err());
     let answer = value(&some(engine.quote(&car().to_string()), "an answer"));
     assert_eq!(answer["totalDuty"], "15000.00");
@@ -125,6 +137,24 @@ fn hostile_packs_are_refused_and_break_nothing() {
 #[wasm_bindgen_test]
 fn what_is_not_loaded_is_no_answer() {
     let bare = some(Engine::new(RATES), "the rates pack");
+    assert!(bare.korea("{}").is_err());
     assert!(bare.origin("{}").is_err() && bare.claim_value("{}").is_err() && bare.incentive("{}").is_err());
     assert_eq!(value(&some(bare.quote(&car().to_string()), "an answer"))["totalDuty"], "15000.00");
+}
+
+#[wasm_bindgen_test]
+fn every_answer_is_that_of_the_native_engine() {
+    use sha2::{Digest, Sha256};
+
+    let engine = engine();
+    let mut hash = Sha256::new();
+    let asked = DAYS.lines().flat_map(|day| QUESTIONS.lines().map(move |question| (day, question)));
+    for (row, (day, question)) in asked.enumerate() {
+        let question = question.strip_prefix('{').expect("an object");
+        let line = format!("{{\"entryDate\":\"{day}\",{question}");
+        hash.update(some(engine.quote_line(line.as_bytes(), row as f64 + 1.0), "an answer"));
+        hash.update("\n");
+    }
+    let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, env!("KORUS_TARIFF_ANSWERS"));
 }

@@ -107,6 +107,30 @@ test("origin, certification, claims and incentives are what the types say", () =
   ]);
 });
 
+test("US goods into Korea are what the types say", () => {
+  const oranges = { hsk: "0805.10-0000", importDate: "2026-12-24", korusClaim: true, incoterm: "CIF", price: "10000000" };
+  const wine = { ...oranges, hsk: "2204.21-1000", incoterm: "FOB", currency: "USD", exchangeRates: { USD: { wonPerUnit: "1400" } }, price: "10000" };
+  const charges = [{ kind: "freight", amount: "800" }];
+  const requests = [
+    oranges,
+    { ...oranges, quota: "in" },
+    { ...oranges, importDate: "2026-03-01" },
+    { ...oranges, hsk: "0406.90" },
+    { ...oranges, hsk: "8507.60-0000" },
+    { ...oranges, hsk: "0101.10-1000" },
+    wine,
+    { ...wine, charges, taxRates: { liquor: "30", education: "10" } },
+  ];
+  const answers = requests.map((request) => tariff.korea(request));
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))].sort(), ["cannot_say", "choose_line", "decided", "needs_facts"]);
+  compiles([
+    ...requests.map((request) => is("KoreaRequest", request)),
+    ...answers.map((answer) => is("KoreaAnswer", answer)),
+    is("KoreaAnswer", tariff.korea({ hsk: "0802.12", importDate: "2026-01-01" })),
+    is("Faults", tariff.korea({ ...oranges, hsk: "08" })),
+  ]);
+});
+
 test("the questions that follow a duty figure are what the types say", () => {
   const tap = { hts: "8481.80.3030", origin: "KR" };
   const sale = { ...tap, entryDate: "2026-11-10", incoterm: "CIF", currency: "KRW", exchangeRates: { KRW: { usdPerUnit: "0.0008" } } };

@@ -10,16 +10,24 @@ import {
   incentive,
   incentiveForms,
   init,
+  korea,
   KorusTariffError,
   landed,
   loadOrigin,
   origin,
+  letters,
   quote,
+  quoteColumns,
+  quoteLines,
+  quoteMany,
   search,
   readBill,
   refunds,
   savings,
+  STATUSES,
   timeline,
+  type Columns,
+  type ColumnStatus,
   type Money,
   type OriginRequest,
   type QuoteRequest,
@@ -62,6 +70,8 @@ const sale = { entryDate: "2026-06-01", incoterm: "CIF", hts: "8703.23.01.90", o
 const cost = landed({ ...sale, price: "30000", charges: [{ kind: "freight", amount: "900" }] });
 if (cost.status !== "error") void (cost.landedCost ?? cost.notStated);
 void landed({ ...sale, target: { landedCost: "40000" } });
+const seoul = korea({ hsk: "0805.10-0000", importDate: "2026-12-24", korusClaim: true, price: "10000", incoterm: "CIF", quota: "out" });
+if (seoul.status !== "error") void (seoul.withKorus.duty ?? seoul.questions?.[0]?.choices);
 const ways = savings({ quote: request, consider: { us_content: "3000" } });
 if (ways.status !== "error") void ways.byClaims[0]?.saved;
 const rows = compare({ codes: ["8703.23.01.90"], origins: ["KR", "JP"], entryDate: "2026-06-01", customsValue: "30000" });
@@ -96,6 +106,8 @@ quote({ hts: "8703", origin: "KR", customsValue: "1.00" });
 answer.status = "decided";
 // @ts-expect-error the total may be missing: look at the status first
 void ((total: Money) => total)(answer.totalDuty);
+// @ts-expect-error a price has a delivery term
+korea({ hsk: "0805.10-0000", importDate: "2026-12-24", price: "1" });
 // @ts-expect-error there is no such delivery term
 landed({ ...sale, incoterm: "XYZ", price: "1" });
 // @ts-expect-error entries or a table, not both
@@ -110,3 +122,24 @@ certificate({ goods, certificate: { description: "brake", code: "8708.30", date:
 const bill = readBill("code,value\n8507.60,10\n");
 if (bill.status === "read") origin({ code: "8507.60", items: bill.items });
 for (const form of incentiveForms().programmes) void form.fields[0]?.options?.[0]?.label.ko;
+
+const columns: Columns = {
+  hts: Float64Array.of(8703230190),
+  origin: Uint16Array.of(letters("KR")),
+  entryDate: Uint32Array.of(20260601),
+  customsValue: Float64Array.of(3000000),
+  quantities: { kg: Float64Array.of(NaN) },
+};
+const quoted = quoteColumns(columns, { factSets: [{ automobile_part: true }], categories: true });
+if (!Array.isArray(quoted) && "duty" in quoted) {
+  const status: ColumnStatus | undefined = STATUSES[quoted.status[0] ?? 0];
+  void [status, quoted.categories?.s232[0]];
+}
+// @ts-expect-error a list is no column
+quoteColumns({ ...columns, hts: [8703230190] });
+for (const answer of quoteMany([request], { detail: "brief" })) if ("layers" in answer) void answer.layers[0]?.amount;
+for (const answer of quoteMany([request])) if (answer.status !== "error") void answer.fees[0]?.reason.ko;
+const { answers, lines, faults } = quoteLines(new Uint8Array(), { firstRow: 5, detail: "full" });
+void [answers.length, lines + faults];
+// @ts-expect-error there is no such detail
+quoteMany([request], { detail: "short" });

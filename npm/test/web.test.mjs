@@ -52,6 +52,10 @@ test("module and packs come when they are needed, once, and a failed fetch may b
   await tariff.loadIncentives();
   await tariff.loadFull();
   assert.deepEqual(fetched.slice(2), ["incentives.pack"]);
+  await tariff.loadKorea();
+  assert.deepEqual(fetched.slice(3), ["korea.pack"]);
+  const beef = { hsk: "0201.30-0000", importDate: "2026-01-01", korusClaim: true, incoterm: "CIF", price: "10000000" };
+  assert.equal(tariff.korea(beef).landedCost, "10000000");
   assert.equal(tariff.incentive({ programme: "45Z" }).status, "error");
 });
 

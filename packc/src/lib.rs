@@ -3,6 +3,7 @@
 pub mod error;
 pub mod hts;
 pub mod incentives;
+pub mod korea;
 pub mod korus;
 pub mod law;
 pub mod names_ko;
@@ -18,6 +19,7 @@ use korus_tariff::hts::names_ko::NamesKo;
 use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::hts::search::Synonyms;
 use korus_tariff::incentive::book::IncentiveBook;
+use korus_tariff::korea::KoreaBook;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::law::pack::{Bodies, PackError, Packs};
 use korus_tariff::origin::book::RuleBook;
@@ -41,6 +43,8 @@ pub struct Compiled {
     pub names_ko: NamesKo,
     /// Everyday words for product search.
     pub synonyms: Synonyms,
+    /// The Korean tariff.
+    pub korea: KoreaBook,
 }
 
 impl Compiled {
@@ -54,6 +58,7 @@ impl Compiled {
             incentives: &self.incentives.encode(),
             names_ko: &self.names_ko.encode(),
             search: &self.synonyms.encode(),
+            korea: &self.korea.encode(),
         };
         Packs::encode(&self.schedule, &self.names, &self.book, bodies)
     }
@@ -80,5 +85,6 @@ pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let incentives = incentives::compile(&schedules.join("incentives"))?;
     let (names_ko, further) = names_ko::compile(&schedules.join("names-ko"), &names)?;
     let synonyms = search::compile(&schedules.join("search"), &names, further)?;
-    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms })
+    let korea = korea::compile(&schedules.join("korea"), &schedules.join("names-ko"))?;
+    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms, korea })
 }

@@ -1,6 +1,8 @@
 //! What the pack compiler refuses: one thing broken at a time, in a copy of the schedules,
 //! and the message must name the file, the line and the reason.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -20,21 +22,6 @@ fn schedule() -> &'static Schedule {
         .get_or_init(|| hts::compile(&schedules().join("hts")).unwrap_or_else(|error| panic!("{error}")).0)
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            if !path.ends_with("hts") {
-                copy(&path, &target);
-            }
-        } else {
-            fs::copy(&path, target).expect("a copy");
-        }
-    }
-}
-
 /// A copy of the schedules that goes away with the test.
 struct Copy(PathBuf);
 
@@ -44,7 +31,7 @@ impl Copy {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let dir =
             Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refusals-{}-{number}", std::process::id()));
-        copy(&schedules(), &dir);
+        common::copy(&schedules(), &dir);
         Copy(dir)
     }
 

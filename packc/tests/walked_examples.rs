@@ -1,6 +1,8 @@
 //! Does to a copy of the schedules what `docs/updating-the-law.md` says, and checks what comes out: the guide is right,
 //! a new proclamation is a change of data alone, and taking it back leaves no trace.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,22 +15,6 @@ use korus_tariff_packc::{hts, law};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            // The base schedule is compiled from where it is: no walk changes it.
-            if !path.ends_with("hts") {
-                copy(&path, &target);
-            }
-        } else {
-            fs::copy(&path, target).expect("a copy");
-        }
-    }
 }
 
 /// A change that the guide tells the reader to make.
@@ -99,7 +85,7 @@ struct Walk {
 impl Walk {
     fn new() -> Walk {
         let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("walk-{}", std::process::id()));
-        copy(&root().join("schedules"), &dir);
+        common::copy(&root().join("schedules"), &dir);
         let schedule =
             hts::compile(&root().join("schedules/hts")).unwrap_or_else(|error| panic!("{error}")).0;
         let guide = fs::read_to_string(root().join("docs/updating-the-law.md")).expect("the guide");
@@ -200,6 +186,6 @@ fn the_guide_does_what_it_says() {
 
     // Taken back, the law is the same to the byte.
     fs::remove_dir_all(&walk.dir).expect("the copy");
-    copy(&root().join("schedules"), &walk.dir);
+    common::copy(&root().join("schedules"), &walk.dir);
     assert!(walk.book().encode() == untouched, "the schedules themselves were changed");
 }

@@ -7,6 +7,7 @@ use super::{Advisor, Refusal, find};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
+use crate::korea::{self, KoreaBook};
 use crate::law::pack::{PackError, PackKind, open_companion};
 use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
@@ -20,6 +21,7 @@ pub(super) struct Books {
     rules: Option<RuleBook>,
     incentives: Option<IncentiveBook>,
     names: Option<Catalogue>,
+    korea: Option<KoreaBook>,
 }
 
 impl Books {
@@ -61,6 +63,25 @@ impl Advisor {
         let body = open_companion(PackKind::Incentives, &self.duty.pack().hash, bytes)?;
         self.beyond.incentives = Some(IncentiveBook::decode(body)?);
         Ok(())
+    }
+
+    /// Adds the Korean tariff.
+    ///
+    /// # Errors
+    /// See [`PackError`]; also a pack made with another rates pack.
+    pub fn add_korea(&mut self, bytes: &[u8]) -> Result<(), PackError> {
+        let body = open_companion(PackKind::Korea, &self.duty.pack().hash, bytes)?;
+        self.beyond.korea = Some(KoreaBook::decode(body)?);
+        Ok(())
+    }
+
+    /// US goods into Korea: duty with and without the agreement, taxes, and the cost on the CIF basis.
+    ///
+    /// # Errors
+    /// The faults of the request, or a Korean tariff that is not loaded.
+    pub fn korea(&self, record: &Record) -> Result<korea::Answer, Refusal> {
+        let book = self.beyond.korea.as_ref().ok_or(Refusal::NotLoaded(PackKind::Korea))?;
+        Ok(korea::assess(book, &record.read()?)?)
     }
 
     /// Whether a good originates under the agreement.

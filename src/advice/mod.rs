@@ -11,7 +11,11 @@ pub mod claim;
 #[cfg(feature = "full")]
 mod decide;
 #[cfg(feature = "full")]
+pub mod file;
+#[cfg(feature = "full")]
 pub mod find;
+#[cfg(feature = "full")]
+pub mod lines;
 #[cfg(feature = "full")]
 mod wording;
 
@@ -113,6 +117,15 @@ impl Advisor {
     /// # Errors
     /// The faults of the line, as the object that stands in its place.
     pub fn quote_line(&self, line: &[u8], row: u64) -> Result<Quote, Faults> {
+        self.answer_line(line, row, Engine::quote)
+    }
+
+    fn answer_line<T>(
+        &self,
+        line: &[u8],
+        row: u64,
+        answer: impl Fn(&Engine, &QuoteRequest) -> Result<T, Vec<InputError>>,
+    ) -> Result<T, Faults> {
         let faults = |id: Option<String>, errors: Vec<InputError>| Faults {
             id,
             status: "error",
@@ -125,10 +138,10 @@ impl Advisor {
         if line.starts_with(b"{")
             && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
         {
-            return self.duty.quote(&request).map_err(|errors| faults(request.id, errors));
+            return answer(&self.duty, &request).map_err(|errors| faults(request.id, errors));
         }
         let record = Record::from_json(line).map_err(|fault| faults(None, vec![fault]))?;
-        let quote = record.read::<QuoteRequest>().and_then(|request| self.duty.quote(&request));
+        let quote = record.read::<QuoteRequest>().and_then(|request| answer(&self.duty, &request));
         quote.map_err(|errors| faults(record.id(), errors))
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
-use crate::csv::{Row, delimiter, name, split};
+use crate::csv::{Row, columns, delimiter, figure, name, split};
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
@@ -55,36 +55,16 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
     if faults.is_empty() { Ok(items) } else { Err(faults) }
 }
 
-/// What spreadsheets call the columns, in both languages; anything else keeps its name.
-const ALSO_CALLED: [(&str, &[&str]); 8] = [
-    ("id", &["no", "no.", "part_no", "part_number", "번호", "품번", "부품번호"]),
+/// What spreadsheets call the columns of a bill alone, in both languages; anything else keeps its name.
+const BILL: &[(&str, &[&str])] = &[
     ("description", &["name", "item", "품명", "품목", "품목명"]),
-    (
-        "code",
-        &[
-            "hts",
-            "hs",
-            "hs_code",
-            "hts_code",
-            "hts/hs_code",
-            "hs코드",
-            "hs_코드",
-            "품목번호",
-            "세번",
-            "세번부호",
-        ],
-    ),
-    ("origin", &["country", "country_of_origin", "원산지", "원산지국", "제조국"]),
-    ("value", &["price", "cost", "가격", "금액", "가액", "가치"]),
     ("originating", &["korus", "fta", "originating?", "역내산", "원산지_재료", "원산지재료", "역내산_여부"]),
     ("role", &["구분", "역할"]),
     ("weight_kg", &["weight_(kg)", "kg", "중량(kg)", "중량_(kg)", "중량_kg"]),
 ];
 
 fn column(field: &str) -> String {
-    let plain = name(field);
-    let known = ALSO_CALLED.iter().find(|(_, others)| others.contains(&plain.as_str()));
-    known.map_or(plain, |(column, _)| (*column).to_string())
+    columns::column(field, &[columns::SHARED, BILL])
 }
 
 fn check_header(columns: &[String], faults: &mut Vec<InputError>) {
@@ -197,16 +177,9 @@ fn value_fault(text: &str) -> ErrorCode {
     if text.parse::<Decimal>().is_ok() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
 }
 
-/// A number as spreadsheets show it: `1,234.50`, with every group of three digits marked.
+/// An amount as spreadsheets show it, without a currency.
 fn number(text: &str) -> Option<Decimal> {
-    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let marked = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
-    if !whole.contains(',') || !marked || part.is_some_and(|part| part.contains(',')) {
-        return amount(text);
-    }
-    amount(&text.replace(',', ""))
+    if text.contains('$') { None } else { figure(text).and_then(|figure| amount(&figure)) }
 }
 
 /// `12.50`, `1,250.00`, `$12.50`, `12.50 USD` or `USD 12.50`.

@@ -3,78 +3,38 @@
 //! A row goes through the same checks, the same decision and the same fees as a single
 //! quote; only the sentences are left out. A row that is not answered here in numbers
 //! (an error, an open fact) can be asked again as a single quote, which explains it.
+//!
+//! What is the same for many rows is decided once: [`memo`] keeps the lines, days and
+//! claims that were met, and [`stack`] the stacks, each as the list of rates that a
+//! decision came to. A row that fits none of them is decided on its own.
 
 #[cfg(feature = "full")]
 pub mod basket;
+#[cfg(feature = "full")]
+pub mod columns;
+#[cfg(feature = "full")]
+mod memo;
+mod row;
+#[cfg(feature = "full")]
+mod stack;
 
-use crate::duty::check::{self, CheckedLine, Matched, SpecialClaim};
+use crate::duty::check::{self, Chapter98Claim, CheckedLine, Matched, SpecialClaim};
 use crate::duty::engine::Engine;
 use crate::duty::fees::{self, FeeBasis};
-use crate::duty::request::Mode;
 use crate::duty::settle::settle;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{Measured, Measures};
 use crate::hts::schedule::Lookup;
 use crate::law::country::Country;
 use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::facts::Facts;
-use crate::law::measure::Category;
-use crate::law::money::{Cents, Quantity};
+use crate::law::money::Cents;
 
-/// One row of a batch, as numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The digits of the code as one number, right-padded with zeros to ten.
-    pub hts: u64,
-    /// How many digits were given, 4 to 10.
-    pub digits: u8,
-    /// Country of origin, two ASCII letters.
-    pub origin: [u8; 2],
-    /// Day of entry as year × 10 000 + month × 100 + day.
-    pub entry_date: u32,
-    /// Customs value in cents.
-    pub customs_value: i64,
-    /// Special programme indicator, ASCII, blank-padded; two zeros for none.
-    pub spi: [u8; 2],
-    /// How the goods arrive.
-    pub mode: Option<Mode>,
-    /// Which of the batch's sets of facts holds; 0 is no fact.
-    pub facts: u16,
-}
+pub use row::{Fault, Row, RowAnswer, Stated};
 
-/// The field of a row that is at fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Fault {
-    /// `hts`
-    Hts = 1,
-    /// `origin`
-    Origin = 2,
-    /// `entryDate`
-    EntryDate = 3,
-    /// `customsValue`
-    CustomsValue = 4,
-    /// `claims.spi`
-    Spi = 5,
-    /// `facts`
-    Facts = 6,
-    /// `quantities`
-    Quantities = 7,
-}
-
-/// The answer to a row, as numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowAnswer {
-    /// Whether the duty is decided.
-    pub status: crate::duty::answer::QuoteStatus,
-    /// Sum of the layers; counts only when decided.
-    pub total_duty: Cents,
-    /// Sum of the fees; none where one cannot be said.
-    pub total_fees: Option<Cents>,
-    /// Duty by [`Category`], the column duty under [`Category::Chapter1To97`].
-    pub by_category: [Cents; Category::ALL.len()],
-}
+/// What a batch has learnt of an engine's law, to be kept for the next one over the same engine.
+#[cfg(feature = "full")]
+pub use memo::Memo;
 
 /// A batch over one engine: what stays the same from row to row is kept.
 #[derive(Debug)]
@@ -82,17 +42,43 @@ pub struct Batch<'e> {
     engine: &'e Engine,
     facts: Vec<Facts>,
     line: CheckedLine<'e>,
-    facts_in_line: u16,
     period: (Day, u8),
+    #[cfg(feature = "full")]
+    memo: Memo,
 }
 
 impl<'e> Batch<'e> {
     /// A batch with these sets of facts; a row names one by its place, counted from 1.
     #[must_use]
     pub fn new(engine: &'e Engine, sets: Vec<Facts>) -> Batch<'e> {
-        let mut facts = vec![Facts::default()];
-        facts.extend(sets);
-        Batch { engine, facts, line: CheckedLine::blank(engine), facts_in_line: 0, period: (Day::MIN, 0) }
+        Batch {
+            engine,
+            line: CheckedLine::blank(engine),
+            period: (Day::MIN, 0),
+            #[cfg(feature = "full")]
+            memo: Memo::new(engine, &sets),
+            facts: std::iter::once(Facts::default()).chain(sets).collect(),
+        }
+    }
+
+    /// A batch that goes on with what another one over the same engine has learnt; its sets of facts hold.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn with_memo(engine: &'e Engine, memo: Memo) -> Batch<'e> {
+        Batch {
+            engine,
+            line: CheckedLine::blank(engine),
+            period: (Day::MIN, 0),
+            facts: memo.sets().to_vec(),
+            memo,
+        }
+    }
+
+    /// What the batch has learnt.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn into_memo(self) -> Memo {
+        self.memo
     }
 
     /// Reads sets of facts by name.
@@ -114,16 +100,28 @@ impl<'e> Batch<'e> {
         if errors.is_empty() { Ok(read) } else { Err(errors) }
     }
 
-    /// Answers a row. `quantities` holds what was measured, in canonical units.
+    /// Answers a row, with what is stated beside its value.
     ///
     /// # Errors
     /// The first field at fault.
-    pub fn row(&mut self, row: &Row, quantities: &[(Measured, Quantity)]) -> Result<RowAnswer, Fault> {
-        self.set(row, quantities)?;
+    pub fn row(&mut self, row: &Row, stated: &Stated<'_>) -> Result<RowAnswer, Fault> {
+        #[cfg(feature = "full")]
+        if let Some(answer) = self.memo.row(self.engine, row, stated) {
+            return Ok(answer);
+        }
+        self.row_alone(row, stated)
+    }
+
+    /// Answers a row as a single quote does, without what was learnt from others.
+    ///
+    /// # Errors
+    /// The first field at fault.
+    pub fn row_alone(&mut self, row: &Row, stated: &Stated<'_>) -> Result<RowAnswer, Fault> {
+        self.set(row, stated)?;
         let line = &self.line;
         let settled = settle(self.engine, line);
         let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
-        let entry = fees::entry_type(self.engine, line.day, None, line.value);
+        let entry = fees::entry_type(self.engine, line.day, row.entry_type, line.value);
         let mpf = fees::mpf(self.engine, line.day, entry, &bases).amount();
         let hmf = fees::hmf(self.engine, line.day, row.mode, line.value).amount();
         Ok(RowAnswer {
@@ -134,11 +132,9 @@ impl<'e> Batch<'e> {
         })
     }
 
-    fn set(&mut self, row: &Row, quantities: &[(Measured, Quantity)]) -> Result<(), Fault> {
+    fn set(&mut self, row: &Row, stated: &Stated<'_>) -> Result<(), Fault> {
         let engine = self.engine;
-        let (year, month, day) = (row.entry_date / 10_000, row.entry_date / 100 % 100, row.entry_date % 100);
-        let ymd = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-        let day = Day::from_ymd(ymd(year), ymd(month), ymd(day)).ok_or(Fault::EntryDate)?;
+        let day = row.day().ok_or(Fault::EntryDate)?;
         if !engine.book().coverage.as_ref().is_some_and(|coverage| coverage.window.holds(day)) {
             return Err(Fault::EntryDate);
         }
@@ -172,13 +168,8 @@ impl<'e> Batch<'e> {
             self.period = (day, origin);
         }
         line.day = day;
-        line.measures = Measures::new();
-        for &(measured, quantity) in quantities {
-            if quantity.0 < 0 || quantity > Measures::LIMIT {
-                return Err(Fault::Quantities);
-            }
-            line.measures.set_quantity(measured, quantity);
-        }
+        line.measures = stated.measures()?;
+        stated.others_into(&mut line.other_quantities)?;
         self.set_claims(row)
     }
 
@@ -186,20 +177,22 @@ impl<'e> Batch<'e> {
         let engine = self.engine;
         let line = &mut self.line;
         let facts = self.facts.get(usize::from(row.facts)).ok_or(Fault::Facts)?;
-        let spi = std::str::from_utf8(&row.spi).map_err(|_| Fault::Spi)?.trim_matches(['\0', ' ']);
-        let special: Option<SpecialClaim<'e>> = match spi {
+        let special: Option<SpecialClaim<'e>> = match row.spi()? {
             "" => None,
-            _ => Some(check::open_claim(engine, line.day, line.origin, spi).ok_or(Fault::Spi)?),
+            spi => Some(check::open_claim(engine, line.day, line.origin, spi).ok_or(Fault::Spi)?),
         };
-        // Facts change seldom from row to row; copying them each time would cost more than deciding.
-        let claimed = special.and_then(|claim| claim.programme.fact);
-        if claimed.is_some() || line.special.is_some() || self.facts_in_line != row.facts {
-            line.facts = match claimed {
-                Some(fact) => facts.with_answer(&engine.book().facts, fact, true),
-                None => facts.clone(),
-            };
-            self.facts_in_line = row.facts;
-        }
+        line.chapter98 = match row.chapter98 {
+            None => None,
+            Some(code) if code.chapter() != 98 => return Err(Fault::Chapter98),
+            Some(code) => match engine.pack().schedule.leaf(code, line.day) {
+                Lookup::Exact(line) | Lookup::FallbackTo8(line) => Some(Chapter98Claim { line, code }),
+                _ => return Err(Fault::Chapter98),
+            },
+        };
+        line.facts = match special.and_then(|claim| claim.programme.fact) {
+            Some(fact) => facts.with_answer(&engine.book().facts, fact, true),
+            None => facts.clone(),
+        };
         line.special = special;
         if facts.fit(&engine.book().facts, line.value) { Ok(()) } else { Err(Fault::Facts) }
     }

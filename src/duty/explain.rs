@@ -6,8 +6,10 @@ use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
 use super::outcome::{Column, ColumnDuty, Outcome, Product};
 use super::wording;
+use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
-use crate::law::measure::{Category, Confidence, Effect, Measure, MeasureId, Status};
+use crate::law::lists::Segment;
+use crate::law::measure::{Category, Condition, Confidence, Effect, Measure, MeasureId, Status};
 use crate::law::money::Cents;
 use crate::law::order;
 
@@ -132,7 +134,7 @@ fn layer(
         source: book.text(measure.source).to_string(),
         confidence: measure.confidence,
         in_force_from: Some(measure.span.from),
-        in_force_until: (until != crate::law::date::Day::MAX).then_some(until),
+        in_force_until: (until != Day::MAX).then_some(until),
         note: book.text(measure.note).to_string(),
     }
 }
@@ -184,46 +186,74 @@ pub fn not_applied(
         }
     }
     // One line a programme: the last measure before the day and the first after it.
-    for (index, _) in (0u8..).zip(&book.programs) {
-        let live = |measure: &Measure| {
-            measure.program == index
-                && measure.status == Status::Charged
-                && !matches!(measure.effect, Effect::Nothing | Effect::Column2)
-        };
-        let applies = decision
-            .applied
-            .iter()
-            .any(|applied| book.measures.get(usize::from(applied.measure)).is_some_and(live));
-        let met: Vec<&Measure> = book
-            .measures
-            .iter()
-            .filter(|measure| {
-                live(measure) && measure.origins.contains(line.origin) && covers(engine, product, measure)
-            })
-            .collect();
-        let now = met.iter().any(|measure| measure.span.holds(line.day));
-        let ended = met
-            .iter()
-            .filter(|measure| measure.span.until <= line.day)
-            .max_by_key(|measure| measure.span.until);
-        let coming =
-            met.iter().filter(|measure| measure.span.from > line.day).min_by_key(|measure| measure.span.from);
-        for measure in ended.into_iter().filter(|_| !now && !applies).chain(coming) {
+    let mut near: Vec<Near<'_>> = vec![Near::default(); book.programs.len()];
+    let charged = |measure: &Measure| {
+        measure.status == Status::Charged && !matches!(measure.effect, Effect::Nothing | Effect::Column2)
+    };
+    for applied in &decision.applied {
+        if let Some(measure) =
+            book.measures.get(usize::from(applied.measure)).filter(|measure| charged(measure))
+            && let Some(near) = near.get_mut(usize::from(measure.program))
+        {
+            near.now = true;
+        }
+    }
+    let segments: Vec<&Segment> = product.segments.iter().filter_map(|&id| book.lists.segment(id)).collect();
+    for measure in book.measures.iter().filter(|measure| charged(measure)) {
+        if measure.origins.contains(line.origin)
+            && covers(&segments, measure)
+            && let Some(near) = near.get_mut(usize::from(measure.program))
+        {
+            near.see(measure, line.day);
+        }
+    }
+    for Near { now, ended, coming } in near {
+        for measure in ended.into_iter().filter(|_| !now).chain(coming) {
             out.push(near_miss(engine, measure, wording::out_of_time(line.day, measure)));
         }
     }
     out
 }
 
-/// Whether the lists of a measure, on its own first day, hold the product.
-fn covers(engine: &Engine, product: &Product<'_>, measure: &Measure) -> bool {
-    let lists = &engine.book().lists;
+/// What a programme says of a product on other days.
+#[derive(Clone, Copy, Default)]
+struct Near<'a> {
+    /// It says something on the day itself.
+    now: bool,
+    ended: Option<&'a Measure>,
+    coming: Option<&'a Measure>,
+}
+
+impl<'a> Near<'a> {
+    fn see(&mut self, measure: &'a Measure, day: Day) {
+        // Of two of one day the one for every good comes before the one that asks for a fact.
+        let ended = |measure: &Measure| (measure.span.until, !asks(measure));
+        let coming = |measure: &Measure| (measure.span.from, asks(measure));
+        self.now |= measure.span.holds(day);
+        if measure.span.until <= day && self.ended.is_none_or(|other| ended(other) <= ended(measure)) {
+            self.ended = Some(measure);
+        }
+        if measure.span.from > day && self.coming.is_none_or(|other| coming(measure) < coming(other)) {
+            self.coming = Some(measure);
+        }
+    }
+}
+
+/// Whether a measure hangs on a fact.
+fn asks(measure: &Measure) -> bool {
+    measure
+        .conditions
+        .iter()
+        .any(|condition| matches!(condition, Condition::Fact(..) | Condition::Before(..)))
+}
+
+/// Whether the lists of a measure, while it is in force, hold a product of these segments.
+fn covers(segments: &[&Segment], measure: &Measure) -> bool {
     let on = |wanted: &[u16]| {
-        product
-            .segments
-            .iter()
-            .filter_map(|&id| lists.segment(id))
-            .any(|segment| segment.span.overlaps(measure.span) && wanted.contains(&segment.list))
+        !wanted.is_empty()
+            && segments
+                .iter()
+                .any(|segment| wanted.contains(&segment.list) && segment.span.overlaps(measure.span))
     };
     (measure.all_products || on(&measure.lists)) && !on(&measure.except)
 }
@@ -253,7 +283,7 @@ pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision)
     let dictionary = &engine.book().facts;
     let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
     let assumed = metals.into_iter().filter(|&portion| {
-        let fact = portion.fact_name().and_then(|name| dictionary.find(name));
+        let fact = dictionary.portion(portion);
         let used = decision.applied.iter().any(|applied| applied.portions.contains(portion));
         used && decision.portions[portion as usize].0 > 0
             && fact.is_some_and(|id| line.facts.amount(id).is_none())

@@ -77,6 +77,17 @@ pub fn entry_type(engine: &Engine, day: Day, stated: Option<EntryType>, value: C
     stated.unwrap_or(if small { EntryType::Informal } else { EntryType::Formal })
 }
 
+/// What a small entry has to know of free shipments (19 U.S.C. 1321(a)(2)(C)): whether they are open to its goods.
+#[must_use]
+pub fn de_minimis(engine: &Engine, day: Day, lines: &[CheckedLine<'_>], value: Cents) -> Option<Text> {
+    let (book, fees) = (engine.book(), &engine.book().fees);
+    let limit = fees.de_minimis_limit.iter().find(|limit| limit.span.holds(day) && value <= limit.amount)?;
+    let mut closed = fees.de_minimis_closed.iter().filter(|closed| closed.span.holds(day));
+    let closed = closed.find(|closed| lines.iter().any(|line| closed.origins.contains(line.origin)));
+    let source = closed.map_or(limit.source, |closed| closed.source);
+    Some(wording::de_minimis(closed.is_none(), book.text(source)))
+}
+
 /// The merchandise processing fee of an entry, once over all its lines.
 #[must_use]
 pub fn mpf<'e>(engine: &'e Engine, day: Day, entry: EntryType, lines: &[FeeBasis<'_, 'e>]) -> Mpf<'e> {

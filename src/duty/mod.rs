@@ -27,4 +27,6 @@ pub mod slice;
 pub mod summary;
 #[cfg(feature = "full")]
 pub mod timeline;
+#[cfg(feature = "full")]
+pub mod totals;
 pub mod wording;

@@ -325,6 +325,8 @@ impl<'e, 'l> Setting<'e, 'l> {
             differ: false,
             headings: false,
             first: None,
+            #[cfg(feature = "full")]
+            every: None,
         };
         if decision.open.is_empty() {
             return Outcome {
@@ -355,6 +357,28 @@ impl<'e, 'l> Setting<'e, 'l> {
             }
             _ => Outcome { decision, least, greatest, must: tried, heading_open: false },
         }
+    }
+
+    /// Every decision that the answers to open facts lead to, and the facts that were tried; what [`resolve`] weighs.
+    ///
+    /// [`resolve`]: Setting::resolve
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub(crate) fn ways(&self, facts: &Facts) -> (Decision, Vec<Decision>, Vec<FactId>) {
+        let decision = self.decide(facts, None);
+        let mut ends = Ends {
+            least: Cents::ZERO,
+            greatest: Cents::ZERO,
+            differ: false,
+            headings: false,
+            first: None,
+            every: Some(Vec::new()),
+        };
+        let mut tried = Vec::new();
+        if !decision.open.is_empty() {
+            self.try_all(facts, &decision, 0, &mut ends, &mut tried);
+        }
+        (decision, ends.every.unwrap_or_default(), order::distinct(tried))
     }
 
     fn try_all(
@@ -429,19 +453,27 @@ struct Ends {
     /// Two answers lead to different headings.
     headings: bool,
     first: Option<Decision>,
+    /// All of them, where somebody wants to see them.
+    #[cfg(feature = "full")]
+    every: Option<Vec<Decision>>,
 }
 
 /// What stands in the way of a duty, whatever its amount.
-fn block(decision: &Decision) -> (Option<MeasureId>, Option<MeasureId>, Option<MeasureId>, bool) {
+pub(crate) fn block(decision: &Decision) -> (Option<MeasureId>, Option<MeasureId>, Option<MeasureId>, bool) {
     (decision.refused, decision.cannot_say, decision.needs_quantity, decision.needs_column)
 }
 
-fn stack(decision: &Decision) -> impl Iterator<Item = MeasureId> + '_ {
+/// The measures that apply, in the order of decision.
+pub(crate) fn stack(decision: &Decision) -> impl Iterator<Item = MeasureId> + '_ {
     decision.applied.iter().map(|applied| applied.measure)
 }
 
 impl Ends {
     fn take(&mut self, decision: &Decision) {
+        #[cfg(feature = "full")]
+        if let Some(every) = &mut self.every {
+            every.push(decision.clone());
+        }
         let total = decision.total();
         self.least = self.least.min(total);
         self.greatest = self.greatest.max(total);

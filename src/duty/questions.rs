@@ -88,12 +88,7 @@ fn question(
 
 fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &Outcome) -> PossibleAnswer {
     let next = setting.resolve(facts);
-    let decided = next.must.is_empty()
-        && !next.decision.needs_column
-        && next.decision.needs_quantity.is_none()
-        && next.decision.cannot_say.is_none();
-    let total = decided.then(|| next.decision.total());
-    let before = standing.must.is_empty().then(|| standing.decision.total());
+    let (total, before) = (decided_total(&next), decided_total(standing));
     PossibleAnswer {
         value,
         total_duty: total,
@@ -101,6 +96,16 @@ fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &
         difference: total.zip(before).map(|(after, before)| Cents(after.0 - before.0)),
         headings: signature(setting, &next.decision),
     }
+}
+
+/// The duty, where nothing is left open: half a sum is no sum to compare with.
+fn decided_total(outcome: &Outcome) -> Option<Cents> {
+    let decision = &outcome.decision;
+    let decided = outcome.must.is_empty()
+        && !decision.needs_column
+        && decision.needs_quantity.is_none()
+        && decision.cannot_say.is_none();
+    decided.then(|| decision.total())
 }
 
 fn signature(setting: &Setting<'_, '_>, decision: &Decision) -> Vec<String> {
@@ -126,7 +131,7 @@ fn claim(setting: &Setting<'_, '_>, outcome: &Outcome) -> Option<OpenQuestion> {
         .flat_map(|programme| programme.indicators.iter().map(move |indicator| (programme, indicator)))
     {
         let Some(answer) = claimed(setting, programme, indicator, outcome) else { continue };
-        let worth = answer.difference.is_some_and(|difference| difference.0 != 0)
+        let worth = answer.difference.is_none_or(|difference| difference.0 != 0)
             || programme.mpf == crate::law::origins::MpfStatus::Waived;
         if worth {
             answers.push(answer);
@@ -188,10 +193,9 @@ pub fn savings(questions: &[OpenQuestion]) -> Vec<Saving> {
         for answer in &question.answers {
             let Some(saved) = answer.difference.filter(|difference| difference.0 < 0) else { continue };
             let condition: Text = match question.kind {
-                FactKind::Amount | FactKind::Date => wording::text(
-                    format!("{} → {}", question.question.en, answer.value),
-                    format!("{} → {}", question.question.ko, answer.value),
-                ),
+                FactKind::Amount | FactKind::Date => {
+                    wording::answered(&question.question, &answer.value, &answer.value)
+                }
                 _ if question.field == "claims.spi" => question.question.clone(),
                 _ => wording::saving_condition(&question.question, answer.value == "true"),
             };

@@ -1,7 +1,7 @@
 //! The quote: a request in, the whole answer out.
 
 use super::answer::{
-    Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine,
+    Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine, Warning,
 };
 use super::check::{self, CheckedLine, Matched};
 use super::decide::Miss;
@@ -16,17 +16,18 @@ use super::summary::summary_lines;
 use super::{explain, questions, wording};
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
+use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::Text;
 use crate::law::measure::{Effect, MeasureId};
 use crate::law::money::Cents;
 
 /// One product, decided.
-struct Decided<'a> {
-    product: Product<'a>,
-    column: ColumnDuty<'a>,
-    relief: Relief,
-    outcome: Outcome,
+pub(super) struct Decided<'a> {
+    pub(super) product: Product<'a>,
+    pub(super) column: ColumnDuty<'a>,
+    pub(super) relief: Relief,
+    pub(super) outcome: Outcome,
     trace: Vec<(MeasureId, Miss)>,
     status: QuoteStatus,
     reason: Option<Text>,
@@ -48,6 +49,15 @@ impl Engine {
     /// # Errors
     /// One error for each fault of the request.
     pub fn quote(&self, request: &QuoteRequest) -> Result<Quote, Vec<InputError>> {
+        let (day, lines) = self.checked(request)?;
+        Ok(self.answer(request, day, &lines, request.lines.is_empty()))
+    }
+
+    /// The day and the lines of a request, checked.
+    pub(super) fn checked(
+        &self,
+        request: &QuoteRequest,
+    ) -> Result<(Day, Vec<CheckedLine<'_>>), Vec<InputError>> {
         let day = check::day(self, &request.entry_date);
         let single = request.lines.is_empty();
         let mut errors: Vec<InputError> = check::currency(request).err().into_iter().collect();
@@ -74,19 +84,10 @@ impl Engine {
                 Err(faults) => errors.extend(faults),
             }
         }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        Ok(self.answer(request, checked_on, &lines, single))
+        if errors.is_empty() { Ok((checked_on, lines)) } else { Err(errors) }
     }
 
-    fn answer(
-        &self,
-        request: &QuoteRequest,
-        day: crate::law::date::Day,
-        lines: &[CheckedLine<'_>],
-        single: bool,
-    ) -> Quote {
+    fn answer(&self, request: &QuoteRequest, day: Day, lines: &[CheckedLine<'_>], single: bool) -> Quote {
         let value: Cents = lines.iter().map(|line| line.value).sum();
         let entry_type = fees::entry_type(self, day, request.entry_type, value);
         let mut quotes = Vec::new();
@@ -96,6 +97,9 @@ impl Engine {
             let (quote, dutiable) = self.line_quote(line, &mut summary);
             bases.push(FeeBasis { line, chapter98_dutiable: dutiable });
             quotes.push(quote);
+        }
+        if let Some((text, first)) = fees::de_minimis(self, day, lines, value).zip(quotes.first_mut()) {
+            first.warnings.push(Warning { code: "de_minimis", text });
         }
         let mpf = fees::mpf(self, day, entry_type, &bases);
         let hmf = fees::hmf(self, day, request.mode, value);
@@ -207,6 +211,21 @@ impl Engine {
         let reason = reason(self, line, &column, &relief, standing);
         Decided { product, column, relief, outcome, trace, status: standing.status(), reason }
     }
+}
+
+/// The product of a line that an answer shows, and the status of the line, without trace or reason.
+#[cfg(feature = "full")]
+pub(super) fn shown<'l>(engine: &'l Engine, line: &CheckedLine<'l>) -> (QuoteStatus, Decided<'l>) {
+    let decided = |product| {
+        let (column, relief) = (column_duty(line, &product), relief(engine, line));
+        let outcome = Setting::new(engine, line, &product, column.duty, relief.claim).resolve(&line.facts);
+        let status = standing(&column, &relief, &outcome).status();
+        Decided { product, column, relief, outcome, trace: Vec::new(), status, reason: None }
+    };
+    let mut all: Vec<Decided<'_>> = products(engine, line).into_iter().map(decided).collect();
+    let spread = spread(&all);
+    let shown = all.swap_remove(if spread { greatest(&all) } else { 0 });
+    (if spread { QuoteStatus::Range } else { shown.status }, shown)
 }
 
 /// Why the duty is not decided, in one sentence.

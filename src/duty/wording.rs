@@ -118,7 +118,6 @@ pub fn miss(book: &LawBook, miss: Miss) -> Text {
 
 fn condition(book: &LawBook, condition: Condition) -> Text {
     let question = |id| book.facts.get(id).map(|fact| fact.question.clone()).unwrap_or_default();
-    let name = |id| book.facts.get(id).map_or_else(String::new, |fact| fact.id.clone());
     match condition {
         Condition::Fact(id, true) => {
             let asked = question(id);
@@ -134,14 +133,14 @@ fn condition(book: &LawBook, condition: Condition) -> Text {
                 format!("다음 질문의 답이 '예'이면 적용되지 않습니다: {}", asked.ko),
             )
         }
-        Condition::Before(id, day, true) => text(
-            format!("Needs the date of \"{}\" to be before {day}.", name(id)),
-            format!("\"{}\" 날짜가 {day} 이전이어야 합니다.", name(id)),
-        ),
-        Condition::Before(id, day, false) => text(
-            format!("Does not apply, because the date of \"{}\" is before {day}.", name(id)),
-            format!("\"{}\" 날짜가 {day} 이전이므로 적용되지 않습니다.", name(id)),
-        ),
+        Condition::Before(id, day, before) => {
+            let (asked, word) = (question(id), if before { "Needs" } else { "Must not have" });
+            let negated = if before { "이어야" } else { "이 아니어야" };
+            text(
+                format!("{word} a day before {day} in answer to: {}", asked.en),
+                format!("다음 질문의 답이 {day} 전{negated} 합니다: {}", asked.ko),
+            )
+        }
         Condition::Column1Under(rate) => text(
             format!("Applies only where the column 1 rate is under {rate}."),
             format!("기본세율이 {rate} 미만일 때만 적용됩니다."),
@@ -155,8 +154,8 @@ fn condition(book: &LawBook, condition: Condition) -> Text {
             format!("신고 금액이 필요합니다: {}", question(id).ko),
         ),
         Condition::ShareAtLeast(id, rate) => text(
-            format!("Needs {} of at least {rate} of the customs value.", name(id)),
-            format!("{} 금액이 과세가격의 {rate} 이상이어야 합니다.", name(id)),
+            format!("Needs at least {rate} of the customs value in answer to: {}", question(id).en),
+            format!("다음 질문의 답이 과세가격의 {rate} 이상이어야 합니다: {}", question(id).ko),
         ),
         Condition::Displaced => text(
             "Applies only where a Section 232 duty takes its place.",
@@ -183,26 +182,23 @@ pub fn applies(book: &LawBook, measure: &Measure, origin: &Text, lists: &[String
 }
 
 fn held(book: &LawBook, condition: Condition) -> Option<Text> {
-    let name = |id| book.facts.get(id).map_or_else(String::new, |fact| fact.id.clone());
+    let answer = |id, en: &str, ko: &str| {
+        book.facts.get(id).map_or_else(Text::default, |fact| answered(&fact.question, en, ko))
+    };
     Some(match condition {
-        Condition::Fact(id, true) => {
-            text(format!("declared: {}", name(id)), format!("신고 사실: {}", name(id)))
-        }
+        Condition::Fact(id, true) => answer(id, "yes", "예"),
         Condition::Fact(_, false) | Condition::Before(_, _, false) => return None,
-        Condition::Before(id, day, true) => {
-            text(format!("{} before {day}", name(id)), format!("{} {day} 이전", name(id)))
-        }
+        Condition::Before(id, day, true) => answer(id, &format!("before {day}"), &format!("{day} 전")),
         Condition::Column1Under(rate) => {
             text(format!("column 1 under {rate}"), format!("기본세율 {rate} 미만"))
         }
         Condition::Column1AtLeast(rate) => {
             text(format!("column 1 at least {rate}"), format!("기본세율 {rate} 이상"))
         }
-        Condition::Declared(id) => text(format!("{} declared", name(id)), format!("{} 신고", name(id))),
-        Condition::ShareAtLeast(id, rate) => text(
-            format!("{} at least {rate} of the value", name(id)),
-            format!("{} 과세가격의 {rate} 이상", name(id)),
-        ),
+        Condition::Declared(id) => answer(id, "declared", "신고"),
+        Condition::ShareAtLeast(id, rate) => {
+            answer(id, &format!("at least {rate} of the value"), &format!("과세가격의 {rate} 이상"))
+        }
         Condition::Displaced => text("a Section 232 duty takes its place", "제232조 관세가 대신 적용됨"),
     })
 }
@@ -360,6 +356,20 @@ pub fn hmf_state_mode(due: Cents) -> Text {
     )
 }
 
+/// A value so small that a shipment may be, or no longer is, free.
+#[must_use]
+pub fn de_minimis(open: bool, source: &str) -> Text {
+    let (en, ko) = if open {
+        (
+            "A shipment of so small a value may be free instead, one a person a day",
+            "소액 화물은 1인 1일 1건 면세될 수 있습니다",
+        )
+    } else {
+        ("A small value frees no shipment now", "소액 면세는 현재 중단되어 있습니다")
+    };
+    text(format!("{en}: {source}."), format!("{ko}: {source}."))
+}
+
 /// A programme that ended or has not begun.
 #[must_use]
 pub fn out_of_time(entry: Day, measure: &Measure) -> Text {
@@ -393,11 +403,16 @@ pub fn assumed_whole(part: Portion, value: Cents) -> Text {
     )
 }
 
-/// A question with its answer, as the condition of a saving.
+/// A question with its answer.
+#[must_use]
+pub fn answered(question: &Text, en: &str, ko: &str) -> Text {
+    text(format!("{} → {en}", question.en), format!("{} → {ko}", question.ko))
+}
+
+/// A question with yes or no, as the condition of a saving.
 #[must_use]
 pub fn saving_condition(question: &Text, yes: bool) -> Text {
-    let (en, ko) = if yes { ("yes", "예") } else { ("no", "아니오") };
-    text(format!("{} → {en}", question.en), format!("{} → {ko}", question.ko))
+    if yes { answered(question, "yes", "예") } else { answered(question, "no", "아니오") }
 }
 
 /// A percentage of a value, to four decimals, half up.

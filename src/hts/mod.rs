@@ -6,3 +6,4 @@ pub mod names_ko;
 pub mod rate;
 pub mod schedule;
 pub mod search;
+mod texts;

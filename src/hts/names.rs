@@ -2,6 +2,7 @@
 //! in a pack of their own, so that a page can quote before they arrive.
 
 use super::code::HtsCode;
+use super::texts::{Gathering, Texts};
 use crate::law::wire::{Reader, WireError, Writer};
 
 const VERSION: u8 = 2;
@@ -36,10 +37,7 @@ pub struct NameRef<'a> {
 /// The descriptions of the newest edition, and of codes that were held before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Distinct texts, one a line, in order of first appearance.
-    blob: String,
-    /// Where each text starts; one more entry than texts.
-    starts: Vec<u32>,
+    texts: Texts,
     /// Rows of the newest edition in document order, then retired ones.
     nodes: Vec<Node>,
     /// How many rows the newest edition has.
@@ -72,7 +70,7 @@ impl Names {
     /// parent does not stand before it.
     pub fn build(current: Vec<NameInput>, retired: Vec<NameInput>) -> Result<Names, usize> {
         let mut names = Names { current: current.len(), ..Names::default() };
-        let mut known = std::collections::BTreeMap::new();
+        let mut texts = Gathering::default();
         let mut above: Vec<u32> = Vec::new();
         for (index, input) in current.into_iter().chain(retired).enumerate() {
             let place = u32::try_from(index).map_err(|_| index)?;
@@ -87,18 +85,11 @@ impl Names {
                     parent => parent.unwrap_or(ROOT),
                 }
             };
-            let next = u32::try_from(known.len()).map_err(|_| index)?;
-            let text = *known.entry(input.text.clone()).or_insert(next);
-            if text == next {
-                if input.text.contains('\n') {
-                    return Err(index);
-                }
-                names.blob.push_str(&input.text);
-                names.blob.push('\n');
-            }
+            let text = texts.number(&input.text).ok_or(index)?;
             names.nodes.push(Node { code: input.code, depth: input.depth, parent, text });
         }
-        names.index().map_err(|_| 0usize)?;
+        names.texts = texts.texts().ok_or(0usize)?;
+        names.index();
         Ok(names)
     }
 
@@ -113,26 +104,15 @@ impl Names {
         self.chapters.iter().map(|(chapter, title)| (*chapter, title.as_str()))
     }
 
-    fn index(&mut self) -> Result<(), WireError> {
-        let ends = self.blob.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        self.starts = std::iter::once(0)
-            .chain(ends)
-            .map(|at| u32::try_from(at).map_err(|_| WireError::OutOfBounds))
-            .collect::<Result<_, _>>()?;
+    fn index(&mut self) {
         let coded = self.nodes.iter().zip(0u32..).filter_map(|(node, index)| Some((node.code?, index)));
         self.by_code = coded.collect();
         self.by_code.sort_unstable();
-        Ok(())
-    }
-
-    fn text_at(&self, index: u32) -> Option<&str> {
-        let (start, end) = (*self.starts.get(index as usize)?, *self.starts.get(index as usize + 1)?);
-        self.blob.get(start as usize..(end as usize).checked_sub(1)?)
     }
 
     /// The distinct texts, in the order of [`Names::text_number`].
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..).map_while(|text| self.text_at(text))
+        self.texts.iter()
     }
 
     /// Which of the distinct texts a row has.
@@ -155,7 +135,7 @@ impl Names {
     #[must_use]
     pub fn row(&self, index: u32) -> Option<NameRef<'_>> {
         let Node { code, depth, parent, text } = *self.nodes.get(index as usize)?;
-        let text = self.text_at(text)?;
+        let text = self.texts.get(text)?;
         Some(NameRef { index, depth, code, parent: (parent != ROOT).then_some(parent), text })
     }
 
@@ -228,17 +208,7 @@ impl Names {
             // One more than the parent; nought for a row at the top.
             writer.varint(u64::from(node.parent.wrapping_add(1)));
         }
-        // Nought for a text seen for the first time: texts are kept in that order.
-        let mut seen = 0;
-        for node in &self.nodes {
-            if node.text == seen {
-                writer.u8(0);
-                seen += 1;
-            } else {
-                writer.varint(u64::from(node.text) + 1);
-            }
-        }
-        writer.str(&self.blob);
+        self.texts.write(&mut writer, self.nodes.iter().map(|node| node.text));
         writer.length(self.chapters.len());
         for (chapter, title) in &self.chapters {
             writer.u8(*chapter);
@@ -283,27 +253,16 @@ impl Names {
             }
             node.parent = parent.checked_sub(1).unwrap_or(ROOT);
         }
-        let mut seen = 0;
-        for node in &mut names.nodes {
-            node.text = match reader.narrow::<u32>()? {
-                0 => seen,
-                index => index - 1,
-            };
-            if node.text > seen {
-                return Err(WireError::OutOfBounds);
-            }
-            seen += u32::from(node.text == seen);
+        let numbers;
+        (numbers, names.texts) = Texts::read(&mut reader, names.nodes.len())?;
+        for (node, number) in names.nodes.iter_mut().zip(numbers) {
+            node.text = number;
         }
-        names.blob = reader.str()?.to_string();
-        names.index()?;
-        if names.starts.len() != seen as usize + 1 {
-            return Err(WireError::OutOfBounds);
-        }
+        names.index();
         for _ in 0..reader.length()? {
             names.chapters.push((reader.u8()?, reader.str()?.to_string()));
         }
-        let whole = reader.is_empty() && (names.blob.is_empty() || names.blob.ends_with('\n'));
-        if whole { Ok(names) } else { Err(WireError::OutOfBounds) }
+        if reader.is_empty() { Ok(names) } else { Err(WireError::OutOfBounds) }
     }
 }
 

@@ -3,6 +3,7 @@
 //! goods in the two countries and are never compared.
 
 use super::code::HtsCode;
+use super::texts::{Gathering, Texts};
 use crate::law::wire::{Reader, WireError, Writer};
 
 const VERSION: u8 = 1;
@@ -90,9 +91,7 @@ pub struct NamesSource {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesKo {
     source: NamesSource,
-    /// Distinct texts, one a line.
-    blob: String,
-    starts: Vec<u32>,
+    texts: Texts,
     rows: Vec<Row>,
 }
 
@@ -103,32 +102,22 @@ impl NamesKo {
     /// The place of a row out of order, or whose text is not one line.
     pub fn build(source: NamesSource, rows: &[(HskCode, &str)]) -> Result<NamesKo, usize> {
         let mut names = NamesKo { source, ..NamesKo::default() };
-        let mut known = std::collections::BTreeMap::new();
-        let mut texts = Vec::with_capacity(rows.len());
+        let mut texts = Gathering::default();
+        let mut numbered = Vec::with_capacity(rows.len());
         let mut last = None;
         for (index, &(code, text)) in rows.iter().enumerate() {
-            if last.is_some_and(|last| last >= code) || text.contains('\n') {
+            if last.is_some_and(|last| last >= code) {
                 return Err(index);
             }
             last = Some(code);
-            let next = u32::try_from(known.len()).map_err(|_| index)?;
-            let number = *known.entry(text).or_insert(next);
-            if number == next {
-                names.blob.push_str(text);
-                names.blob.push('\n');
-            }
-            texts.push((code, number));
+            numbered.push((code, texts.number(text).ok_or(index)?));
         }
-        names.index(texts).map_err(|_| 0usize)?;
+        names.texts = texts.texts().ok_or(0usize)?;
+        names.index(numbered);
         Ok(names)
     }
 
-    fn index(&mut self, rows: Vec<(HskCode, u32)>) -> Result<(), WireError> {
-        let ends = self.blob.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        self.starts = std::iter::once(0)
-            .chain(ends)
-            .map(|at| u32::try_from(at).map_err(|_| WireError::OutOfBounds))
-            .collect::<Result<_, _>>()?;
+    fn index(&mut self, rows: Vec<(HskCode, u32)>) {
         let mut above: Vec<(HskCode, u32)> = Vec::new();
         for (index, (code, text)) in (0u32..).zip(rows) {
             while above.last().is_some_and(|(held, _)| !code.starts_with(*held)) {
@@ -138,7 +127,6 @@ impl NamesKo {
             above.push((code, index));
             self.rows.push(Row { code, parent, text });
         }
-        Ok(())
     }
 
     /// Where the names come from.
@@ -151,18 +139,13 @@ impl NamesKo {
     #[must_use]
     pub fn row(&self, index: u32) -> Option<KoreanName<'_>> {
         let Row { code, parent, text } = *self.rows.get(index as usize)?;
-        let text = self.text_at(text)?;
+        let text = self.texts.get(text)?;
         Some(KoreanName { index, code, parent: (parent != u32::MAX).then_some(parent), text })
-    }
-
-    fn text_at(&self, text: u32) -> Option<&str> {
-        let (start, end) = (*self.starts.get(text as usize)?, *self.starts.get(text as usize + 1)?);
-        self.blob.get(start as usize..(end as usize).checked_sub(1)?)
     }
 
     /// The distinct texts, in the order of [`NamesKo::text_number`].
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        (0..).map_while(|text| self.text_at(text))
+        self.texts.iter()
     }
 
     /// Which of the distinct texts a row has.
@@ -215,17 +198,7 @@ impl NamesKo {
             writer.zigzag((code.padded / unit).cast_signed() - (last / unit).cast_signed());
             last = code.padded;
         }
-        // Nought for a text seen for the first time: texts are kept in that order.
-        let mut seen = 0;
-        for row in &self.rows {
-            if row.text == seen {
-                writer.u8(0);
-                seen += 1;
-            } else {
-                writer.varint(u64::from(row.text) + 1);
-            }
-        }
-        writer.str(&self.blob);
+        self.texts.write(&mut writer, self.rows.iter().map(|row| row.text));
         writer.finish()
     }
 
@@ -240,16 +213,16 @@ impl NamesKo {
         }
         let mut text = || reader.str().map(str::to_string);
         let source = NamesSource { edition: text()?, title: text()?, licence: text()? };
-        let mut rows = Vec::new();
+        let mut codes = Vec::new();
         for _ in 0..reader.length()? {
             let length = reader.u8()?;
             if !(2..=10).contains(&length) {
                 return Err(WireError::OutOfBounds);
             }
-            rows.push((HskCode { padded: 0, length }, 0u32));
+            codes.push(HskCode { padded: 0, length });
         }
         let mut last: Option<HskCode> = None;
-        for (code, _) in &mut rows {
+        for code in &mut codes {
             let unit = unit(code.length);
             let before = last.map_or(0, |last| last.padded / unit);
             let digits = before.checked_add_signed(reader.zigzag()?).ok_or(WireError::OutOfBounds)?;
@@ -260,21 +233,10 @@ impl NamesKo {
             }
             last = Some(*code);
         }
-        let mut seen = 0;
-        for (_, text) in &mut rows {
-            *text = match reader.narrow::<u32>()? {
-                0 => seen,
-                index => index - 1,
-            };
-            if *text > seen {
-                return Err(WireError::OutOfBounds);
-            }
-            seen += u32::from(*text == seen);
-        }
-        let mut names = NamesKo { source, blob: reader.str()?.to_string(), ..NamesKo::default() };
-        names.index(rows)?;
-        let whole = reader.is_empty() && (names.blob.is_empty() || names.blob.ends_with('\n'));
-        if whole && names.starts.len() == seen as usize + 1 { Ok(names) } else { Err(WireError::OutOfBounds) }
+        let (numbers, texts) = Texts::read(&mut reader, codes.len())?;
+        let mut names = NamesKo { source, texts, ..NamesKo::default() };
+        names.index(codes.into_iter().zip(numbers).collect());
+        if reader.is_empty() { Ok(names) } else { Err(WireError::OutOfBounds) }
     }
 }
 

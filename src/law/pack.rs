@@ -8,7 +8,7 @@
 //! they arrive: words (citations, questions, proofs, notes, and the grounds of refunds)
 //! and names (descriptions of the schedule). The rules
 //! of origin travel apart too, because most quotes do not need them; so do everyday words
-//! and Korean names, which only product search needs. Each names the rates pack that it
+//! and Korean names, which only product search needs, and the Korean tariff. Each names the rates pack that it
 //! was made with.
 
 use std::fmt;
@@ -42,6 +42,26 @@ pub enum PackKind {
     NamesKo,
     /// Everyday words for product search.
     Search,
+    /// The Korean tariff: US goods into Korea.
+    Korea,
+}
+
+#[cfg(feature = "full")]
+impl PackKind {
+    /// The name of its file, without the ending.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PackKind::Rates => "rates",
+            PackKind::Names => "names",
+            PackKind::Words => "words",
+            PackKind::Origin => "origin",
+            PackKind::Incentives => "incentives",
+            PackKind::NamesKo => "names_ko",
+            PackKind::Search => "search",
+            PackKind::Korea => "korea",
+        }
+    }
 }
 
 /// Why a pack is refused.
@@ -172,6 +192,8 @@ pub struct Packs {
     pub names_ko: Vec<u8>,
     /// Everyday words for product search.
     pub search: Vec<u8>,
+    /// The Korean tariff.
+    pub korea: Vec<u8>,
 }
 
 /// The encoded bodies of the packs that other modules write.
@@ -185,6 +207,8 @@ pub struct Bodies<'a> {
     pub names_ko: &'a [u8],
     /// Everyday words.
     pub search: &'a [u8],
+    /// The Korean tariff.
+    pub korea: &'a [u8],
 }
 
 impl Packs {
@@ -210,7 +234,8 @@ impl Packs {
         let incentives = seal_companion(PackKind::Incentives, &hash, bodies.incentives);
         let names_ko = seal_companion(PackKind::NamesKo, &hash, bodies.names_ko);
         let search = seal_companion(PackKind::Search, &hash, bodies.search);
-        Ok(Packs { rates, words, names, origin, incentives, names_ko, search })
+        let korea = seal_companion(PackKind::Korea, &hash, bodies.korea);
+        Ok(Packs { rates, words, names, origin, incentives, names_ko, search, korea })
     }
 }
 

@@ -99,7 +99,11 @@ impl<'de> Visitor<'de> for Build {
     fn visit_map<A: de::MapAccess<'de>>(self, mut access: A) -> Result<Record, A::Error> {
         let mut fields: Vec<(String, Record)> = Vec::new();
         while let Some(name) = access.next_key::<String>()? {
-            let value = access.next_value_seed(self)?;
+            let value = match access.next_value_seed(self)? {
+                // The caller's own name for a thing: a number is as good a name as any.
+                Record::Whole(number) if name == "id" => Record::Text(number.to_string()),
+                value => value,
+            };
             // As JavaScript reads it: of two fields of one name the last counts, and null is no field.
             fields.retain(|(field, _)| *field != name);
             if value != Record::Nothing {

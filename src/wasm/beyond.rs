@@ -1,4 +1,4 @@
-//! Origin, the claim for preference and the incentives.
+//! Origin, the claim for preference, the incentives, and US goods into Korea.
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -55,5 +55,22 @@ impl Engine {
     /// Incentives that are not loaded.
     pub fn incentive(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.incentive(record))
+    }
+
+    /// Adds the Korean tariff.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    #[wasm_bindgen(js_name = addKorea)]
+    pub fn add_korea(&mut self, korea: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_korea(korea)?)
+    }
+
+    /// US goods into Korea.
+    ///
+    /// # Errors
+    /// A Korean tariff that is not loaded.
+    pub fn korea(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.korea(record))
     }
 }

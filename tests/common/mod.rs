@@ -1,6 +1,8 @@
 //! An engine over the schedules of this repository, compiled once for each test program.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod examples;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -50,6 +52,7 @@ pub fn packs() -> &'static Path {
             ("words", &packs.words),
             ("origin", &packs.origin),
             ("incentives", &packs.incentives),
+            ("korea", &packs.korea),
         ];
         for (name, bytes) in named {
             std::fs::write(folder.join(format!("{name}.pack")), bytes).expect("a pack as a file");

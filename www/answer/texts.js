@@ -15,7 +15,7 @@ join({
   amountField: ["Amount in US dollars", "금액(미국 달러)"],
   dateField: ["Date", "날짜"],
   atValue: ["At {value}: {duty}", "{value}이면 {duty}"],
-  beforeCutoff: ["Early enough: {duty}", "기준일 이전이면 {duty}"],
+  beforeCutoff: ["Early enough: {duty}", "기준일 전이면 {duty}"],
   dutyWould: ["duty {duty}", "관세 {duty}"],
   withFees: ["with fees {total}", "수수료 포함 {total}"],
   openStill: ["still open", "아직 미정"],

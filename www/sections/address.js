@@ -1,5 +1,5 @@
 // Keys of the address that belong to the sections; the estimate keeps them without reading them.
-export const KEYS = { rows: "bom", good: "good", facts: "inc" };
+export const KEYS = { rows: "bom", good: "good", facts: "inc", korea: "kr" };
 
 /** The part of an address that belongs to the sections, to be put behind that of the estimate. */
 export function addressOf(hash) {

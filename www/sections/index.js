@@ -8,6 +8,7 @@ import { faultText, looseFaults } from "./fault.js";
 import { openFile, saveFile, tableOf } from "./files.js";
 import { goodForm } from "./good.js";
 import { chooser, programmeCard } from "./incentives.js";
+import { makeKorea } from "./korea.js";
 import { originView, worthView } from "./origin.js";
 import { overview } from "./overview.js";
 import { paperForm, paperRequest, paperView } from "./paper.js";
@@ -32,6 +33,8 @@ export function makeSections(place, { engine, remember, announce, declare }) {
   let changed;
   let code;
   let told = "";
+  // Beside them, because it has no bill of materials and answers by itself.
+  const korea = makeKorea(place.parentNode.insertBefore(h("div", { class: "sections" }), place.nextSibling), { engine, remember, announce });
 
   // ---- state
 
@@ -350,9 +353,10 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       work = { ...readWork(hash), paper: work.paper };
       drawn = "";
       code = undefined;
+      korea.read(hash);
     },
     /** The part of the address that belongs to the sections. */
-    address: () => writeWork(work),
+    address: () => writeWork(work) + korea.address(),
     /** Shows the sections beside what the estimate says. */
     show(estimate) {
       forget(estimate.state.hts);
@@ -360,6 +364,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       const names = new Map(estimate.countries.flatMap(({ code, name }) => [code, name.en, name.ko].map((text) => [text.toLowerCase(), code])));
       context = { ...estimate.context, say: sectionSpeaker(estimate.context.language), codeOf: (text) => names.get(text.trim().toLowerCase()) ?? text.trim() };
       refresh();
+      korea.show(estimate);
       parts?.countries.replaceChildren(...estimate.countries.map(({ code, name }) => h("option", { value: code }, context.text(name))));
     },
   };

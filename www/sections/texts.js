@@ -233,6 +233,10 @@ export function sectionSpeaker(language) {
 
 /** What would have been accepted, by the last step of a field; elsewhere the engine's own words stand. */
 export const accepted = {
+  hsk: ["a Korean code of 6 to 10 digits, such as 0805.10-0000", "6~10자리 HSK 세번(예: 0805.10-0000)"],
+  price: ["an amount from 0, with at most four decimals", "0 이상의 금액(소수 4자리까지)"],
+  exchangeRates: ["won for one unit of the currency, a number above 0", "통화 1단위당 원화, 0보다 큰 숫자"],
+  charges: ["costs from 0, no more in the price than the price itself", "0 이상의 비용(가격에 든 비용은 가격 이하)"],
   code: ["a tariff code of 6 digits or more", "6자리 이상의 품목번호"],
   origin: ["a two-letter country code, such as KR", "두 글자 국가 코드(예: KR)"],
   value: ["a number from 0, with at most 9 decimals", "0 이상의 숫자(소수 9자리까지)"],

@@ -15,7 +15,7 @@ use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
-    &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "index.d.ts"];
+    &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "bulk.js", "index.d.ts"];
 
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];

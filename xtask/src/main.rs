@@ -2,10 +2,12 @@
 
 mod assemble;
 mod audit;
+mod bench;
 mod browser;
 mod build;
 mod conformance;
 mod first;
+mod golden;
 mod import_hts;
 mod import_names_ko;
 mod node;
@@ -29,9 +31,11 @@ usage: cargo xtask COMMAND
   build                          packs, WebAssembly module, page, npm package and command line into dist/
   pack                           compile schedules/ into dist/packs/
   conformance [FILE ...]         the accuracy set of tests/conformance/, or tables of that form: agreement by programme
+  golden [--refresh REASON]      fixed questions are answered as before, by period; or the new state, as the changelog says
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  bench [--no-native]            measure everything beside what others do, and write BENCHMARKS.md (minutes)
   audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)
   timelines [ORIGIN] [--every N] the history of every line of one origin, KR when left out (release build: minutes)";
@@ -44,8 +48,10 @@ fn main() -> ExitCode {
     };
     let done = match command {
         "audit" => audit::command(rest),
+        "bench" => bench::command(rest),
         "build" => build::command(rest),
         "conformance" => conformance::command(rest),
+        "golden" => golden::command(rest),
         "import-hts" => import_hts::run(rest),
         "import-names-ko" => import_names_ko::run(rest),
         "pack" => packs::command(rest),

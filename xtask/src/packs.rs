@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use korus_tariff::advice::Advisor;
+use korus_tariff::law::pack::Packs;
+
 use crate::paths;
 
 /// One compiled pack.
@@ -12,10 +15,22 @@ pub struct PackFile {
     pub path: PathBuf,
 }
 
+fn compile(schedules: &Path) -> Result<Packs, String> {
+    let compiled = korus_tariff_packc::compile(schedules).map_err(|error| error.to_string())?;
+    compiled.packs().map_err(|error| error.to_string())
+}
+
+/// The law of the repository, compiled in memory and loaded with its words, for commands that question it.
+pub fn advisor() -> Result<Advisor, String> {
+    let packs = compile(&paths::root().join("schedules"))?;
+    let mut advisor = Advisor::load(&packs.rates).map_err(|error| error.to_string())?;
+    advisor.add_words(&packs.words).map_err(|error| error.to_string())?;
+    Ok(advisor)
+}
+
 /// Compiles `schedules` into packs in the folder `out`.
 pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
-    let compiled = korus_tariff_packc::compile(schedules).map_err(|error| error.to_string())?;
-    let packs = compiled.packs().map_err(|error| error.to_string())?;
+    let packs = compile(schedules)?;
     let mut files = Vec::new();
     let named = [
         ("rates", packs.rates),
@@ -25,6 +40,7 @@ pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
         ("incentives", packs.incentives),
         ("names_ko", packs.names_ko),
         ("search", packs.search),
+        ("korea", packs.korea),
     ];
     for (name, bytes) in named {
         let path = out.join(format!("{name}.pack"));

@@ -20,8 +20,6 @@ use korus_tariff::law::error::InputError;
 use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::measure::MeasureId;
 
-use crate::paths;
-
 /// Who asks: an origin, a claim, and whether quantities are stated.
 const LANES: [(&str, Option<&str>, bool); 18] = [
     ("KR", None, false),
@@ -59,13 +57,10 @@ pub fn command(args: &[String]) -> Result<(), String> {
         _ => return Err(format!("sweep takes --every N at most, got {args:?}")),
     }
     crate::run::heading("Sweep");
-    let compiled =
-        korus_tariff_packc::compile(&paths::root().join("schedules")).map_err(|error| error.to_string())?;
-    let packs = compiled.packs().map_err(|error| error.to_string())?;
-    let mut engine = Engine::load(&packs.rates).map_err(|error| error.to_string())?;
-    engine.add_words(&packs.words).map_err(|error| error.to_string())?;
-    let days = days(&engine);
-    let lanes = lanes(&engine)?;
+    let advisor = crate::packs::advisor()?;
+    let engine = advisor.duty();
+    let days = days(engine);
+    let lanes = lanes(engine)?;
     let begin = Instant::now();
     let lines = engine.pack().schedule.leaf_count();
     println!(
@@ -88,7 +83,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
                     }
                     for ordinal in (start..lines.min(start.saturating_add(BATCH))).filter(|o| o % every == 0)
                     {
-                        one_line(&engine, ordinal, &days, &lanes, &mut counts);
+                        one_line(engine, ordinal, &days, &lanes, &mut counts);
                     }
                 }
                 if let Ok(mut all) = all.lock() {
@@ -98,7 +93,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
         }
     });
     let counts = all.into_inner().map_err(|_| "a thread of the sweep failed".to_string())?;
-    counts.print(&engine, begin.elapsed().as_secs());
+    counts.print(engine, begin.elapsed().as_secs());
     if counts.faults.is_empty() { Ok(()) } else { Err(format!("{} answers break a rule", counts.broken)) }
 }
 

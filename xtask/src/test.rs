@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::browser::{self, Browser};
 use crate::run::{cargo, command as program, heading, output, run, watch};
-use crate::{build, node, paths, serve, sizes, wasm};
+use crate::{build, golden, node, paths, serve, sizes, wasm};
 
 /// `test`
 pub fn command(args: &[String]) -> Result<(), String> {
@@ -20,10 +20,12 @@ pub fn command(args: &[String]) -> Result<(), String> {
     timed("Lints", lints)?;
     timed("Rust tests", || tally.watch(&mut cargo(&["test", "--quiet", "--no-fail-fast"])))?;
     let packs = build::page()?;
-    timed("WebAssembly tests in Node", || tally.watch(&mut wasm_tests()))?;
+    // What the engine answers here, every other face must answer.
+    let answers = golden::answers()?;
+    timed("WebAssembly tests in Node", || tally.watch(&mut wasm_tests(&answers)))?;
     if let Some(browser) = &browser {
         timed("WebAssembly tests in Chromium", || {
-            let mut tests = wasm_tests();
+            let mut tests = wasm_tests(&answers);
             tests.env("WASM_BINDGEN_USE_BROWSER", "1").env("CHROMEDRIVER", &browser.driver);
             tally.watch(&mut tests)
         })?;
@@ -35,7 +37,8 @@ pub fn command(args: &[String]) -> Result<(), String> {
         // The command line that the Rust tests have just built: both faces must answer the same.
         let native =
             paths::target()?.join("debug").join(format!("korus-tariff{}", std::env::consts::EXE_SUFFIX));
-        tally.watch(node_tests("npm/test", &[]).env("KORUS_TARIFF_NATIVE", native))
+        let mut tests = node_tests("npm/test", &[]);
+        tally.watch(tests.env("KORUS_TARIFF_NATIVE", native).env("KORUS_TARIFF_ANSWERS", &answers))
     })?;
     if let Some(browser) = &browser {
         timed("Page tests", || {
@@ -88,7 +91,7 @@ fn lints() -> Result<(), String> {
     Ok(())
 }
 
-fn wasm_tests() -> Command {
+fn wasm_tests(answers: &str) -> Command {
     // Without --quiet: cargo would hand it on to the runner, which does not know it.
     let mut tests = cargo(&[
         "test",
@@ -103,7 +106,7 @@ fn wasm_tests() -> Command {
         wasm::TARGET,
     ]);
     // The tests run where there are no files, so they carry the packs inside.
-    tests.env("KORUS_TARIFF_PACKS", paths::packs());
+    tests.env("KORUS_TARIFF_PACKS", paths::packs()).env("KORUS_TARIFF_ANSWERS", answers);
     tests
 }
 

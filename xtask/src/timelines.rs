@@ -8,8 +8,6 @@ use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::timeline::TimelineRequest;
 use korus_tariff::law::facts::serde_number::Number;
 
-use crate::paths;
-
 /// What was counted.
 #[derive(Default)]
 struct Counts {
@@ -33,10 +31,8 @@ pub fn command(args: &[String]) -> Result<(), String> {
         }
     }
     crate::run::heading("Timelines");
-    let compiled =
-        korus_tariff_packc::compile(&paths::root().join("schedules")).map_err(|error| error.to_string())?;
-    let packs = compiled.packs().map_err(|error| error.to_string())?;
-    let engine = Engine::load(&packs.rates).map_err(|error| error.to_string())?;
+    let advisor = crate::packs::advisor()?;
+    let engine = advisor.duty();
     let begin = Instant::now();
     let (next, all) = (AtomicU32::new(0), Mutex::new(Counts::default()));
     let lines = engine.pack().schedule.leaf_count();
@@ -50,7 +46,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
                     if ordinal >= lines {
                         break;
                     }
-                    one(&engine, &origin, ordinal, &mut counts);
+                    one(engine, &origin, ordinal, &mut counts);
                 }
                 if let Ok(mut all) = all.lock() {
                     all.lines += counts.lines;

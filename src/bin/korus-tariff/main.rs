@@ -1,24 +1,14 @@
-//! The command line: `korus-tariff quote`, `explain`, `origin`, `incentive`, `coverage`,
-//! `diff`.
+//! The command line of this machine: files, threads and a terminal around what the library says.
 
-mod args;
-mod decide;
-mod files;
-mod flags;
+mod file;
 mod ndjson;
 mod packs;
-mod page;
-mod show;
-mod usage;
 
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use args::{Args, Command, Failure, OriginQuestion};
-use korus_tariff::advice::{Faults, Refusal};
-use korus_tariff::diff::diff;
-use korus_tariff::record::Record;
-use page::{Page, print_json};
-use serde::Serialize;
+use korus_tariff::command::{Args, Command, Failure, Host, answer};
 
 fn main() -> ExitCode {
     match Args::read(std::env::args().skip(1).collect()).and_then(|args| run(&args)) {
@@ -35,99 +25,58 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<ExitCode, Failure> {
-    match &args.command {
-        Command::Help => {
-            println!("{}", usage::USAGE);
-            Ok(ExitCode::SUCCESS)
-        }
-        Command::Coverage => {
-            let coverage = packs::advisor(args, &[])?.duty().coverage();
-            show(args, &Record::empty(), Ok(coverage), show::coverage::coverage)
-        }
-        Command::Ndjson => ndjson::filter(&packs::advisor(args, &[])?),
-        Command::Quote(record) => {
-            let answer = packs::advisor(args, &[])?.quote(record);
-            show(args, record, answer, |page, quote| show::quote::quote(page, quote, false))
-        }
-        Command::Explain(record) => {
-            let answer = packs::advisor(args, &[])?.quote(record);
-            show(args, record, answer, |page, quote| show::quote::quote(page, quote, true))
-        }
-        Command::Origin(question) => origin(args, question),
-        Command::Diff(before, after) => {
-            let changes = diff(&packs::rates(before)?, &packs::rates(after)?);
-            show(args, &Record::empty(), Ok(changes), show::diff::changes)
-        }
-        Command::Decide(question) => decide::run(args, question),
-        Command::Incentive(file) => {
-            let advisor = packs::advisor(args, &[packs::Companion::Incentives])?;
-            let record = files::record(file)?;
-            show(args, &record, advisor.incentive(&record), show::incentive::assessment)
-        }
-    }
-}
-
-fn origin(args: &Args, question: &OriginQuestion) -> Result<ExitCode, Failure> {
-    let advisor = packs::advisor(args, &[packs::Companion::Origin])?;
-    let goods = match files::goods(question)? {
-        Ok(goods) => goods,
-        Err(faults) => return refuse(args, &Record::empty(), faults),
+    let advisor = match args.companions() {
+        Some(companions) => Some(packs::advisor(args, companions)?),
+        None => None,
     };
-    if let Some(file) = &question.certificate {
-        let mut both = Record::empty();
-        both.set("goods", goods);
-        both.set("certificate", files::record(file)?);
-        return show(args, &both, advisor.certificate(&both), show::origin::certificate);
+    match (&args.command, &advisor) {
+        (Command::Ndjson, Some(advisor)) => return ndjson::filter(advisor),
+        (Command::File(job), Some(advisor)) => return file::quote(advisor, job),
+        _ => {}
     }
-    let Some(claim) = &question.claim else {
-        return show(args, &goods, advisor.origin(&goods), show::origin::determination);
-    };
-    let mut claim = claim.clone();
-    if claim.get("quote").and_then(|quote| quote.get("hts")).is_none()
-        && let Some(code) = goods.get("code")
-    {
-        claim.set("quote.hts", code.clone());
-    }
-    claim.set("goods", goods);
-    show(args, &claim, advisor.claim_value(&claim), |page: &mut Page, value| {
-        if let Some(determination) = &value.determination {
-            show::origin::determination(page, determination);
-            page.line("");
-        }
-        show::claim::value(page, value);
-    })
+    let reply = answer(args, advisor.as_ref(), &mut Files)?;
+    print(&reply.text)?;
+    Ok(ExitCode::from(reply.code))
 }
 
-/// Prints an answer, or the faults of what was asked.
-fn show<T: Serialize>(
-    args: &Args,
-    record: &Record,
-    answer: Result<T, Refusal>,
-    as_text: impl FnOnce(&mut Page, &T),
-) -> Result<ExitCode, Failure> {
-    match answer {
-        Ok(answer) if args.json => print_json(&answer)?,
-        Ok(answer) => {
-            let mut page = Page::new(args.language);
-            as_text(&mut page, &answer);
-            page.print()?;
+/// Writes text; a closed pipe ends the program quietly, as a reader that has seen enough wants.
+fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::Run(format!("standard output: {error}")))
         }
-        Err(Refusal::Faults(errors)) => return refuse(args, record, errors),
-        Err(Refusal::NotLoaded(kind)) => {
-            return Err(Failure::Run(format!("the pack {kind:?} is not loaded")));
-        }
+        _ => Ok(()),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
-fn refuse(
-    args: &Args,
-    record: &Record,
-    errors: Vec<korus_tariff::law::error::InputError>,
-) -> Result<ExitCode, Failure> {
-    if args.json {
-        print_json(&Faults::of(record, errors))?;
-        return Ok(ExitCode::from(1));
+/// The files of this machine.
+struct Files;
+
+impl Host for Files {
+    fn read(&mut self, file: &str) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        let read = match file {
+            "-" => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
+            file => std::fs::read(file).map(|found| bytes = found),
+        };
+        read.map(|()| bytes).map_err(|error| format!("{file}: {error}"))
     }
-    Err(Failure::Run(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+
+    fn rates(&mut self, file: &str) -> Result<Vec<u8>, String> {
+        read(&rates_at(file))
+    }
+
+    fn words(&mut self, file: &str) -> Result<Vec<u8>, String> {
+        read(&rates_at(file).with_file_name("words.pack"))
+    }
+}
+
+/// The rates pack that the user names: the file, or the one in a folder.
+fn rates_at(file: &str) -> PathBuf {
+    let path = PathBuf::from(file);
+    if path.is_dir() { path.join("rates.pack") } else { path }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -4,8 +4,7 @@ use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
 use korus_tariff::advice::Advisor;
-
-use crate::args::Failure;
+use korus_tariff::command::Failure;
 
 /// Answers standard input line by line. A bad line gets an error object in its place
 /// and the rest goes on; the exit code is 0 when every line was answered, 3 when some were bad.

@@ -4,25 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::law::pack::{PackError, RatesPack};
-
-use crate::args::{Args, Failure};
-
-/// A pack that only some commands need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Companion {
-    Origin,
-    Incentives,
-}
-
-impl Companion {
-    fn name(self) -> &'static str {
-        match self {
-            Companion::Origin => "origin",
-            Companion::Incentives => "incentives",
-        }
-    }
-}
+use korus_tariff::command::{Args, Failure};
+use korus_tariff::law::pack::{PackError, PackKind};
 
 #[cfg(feature = "embedded-packs")]
 const EMBEDDED: &[(&str, &[u8])] = &[
@@ -30,6 +13,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("words", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/words.pack"))),
     ("origin", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"))),
     ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
+    ("korea", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -74,7 +58,7 @@ impl Place {
 }
 
 /// An advisor over the packs that the arguments choose, with the companions that the command needs.
-pub fn advisor(args: &Args, companions: &[Companion]) -> Result<Advisor, Failure> {
+pub fn advisor(args: &Args, companions: &[PackKind]) -> Result<Advisor, Failure> {
     let place = Place::chosen(args)?;
     let fault = |name: String| move |error: PackError| Failure::Run(format!("{name}: {error}"));
     let (bytes, name) = place.read("rates")?;
@@ -84,27 +68,12 @@ pub fn advisor(args: &Args, companions: &[Companion]) -> Result<Advisor, Failure
     for companion in companions {
         let (bytes, name) = place.read(companion.name())?;
         match companion {
-            Companion::Origin => advisor.add_origin(&bytes),
-            Companion::Incentives => advisor.add_incentives(&bytes),
+            PackKind::Origin => advisor.add_origin(&bytes),
+            PackKind::Incentives => advisor.add_incentives(&bytes),
+            PackKind::Korea => advisor.add_korea(&bytes),
+            _ => Ok(()),
         }
         .map_err(fault(name))?;
     }
     Ok(advisor)
-}
-
-/// A rates pack that the user names, the file or the folder that it lies in, with the words that lie beside it: without
-/// them records would have neither names nor citations.
-pub fn rates(name: &str) -> Result<RatesPack, Failure> {
-    let read = |path: &Path| {
-        std::fs::read(path).map_err(|error| Failure::Run(format!("{}: {error}", path.display())))
-    };
-    let fault = |path: &Path, error: PackError| Failure::Run(format!("{}: {error}", path.display()));
-    let mut path = PathBuf::from(name);
-    if path.is_dir() {
-        path.push("rates.pack");
-    }
-    let mut pack = RatesPack::decode(&read(&path)?).map_err(|error| fault(&path, error))?;
-    let words = path.with_file_name("words.pack");
-    pack.add_words(&read(&words)?).map_err(|error| fault(&words, error))?;
-    Ok(pack)
 }

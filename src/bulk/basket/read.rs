@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::BasketRequest;
-use crate::csv::Table;
+use crate::csv::{Table, decimal};
 use crate::duty::request::{Claims, LineRequest};
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
@@ -59,13 +59,13 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
             }
         };
         let mut number = |names: &[&str], field: &str| -> Option<Number> {
-            let text = get(names).replace(['$', ','], "");
-            let number = rust_decimal::Decimal::from_str_exact(text.trim()).ok().map(Number);
+            let text = get(names);
+            let number = decimal(text);
             if number.is_none() && !text.is_empty() {
                 faults.push(InputError::new(
                     ErrorCode::Malformed,
                     field,
-                    get(names),
+                    text,
                     "a decimal number, such as 1250.00",
                 ));
             }

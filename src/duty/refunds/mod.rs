@@ -7,7 +7,7 @@
 //! unknown, and the day of asking is the caller's to give.
 
 mod entry;
-mod read;
+pub(crate) mod read;
 mod routes;
 mod table;
 mod wording;

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::PastEntry;
-use crate::csv::{Row, Table};
+use crate::csv::{Row, Table, decimal};
 use crate::duty::request::Mode;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
@@ -47,8 +45,7 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
     let mut faults = Vec::new();
     let mut number = |names: &[&str], field: &str| -> Option<Number> {
         let given = get(names);
-        let plain = given.replace(['$', ','], "");
-        let number = Decimal::from_str_exact(plain.trim()).ok().map(Number);
+        let number = decimal(given);
         if number.is_none() && !given.is_empty() {
             faults.push(InputError::new(
                 ErrorCode::Malformed,
@@ -106,16 +103,20 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
 }
 
 /// `automobile_part=yes; steel_content=5000`: what is said is checked with the rest of the entry.
-fn facts(text: &str) -> BTreeMap<String, FactValue> {
+pub(crate) fn facts(text: &str) -> BTreeMap<String, FactValue> {
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
     let facts = parts.map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, "yes"));
-        let value = match crate::bom::yes_or_no(value) {
-            // An amount of 0 or 1 is no answer of yes or no.
-            Some(flag) if !value.trim().bytes().all(|byte| byte.is_ascii_digit()) => FactValue::Flag(flag),
-            _ => FactValue::Text(value.trim().to_string()),
-        };
-        (name.trim().to_string(), value)
+        (name.trim().to_string(), fact(value))
     });
     facts.collect()
+}
+
+/// The value of a fact in a cell.
+pub(crate) fn fact(text: &str) -> FactValue {
+    match crate::bom::yes_or_no(text) {
+        // An amount of 0 or 1 is no answer of yes or no.
+        Some(flag) if !text.trim().bytes().all(|byte| byte.is_ascii_digit()) => FactValue::Flag(flag),
+        _ => FactValue::Text(text.trim().to_string()),
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn claim(programme: &Text, spi: &str) -> Text {
 }
 
 pub(super) fn before(question: &Text, day: Day) -> Text {
-    text(format!("{} → before {day}", question.en), format!("{} → {day} 이전", question.ko))
+    text(format!("{} → before {day}", question.en), format!("{} → {day} 전", question.ko))
 }
 
 pub(super) fn amount(question: &Text, value: &str) -> Text {

@@ -95,18 +95,6 @@ impl Schedule {
         self.editions.last()
     }
 
-    /// The first day that the schedule speaks for.
-    #[must_use]
-    pub fn first_day(&self) -> Option<Day> {
-        self.editions.first().map(|edition| edition.effective)
-    }
-
-    /// Number of 8-digit rate lines over all days.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.lines.len()
-    }
-
     /// Number of leaves over all days: ordinals run from 0 to one less.
     #[must_use]
     pub fn leaf_count(&self) -> u32 {
@@ -177,6 +165,13 @@ impl Schedule {
     pub fn leaf_at(&self, ordinal: u32) -> Option<LineRef<'_>> {
         let line = self.line_of_leaf(ordinal)?;
         (ordinal < self.leaf_count()).then_some(LineRef { schedule: self, line, leaf: Some(ordinal) })
+    }
+
+    /// A rate line by its index, with a leaf of it, as an earlier look-up gave them; of others nothing is in force.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn line_at(&self, line: usize, leaf: Option<u32>) -> LineRef<'_> {
+        LineRef { schedule: self, line, leaf }
     }
 
     fn line_of_leaf(&self, ordinal: u32) -> Option<usize> {

@@ -38,16 +38,15 @@ pub struct Found {
 pub struct Catalogue {
     names: Names,
     korean: Option<NamesKo>,
-    synonyms: Synonyms,
     search: Search,
 }
 
 impl Catalogue {
     /// A catalogue over names in memory.
     #[must_use]
-    pub fn new(names: Names, korean: Option<NamesKo>, synonyms: Synonyms) -> Catalogue {
-        let search = Search::new(&names, korean.as_ref(), &synonyms);
-        Catalogue { names, korean, synonyms, search }
+    pub fn new(names: Names, korean: Option<NamesKo>, synonyms: &Synonyms) -> Catalogue {
+        let search = Search::new(&names, korean.as_ref(), synonyms);
+        Catalogue { names, korean, search }
     }
 
     /// Reads the names pack, and where they are at hand, the search pack and the pack of
@@ -70,18 +69,7 @@ impl Catalogue {
             Some(bytes) => Some(NamesKo::decode(open_companion(PackKind::NamesKo, rates_hash, bytes)?)?),
             None => None,
         };
-        Ok(Catalogue::new(names, korean, synonyms))
-    }
-
-    /// Adds Korean names that arrived later.
-    ///
-    /// # Errors
-    /// See [`PackError`].
-    pub fn add_korean(&mut self, rates_hash: &str, bytes: &[u8]) -> Result<(), PackError> {
-        let korean = NamesKo::decode(open_companion(PackKind::NamesKo, rates_hash, bytes)?)?;
-        self.search.set_korean(&self.names, &korean, &self.synonyms);
-        self.korean = Some(korean);
-        Ok(())
+        Ok(Catalogue::new(names, korean, &synonyms))
     }
 
     /// The places that answer a query, best first, described in the reader's language.

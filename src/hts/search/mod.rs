@@ -109,12 +109,6 @@ impl Search {
         Search { english, english_same, korean, korean_same, codes, parents }
     }
 
-    /// Builds the Korean part again, once Korean names are there.
-    pub(super) fn set_korean(&mut self, names: &Names, korean: &NamesKo, synonyms: &Synonyms) {
-        let places = Places::new(names, &self.codes);
-        (self.korean, self.korean_same) = build_korean(&places, Some(korean), synonyms);
-    }
-
     /// Answers a query with at most `limit` places, best first. The language of the words
     /// is told from their letters.
     #[must_use]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use korus_tariff::duty::engine::Engine;
 
+use crate::packs::advisor;
 use crate::paths;
 use compare::Verdict;
 use row::Row;
@@ -15,7 +16,7 @@ use row::Row;
 /// `conformance [FILE ...]`
 pub fn command(args: &[String]) -> Result<(), String> {
     let files = if args.is_empty() { files(&folder())? } else { args.iter().map(PathBuf::from).collect() };
-    let report = check(&engine()?, &files)?;
+    let report = check(advisor()?.duty(), &files)?;
     report.print();
     report.settled()
 }
@@ -33,15 +34,6 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
         .collect();
     files.sort();
     Ok(files)
-}
-
-fn engine() -> Result<Engine, String> {
-    let compiled =
-        korus_tariff_packc::compile(&paths::root().join("schedules")).map_err(|error| error.to_string())?;
-    let packs = compiled.packs().map_err(|error| error.to_string())?;
-    let mut engine = Engine::load(&packs.rates).map_err(|error| error.to_string())?;
-    engine.add_words(&packs.words).map_err(|error| error.to_string())?;
-    Ok(engine)
 }
 
 /// What became of one row.
@@ -149,9 +141,10 @@ mod tests {
 
     #[test]
     fn every_row_of_the_accuracy_set_agrees_or_says_why_not() {
-        let engine = engine().expect("the schedules compile");
+        let advisor = advisor().expect("the schedules compile");
+        let engine = advisor.duty();
         let files = files(&folder()).expect("the folder of the set");
-        let report = check(&engine, &files).unwrap_or_else(|fault| panic!("{fault}"));
+        let report = check(engine, &files).unwrap_or_else(|fault| panic!("{fault}"));
         let settled = report.settled();
         if settled.is_err() {
             report.print();
@@ -161,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_wrong_figure_heading_or_fee_is_found() {
-        let engine = engine().expect("the schedules compile");
+        let advisor = advisor().expect("the schedules compile");
+        let engine = advisor.duty();
         let row = |change: fn(&mut Row)| {
             let mut row = Row {
                 id: "made-up".to_string(),
@@ -176,7 +170,7 @@ mod tests {
                 ..Row::default()
             };
             change(&mut row);
-            compare::judge(&engine, &row).expect("a row that can be read")
+            compare::judge(engine, &row).expect("a row that can be read")
         };
         assert!(matches!(row(|_| ()), Verdict::Agrees));
         assert!(matches!(row(|row| row.duty = "1000.01".to_string()), Verdict::Differs(_)));

@@ -1,0 +1,34 @@
+// The engine of the command line, with the packs that a command needs.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import * as bridge from "../korus_tariff.js";
+import { packs } from "../packs.js";
+
+export { bridge };
+
+/** Starts the module; one that is compiled already is taken as it is. */
+export function compile(compiled) {
+  const module = compiled ?? new WebAssembly.Module(readFileSync(new URL("../korus_tariff_bg.wasm", import.meta.url)));
+  bridge.initSync({ module });
+  return module;
+}
+
+const ADD = { words: "addWords", origin: "addOrigin", incentives: "addIncentives", korea: "addKorea" };
+
+/** An engine with the packs that the arguments choose. */
+export function engineOf(line) {
+  const folder = line.packs();
+  const pack = (name, use) => {
+    const file = folder === undefined ? packs[name] : join(folder, `${name}.pack`);
+    const bytes = readFileSync(file);
+    try {
+      return use(bytes);
+    } catch (error) {
+      throw new Error(`${folder === undefined ? `the pack ${name}` : file}: ${error.message}`, { cause: error });
+    }
+  };
+  const engine = pack("rates", (bytes) => new bridge.Engine(bytes));
+  for (const name of ["words", ...line.companions()]) pack(name, (bytes) => engine[ADD[name]](bytes));
+  return engine;
+}

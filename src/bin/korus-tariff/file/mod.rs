@@ -1,0 +1,176 @@
+//! `quote --file`: a file quoted row by row on all cores, in order, in constant memory.
+//!
+//! One thread reads, cuts and writes; the others turn chunks into pieces. Between what is read and what is written there
+//! are never more than a few chunks, however long the file is. What the pieces say is the library's.
+
+mod parts;
+mod progress;
+mod read;
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
+
+use korus_tariff::advice::Advisor;
+use korus_tariff::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
+use korus_tariff::command::{Failure, FileJob};
+use parts::{Done, Parts};
+use progress::Progress;
+use read::Input;
+
+/// A chunk or piece with its place in the file, and the sum of the file up to its end.
+type Placed<T> = (u64, u64, T);
+
+/// Quotes a file.
+pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
+    let mut input = Input::open(&job.input, job.encoding.as_deref())?;
+    let mut cutter = Cutter::new(job.options.from);
+    let head = match job.options.from {
+        Format::Ndjson => Vec::new(),
+        Format::Csv => match next(&mut cutter, &mut input)? {
+            Some(Chunk { sort: Sort::Head, bytes, .. }) => bytes,
+            Some(_) => return Err(fail(job, "the first line, which names the columns, cannot be read")),
+            None => return Err(fail(job, "the file is empty: its first line names the columns")),
+        },
+    };
+    let plan = Plan::new(advisor, &job.options, &head).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", job.input)).collect();
+        Failure::Run(faults.join("\n"))
+    })?;
+    if input.is_guessed() {
+        eprintln!("encoding: {} (--encoding names another)", input.encoding());
+    }
+    if !plan.understood().is_empty() {
+        eprintln!("{}", plan.understood());
+    }
+    let mut parts = Parts::open(job, &plan, input.encoding())?;
+    let mut done = parts.done();
+    if done.chunks > 0 {
+        eprintln!("goes on after {} rows", done.rows);
+    }
+    for _ in 0..done.chunks {
+        if next(&mut cutter, &mut input)?.is_none() {
+            break;
+        }
+    }
+    if done.chunks > 0 && cutter.sum() != done.sum {
+        return Err(fail(job, "the file is not the one that was begun: run again without --resume"));
+    }
+    let threads = job.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let mut progress = Progress::begin(input.length(), &done);
+    let (to_workers, chunks) = channel::<Placed<Chunk>>();
+    let (to_writer, pieces) = channel::<Placed<Converted>>();
+    let (chunks, decoded) = (Mutex::new(chunks), input.is_decoded());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (to_writer, plan, chunks) = (to_writer.clone(), &plan, &chunks);
+            scope.spawn(move || work(advisor, plan, chunks, &to_writer, decoded));
+        }
+        drop(to_writer);
+        let outcome =
+            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |sum, piece, read| {
+                done.add(sum, &piece);
+                parts.write(&piece, &done)?;
+                progress.show(&done, read);
+                Ok(())
+            });
+        // Without a sender the workers end, also after a failure.
+        drop(to_workers);
+        outcome
+    })?;
+    parts.finish()?;
+    progress.end(&done, job);
+    if input.ends_cut() {
+        eprintln!("{}: ends in the middle of a line: it may have been cut short", job.input);
+    }
+    Ok(if done.bad > 0 { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+fn fail(job: &FileJob, why: &str) -> Failure {
+    Failure::Run(format!("{}: {why}", job.input))
+}
+
+/// The next chunk of the file; none at its end.
+fn next(cutter: &mut Cutter, input: &mut Input) -> Result<Option<Chunk>, Failure> {
+    loop {
+        if let Some(chunk) = cutter.next_chunk() {
+            return Ok(Some(chunk));
+        }
+        if input.is_at_end() {
+            return Ok(None);
+        }
+        match input.read()? {
+            Some(bytes) => cutter.push(bytes),
+            None => {
+                let cut = cutter.end();
+                input.note_end(cut);
+            }
+        }
+    }
+}
+
+/// Hands chunks out and pieces on, in order.
+fn flow(
+    cutter: &mut Cutter,
+    input: &mut Input,
+    to_workers: &Sender<Placed<Chunk>>,
+    pieces: &Receiver<Placed<Converted>>,
+    threads: usize,
+    write: &mut dyn FnMut(u64, Converted, u64) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let stopped = || Failure::Run("a worker stopped".to_string());
+    let mut waiting: BTreeMap<u64, (u64, Converted)> = BTreeMap::new();
+    let (mut sent, mut written) = (0, 0);
+    let mut more = true;
+    while more || written < sent {
+        while more && sent - written < 2 * threads as u64 + 1 {
+            match next(cutter, input)? {
+                Some(chunk) => to_workers.send((sent, cutter.sum(), chunk)).map_err(|_| stopped())?,
+                None => {
+                    more = false;
+                    break;
+                }
+            }
+            sent += 1;
+        }
+        if written < sent {
+            let (place, sum, piece) = pieces.recv().map_err(|_| stopped())?;
+            waiting.insert(place, (sum, piece));
+        }
+        while let Some((sum, piece)) = waiting.remove(&written) {
+            written += 1;
+            write(sum, piece, input.taken())?;
+        }
+    }
+    Ok(())
+}
+
+/// Turns chunks into pieces until none come.
+fn work(
+    advisor: &Advisor,
+    plan: &Plan,
+    chunks: &Mutex<Receiver<Placed<Chunk>>>,
+    pieces: &Sender<Placed<Converted>>,
+    decoded: bool,
+) {
+    loop {
+        let taken = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((place, sum, chunk)) = taken else { return };
+        if pieces.send((place, sum, plan.convert(advisor, &chunk, decoded))).is_err() {
+            return;
+        }
+    }
+}
+
+impl Done {
+    fn add(&mut self, sum: u64, piece: &Converted) {
+        self.chunks += 1;
+        self.sum = sum;
+        self.output += piece.output.len() as u64;
+        self.errors += piece.errors.len() as u64;
+        self.rows += piece.rows;
+        self.bad += piece.bad;
+        self.undecided += piece.undecided;
+    }
+}

@@ -1,0 +1,438 @@
+//! What a batch remembers: days, origins, lines and claims that rows have named before.
+//!
+//! Nothing here decides. Each memory is the result of the same look-up that a single quote makes, kept under the
+//! numbers of the row; what was never asked is looked up once. After a while no row allocates anything.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::row::{Row, RowAnswer, Stated};
+use super::stack::{Duty, Place, Stacks};
+use crate::duty::answer::QuoteStatus;
+use crate::duty::engine::Engine;
+use crate::duty::outcome::Product;
+use crate::duty::request::{EntryType, Mode};
+use crate::hts::code::HtsCode;
+use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
+use crate::hts::schedule::{LineRef, Lookup};
+use crate::law::country::Country;
+use crate::law::date::{Day, Span};
+use crate::law::facts::{FactId, Facts};
+use crate::law::fees::MpfYear;
+use crate::law::lists::SegmentId;
+use crate::law::money::{Cents, Rate};
+use crate::law::origins::MpfStatus;
+
+/// A hash for numbers: they come from the rows of one file, whose order no stranger gains by choosing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+pub(super) type Numbers = HashMap<u64, u32, BuildHasherDefault<Quick>>;
+
+/// No entry of a table.
+const NONE: u32 = u32::MAX;
+
+/// Most states of codes that are kept: several times what the schedule holds. Beyond it all are forgotten, so that a
+/// file of codes that nobody ever held takes no more memory than any other.
+const MOST_LINES: usize = 100_000;
+
+/// What a day is for every row.
+#[derive(Clone, Debug)]
+struct DayLaw {
+    day: Day,
+    /// Which of the periods between changes of the law.
+    period: usize,
+    mpf: Option<MpfYear>,
+    informal_limit: Cents,
+    hmf: Option<Rate>,
+}
+
+/// A rate column of a line.
+#[derive(Clone, Copy, Debug)]
+enum Printed {
+    /// A percentage of the value; nought for a free line.
+    Percent(Rate),
+    /// Any other text. With nothing stated beside the value its status is known; none where it has a price even so.
+    Text(Option<QuoteStatus>),
+    /// No rate.
+    Nothing,
+}
+
+/// Above this a percentage is priced with wide numbers.
+const HIGHEST: Rate = Rate(4 * Rate::ONE.0);
+
+impl Printed {
+    fn of(rate: Option<&DutyRate>) -> Printed {
+        let Some(rate) = rate else { return Printed::Nothing };
+        if let Some(percent) = rate.ad_valorem().filter(|&percent| percent <= HIGHEST) {
+            return Printed::Percent(percent);
+        }
+        Printed::Text(match price(rate, Cents(1), &Measures::new()) {
+            Priced::Exact(_) => None,
+            Priced::Needs(_) => Some(QuoteStatus::NeedsQuantity),
+            Priced::CannotPrice(_) => Some(QuoteStatus::CannotSay),
+        })
+    }
+}
+
+/// What a code means on the days of a span.
+#[derive(Clone, Debug)]
+struct LineState {
+    span: Span,
+    /// The state of the same code on other days.
+    next: u32,
+    line: KnownLine,
+}
+
+#[derive(Clone, Debug)]
+struct KnownLine {
+    index: usize,
+    leaf: Option<u32>,
+    /// Lines of one chapter that the same list segments hold share this number.
+    signature: u32,
+    general: Printed,
+    column2: Printed,
+    /// By the indicators that were claimed; none where the line prints no rate for it.
+    special: Vec<(Programme, Option<Printed>)>,
+}
+
+/// A claim of an origin.
+#[derive(Clone, Debug)]
+struct KnownClaim {
+    indicator: Programme,
+    open: Vec<Span>,
+    fact: Option<FactId>,
+    mpf: MpfStatus,
+}
+
+/// Facts as a row states them: one of the batch's sets, and what a claim makes true.
+#[derive(Clone, Debug)]
+struct Variant {
+    set: u16,
+    claimed: Option<FactId>,
+    facts: Facts,
+}
+
+/// What a batch has learnt. It belongs to the engine whose rows it has seen, and to its sets of facts.
+#[derive(Clone, Debug)]
+pub struct Memo {
+    sets: Vec<Facts>,
+    first_year: u32,
+    days: Vec<Option<DayLaw>>,
+    /// By the two letters.
+    origins: Vec<Option<u8>>,
+    countries: usize,
+    codes: Numbers,
+    lines: Vec<LineState>,
+    signatures: HashMap<(u8, Vec<SegmentId>), u32>,
+    claims: Numbers,
+    known_claims: Vec<Option<KnownClaim>>,
+    variants: Vec<Variant>,
+    stacks: Stacks,
+}
+
+fn letter(byte: u8) -> Option<usize> {
+    byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_uppercase() - b'A'))
+}
+
+impl Memo {
+    /// A memory of nothing yet, for rows that name these sets of facts.
+    #[must_use]
+    pub fn new(engine: &Engine, sets: &[Facts]) -> Memo {
+        let window = engine.book().coverage.as_ref().map(|coverage| coverage.window);
+        let window = window.unwrap_or(Span { from: Day::MIN, until: Day::MIN });
+        let years = window.from.ymd().0..window.until.plus(-1).ymd().0.saturating_add(1);
+        // A pack made by hand may name a window of any length; days beyond these are looked up one by one.
+        let years = years.start..years.end.min(years.start.saturating_add(20));
+        let days = years
+            .clone()
+            .flat_map(|year| (1..=12).flat_map(move |month| (1..=31).map(move |day| (year, month, day))));
+        let days = days.map(|(year, month, day)| {
+            Day::from_ymd(year, month, day).filter(|&day| window.holds(day)).map(|day| day_law(engine, day))
+        });
+        let letters = || b'A'..=b'Z';
+        let codes = letters().flat_map(|first| letters().map(move |second| [first, second]));
+        let origins = codes.map(|code| {
+            let country = std::str::from_utf8(&code).ok().and_then(Country::parse)?;
+            engine.book().countries.foreign(country)
+        });
+        Memo {
+            sets: std::iter::once(Facts::default()).chain(sets.iter().cloned()).collect(),
+            first_year: u32::try_from(years.start).unwrap_or(u32::MAX),
+            days: days.collect(),
+            origins: origins.collect(),
+            countries: engine.book().countries.all().len(),
+            codes: Numbers::default(),
+            lines: Vec::new(),
+            signatures: HashMap::new(),
+            claims: Numbers::default(),
+            known_claims: Vec::new(),
+            variants: Vec::new(),
+            stacks: Stacks::default(),
+        }
+    }
+
+    /// The sets of facts, the first being no fact.
+    pub(super) fn sets(&self) -> &[Facts] {
+        &self.sets
+    }
+
+    /// The answer to a row, where it is one of a kind that can be remembered; none also where the row is at fault.
+    pub(super) fn row(&mut self, engine: &Engine, row: &Row, stated: &Stated<'_>) -> Option<RowAnswer> {
+        let value = Cents(row.customs_value);
+        if row.chapter98.is_some() || value.0 <= 0 || value > Cents::LIMIT {
+            return None;
+        }
+        let measures = if stated.is_empty() { None } else { Some(stated.measures().ok()?) };
+        if stated.others.iter().any(|(_, quantity)| quantity.0 < 0) {
+            return None;
+        }
+        let at = self.day(row.entry_date)?;
+        let origin = self.origin(row.origin)?;
+        let claim = if row.spi == [0, 0] || row.spi == *b"  " {
+            None
+        } else {
+            Some(self.claim(engine, row, origin)?)
+        };
+        let state = self.line(engine, row, self.days.get(at)?.as_ref()?.day)?;
+        let day = self.days.get(at)?.as_ref()?;
+        let (mut fact, mut mpf) = (None, MpfStatus::Charged);
+        let mut indicator = None;
+        if let Some(claim) = claim {
+            let claim = self.known_claims.get(claim)?.as_ref()?;
+            if !claim.open.iter().any(|span| span.holds(day.day)) {
+                return None;
+            }
+            (fact, mpf, indicator) = (claim.fact, claim.mpf, Some(claim.indicator));
+        }
+        let slot = day.period * self.countries + usize::from(origin);
+        let fees = fees(day, mpf, row, value);
+        let day = day.day;
+        let variant = self.variant(engine, row.facts, fact)?;
+        let column2 = self.stacks.column2(engine, slot, day, origin);
+        let duty = self.duty(engine, state, day, column2, indicator, value, measures.as_ref())?;
+        let known = &self.lines.get(state)?.line;
+        let place = Place {
+            engine,
+            slot,
+            signature: known.signature,
+            variant: u16::try_from(variant).ok()?,
+            facts: &self.variants.get(variant)?.facts,
+            line: engine.pack().schedule.line_at(known.index, known.leaf),
+            asked: HtsCode::from_padded(row.hts, row.digits)?,
+            day,
+            origin,
+        };
+        let mut answer = self.stacks.settle(&place, duty, value)?;
+        answer.total_fees = fees;
+        Some(answer)
+    }
+
+    fn day(&self, date: u32) -> Option<usize> {
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+        let year = year
+            .checked_sub(self.first_year)
+            .filter(|_| (1..=12).contains(&month) && (1..=31).contains(&day))?;
+        usize::try_from(year.checked_mul(372)?.checked_add((month - 1) * 31 + day - 1)?).ok()
+    }
+
+    fn origin(&self, [first, second]: [u8; 2]) -> Option<u8> {
+        *self.origins.get(letter(first)? * 26 + letter(second)?)?
+    }
+
+    /// The state of a code on a day.
+    fn line(&mut self, engine: &Engine, row: &Row, day: Day) -> Option<usize> {
+        let key = row.hts << 4 | u64::from(row.digits);
+        let head = self.codes.get(&key).copied();
+        let mut at = head.unwrap_or(NONE);
+        while let Some(state) = self.lines.get(at as usize) {
+            if state.span.holds(day) {
+                return Some(at as usize);
+            }
+            at = state.next;
+        }
+        if self.lines.len() >= MOST_LINES {
+            self.codes.clear();
+            self.lines.clear();
+        }
+        let next = self.codes.get(&key).copied().unwrap_or(NONE);
+        let state = self.look_up(engine, HtsCode::from_padded(row.hts, row.digits)?, day, next)?;
+        let place = self.lines.len();
+        self.lines.push(state);
+        self.codes.insert(key, u32::try_from(place).ok()?);
+        Some(place)
+    }
+
+    /// None where the code leads to no line, or to several, or into chapter 98: such a row is decided alone.
+    fn look_up(&mut self, engine: &Engine, code: HtsCode, day: Day, next: u32) -> Option<LineState> {
+        let schedule = &engine.pack().schedule;
+        let at = match schedule.leaf(code, day) {
+            Lookup::Exact(line) if line.ordinal().is_some() => line,
+            Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => line,
+            _ => return None,
+        };
+        if code.length() < 8 || code.chapter() == 98 {
+            return None;
+        }
+        let product = Product::new(engine, at, Some(code));
+        let count = u32::try_from(self.signatures.len()).unwrap_or(NONE);
+        let key = (code.chapter(), product.segments.to_vec());
+        let known = KnownLine {
+            index: at.line_index(),
+            leaf: at.ordinal(),
+            signature: *self.signatures.entry(key).or_insert(count),
+            general: Printed::of(at.general(day)),
+            column2: Printed::of(at.column2(day)),
+            special: Vec::new(),
+        };
+        Some(LineState { span: unchanged(engine, at, day), next, line: known })
+    }
+
+    fn claim(&mut self, engine: &Engine, row: &Row, origin: u8) -> Option<usize> {
+        let key = u64::from(u16::from_be_bytes(row.spi)) << 8 | u64::from(origin);
+        if let Some(&at) = self.claims.get(&key) {
+            return Some(at as usize);
+        }
+        let known = row.spi().ok().and_then(|spi| {
+            let (indicator, programme) = (Programme::parse(spi)?, engine.programme(spi)?);
+            let days = match &programme.origins {
+                None => vec![programme.span],
+                Some(members) => {
+                    let own = members.iter().filter(|(member, _)| *member == origin);
+                    own.map(|&(_, span)| Span {
+                        from: span.from.max(programme.span.from),
+                        until: span.until.min(programme.span.until),
+                    })
+                    .collect()
+                }
+            };
+            Some(KnownClaim { indicator, open: days, fact: programme.fact, mpf: programme.mpf })
+        });
+        self.known_claims.push(known);
+        let at = self.known_claims.len() - 1;
+        self.claims.insert(key, u32::try_from(at).ok()?);
+        Some(at)
+    }
+
+    /// The facts of a row; none where amounts are stated, which a stack cannot be remembered for.
+    fn variant(&mut self, engine: &Engine, set: u16, claimed: Option<FactId>) -> Option<usize> {
+        let known = self.variants.iter().position(|variant| variant.set == set && variant.claimed == claimed);
+        if known.is_some() {
+            return known;
+        }
+        let facts = self.sets.get(usize::from(set)).filter(|facts| !facts.states_amounts())?;
+        let facts = match claimed {
+            Some(fact) => facts.with_answer(&engine.book().facts, fact, true),
+            None => facts.clone(),
+        };
+        self.variants.push(Variant { set, claimed, facts });
+        Some(self.variants.len() - 1)
+    }
+
+    /// The column duty on the whole value; none where a row must be decided alone.
+    #[expect(clippy::too_many_arguments, reason = "what a column duty hangs on, nothing more")]
+    fn duty(
+        &mut self,
+        engine: &Engine,
+        state: usize,
+        day: Day,
+        column2: bool,
+        indicator: Option<Programme>,
+        value: Cents,
+        measures: Option<&Measures>,
+    ) -> Option<Duty> {
+        let known = &mut self.lines.get_mut(state)?.line;
+        let at = engine.pack().schedule.line_at(known.index, known.leaf);
+        let special = indicator.filter(|_| !column2).and_then(|indicator| known.special(at, day, indicator));
+        let printed = if column2 { known.column2 } else { special.unwrap_or(known.general) };
+        let bare = match printed {
+            Printed::Percent(rate) => return Some(Duty::Percent(rate)),
+            Printed::Nothing => return Some(Duty::None(QuoteStatus::CannotSay)),
+            Printed::Text(bare) => bare,
+        };
+        if let (Some(status), None) = (bare, measures) {
+            return Some(Duty::None(status));
+        }
+        let rate = match (column2, special, indicator) {
+            (true, ..) => at.column2(day),
+            (false, Some(_), Some(indicator)) => at.special(day, indicator),
+            _ => at.general(day),
+        };
+        Some(match price(rate?, value, measures.unwrap_or(&Measures::new())) {
+            Priced::Exact(amount) => Duty::Amount(amount),
+            Priced::Needs(_) => Duty::None(QuoteStatus::NeedsQuantity),
+            Priced::CannotPrice(_) => Duty::None(QuoteStatus::CannotSay),
+        })
+    }
+}
+
+impl KnownLine {
+    fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Programme) -> Option<Printed> {
+        if let Some(&(_, printed)) = self.special.iter().find(|(known, _)| *known == indicator) {
+            return printed;
+        }
+        let printed = at.special(day, indicator).map(|rate| Printed::of(Some(rate)));
+        self.special.push((indicator, printed));
+        printed
+    }
+}
+
+fn day_law(engine: &Engine, day: Day) -> DayLaw {
+    let fees = &engine.book().fees;
+    let limit = fees.informal_limit.iter().find(|limit| limit.span.holds(day));
+    DayLaw {
+        day,
+        period: engine.changes().partition_point(|&change| change <= day),
+        mpf: fees.mpf.iter().find(|year| year.span.holds(day)).cloned(),
+        informal_limit: limit.map_or(Cents(i64::MIN), |limit| limit.amount),
+        hmf: fees.hmf.iter().find(|rate| rate.span.holds(day)).map(|rate| rate.rate),
+    }
+}
+
+/// The days around this one on which neither the rates of a line nor the numbers below it change.
+fn unchanged(engine: &Engine, line: LineRef<'_>, day: Day) -> Span {
+    let schedule = &engine.pack().schedule;
+    let leaves = line.ordinals().filter_map(|ordinal| schedule.leaf_at(ordinal));
+    let spans = line.spans().chain(leaves.flat_map(LineRef::leaf_spans));
+    let mut around = Span { from: Day::MIN, until: Day::MAX };
+    for end in spans.flat_map(|span| [span.from, span.until]) {
+        if end <= day {
+            around.from = around.from.max(end);
+        } else {
+            around.until = around.until.min(end);
+        }
+    }
+    around
+}
+
+/// The fees of a row that claims nothing under chapter 98, as `duty::fees` has them.
+fn fees(day: &DayLaw, mpf: MpfStatus, row: &Row, value: Cents) -> Option<Cents> {
+    let by_vessel = day.hmf?.on(value)?;
+    let hmf = if row.mode == Some(Mode::Ocean) { by_vessel } else { Cents::ZERO };
+    if mpf == MpfStatus::Waived {
+        return Some(hmf);
+    }
+    let year = day.mpf.as_ref().filter(|_| mpf == MpfStatus::Charged)?;
+    let small = if value <= day.informal_limit { EntryType::Informal } else { EntryType::Formal };
+    let due = match row.entry_type.unwrap_or(small) {
+        EntryType::Informal => year.informal_automated,
+        EntryType::InformalManual => year.informal_manual,
+        EntryType::InformalCbpPrepared => year.informal_cbp_prepared,
+        EntryType::Formal => year.rate.on(value)?.max(year.minimum).min(year.maximum),
+    };
+    Some(Cents(due.0 + hmf.0))
+}

@@ -1,0 +1,179 @@
+//! The questions that follow a duty figure: their words, and their answers.
+
+use crate::record::Record;
+
+use crate::advice::Advisor;
+use crate::command::args::{Args, Command, Failure, Language, no_flag};
+use crate::command::flags::{Field, Words};
+use crate::command::usage::usage;
+use crate::command::{Host, Reply, files, flags, reply, show};
+use crate::law::pack::PackKind;
+
+/// Which question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Landed,
+    Savings,
+    Compare,
+    Timeline,
+    EffectiveRate,
+    Refunds,
+    Korea,
+}
+
+impl Topic {
+    /// The topic of a command's name.
+    pub fn of(name: &str) -> Option<Topic> {
+        Some(match name {
+            "landed" => Topic::Landed,
+            "savings" => Topic::Savings,
+            "compare" => Topic::Compare,
+            "timeline" => Topic::Timeline,
+            "effective-rate" => Topic::EffectiveRate,
+            "refunds" => Topic::Refunds,
+            "korea" => Topic::Korea,
+            _ => return None,
+        })
+    }
+
+    fn fields(self) -> &'static [Field] {
+        match self {
+            Topic::Landed => flags::LANDED,
+            Topic::Savings => flags::SAVINGS,
+            Topic::Compare => flags::COMPARE,
+            Topic::Timeline => flags::TIMELINE,
+            Topic::EffectiveRate => flags::EFFECTIVE_RATE,
+            Topic::Refunds => flags::REFUNDS,
+            Topic::Korea => flags::KOREA,
+        }
+    }
+
+    /// Where a code that stands alone goes; nowhere where a table holds the codes.
+    fn code(self) -> Option<&'static str> {
+        match self {
+            Topic::Landed | Topic::Timeline => Some("hts"),
+            Topic::Korea => Some("hsk"),
+            Topic::Savings => Some("quote.hts"),
+            Topic::Compare => Some("codes"),
+            Topic::EffectiveRate | Topic::Refunds => None,
+        }
+    }
+}
+
+/// A question with its request.
+#[derive(Debug)]
+pub struct Question {
+    topic: Topic,
+    file: Option<String>,
+    table: Option<String>,
+    fields: Vec<(String, Record)>,
+    charges: Vec<Record>,
+    /// The answer as a table.
+    csv: bool,
+}
+
+/// Reads the words after the command: a code, or a file with the whole request or a table, and flags over it.
+pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
+    let mut question =
+        Question { topic, file: None, table: None, fields: Vec::new(), charges: Vec::new(), csv: false };
+    while let Some(word) = words.rest.next() {
+        if words.common(&word)? {
+        } else if word == "--csv" && topic == Topic::Refunds {
+            question.csv = true;
+        } else if matches!(topic, Topic::Landed | Topic::Korea)
+            && let Some(charge) = words.charge(&word)?
+        {
+            question.charges.push(charge);
+        } else if let Some(field) = words.field(&word, topic.fields())? {
+            question.fields.push(field);
+        } else {
+            no_flag(&word)?;
+            question.word(word)?;
+        }
+    }
+    Ok(Command::Decide(question))
+}
+
+impl Question {
+    /// The packs beside rates and words that the answer needs.
+    pub(super) fn companions(&self) -> &'static [PackKind] {
+        match self.topic {
+            Topic::Korea => &[PackKind::Korea],
+            _ => &[],
+        }
+    }
+
+    /// A word that is no flag.
+    fn word(&mut self, word: String) -> Result<(), Failure> {
+        let too_many = || usage(&format!("{word} is one word too many"));
+        let ending = std::path::Path::new(&word).extension().unwrap_or_default().to_ascii_lowercase();
+        let place = if self.topic.code().is_none() && ending != "json" {
+            &mut self.table
+        } else if word == "-" || ending == "json" {
+            &mut self.file
+        } else {
+            let path = self.topic.code().ok_or_else(too_many)?;
+            let value = match self.topic {
+                Topic::Compare => {
+                    Record::List(word.split(',').map(|code| Record::Text(code.trim().to_string())).collect())
+                }
+                _ => Record::Text(word.clone()),
+            };
+            if self.fields.iter().any(|(known, _)| known == path) {
+                return Err(too_many());
+            }
+            self.fields.push((path.to_string(), value));
+            return Ok(());
+        };
+        if place.is_some() {
+            return Err(too_many());
+        }
+        *place = Some(word);
+        Ok(())
+    }
+
+    /// The request: the file or table, with the flags over it.
+    fn record(&self, host: &mut dyn Host) -> Result<Record, Failure> {
+        let mut record = match &self.file {
+            Some(file) => files::record(host, file)?,
+            None => Record::empty(),
+        };
+        if let Some(table) = &self.table {
+            record.set("table", Record::Text(files::text(host, table)?));
+        }
+        for (path, value) in &self.fields {
+            record.set(path, value.clone());
+        }
+        if !self.charges.is_empty() {
+            record.set("charges", Record::List(self.charges.clone()));
+        }
+        Ok(record)
+    }
+}
+
+/// Answers it.
+pub fn run(
+    args: &Args,
+    question: &Question,
+    advisor: &Advisor,
+    host: &mut dyn Host,
+) -> Result<Reply, Failure> {
+    let record = question.record(host)?;
+    match question.topic {
+        Topic::Landed => reply(args, &record, advisor.landed(&record), show::landed::cost),
+        Topic::Savings => reply(args, &record, advisor.savings(&record), show::savings::savings),
+        Topic::Compare => reply(args, &record, advisor.compare(&record), show::compare::comparison),
+        Topic::Timeline => reply(args, &record, advisor.timeline(&record), show::timeline::timeline),
+        Topic::EffectiveRate => {
+            reply(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
+        }
+        Topic::Korea => reply(args, &record, advisor.korea(&record), show::korea::answer),
+        Topic::Refunds if question.csv => {
+            let korean = args.language == Language::Korean;
+            reply(args, &record, advisor.refunds_table(&record, korean), |page, table| {
+                table.lines().for_each(|line| page.line(line));
+            })
+        }
+        Topic::Refunds => reply(args, &record, advisor.refunds(&record), show::refunds::refunds),
+    }
+}

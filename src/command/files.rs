@@ -1,0 +1,57 @@
+//! Files that a command reads.
+
+use crate::bom::parse_table;
+use crate::law::error::InputError;
+use crate::record::Record;
+
+use crate::command::Host;
+use crate::command::args::{Failure, OriginQuestion};
+
+/// The text of a file; `-` is standard input.
+pub fn text(host: &mut dyn Host, file: &str) -> Result<String, Failure> {
+    let bytes = host.read(file).map_err(Failure::Run)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        Failure::Run(format!("{file}: not UTF-8 from byte {} on", error.utf8_error().valid_up_to()))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_string())
+}
+
+/// A file that holds one JSON object.
+pub fn record(host: &mut dyn Host, file: &str) -> Result<Record, Failure> {
+    match serde_json::from_str(&text(host, file)?) {
+        Ok(record @ Record::Fields(_)) => Ok(record),
+        Ok(_) => Err(Failure::Run(format!("{file}: holds no JSON object"))),
+        Err(error) => Err(Failure::Run(format!("{file}: {error}"))),
+    }
+}
+
+/// The good with its bill: the file, with the flags over it. Faults of a table are those of the request.
+pub fn goods(
+    host: &mut dyn Host,
+    question: &OriginQuestion,
+) -> Result<Result<Record, Vec<InputError>>, Failure> {
+    let mut goods = match question.file.as_deref() {
+        None => Record::empty(),
+        Some(file) if is_table(file) => {
+            let items = match parse_table(&text(host, file)?) {
+                Ok(items) => items,
+                Err(faults) => return Ok(Err(faults)),
+            };
+            // Through JSON once: the bill is then read as any other request is.
+            let items = serde_json::to_value(&items).and_then(serde_json::from_value::<Record>);
+            let mut goods = Record::empty();
+            goods.set("items", items.map_err(|error| Failure::Run(error.to_string()))?);
+            goods
+        }
+        Some(file) => record(host, file)?,
+    };
+    for (path, value) in &question.goods {
+        goods.set(path, value.clone());
+    }
+    Ok(Ok(goods))
+}
+
+fn is_table(file: &str) -> bool {
+    let ending = std::path::Path::new(file).extension().unwrap_or_default().to_ascii_lowercase();
+    ["csv", "tsv", "txt"].iter().any(|table| ending == *table)
+}

@@ -1,0 +1,292 @@
+//! The flags, the fields that they fill, and the words that follow them.
+
+use crate::record::Record;
+
+use crate::command::args::{Failure, Language};
+use crate::command::usage::usage;
+
+/// How the word after a flag is read.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// As it stands.
+    Text,
+    /// A number; commas between thousands are left out.
+    Number,
+    /// `yes` or `no`.
+    YesNo,
+    /// Nothing follows: yes.
+    Flag,
+    /// Words divided by commas.
+    List,
+    /// `NAME=NUMBER`, into a map.
+    NumberOf,
+    /// `NAME=VALUE`, or `NAME` for yes, into a map.
+    Fact,
+    /// `CURRENCY=NUMBER`, into the named field of that currency.
+    Rate(&'static str),
+}
+
+/// A flag, the field it fills and how.
+pub type Field = (&'static str, &'static str, Kind);
+
+/// Flags of `quote` and `explain`.
+pub const QUOTE: &[Field] = &[
+    ("--origin", "origin", Kind::Text),
+    ("--date", "entryDate", Kind::Text),
+    ("--value", "customsValue", Kind::Number),
+    ("--currency", "currency", Kind::Text),
+    ("--spi", "claims.spi", Kind::Text),
+    ("--chapter98", "claims.chapter98", Kind::Text),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `origin` for the good.
+pub const GOODS: &[Field] = &[
+    ("--code", "code", Kind::Text),
+    ("--description", "description", Kind::Text),
+    ("--hs2012", "hs2012Code", Kind::Text),
+    ("--scope", "productScope", Kind::List),
+    ("--adjusted-value", "adjustedValue", Kind::Number),
+    ("--customs-value", "customsValue", Kind::Number),
+    ("--net-cost", "netCost", Kind::Number),
+    ("--component-weight", "componentWeightKg", Kind::Number),
+    ("--produced-in", "production.countries", Kind::List),
+    ("--entirely-in-territory", "production.entirelyInTerritory", Kind::YesNo),
+    ("--outward-processing-zone", "production.outwardProcessingZone", Kind::Flag),
+    ("--through", "transit.countries", Kind::List),
+    ("--operations", "transit.operations", Kind::List),
+    ("--customs-control", "transit.customsControl", Kind::YesNo),
+    ("--wholly-obtained", "whollyObtained", Kind::Text),
+    ("--set", "set", Kind::Flag),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `origin --value-of-claim`; what belongs to the entry stands under `quote`.
+pub const CLAIM: &[Field] = &[
+    ("--hts", "quote.hts", Kind::Text),
+    ("--origin", "quote.origin", Kind::Text),
+    ("--date", "quote.entryDate", Kind::Text),
+    ("--value", "quote.customsValue", Kind::Number),
+    ("--mode", "quote.mode", Kind::Text),
+    ("--quantity", "quote.quantities", Kind::NumberOf),
+    ("--component", "quote.components", Kind::NumberOf),
+    ("--duty-fact", "quote.facts", Kind::Fact),
+    ("--as-of", "asOf", Kind::Text),
+    ("--imported-on", "importedOn", Kind::Text),
+];
+
+/// Flags of `landed`; charges have flags of their own.
+pub const LANDED: &[Field] = &[
+    ("--origin", "origin", Kind::Text),
+    ("--date", "entryDate", Kind::Text),
+    ("--incoterm", "incoterm", Kind::Text),
+    ("--price", "price", Kind::Number),
+    ("--units", "units", Kind::Number),
+    ("--currency", "currency", Kind::Text),
+    ("--usd-per", "exchangeRates", Kind::Rate("usdPerUnit")),
+    ("--per-usd", "exchangeRates", Kind::Rate("unitsPerUsd")),
+    ("--target", "target.landedCost", Kind::Number),
+    ("--target-unit", "target.landedCostPerUnit", Kind::Number),
+    ("--sell", "target.sellingPrice", Kind::Number),
+    ("--margin", "target.marginPercent", Kind::Number),
+    ("--price-step", "target.priceStep", Kind::Number),
+    ("--spi", "claims.spi", Kind::Text),
+    ("--chapter98", "claims.chapter98", Kind::Text),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `savings`.
+pub const SAVINGS: &[Field] = &[
+    ("--origin", "quote.origin", Kind::Text),
+    ("--date", "quote.entryDate", Kind::Text),
+    ("--value", "quote.customsValue", Kind::Number),
+    ("--spi", "quote.claims.spi", Kind::Text),
+    ("--chapter98", "quote.claims.chapter98", Kind::Text),
+    ("--id", "quote.id", Kind::Text),
+    ("--mode", "quote.mode", Kind::Text),
+    ("--entry-type", "quote.entryType", Kind::Text),
+    ("--quantity", "quote.quantities", Kind::NumberOf),
+    ("--component", "quote.components", Kind::NumberOf),
+    ("--fact", "quote.facts", Kind::Fact),
+    ("--consider", "consider", Kind::NumberOf),
+];
+
+/// Flags of `compare`; codes and origins are lists.
+pub const COMPARE: &[Field] = &[
+    ("--origins", "origins", Kind::List),
+    ("--date", "entryDate", Kind::Text),
+    ("--value", "customsValue", Kind::Number),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `timeline`.
+pub const TIMELINE: &[Field] = &[
+    ("--from", "from", Kind::Text),
+    ("--until", "until", Kind::Text),
+    ("--around", "dates", Kind::List),
+    ("--fees", "fees", Kind::Flag),
+    ("--origin", "origin", Kind::Text),
+    ("--value", "customsValue", Kind::Number),
+    ("--spi", "claims.spi", Kind::Text),
+    ("--chapter98", "claims.chapter98", Kind::Text),
+    ("--id", "id", Kind::Text),
+    ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `effective-rate`.
+pub const EFFECTIVE_RATE: &[Field] = &[
+    ("--date", "entryDate", Kind::Text),
+    ("--split", "splitAt", Kind::Text),
+    ("--as-if", "asIfOn", Kind::List),
+    ("--id", "id", Kind::Text),
+    ("--fact", "facts", Kind::Fact),
+];
+
+/// Flags of `refunds`.
+pub const REFUNDS: &[Field] = &[("--as-of", "asOf", Kind::Text), ("--id", "id", Kind::Text)];
+
+/// Flags of `korea`; charges have flags of their own.
+pub const KOREA: &[Field] = &[
+    ("--date", "importDate", Kind::Text),
+    ("--claim", "korusClaim", Kind::Flag),
+    ("--price", "price", Kind::Number),
+    ("--incoterm", "incoterm", Kind::Text),
+    ("--currency", "currency", Kind::Text),
+    ("--won-per", "exchangeRates", Kind::Rate("wonPerUnit")),
+    ("--quantity", "quantities", Kind::NumberOf),
+    ("--quota", "quota", Kind::Text),
+    ("--vat", "vat", Kind::Text),
+    ("--tax", "taxRates", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
+    ("--id", "id", Kind::Text),
+];
+
+/// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
+const CHARGES: &[(&str, &str)] = &[
+    ("--inland", "foreign_inland"),
+    ("--freight", "freight"),
+    ("--insurance", "insurance"),
+    ("--us-inland", "us_inland"),
+    ("--korea-inland", "korea_inland"),
+    ("--post-importation", "post_importation"),
+    ("--duties-in-price", "duties"),
+    ("--packing", "packing"),
+    ("--selling-commission", "selling_commission"),
+    ("--assist", "assist"),
+    ("--royalty", "royalty"),
+    ("--resale-proceeds", "resale_proceeds"),
+    ("--broker", "broker"),
+    ("--other", "other"),
+];
+
+/// The words after the command.
+pub struct Words {
+    pub rest: std::vec::IntoIter<String>,
+    pub json: bool,
+    pub language: Language,
+    pub packs: Option<std::path::PathBuf>,
+}
+
+impl Words {
+    /// The word that must follow a flag.
+    pub fn value(&mut self, flag: &str) -> Result<String, Failure> {
+        self.rest.next().ok_or_else(|| usage(&format!("{flag} needs a value")))
+    }
+
+    /// Reads a flag that every command has.
+    pub fn common(&mut self, flag: &str) -> Result<bool, Failure> {
+        match flag {
+            "--json" => self.json = true,
+            "--packs" => self.packs = Some(self.value(flag)?.into()),
+            "--lang" => {
+                self.language = match self.value(flag)?.as_str() {
+                    "en" => Language::English,
+                    "ko" => Language::Korean,
+                    other => return Err(usage(&format!("--lang takes en or ko, not {other}"))),
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Reads a flag that states a cost around a sale.
+    pub fn charge(&mut self, flag: &str) -> Result<Option<Record>, Failure> {
+        let Some(&(_, kind)) = CHARGES.iter().find(|(name, _)| *name == flag) else { return Ok(None) };
+        let given = self.value(flag)?;
+        let (amount, currency) = match given.find(|mark: char| mark.is_ascii_alphabetic()) {
+            Some(at) => given.split_at(at),
+            None => (given.as_str(), ""),
+        };
+        let mut charge = Record::empty();
+        charge.set("kind", Record::Text(kind.to_string()));
+        charge.set("amount", number(amount.trim()));
+        if !currency.is_empty() {
+            charge.set("currency", Record::Text(currency.trim().to_string()));
+        }
+        Ok(Some(charge))
+    }
+
+    /// Reads a flag that fills a field: its path and value.
+    pub fn field(&mut self, flag: &str, fields: &[Field]) -> Result<Option<(String, Record)>, Failure> {
+        let Some(&(_, path, kind)) = fields.iter().find(|(name, _, _)| *name == flag) else {
+            return Ok(None);
+        };
+        if let Kind::Flag = kind {
+            return Ok(Some((path.to_string(), Record::Flag(true))));
+        }
+        let given = self.value(flag)?;
+        Ok(Some(match kind {
+            Kind::Text | Kind::Flag => (path.to_string(), Record::Text(given)),
+            Kind::Number => (path.to_string(), number(&given)),
+            Kind::YesNo => (path.to_string(), yes_or_no(&given)),
+            Kind::List => {
+                let words = given.split(',').map(|word| Record::Text(word.trim().to_string()));
+                (path.to_string(), Record::List(words.collect()))
+            }
+            Kind::NumberOf => match given.split_once('=') {
+                Some((name, amount)) => (format!("{path}.{name}"), number(amount)),
+                None => return Err(usage(&format!("{flag} takes NAME=NUMBER, not {given}"))),
+            },
+            Kind::Rate(how) => match given.split_once('=') {
+                Some((name, rate)) => (format!("{path}.{name}.{how}"), number(rate)),
+                None => return Err(usage(&format!("{flag} takes CURRENCY=NUMBER, not {given}"))),
+            },
+            Kind::Fact => {
+                let (name, value) = given.split_once('=').unwrap_or((&given, "yes"));
+                (format!("{path}.{name}"), yes_or_no(value))
+            }
+        }))
+    }
+}
+
+fn number(text: &str) -> Record {
+    Record::Text(text.replace(',', ""))
+}
+
+fn yes_or_no(text: &str) -> Record {
+    match text {
+        "true" | "yes" => Record::Flag(true),
+        "false" | "no" => Record::Flag(false),
+        other => Record::Text(other.to_string()),
+    }
+}

@@ -1,0 +1,74 @@
+//! What the packs hold.
+
+use crate::duty::coverage::Coverage;
+
+use crate::command::page::{Page, fit};
+
+/// Prints what a pack holds.
+pub fn coverage(page: &mut Page, coverage: &Coverage) {
+    let data = &coverage.data;
+    let day = |day: Option<crate::law::date::Day>| day.map_or_else(|| "-".to_string(), |day| day.to_string());
+    page.line(&format!(
+        "HTSUS {} ({}), {} {}, pack {}",
+        data.edition,
+        day(data.edition_date),
+        page.say("law as of", "법령 기준일"),
+        day(data.as_of),
+        data.pack
+    ));
+    page.line(&format!(
+        "{} {} .. {}",
+        page.say("entry dates", "수입신고일"),
+        day(data.window_from),
+        day(data.window_until.map(|until| until.plus(-1)))
+    ));
+    let first = coverage.editions.first().map(|edition| edition.id.clone()).unwrap_or_default();
+    page.line(&format!(
+        "{}: {} ({first} .. {})",
+        page.say("editions", "판"),
+        coverage.editions.len(),
+        data.edition
+    ));
+    let lines = &coverage.lines;
+    page.line(&format!(
+        "{}: {} {}, {} {}; {} {}, {} {}, {} {}",
+        page.say("lines", "품목"),
+        lines.rate_lines,
+        page.say("rate lines", "세율 줄"),
+        lines.statistical_lines,
+        page.say("statistical lines", "통계 줄"),
+        lines.exact,
+        page.say("priced from the value", "가액만으로 계산"),
+        lines.needs_input,
+        page.say("need a quantity or part value", "수량·구성품 가액 필요"),
+        lines.not_priced,
+        page.say("have no rate of their own", "자체 세율 없음"),
+    ));
+    page.line("");
+    for program in &coverage.programs {
+        let name = page.pick(&program.name);
+        let until = program.until.map_or_else(|| "…".to_string(), |until| until.plus(-1).to_string());
+        page.line(&format!(
+            "  {:<18} {} {} .. {until}  {} {}, {} {}",
+            program.id,
+            fit(&name, 58),
+            program.from,
+            program.headings,
+            page.say("headings", "번호"),
+            program.records,
+            page.say("records", "건")
+        ));
+    }
+    page.line("");
+    page.line(&format!(
+        "{}: {}",
+        page.say("special programmes", "특혜 프로그램"),
+        coverage.special_programmes.join(" ")
+    ));
+    page.line("");
+    page.line(page.say("not covered:", "다루지 않는 것:").to_string().as_str());
+    for text in &coverage.not_covered {
+        let text = page.pick(text);
+        page.line(&format!("  - {text}"));
+    }
+}

@@ -1,0 +1,142 @@
+//! US goods into Korea.
+
+use crate::korea::answer::{Answer, HeldLine, Range, Remark, Side, Status};
+
+use crate::command::page::{Page, fit};
+
+fn status(page: &Page, status: Status) -> String {
+    let (en, ko) = match status {
+        Status::Decided => ("decided", "확정"),
+        Status::AtHeldRates => ("at the rates held", "보유한 세율 기준"),
+        Status::NeedsFacts => ("needs facts", "사실 확인 필요"),
+        Status::CannotSay => ("cannot say", "판단 불가"),
+        Status::ChooseLine => ("choose a line", "세번 선택 필요"),
+    };
+    page.say(en, ko).to_string()
+}
+
+/// The line, the value, both sides, what is open and what must be known.
+pub fn answer(page: &mut Page, answer: &Answer) {
+    let said = status(page, answer.status);
+    page.line(&format!("{}  {}: {said}", answer.hsk, answer.import_date));
+    if let Some(held) = &answer.line {
+        line(page, held);
+    }
+    if let Some(reason) = &answer.reason {
+        page.line_of("  ", reason);
+    }
+    for held in &answer.held_lines {
+        line(page, held);
+    }
+    page.line("");
+    for step in &answer.value_steps {
+        row(page, &page.pick(&step.name), "", &step.amount.to_string());
+        page.line_of("    ", &step.reason);
+    }
+    // Without a line there are no sides to compare.
+    if answer.line.is_some() {
+        let (with, without) = (&answer.with_korus, &answer.without_korus);
+        let sides = if answer.korus_claim {
+            [(true, with), (false, without)]
+        } else {
+            [(false, without), (true, with)]
+        };
+        for (claim, one) in sides {
+            side(page, claim, one);
+        }
+        page.line_of("  = ", &answer.korus_worth.text);
+    } else if let Some(value) = answer.customs_value {
+        let name = page.say("CIF value", "과세가격(CIF)").to_string();
+        row(page, &name, "", &value.to_string());
+        remark(page, &answer.vat.rule);
+    }
+    for question in &answer.questions {
+        let text = page.pick(&question.text);
+        page.line(&format!("  ? {} — {text}", question.field));
+        for choice in &question.choices {
+            let label = page.pick(&choice.label);
+            let duty =
+                choice.duty.map(|duty| format!(": {} {duty}", page.say("duty", "관세"))).unwrap_or_default();
+            page.line(&format!("      {} ({label}){duty}", choice.value));
+        }
+    }
+    page.line("");
+    for warning in &answer.warnings {
+        remark(page, warning);
+    }
+    for text in &answer.assumptions {
+        page.line_of("  * ", text);
+    }
+    for conversion in &answer.conversions {
+        let date = conversion.date.map(|day| format!(", {day}")).unwrap_or_default();
+        page.line(&format!(
+            "  * {}: {} {} ({} KRW{date})",
+            conversion.field, conversion.amount.0, conversion.currency, conversion.won_per_unit.0
+        ));
+    }
+    for rung in answer.order.iter().filter(|rung| !rung.held) {
+        let (name, label) = (page.pick(&rung.name), page.say("not held", "보유하지 않음").to_string());
+        page.line(&format!("  * {name}: {label}"));
+    }
+    remark(page, &answer.look_up);
+    let note = page
+        .say("An estimate, not a ruling; law read up to", "추정치이며 유권해석이 아닙니다. 법령 확인일")
+        .to_string();
+    page.line(&format!("{note} {}.", answer.as_of));
+}
+
+fn line(page: &mut Page, line: &HeldLine) {
+    let (name, category) = (page.pick(&line.name), page.pick(&line.category));
+    let rate = |rate: &Option<String>| rate.clone().unwrap_or_else(|| "?".to_string());
+    let base = page.say("base", "기준세율").to_string();
+    page.line(&format!("  {} {name}", line.hsk));
+    page.line(&format!(
+        "      {base} {}, KORUS {} ({category})",
+        rate(&line.base_rate),
+        rate(&line.korus_rate)
+    ));
+}
+
+fn side(page: &mut Page, claim: bool, side: &Side) {
+    let title = match claim {
+        true => page.say("With KORUS", "협정세율 신청 시"),
+        false => page.say("Without KORUS", "협정세율 미신청 시"),
+    };
+    let (title, said) = (title.to_string(), status(page, side.status));
+    page.line(&format!("{title}: {said}"));
+    for chosen in &side.chosen {
+        let by = chosen.by.as_ref().map(|by| format!(" ({})", page.pick(by))).unwrap_or_default();
+        let text = page.pick(&chosen.text);
+        page.line(&format!("    {text}{by} [{}]", chosen.sources.join("; ")));
+    }
+    for layer in &side.layers {
+        let (name, rate) = (page.pick(&layer.name), layer.rate.clone().unwrap_or_default());
+        row(page, &name, &rate, &layer.amount.to_string());
+    }
+    if let Some(duty) = &side.duty_range {
+        let name = page.say("Customs duty", "관세").to_string();
+        row(page, &name, side.rate.as_deref().unwrap_or("?"), &between(duty));
+    }
+    let cost = match (side.landed_cost, &side.landed_cost_range) {
+        (Some(cost), _) => cost.to_string(),
+        (None, Some(range)) => between(range),
+        (None, None) => "?".to_string(),
+    };
+    let name = page.say("Landed cost (KRW)", "도착 원가(원)").to_string();
+    row(page, &name, "", &cost);
+}
+
+fn between(range: &Range) -> String {
+    format!("{} – {}", range.least, range.most.map_or_else(|| "?".to_string(), |most| most.to_string()))
+}
+
+fn remark(page: &mut Page, remark: &Remark) {
+    let text = page.pick(&remark.text);
+    let sources =
+        if remark.sources.is_empty() { String::new() } else { format!(" [{}]", remark.sources.join("; ")) };
+    page.line(&format!("  ! {text}{sources}"));
+}
+
+fn row(page: &mut Page, name: &str, rate: &str, amount: &str) {
+    page.line(&format!("  {} {} {amount:>28}", fit(name, 40), fit(rate, 22)));
+}

@@ -1,0 +1,15 @@
+//! Each answer as lines of text.
+
+pub mod claim;
+pub mod compare;
+pub mod coverage;
+pub mod diff;
+pub mod effective_rate;
+pub mod incentive;
+pub mod korea;
+pub mod landed;
+pub mod origin;
+pub mod quote;
+pub mod refunds;
+pub mod savings;
+pub mod timeline;

@@ -1,0 +1,135 @@
+//! A determination of origin, and a certification.
+
+use crate::origin::answer::{AlternativeTrace, Determination, MethodFigure, Standing};
+use crate::origin::certificate::Certificate;
+use crate::origin::words;
+
+use crate::command::page::{Page, fit};
+
+/// The verdict with its rule, every rule tried, questions and what would help.
+pub fn determination(page: &mut Page, answer: &Determination) {
+    let verdict = page.pick(&words::verdict(answer.status));
+    page.line(&format!("{}: {verdict}", page.say("Korea-US agreement (KORUS)", "한·미 자유무역협정")));
+    if let Some(criterion) = &answer.criterion {
+        let label = page.pick(&criterion.label);
+        page.line(&format!("  {label} [{}]", criterion.cite));
+    }
+    if let Some(rule) = &answer.rule {
+        page.line(&format!("  {} {}: {}", rule.tcr, rule.code, rule.text));
+    }
+    for reason in &answer.reasons {
+        page.line_of("  * ", reason);
+    }
+    for test in &answer.general {
+        let reason = page.pick(&test.reason);
+        page.line(&format!("  {} {reason} [{}]", mark(test.standing), test.cite));
+    }
+    for alternative in &answer.trace {
+        tried(page, alternative);
+    }
+    if !answer.value_content.is_empty() {
+        page.line(&format!("  {}", page.say("Regional value content", "역내가치비율")));
+    }
+    for figure in &answer.value_content {
+        content(page, "   ", figure);
+    }
+    for question in &answer.questions {
+        let text = page.pick(&question.text);
+        page.line(&format!("  ? {} — {text} [{}]", question.field, question.cite));
+        for choice in &question.choices {
+            let gives = choice.gives.map(|verdict| page.pick(&words::verdict(verdict)));
+            let label = page.pick(&choice.label);
+            page.line(&format!("      {} ({label}) → {}", choice.value, gives.unwrap_or_default()));
+        }
+    }
+    for remedy in &answer.remedies {
+        page.line_of("  + ", &remedy.text);
+    }
+    for gap in &answer.value_gaps {
+        page.line_of("  + ", &gap.text);
+    }
+    for reading in &answer.readings {
+        let text = page.pick(&reading.reading);
+        page.line(&format!("  * [{}] {}: {text}", reading.index, reading.id));
+    }
+    for text in answer.assumptions.iter().chain(&answer.warnings) {
+        page.line_of("  * ", text);
+    }
+    page.line("");
+    page.line_of("", &answer.country_of_origin_note);
+    page.line(&answer.source);
+}
+
+fn mark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met => "[+]",
+        Standing::Failed => "[-]",
+        Standing::Open => "[?]",
+    }
+}
+
+fn tried(page: &mut Page, alternative: &AlternativeTrace) {
+    let summary = page.pick(&alternative.summary);
+    page.line(&format!(
+        "  {} {} {}: {summary}",
+        mark(alternative.standing),
+        alternative.tcr,
+        alternative.code
+    ));
+    for input in &alternative.inputs {
+        let code = input.code.map_or_else(|| "?".to_string(), |code| code.to_string());
+        let value = input.value.map_or_else(|| "?".to_string(), |value| value.to_string());
+        let reason = page.pick(&input.reason);
+        let name = if input.id.is_empty() { format!("{}", input.index + 1) } else { input.id.clone() };
+        page.line(&format!("      {} {} {code} {value}: {reason}", mark(input.standing), fit(&name, 12)));
+    }
+    if let Some(rest) = &alternative.de_minimis {
+        let percent = rest.percent.map_or_else(|| "?".to_string(), |percent| percent.to_string());
+        let label = page.say("de minimis", "미소기준");
+        page.line(&format!(
+            "      {} {label} {percent}% ≤ {}% [{}]",
+            mark(rest.standing),
+            rest.allowed,
+            rest.cite
+        ));
+    }
+    for figure in &alternative.value_content {
+        content(page, "     ", figure);
+    }
+    for fact in &alternative.provided {
+        page.line(&format!("      {} {}", mark(fact.standing), fact.facts.join(" / ")));
+    }
+}
+
+fn content(page: &mut Page, indent: &str, figure: &MethodFigure) {
+    let method = page.pick(&words::method(figure.method));
+    let percent = figure.percent.map_or_else(|| "?".to_string(), |percent| percent.to_string());
+    let asked = figure.threshold.map_or_else(String::new, |threshold| format!(" ≥ {threshold}%"));
+    let standing = figure.standing.map_or("   ", mark);
+    page.line(&format!("{indent} {standing} {method} {percent}%{asked} [{}]", figure.cite));
+}
+
+/// The data elements, in the order of the regulation.
+pub fn certificate(page: &mut Page, certificate: &Certificate) {
+    for element in &certificate.elements {
+        let (label, value) = (page.pick(&element.label), page.pick(&element.value));
+        page.line(&format!("{label} [{}]\n  {value}", element.cite));
+    }
+    let periods = [
+        (page.say("valid through", "유효기간").to_string(), Some(certificate.valid_through)),
+        (page.say("late claim through", "사후 신청 기한").to_string(), certificate.late_claim_through),
+        (
+            page.say("keep the records through", "기록 보관 기한").to_string(),
+            Some(certificate.records_through),
+        ),
+    ];
+    for (label, day) in periods {
+        if let Some(day) = day {
+            page.line(&format!("{label}: {day}"));
+        }
+    }
+    page.line(&certificate.cites.join("; "));
+    for warning in &certificate.warnings {
+        page.line_of("* ", warning);
+    }
+}

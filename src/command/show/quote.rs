@@ -1,0 +1,90 @@
+//! The duty stack.
+
+use crate::duty::answer::{DataStamp, LineQuote, Quote, QuoteStatus};
+
+use crate::command::page::{Page, amount};
+
+/// Prints a quote; with `explain`, reasons and near misses too.
+pub fn quote(page: &mut Page, quote: &Quote, explain: bool) {
+    let lines: Vec<&LineQuote> = match (&quote.line, &quote.entry) {
+        (Some(line), _) => vec![line],
+        (None, Some(entry)) => entry.lines.iter().collect(),
+        (None, None) => Vec::new(),
+    };
+    for line in lines {
+        one_line(page, quote, line, explain);
+    }
+    for fee in &quote.fees {
+        let (name, reason) = (page.pick(&fee.name), page.pick(&fee.reason));
+        page.row(fee.code, &name, "", &amount(fee.amount));
+        if explain {
+            page.line(&format!("                 {reason} [{}]", fee.source));
+        }
+    }
+    let label = page.say("Duty and fees", "관세와 수수료").to_string();
+    page.row("", &label, "", &amount(quote.total));
+    page.line("");
+    stamp(page, &quote.data);
+}
+
+/// The data behind an answer, and what it is not.
+pub fn stamp(page: &mut Page, data: &DataStamp) {
+    let short: String = data.pack.chars().take(12).collect();
+    let as_of = data.as_of.map(|day| day.to_string()).unwrap_or_default();
+    let note = page.say("An estimate, not a ruling", "추정치이며 유권해석이 아닙니다").to_string();
+    page.line(&format!(
+        "{note}. HTSUS {}, {} {as_of}, pack {short}",
+        data.edition,
+        page.say("law as of", "법령 기준일")
+    ));
+}
+
+fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
+    page.line(&format!("{}  {}  {}  {}", line.hts.code, line.origin, quote.entry_date, line.customs_value));
+    for layer in &line.layers {
+        let (name, rate) = (page.pick(&layer.name), page.pick(&layer.rate));
+        page.row(&layer.heading, &name, &rate, &layer.amount.to_string());
+        if explain {
+            let reason = page.pick(&layer.reason);
+            page.line(&format!("                 {reason} [{}]", layer.source));
+        }
+    }
+    let label = page.say("Duty", "관세").to_string();
+    let rate = line.effective_rate.clone().unwrap_or_default();
+    page.row("", &label, &rate, &amount(line.total_duty));
+    if line.status != QuoteStatus::Decided {
+        let reason = line.status_reason.as_ref().map(|reason| page.pick(reason)).unwrap_or_default();
+        let range =
+            line.range.map(|range| format!(" {} – {}", range.minimum, range.maximum)).unwrap_or_default();
+        page.line(&format!("  ! {reason}{range}"));
+    }
+    for missing in &line.missing {
+        let name = page.pick(&missing.name);
+        page.line(&format!("  ? {}: {name}", missing.field));
+    }
+    for question in line.open_questions.iter().filter(|question| explain || question.must_answer) {
+        let text = page.pick(&question.question);
+        page.line(&format!("  ? {} — {text}", question.field));
+        for answer in &question.answers {
+            let difference = answer
+                .difference
+                .map(|difference| format!(" ({}{difference})", if difference.0 >= 0 { "+" } else { "" }))
+                .unwrap_or_default();
+            let total = answer.range.map_or_else(
+                || amount(answer.total_duty),
+                |range| format!("{} – {}", range.minimum, range.maximum),
+            );
+            page.line(&format!("      {} → {total}{difference}", answer.value));
+        }
+    }
+    for text in line.assumptions.iter().chain(line.warnings.iter().map(|warning| &warning.text)) {
+        let text = page.pick(text);
+        page.line(&format!("  * {text}"));
+    }
+    if explain {
+        for miss in &line.not_applied {
+            let (name, reason) = (page.pick(&miss.name), page.pick(&miss.reason));
+            page.line(&format!("  - {} {name}: {reason} [{}]", miss.heading, miss.source));
+        }
+    }
+}

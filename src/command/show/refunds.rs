@@ -1,0 +1,69 @@
+//! Refunds on past entries.
+
+use crate::duty::refunds::{Refunds, Standing};
+
+use crate::command::page::{Page, amount, fit};
+
+fn standing(page: &Page, standing: Standing) -> String {
+    let (en, ko) = match standing {
+        Standing::Open => ("open", "가능"),
+        Standing::DeadlineUnknown => ("deadline unknown", "기한 불명"),
+        Standing::NotYet => ("not yet", "아직 아님"),
+        Standing::Closed => ("closed", "마감"),
+    };
+    page.say(en, ko).to_string()
+}
+
+/// Prints each entry with its refunds, and the sums.
+pub fn refunds(page: &mut Page, refunds: &Refunds) {
+    for entry in &refunds.entries {
+        let id = entry.id.clone().unwrap_or_default();
+        let paid = page.say("paid", "납부").to_string();
+        page.line(&format!(
+            "{:>4} {id} {} {} {} {}  {paid} {}",
+            entry.row,
+            entry.hts,
+            entry.origin,
+            entry.entry_date,
+            entry.customs_value,
+            amount(entry.duty_paid)
+        ));
+        if let Some(reason) = &entry.status_reason {
+            page.line_of("     ! ", reason);
+        }
+        for field in &entry.open {
+            page.line(&format!("     ? {field}"));
+        }
+        if let Some(less) = entry.underpaid {
+            let label = page.say("paid less than the law asks, by", "법정 세액보다 적게 납부:").to_string();
+            page.line(&format!("     ! {label} {less}"));
+        }
+        for refund in &entry.refunds {
+            let (name, standing) = (page.pick(&refund.name), standing(page, refund.standing));
+            let through = refund.through.map(|day| format!(" {day}")).unwrap_or_default();
+            page.line(&format!("     {} {:>16}  {standing}{through}", fit(&name, 56), amount(refund.amount)));
+            let reason = page.pick(&refund.reason);
+            page.line(&format!("         {reason} [{}]", refund.source));
+            for route in &refund.routes {
+                let (name, reason) = (page.pick(&route.name), page.pick(&route.reason));
+                page.line(&format!("         - {name}: {reason} [{}]", route.source));
+            }
+        }
+    }
+    page.line("");
+    for sum in &refunds.by_ground {
+        let name = page.pick(&sum.name);
+        page.line(&format!("  {} {:>16}  ({})", fit(&name, 60), sum.amount.to_string(), sum.refunds));
+    }
+    for sum in &refunds.by_standing {
+        let name = standing(page, sum.standing);
+        page.line(&format!("  {} {:>16}  ({})", fit(&name, 60), sum.amount.to_string(), sum.refunds));
+    }
+    for fault in &refunds.errors {
+        page.line(&format!("  ! {fault}"));
+    }
+    for text in &refunds.assumptions {
+        page.line_of("  * ", text);
+    }
+    super::quote::stamp(page, &refunds.data);
+}

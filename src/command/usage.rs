@@ -1,0 +1,76 @@
+//! How to call the program.
+
+use crate::command::args::Failure;
+
+/// Shown by `help`, and after arguments that are not understood.
+pub const USAGE: &str = "\
+usage: korus-tariff COMMAND [FLAGS]
+
+  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
+        [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
+        [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
+                        the duty stack of one product
+  explain HTS ...       the same with reasons, citations, near misses and open questions
+  quote --ndjson        one JSON request a line on standard input, one JSON answer a line on standard output
+  quote --file IN.csv --out OUT.csv [--errors FILE] [--resume] [--threads N] [--column hts=HEADING]
+        [--from csv|ndjson] [--to csv|ndjson] [--encoding utf-8|utf-16le|utf-16be|euc-kr] [--prefix TEXT]
+        [flags of quote for rows that have no value of their own]
+                        a file quoted row by row; a bad row is told in the file of faults (OUT.csv.errors.csv) and
+                        stops nothing. Columns hts, origin, date, value, and any of id, spi, chapter98, mode,
+                        entry_type, currency, quantity, unit, facts, quantities.UNIT, components.PART, facts.NAME;
+                        Korean headings are known; all others are carried along
+  origin FILE           whether a good originates under the Korea-US agreement, with every rule tried
+        FILE            bill.csv: a table with the columns code and value, and any of id, description, origin,
+                        originating, role, weight_kg or a fact's name; or request.json: the whole request
+        --code 8708.30 --produced-in KR [--adjusted-value 100] [--net-cost 90] [--customs-value 110]
+        [--description TEXT] [--scope soju|other] [--fact mixing=yes] [--set] [--wholly-obtained A]
+        [--hs2012 CODE] [--component-weight KG] [--entirely-in-territory yes|no] [--outward-processing-zone]
+        [--through SG --operations unloading,reloading --customs-control yes|no]
+                        facts of the good, over those of a JSON file
+        --certificate FILE   the data elements of a certification: FILE names persons and dates as JSON
+        --value-of-claim --date 2026-06-01 --value 100000 [--hts CODE] [--origin KR] [--mode ocean]
+        [--quantity kg=10] [--component case=1] [--duty-fact automobile_part=yes] [--as-of DATE]
+        [--imported-on DATE]
+                        what the claim saves on an entry and, as of a day, whether a late claim is open
+  incentive FILE        a content-based incentive: FILE holds the request as JSON, - is standard input
+  landed HTS --origin KR --date 2026-11-10 --incoterm CIF --price 10500 [--units 400] [--currency KRW]
+        [--usd-per KRW=0.00072 | --per-usd KRW=1388.9] [--freight 450] [--insurance 50KRW] [--inland 0]
+        [--us-inland 0] [--broker 125] [--other 0] [--packing 0] [--assist 0] [--royalty 0] [--duties-in-price 0]
+        [--target 12000 | --target-unit 30 | --sell 15000 --margin 25] [--price-step 1]
+                        what a sale costs at the door, or which price keeps the cost at a target; a .json file
+                        holds the whole request, several products in it
+  savings HTS --origin KR --date 2026-11-10 --value 100000 [flags of quote] [--consider us_content=3000]
+                        every lawful way to owe less, alone and together, with proof and source
+  compare HTS[,HTS] --origins KR,JP,VN --date 2026-11-10 --value 100000 [flags of quote]
+                        one product over up to 50 origins, or under several codes
+  timeline HTS --origin KR --value 100000 [--from DATE] [--until DATE] [--around DATE,DATE] [--fees] [flags of quote]
+                        what is owed over time, the law behind each step, and what is scheduled
+  effective-rate FILE.csv [--date DATE] [--split DATE] [--as-if DATE,DATE] [--fact NAME]
+                        duty in percent of the value of a basket: columns hts, origin, value, and any of date, spi,
+                        group, id, quantity, unit
+  refunds FILE.csv --as-of DATE [--csv]
+                        refunds and late claims on past entries: columns hts, origin, entry_date, value, and any of
+                        id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts
+  korea HSK --date 2026-11-10 --price 10000 --incoterm CIF [--claim] [--currency USD --won-per USD=1388.9]
+        [--freight 450] [--insurance 50] [--inland 0] [--korea-inland 0] [--duties-in-price 0] [--other 0]
+        [--quantity kg=1000] [--quota in|out] [--vat taxable|exempt] [--tax liquor=30] [--fact in_season=yes]
+                        US goods into Korea: duty with and without the agreement, taxes, cost on the CIF basis, in
+                        won; 6 to 9 digits list the lines that are held; a .json file holds the whole request
+  coverage              what the packs hold
+  diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
+                        measures, lists, lines and tables, for which origins and entry dates
+
+  --json                print the answer as JSON
+  --lang en|ko          language of the text (en)
+  --packs DIR           folder with rates.pack and its companions instead of the built-in ones
+
+exit codes
+  0  answered, whatever the answer is
+  1  the request has faults, or a file or pack cannot be read
+  2  the arguments are not understood
+  3  quote --ndjson or --file: all was answered but some bad rows; each is told in its place or in the file of faults";
+
+/// Arguments that are not understood, with the help below.
+pub fn usage(message: &str) -> Failure {
+    Failure::Usage(format!("{message}\n\n{USAGE}"))
+}

@@ -1,0 +1,291 @@
+//! From a request to the answer: checks, the value, both sides, and what is open.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::answer::{Answer, HeldLine, Remark, Rung, Side, Status, VatRule, Worth};
+use super::book::{Entry, KoreaBook, Line, Rate, Staging, Statement, VatKind};
+use super::cases::{Stated, ways};
+use super::costs::{Ground, side};
+use super::rates::Found;
+use super::request::{KoreaRequest, VatStated};
+use super::value::valued;
+use super::{remarks, wording};
+use crate::hts::code::HtsCode;
+use crate::law::date::Day;
+use crate::law::error::{ErrorCode, InputError};
+
+/// What US goods cost when they come into Korea.
+///
+/// # Errors
+/// One error for each fault of the request.
+pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<InputError>> {
+    let mut faults = Vec::new();
+    let code = code(request, &mut faults);
+    let day = day(book, request, &mut faults);
+    let line = code.filter(|code| code.length() == 10).and_then(|code| book.line(code));
+    let quantities = quantities(book, request, &mut faults);
+    let percents = percents(book, request, &mut faults);
+    if let Some(line) = line {
+        answers_fit(book, line, request, &mut faults);
+    }
+    let valued = valued(book, request, &mut faults);
+    let (Some(code), Some(day), true) = (code, day, faults.is_empty()) else { return Err(faults) };
+
+    let block = line.and_then(|line| book.blocks.get(line.block));
+    let held_vat = block.map_or(VatKind::Unknown, |block| block.vat);
+    let vat = match request.vat {
+        Some(VatStated::Taxable) => VatKind::Taxable,
+        Some(VatStated::Exempt) => VatKind::Exempt,
+        None => held_vat,
+    };
+    let taxes = block.map(|block| block.taxes.as_slice()).unwrap_or_default();
+    let not_stated = taxes.iter().copied().filter(|tax| !percents.iter().any(|(place, _)| place == tax));
+    let fact = line.and_then(|line| fact_of(book, line)).and_then(|(fact, _)| request.facts.get(fact));
+    let ground = Ground {
+        book,
+        line,
+        day,
+        valued,
+        quantities,
+        not_stated: not_stated.collect(),
+        percents,
+        vat,
+        stated: Stated { quota: request.quota, answer: fact.copied() },
+    };
+    Ok(assembled(&ground, request, code, held_vat))
+}
+
+fn assembled(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCode, held_vat: VatKind) -> Answer {
+    let (book, rules) = (ground.book, &ground.book.rules);
+    let with_korus = side(ground, true, ground.stated);
+    let without_korus = side(ground, false, ground.stated);
+    let asked = if request.korus_claim { &with_korus } else { &without_korus };
+    let mut status = asked.status;
+    // Below a shorter code, what is held there; beside a line that is not held, what is held of its subheading.
+    let below = if code.length() == 10 { code.prefix(6) } else { code };
+    let near = if ground.line.is_some() { &[] } else { book.below(below) };
+    let held_lines: Vec<HeldLine> = near.iter().map(|line| held(book, line, ground.day)).collect();
+    let reason = match (ground.line, code.length(), held_lines.len()) {
+        (Some(_), ..) => {
+            (status == Status::CannotSay).then(|| asked.chosen.first().map(|c| c.text.clone())).flatten()
+        }
+        (None, 10, _) => Some(wording::not_held(code)),
+        (None, _, 0) => Some(wording::none_below(code)),
+        (None, _, count) => {
+            status = Status::ChooseLine;
+            Some(wording::choose(code, count))
+        }
+    };
+    let (kind, rule) = match ground.vat {
+        VatKind::Taxable => ("taxable", &rules.vat),
+        VatKind::Exempt => ("exempt", &rules.vat_exempt),
+        VatKind::Unknown => ("unknown", &rules.vat_unknown),
+    };
+    let mut assumptions = ground.valued.assumptions.clone();
+    if request.vat.is_some() && ground.vat != held_vat {
+        assumptions.push(wording::vat_stated());
+    }
+    Answer {
+        id: request.id.clone(),
+        status,
+        hsk: code,
+        import_date: ground.day,
+        korus_claim: request.korus_claim,
+        reason,
+        line: ground.line.map(|line| held(book, line, ground.day)),
+        held_lines,
+        incoterm: request.incoterm,
+        price: ground.valued.price,
+        value_steps: ground.valued.steps.clone(),
+        customs_value: ground.valued.cif,
+        landed_cost: asked.landed_cost,
+        korus_worth: worth(&with_korus, &without_korus),
+        vat: VatRule { kind, rate: format!("{}%", rules.vat_percent), rule: remark(book, "vat", rule) },
+        questions: remarks::questions(ground, request),
+        warnings: remarks::warnings(ground, request, code),
+        assumptions,
+        conversions: ground.valued.conversions.clone(),
+        order: book.tiers.iter().map(|tier| rung(book, &tier.entry, tier.held)).collect(),
+        look_up: remark(book, "look_up", &rules.look_up),
+        as_of: rules.as_of,
+        with_korus,
+        without_korus,
+    }
+}
+
+fn worth(with: &Side, without: &Side) -> Worth {
+    let less = |one: Option<super::won::Won>, other: Option<super::won::Won>| {
+        one.zip(other).map(|(one, other)| super::won::Won(one.0 - other.0))
+    };
+    let duty = less(without.duty, with.duty);
+    let landed_cost = less(without.landed_cost, with.landed_cost);
+    let text = match (duty, landed_cost) {
+        (Some(duty), _) if duty.0 == 0 => wording::worthless(),
+        (Some(duty), Some(whole)) => wording::saves(duty, whole),
+        (Some(duty), None) => wording::saves_duty(duty),
+        (None, _) => wording::worth_open(),
+    };
+    Worth { duty, landed_cost, text }
+}
+
+/// A statement as a remark.
+pub(super) fn remark(book: &KoreaBook, id: &str, statement: &Statement) -> Remark {
+    Remark {
+        id: id.to_string(),
+        text: statement.text.clone(),
+        sources: book.cite(&statement.sources),
+        confidence: Some(statement.confidence),
+    }
+}
+
+fn rung(book: &KoreaBook, entry: &Entry, held: bool) -> Rung {
+    Rung { held, name: entry.name.clone(), rule: remark(book, &entry.id, &entry.statement) }
+}
+
+/// A line as answers show it.
+fn held(book: &KoreaBook, line: &Line, day: Day) -> HeldLine {
+    let all = ways(book, line, day, Stated { quota: Some(super::request::InQuota::Out), answer: None });
+    let single = match all.as_slice() {
+        [way] => Some(way),
+        _ => None,
+    };
+    let korus_rate = match single.map(|way| &way.korus) {
+        Some(Found::Rate(rate)) => Some(rate.to_string()),
+        _ => None,
+    };
+    let names: Vec<_> = all.iter().map(|way| way.category.statement.text.clone()).collect();
+    let block = book.blocks.get(line.block);
+    let edition = block.and_then(|block| book.editions.get(block.edition));
+    HeldLine {
+        hsk: line.code,
+        name: line.name.clone(),
+        base_rate: line.base.as_ref().map(ToString::to_string),
+        korus_rate,
+        category: wording::joined(&names).unwrap_or_default(),
+        edition: edition.map(|(_, name)| name.clone()).unwrap_or_default(),
+        exists_today: line.exists,
+        confidence: block.map_or(super::book::Confidence::Low, |block| block.confidence),
+        sources: block.map(|block| book.cite(&block.sources)).unwrap_or_default(),
+    }
+}
+
+/// The fact and the question of a line, where it has one.
+pub(super) fn fact_of<'b>(
+    book: &'b KoreaBook,
+    line: &Line,
+) -> Option<(&'b str, &'b crate::law::facts::Text)> {
+    let Staging::Special(place) = line.staging else { return None };
+    let (fact, text) = book.specials.get(place)?.question.as_ref()?;
+    Some((fact, text))
+}
+
+// ---- checks
+
+fn code(request: &KoreaRequest, faults: &mut Vec<InputError>) -> Option<HtsCode> {
+    let accepted = "a code of the Korean nomenclature (HSK) of 6 to 10 digits, such as 0805.10-0000";
+    // Korea writes the last four digits behind a hyphen.
+    let code = HtsCode::parse(&request.hsk.replace('-', ""));
+    let fault = match code {
+        Some(code) if code.length() >= 6 => return Some(code),
+        Some(_) => ErrorCode::OutOfRange,
+        None if request.hsk.is_empty() => ErrorCode::Missing,
+        None => ErrorCode::Malformed,
+    };
+    faults.push(InputError::new(fault, "hsk", &request.hsk, accepted));
+    None
+}
+
+fn day(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputError>) -> Option<Day> {
+    let window = book.rules.window;
+    let given = &request.import_date;
+    let until = window.last_day().unwrap_or(window.from);
+    let accepted = format!("a day from {} to {until}, as YYYY-MM-DD", window.from);
+    let fault = match Day::parse(given) {
+        Some(day) if window.holds(day) => return Some(day),
+        Some(_) => ErrorCode::OutOfRange,
+        None if given.is_empty() => ErrorCode::Missing,
+        None => ErrorCode::Malformed,
+    };
+    faults.push(InputError::new(fault, "importDate", given, accepted));
+    None
+}
+
+fn quantities(
+    book: &KoreaBook,
+    request: &KoreaRequest,
+    faults: &mut Vec<InputError>,
+) -> BTreeMap<String, Decimal> {
+    let units = || {
+        let mut units: Vec<&str> = book.lines.iter().filter_map(|line| unit(line.base.as_ref()?)).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    };
+    let mut out = BTreeMap::new();
+    for (unit, quantity) in &request.quantities {
+        let field = format!("quantities.{unit}");
+        if !units().contains(&unit.as_str()) {
+            faults.push(InputError::new(ErrorCode::Unknown, field, unit, units().join(", ")));
+        } else if quantity.0 < Decimal::ZERO
+            || quantity.0.scale() > 6
+            || quantity.0 > Decimal::from(10_000_000_000_i64)
+        {
+            let accepted = "a number from 0 to 10000000000 with at most six decimals";
+            faults.push(InputError::new(ErrorCode::OutOfRange, field, quantity.0, accepted));
+        } else {
+            out.insert(unit.clone(), quantity.0);
+        }
+    }
+    out
+}
+
+/// The unit of a rate, where it has one.
+pub(super) fn unit(rate: &Rate) -> Option<&str> {
+    match rate {
+        Rate::Greater { unit, .. } => Some(unit),
+        _ => None,
+    }
+}
+
+fn percents(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputError>) -> Vec<(usize, Decimal)> {
+    let mut out = Vec::new();
+    for (id, percent) in &request.tax_rates {
+        let field = format!("taxRates.{id}");
+        match book.taxes.iter().position(|tax| tax.entry.id == *id) {
+            None => {
+                let known: Vec<&str> = book.taxes.iter().map(|tax| tax.entry.id.as_str()).collect();
+                faults.push(InputError::new(ErrorCode::Unknown, field, id, known.join(", ")));
+            }
+            Some(_)
+                if percent.0 < Decimal::ZERO || percent.0 > Decimal::from(1000) || percent.0.scale() > 4 =>
+            {
+                let accepted = "a percentage from 0 to 1000 with at most four decimals";
+                faults.push(InputError::new(ErrorCode::OutOfRange, field, percent.0, accepted));
+            }
+            Some(place) => out.push((place, percent.0)),
+        }
+    }
+    out
+}
+
+/// Answers to questions that the line does not ask are mistakes, not details.
+fn answers_fit(book: &KoreaBook, line: &Line, request: &KoreaRequest, faults: &mut Vec<InputError>) {
+    let own = book.blocks.get(line.block).and_then(|block| block.quota);
+    let of_cases = match line.staging {
+        Staging::Special(place) => book.specials.get(place),
+        Staging::Category(_) => None,
+    };
+    let has_quota =
+        own.is_some() || of_cases.is_some_and(|s| s.cases.iter().any(|case| case.quota.is_some()));
+    if request.quota.is_some() && !has_quota {
+        let accepted = "nothing: no quota is held for this line";
+        faults.push(InputError::new(ErrorCode::NotAllowed, "quota", "quota", accepted));
+    }
+    let asked = fact_of(book, line).map(|(fact, _)| fact);
+    for fact in request.facts.keys().filter(|fact| Some(fact.as_str()) != asked) {
+        let accepted = asked.map_or("nothing: this line asks for no fact".to_string(), str::to_string);
+        faults.push(InputError::new(ErrorCode::Unknown, format!("facts.{fact}"), fact, accepted));
+    }
+}

@@ -1,0 +1,319 @@
+//! The sentences of the Korean side, in both languages. What stands in the law stands in `schedules/korea/`.
+
+use super::cases::Rule;
+use super::request::{CostKind, InQuota};
+use crate::hts::code::HtsCode;
+use crate::landed::terms::Incoterm;
+use crate::law::date::Day;
+use crate::law::facts::Text;
+
+fn of(kind: CostKind, en: &str, ko: &str) -> Text {
+    let name = kind.name();
+    Text::new(en.replace("{}", &name.en), ko.replace("{}", &name.ko))
+}
+
+pub(super) fn added(kind: CostKind) -> Text {
+    of(
+        kind,
+        "The price does not hold {}; the CIF value adds it.",
+        "가격에 {}이(가) 들어 있지 않아 과세가격에 더합니다.",
+    )
+}
+
+pub(super) fn in_price(kind: CostKind) -> Text {
+    of(
+        kind,
+        "The price holds {} already, as the CIF value does.",
+        "가격에 {}이(가) 이미 들어 있으며 과세가격에도 들어갑니다.",
+    )
+}
+
+pub(super) fn taken_out(kind: CostKind) -> Text {
+    of(
+        kind,
+        "The price holds {}, which comes after importation: it is taken out of the value.",
+        "가격에 수입 후 비용인 {}이(가) 들어 있어 과세가격에서 뺍니다.",
+    )
+}
+
+pub(super) fn after(kind: CostKind) -> Text {
+    of(kind, "{}: no part of the CIF value.", "{}은(는) 과세가격에 들어가지 않습니다.")
+}
+
+pub(super) fn stays(kind: CostKind, term: Incoterm) -> Text {
+    let name = kind.name();
+    let term = format!("{term:?}").to_uppercase();
+    Text::new(
+        format!(
+            "A price on {term} terms holds {}. No amount is stated, so it stays in the value, which may be too high.",
+            name.en
+        ),
+        format!(
+            "{term} 조건의 가격에는 {}이(가) 들어 있으나 금액을 밝히지 않아 과세가격에 남았습니다. 과세가격이 실제보다 높을 수 있습니다.",
+            name.ko
+        ),
+    )
+}
+
+pub(super) fn no_insurance() -> Text {
+    Text::new(
+        "No insurance is stated; none is taken to be bought.",
+        "보험료를 밝히지 않아 보험에 들지 않은 것으로 보았습니다.",
+    )
+}
+
+pub(super) fn won_assumed() -> Text {
+    Text::new("Amounts that name no currency are won.", "통화를 밝히지 않은 금액은 원화로 보았습니다.")
+}
+
+pub(super) fn rule(rule: Rule) -> Text {
+    let (en, ko) = match rule {
+        Rule::Base => (
+            "No claim: the base rate that is held. Whether Korea applies a lower rate today is not held.",
+            "협정관세를 신청하지 않으면 보유한 기준세율로 계산합니다. 현재 더 낮은 세율이 적용되는지는 보유하지 않습니다.",
+        ),
+        Rule::BaseNotHeld => (
+            "No claim: the rate that then applies is not held.",
+            "협정관세를 신청하지 않을 때의 세율을 보유하지 않습니다.",
+        ),
+        Rule::KorusLower => (
+            "The KORUS rate is lower than the base rate, so it applies.",
+            "협정세율이 기준세율보다 낮아 협정세율을 적용합니다.",
+        ),
+        Rule::Equal => (
+            "The KORUS rate equals the base rate: the claim changes nothing, and the importer may still choose it.",
+            "협정세율이 기준세율과 같아 달라지지 않습니다. 수입자는 협정세율을 선택할 수 있습니다.",
+        ),
+        Rule::BaseFree => (
+            "The base rate is free already, so the claim is worth nothing.",
+            "기준세율이 이미 무세여서 협정관세의 이익이 없습니다.",
+        ),
+        Rule::BaseLower => (
+            "The base rate is lower than the KORUS rate, so the base rate applies.",
+            "기준세율이 협정세율보다 낮아 기준세율을 적용합니다.",
+        ),
+        Rule::NoKorusRate => (
+            "The agreement has no rate for this line: the claim changes nothing.",
+            "이 세번은 협정 양허에서 제외되어 협정세율이 없습니다.",
+        ),
+        Rule::NoKorusRateNotHeld => (
+            "The agreement has no rate for this line, and the rate inside the quota is not held.",
+            "이 세번은 협정세율이 없고, 쿼터 내 세율도 보유하지 않습니다.",
+        ),
+        Rule::KorusAlone => (
+            "The KORUS rate is held and the other is not: the duty is at most this.",
+            "협정세율만 보유하고 있습니다. 관세는 이 세율을 넘지 않습니다.",
+        ),
+        Rule::KorusNotHeld => {
+            ("The KORUS rate of this day is not known.", "이 날짜의 협정세율을 알 수 없습니다.")
+        }
+        Rule::InQuota => ("Inside the quota of the agreement.", "협정의 쿼터(관세할당) 물량 이내입니다."),
+    };
+    Text::new(en, ko)
+}
+
+pub(super) fn quota(name: &Text, side: InQuota) -> Text {
+    match side {
+        InQuota::In => Text::new(format!("inside the quota: {}", name.en), format!("쿼터 내: {}", name.ko)),
+        InQuota::Out => {
+            Text::new(format!("outside the quota: {}", name.en), format!("쿼터 초과: {}", name.ko))
+        }
+    }
+}
+
+/// Parts as one text; nothing where there is none.
+pub(super) fn joined(parts: &[Text]) -> Option<Text> {
+    let of = |pick: fn(&Text) -> &String| {
+        parts.iter().map(|part| pick(part).as_str()).collect::<Vec<_>>().join("; ")
+    };
+    (!parts.is_empty()).then(|| Text::new(of(|text| &text.en), of(|text| &text.ko)))
+}
+
+pub(super) fn value_name() -> Text {
+    Text::new("CIF value", "과세가격(CIF)")
+}
+
+pub(super) fn duty_name() -> Text {
+    Text::new("Customs duty", "관세")
+}
+
+pub(super) fn vat_name() -> Text {
+    Text::new("Value added tax", "부가가치세")
+}
+
+/// The key of a cost in the layers.
+pub(super) fn key(kind: CostKind) -> String {
+    match kind {
+        CostKind::KoreaInland => "korea_inland",
+        _ => "other",
+    }
+    .to_string()
+}
+
+// ---- reasons
+
+pub(super) fn not_held(code: HtsCode) -> Text {
+    Text::new(
+        format!("Line {code} is not held: neither its base rate nor its KORUS rate is known here."),
+        format!("{code} 세번은 보유하지 않습니다. 기준세율도 협정세율도 알 수 없습니다."),
+    )
+}
+
+pub(super) fn none_below(code: HtsCode) -> Text {
+    Text::new(format!("No line below {code} is held."), format!("{code} 아래에 보유한 세번이 없습니다."))
+}
+
+pub(super) fn choose(code: HtsCode, count: usize) -> Text {
+    Text::new(
+        format!("{code} is no line of ten digits. Held below it: {count}; there may be others. Choose one."),
+        format!(
+            "{code}은(는) 10자리 세번이 아닙니다. 그 아래 보유한 세번은 {count}개이며 더 있을 수 있습니다. 하나를 고르십시오."
+        ),
+    )
+}
+
+pub(super) fn gone(edition: &Text) -> Text {
+    Text::new(
+        format!(
+            "This code is only in {}; today's nomenclature has no such line. Find the line that took its place before \
+             you declare; its rate may differ.",
+            edition.en
+        ),
+        format!(
+            "이 세번은 {}에만 있으며 현행 HSK에는 없습니다. 신고 전에 이를 이은 세번을 찾으십시오. 세율이 다를 수 있습니다.",
+            edition.ko
+        ),
+    )
+}
+
+pub(super) fn older(edition: &Text) -> Text {
+    Text::new(
+        format!(
+            "The line was read in {}. Its code still exists; whether its scope stayed the same was not checked.",
+            edition.en
+        ),
+        format!(
+            "이 세번은 {}에서 읽은 것입니다. 코드는 지금도 있으나 품목 범위가 같은지는 확인하지 않았습니다.",
+            edition.ko
+        ),
+    )
+}
+
+pub(super) fn after_reading(as_of: Day) -> Text {
+    Text::new(
+        format!("The law was read up to {as_of}; a later rate is the one that the agreement has scheduled."),
+        format!("법령은 {as_of}까지 확인하였으며, 그 뒤의 세율은 협정에 예정된 것입니다."),
+    )
+}
+
+pub(super) fn volume(name: &Text, year: i32, tonnes: &str, growth: &str) -> Text {
+    Text::new(
+        format!(
+            "{}: the quota of {year} is about {tonnes} tonnes, derived at {growth}% growth a year; whether any is left is not known.",
+            name.en
+        ),
+        format!(
+            "{}: {year}년 쿼터는 약 {tonnes}톤(연 {growth}% 증가로 계산)이며, 남은 물량은 알 수 없습니다.",
+            name.ko
+        ),
+    )
+}
+
+pub(super) fn no_volume(name: &Text) -> Text {
+    Text::new(
+        format!("{}: the volume of the quota was not seen, and whether any is left is not known.", name.en),
+        format!("{}: 쿼터 물량은 확인하지 못했고, 남은 물량도 알 수 없습니다.", name.ko),
+    )
+}
+
+// ---- questions
+
+pub(super) fn ask_quota(name: &Text) -> Text {
+    Text::new(
+        format!("Do the goods come inside the quota ({})?", name.en),
+        format!("쿼터 물량({}) 이내로 수입합니까?", name.ko),
+    )
+}
+
+pub(super) fn in_quota(side: InQuota) -> Text {
+    match side {
+        InQuota::In => Text::new("inside", "쿼터 내"),
+        InQuota::Out => Text::new("outside", "쿼터 초과"),
+    }
+}
+
+pub(super) fn yes_no(yes: bool) -> Text {
+    if yes { Text::new("yes", "예") } else { Text::new("no", "아니오") }
+}
+
+pub(super) fn ask_quantity(unit: &str) -> Text {
+    Text::new(
+        format!("How much is it, in {unit}? The rate has a part by quantity, and the greater applies."),
+        format!("수량은 몇 {unit}입니까? 세율에 수량당 세액이 있어 큰 쪽을 적용합니다."),
+    )
+}
+
+pub(super) fn ask_vat() -> Text {
+    Text::new(
+        "Is value added tax charged on the goods? It is not held for this line.",
+        "부가가치세가 과세되는 물품입니까? 이 세번에 대해서는 보유하지 않습니다.",
+    )
+}
+
+pub(super) fn vat_side(taxable: bool) -> Text {
+    if taxable { Text::new("charged", "과세") } else { Text::new("exempt", "면세") }
+}
+
+pub(super) fn ask_tax(name: &Text, rule: &Text) -> Text {
+    Text::new(
+        format!("{}: at what percentage? {}", name.en, rule.en),
+        format!("{}: 세율은 몇 퍼센트입니까? {}", name.ko, rule.ko),
+    )
+}
+
+pub(super) fn ask_price() -> Text {
+    Text::new("What is the price, on which delivery term?", "가격과 인도조건은 무엇입니까?")
+}
+
+pub(super) fn ask_cost(kind: CostKind) -> Text {
+    of(
+        kind,
+        "How much is {}? The CIF value cannot be said without it; 0 states that there is none.",
+        "{}은(는) 얼마입니까? 없이는 과세가격을 말할 수 없습니다. 없으면 0을 입력하십시오.",
+    )
+}
+
+// ---- what the claim is worth
+
+pub(super) fn saves(duty: super::won::Won, whole: super::won::Won) -> Text {
+    Text::new(
+        format!(
+            "Against the base rate that is held, the claim saves {duty} won of duty, {whole} won with the taxes on it."
+        ),
+        format!("보유한 기준세율과 비교하면 관세 {duty}원, 그에 붙는 세금까지 {whole}원이 줄어듭니다."),
+    )
+}
+
+pub(super) fn saves_duty(duty: super::won::Won) -> Text {
+    Text::new(
+        format!(
+            "Against the base rate that is held, the claim saves {duty} won of duty; the taxes on it are open."
+        ),
+        format!("보유한 기준세율과 비교하면 관세 {duty}원이 줄어듭니다. 그에 붙는 세금은 미정입니다."),
+    )
+}
+
+pub(super) fn worthless() -> Text {
+    Text::new("The claim is worth nothing on this import.", "이 수입에서는 협정관세의 이익이 없습니다.")
+}
+
+pub(super) fn worth_open() -> Text {
+    Text::new(
+        "What the claim is worth cannot be said while one side is open.",
+        "한쪽이 정해지지 않아 협정관세의 이익을 말할 수 없습니다.",
+    )
+}
+
+pub(super) fn vat_stated() -> Text {
+    Text::new("Value added tax is as you stated.", "부가가치세는 입력한 대로 계산했습니다.")
+}

@@ -1,0 +1,143 @@
+//! The dictionary: what each fact means, how it is asked, and what follows from it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FACT_LIMIT, FactId, Portion, Text};
+
+/// What sort of thing a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    /// What the good is, or is for.
+    Goods,
+    /// A claim that the importer may make or leave.
+    Claim,
+    /// An event: loading, admission to a zone.
+    Event,
+    /// A decision that an agency has taken.
+    Decision,
+    /// An amount of US dollars.
+    Amount,
+    /// A day.
+    Date,
+}
+
+/// What an unanswered fact counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unanswered {
+    /// No: the ordinary good, the ordinary importer.
+    No,
+    /// Nothing: the answer stays open where the fact decides.
+    Ask,
+}
+
+/// One entry of the dictionary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The name that requests and measures use.
+    pub id: String,
+    /// What sort of thing it is.
+    pub kind: FactKind,
+    /// What it counts as when unanswered.
+    pub unanswered: Unanswered,
+    /// On lines of these lists (by name) it must be asked, whatever `unanswered` says.
+    pub ask_on_lists: Vec<String>,
+    /// Facts of one group exclude one another.
+    pub exclusive: Option<String>,
+    /// It may be that none of the group is true; otherwise, where all are asked, exactly one is.
+    pub none_possible: bool,
+    /// Facts that this one makes true.
+    pub implies: Vec<FactId>,
+    /// Facts that this one makes false.
+    pub implies_not: Vec<FactId>,
+    /// Chapters in which an undeclared content counts as the whole value.
+    pub whole_in_chapters: Vec<u8>,
+    /// The question, as a person is asked it.
+    pub question: Text,
+    /// What the importer must hold or file.
+    pub proof: Text,
+    /// Where the law says it.
+    pub source: String,
+    /// What a reader must know.
+    pub note: String,
+}
+
+/// The dictionary of facts.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    facts: Vec<Fact>,
+    /// The facts in the order of their names.
+    by_name: Vec<FactId>,
+    /// The amount fact of each portion: asked for in every decision, so found once.
+    portions: [Option<FactId>; Portion::COUNT],
+    /// Whether goods are personal and in accompanied baggage: likewise.
+    baggage: Option<FactId>,
+}
+
+impl Dictionary {
+    /// A dictionary of these facts; `None` when there are too many or a name comes twice.
+    #[must_use]
+    pub fn new(facts: Vec<Fact>) -> Option<Dictionary> {
+        if facts.len() > FACT_LIMIT {
+            return None;
+        }
+        let by_name = Vec::with_capacity(facts.len());
+        let mut dictionary = Dictionary { by_name, facts, ..Dictionary::default() };
+        for (index, fact) in dictionary.facts.iter().enumerate() {
+            let place = dictionary.place(&fact.id).err()?;
+            dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
+        }
+        let named = |portion: Portion| portion.fact_name().and_then(|name| dictionary.find(name));
+        dictionary.portions = Portion::ALL.map(named);
+        dictionary.baggage = dictionary.find("accompanied_baggage");
+        Some(dictionary)
+    }
+
+    /// The fact that declares a portion.
+    #[must_use]
+    pub fn portion(&self, portion: Portion) -> Option<FactId> {
+        self.portions[portion as usize]
+    }
+
+    /// The fact that goods are personal and in accompanied baggage.
+    #[must_use]
+    pub fn baggage(&self) -> Option<FactId> {
+        self.baggage
+    }
+
+    /// Where a name stands among those in order, or where it would.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.by_name.binary_search_by_key(&name, |&id| self.get(id).map_or("", |fact| fact.id.as_str()))
+    }
+
+    /// The fact of that index.
+    #[must_use]
+    pub fn get(&self, id: FactId) -> Option<&Fact> {
+        self.facts.get(usize::from(id))
+    }
+
+    /// The index of a name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<FactId> {
+        self.place(name).ok().and_then(|place| self.by_name.get(place).copied())
+    }
+
+    /// All facts, by their index.
+    #[must_use]
+    pub fn all(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// All facts with their index.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        (0..).zip(&self.facts)
+    }
+
+    /// Other facts of the same exclusive group.
+    pub fn rivals<'a>(&'a self, fact: &'a Fact) -> impl Iterator<Item = (FactId, &'a Fact)> {
+        self.iter().filter(move |(_, other)| {
+            other.exclusive.is_some() && other.exclusive == fact.exclusive && other.id != fact.id
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! The facts of a line, and what follows from each answer.
+
+use super::{Dictionary, FactId, FactSet, Portion};
+use crate::law::date::Day;
+use crate::law::money::Cents;
+
+/// Facts as the importer gave them, checked against the dictionary.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Facts {
+    pub(super) known: FactSet,
+    truth: FactSet,
+    pub(super) amounts: Vec<(FactId, Cents)>,
+    pub(super) days: Vec<(FactId, Day)>,
+}
+
+impl Facts {
+    /// The answer to a yes-or-no fact, if there is one.
+    #[must_use]
+    pub fn answer(&self, id: FactId) -> Option<bool> {
+        self.known.contains(id).then(|| self.truth.contains(id))
+    }
+
+    /// The amount given.
+    #[must_use]
+    pub fn amount(&self, id: FactId) -> Option<Cents> {
+        self.amounts.iter().find(|(fact, _)| *fact == id).map(|&(_, cents)| cents)
+    }
+
+    /// The day given.
+    #[must_use]
+    pub fn day(&self, id: FactId) -> Option<Day> {
+        self.days.iter().find(|(fact, _)| *fact == id).map(|&(_, day)| day)
+    }
+
+    /// Whether any amount is stated.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn states_amounts(&self) -> bool {
+        !self.amounts.is_empty()
+    }
+
+    /// The sum of the metal contents declared.
+    #[must_use]
+    pub fn declared_metals(&self, dictionary: &Dictionary) -> Cents {
+        if self.amounts.is_empty() {
+            return Cents::ZERO;
+        }
+        let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
+        metals
+            .iter()
+            .filter_map(|&portion| dictionary.portion(portion))
+            .filter_map(|id| self.amount(id))
+            .sum()
+    }
+
+    /// Whether the amounts declared fit into a customs value.
+    #[must_use]
+    pub fn fit(&self, dictionary: &Dictionary, value: Cents) -> bool {
+        self.amounts.iter().all(|&(_, amount)| amount <= value) && self.declared_metals(dictionary) <= value
+    }
+
+    /// Whether the fact has been given a value of any sort.
+    #[must_use]
+    pub fn given(&self, id: FactId) -> bool {
+        self.known.contains(id) || self.amount(id).is_some() || self.day(id).is_some()
+    }
+
+    /// The same facts with one more answer, and what follows from it.
+    #[must_use]
+    pub fn with_answer(&self, dictionary: &Dictionary, id: FactId, yes: bool) -> Facts {
+        let mut facts = self.clone();
+        facts.conclude(dictionary, id, yes);
+        facts
+    }
+
+    /// The same facts with an amount.
+    #[must_use]
+    pub fn with_amount(&self, id: FactId, amount: Cents) -> Facts {
+        let mut facts = self.clone();
+        facts.amounts.retain(|(fact, _)| *fact != id);
+        facts.amounts.push((id, amount));
+        facts
+    }
+
+    /// The same facts with a day.
+    #[must_use]
+    pub fn with_day(&self, id: FactId, day: Day) -> Facts {
+        let mut facts = self.clone();
+        facts.days.retain(|(fact, _)| *fact != id);
+        facts.days.push((id, day));
+        facts
+    }
+
+    pub(super) fn set(&mut self, id: FactId, yes: bool) {
+        self.known.insert(id);
+        if yes { self.truth.insert(id) } else { self.truth.remove(id) }
+    }
+
+    /// Sets an answer and all that follows from it: A implies B, so "not B" is "not A".
+    pub(super) fn conclude(&mut self, dictionary: &Dictionary, id: FactId, yes: bool) {
+        self.follow(dictionary, id, yes, &mut FactSet::default());
+    }
+
+    /// `done` holds what was concluded on the way: in a dictionary that contradicts itself
+    /// one fact would otherwise be turned over and over.
+    fn follow(&mut self, dictionary: &Dictionary, id: FactId, yes: bool, done: &mut FactSet) {
+        if self.answer(id) == Some(yes) || done.contains(id) {
+            return;
+        }
+        done.insert(id);
+        self.set(id, yes);
+        let Some(fact) = dictionary.get(id) else { return };
+        if yes {
+            fact.implies.iter().for_each(|&other| self.follow(dictionary, other, true, done));
+            fact.implies_not.iter().for_each(|&other| self.follow(dictionary, other, false, done));
+            dictionary.rivals(fact).for_each(|(rival, _)| self.follow(dictionary, rival, false, done));
+            let deniers = dictionary.iter().filter(|(_, other)| other.implies_not.contains(&id));
+            deniers.for_each(|(other, _)| self.follow(dictionary, other, false, done));
+        } else {
+            let sources = dictionary.iter().filter(|(_, other)| other.implies.contains(&id));
+            sources.for_each(|(other, _)| self.follow(dictionary, other, false, done));
+            // Of a group of which one must hold, the one that is left holds.
+            let open = || dictionary.rivals(fact).filter(|(rival, _)| self.answer(*rival) != Some(false));
+            if let (false, Some((last, _)), None) = (fact.none_possible, open().next(), open().nth(1)) {
+                self.follow(dictionary, last, true, done);
+            }
+        }
+    }
+}

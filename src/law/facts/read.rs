@@ -1,0 +1,183 @@
+//! Facts as a request names them, checked against the dictionary.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Dictionary, FactId, FactKind, FactValue, Facts};
+use crate::law::date::{Day, Span};
+use crate::law::error::{ErrorCode, InputError};
+use crate::law::money::Cents;
+
+impl Facts {
+    /// Reads facts by name. `loaded_before_2025-08-07: true` is read as a day of
+    /// loading before that day. One error for each fault.
+    ///
+    /// # Errors
+    /// Unknown names, values of the wrong sort, amounts that are negative or above
+    /// the customs value, and answers that contradict one another.
+    pub fn read(
+        dictionary: &Dictionary,
+        given: &BTreeMap<String, FactValue>,
+        customs_value: Cents,
+    ) -> Result<Facts, Vec<InputError>> {
+        let mut facts = Facts::default();
+        let mut errors = Vec::new();
+        let mut spans = Vec::new();
+        for (name, value) in given {
+            if let Err(error) = facts.read_one(dictionary, name, value, customs_value, &mut spans) {
+                errors.push(error);
+            }
+        }
+        errors.extend(facts.read_days(dictionary, &spans));
+        let stated = facts.clone();
+        for (id, _) in dictionary.iter() {
+            if let Some(said) = stated.answer(id) {
+                facts.known.remove(id);
+                facts.conclude(dictionary, id, said);
+            }
+        }
+        let contradicted = dictionary
+            .iter()
+            .find(|(id, _)| stated.answer(*id).is_some_and(|said| facts.answer(*id) != Some(said)));
+        if let Some((id, fact)) = contradicted {
+            let said = stated.answer(id).unwrap_or_default();
+            let accepted = format!("{}, which follows from the other facts given", !said);
+            errors.push(InputError::new(ErrorCode::Conflict, format!("facts.{}", fact.id), said, accepted));
+        }
+        if errors.is_empty() { Ok(facts) } else { Err(errors) }
+    }
+
+    /// One day for each day fact, inside everything that was said of it: two answers about
+    /// one loading narrow it down, and neither may stand for both.
+    fn read_days(&mut self, dictionary: &Dictionary, spans: &[(FactId, Span)]) -> Vec<InputError> {
+        let mut errors = Vec::new();
+        for (id, fact) in dictionary.iter() {
+            let said = spans.iter().filter(|(other, _)| *other == id).map(|&(_, span)| span);
+            let Some(span) = said
+                .reduce(|all, span| Span { from: all.from.max(span.from), until: all.until.min(span.until) })
+            else {
+                continue;
+            };
+            if span.from < span.until {
+                self.days.push((id, if span.from == Day::MIN { span.until.plus(-1) } else { span.from }));
+                continue;
+            }
+            errors.push(InputError::new(
+                ErrorCode::Conflict,
+                format!("facts.{}", fact.id),
+                format!("not before {} and before {}", span.from, span.until),
+                "answers about one day that can all be true",
+            ));
+        }
+        errors
+    }
+
+    fn read_one(
+        &mut self,
+        dictionary: &Dictionary,
+        name: &str,
+        value: &FactValue,
+        customs_value: Cents,
+        spans: &mut Vec<(FactId, Span)>,
+    ) -> Result<(), InputError> {
+        let field = format!("facts.{name}");
+        let shown = match value {
+            FactValue::Flag(flag) => flag.to_string(),
+            FactValue::Text(text) => text.clone(),
+            FactValue::Number(number) => number.0.to_string(),
+        };
+        if let Some((id, day)) = day_in_name(dictionary, name) {
+            let FactValue::Flag(before) = value else {
+                return Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false"));
+            };
+            let span = if *before {
+                Span { from: Day::MIN, until: day }
+            } else {
+                Span { from: day, until: Day::MAX }
+            };
+            spans.push((id, span));
+            return Ok(());
+        }
+        let Some(id) = dictionary.find(name) else {
+            return Err(InputError::new(
+                ErrorCode::Unknown,
+                field,
+                shown,
+                format!("one of the declared facts, such as {}", nearest(dictionary, name)),
+            ));
+        };
+        let kind = dictionary.get(id).map_or(FactKind::Goods, |fact| fact.kind);
+        match (kind, value) {
+            (FactKind::Amount, FactValue::Text(_) | FactValue::Number(_)) => {
+                let dollars = match value {
+                    FactValue::Number(number) => Some(number.0),
+                    _ => Decimal::from_str_exact(shown.trim()).ok(),
+                };
+                let cents = dollars.and_then(Cents::from_decimal);
+                match cents {
+                    Some(cents) if cents.0 < 0 || cents > customs_value => Err(InputError::new(
+                        ErrorCode::OutOfRange,
+                        field,
+                        shown,
+                        format!("US dollars from 0 to the customs value, {customs_value}"),
+                    )),
+                    Some(cents) => {
+                        self.amounts.push((id, cents));
+                        Ok(())
+                    }
+                    None => Err(InputError::new(
+                        ErrorCode::Malformed,
+                        field,
+                        shown,
+                        "US dollars with at most two decimals, such as \"30000.00\"",
+                    )),
+                }
+            }
+            (FactKind::Date, FactValue::Text(text)) => match Day::parse(text) {
+                Some(day) => {
+                    spans.push((id, Span { from: day, until: day.plus(1) }));
+                    Ok(())
+                }
+                None => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),
+            },
+            (FactKind::Amount, _) => {
+                Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars as a decimal string"))
+            }
+            (FactKind::Date, _) => {
+                Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD"))
+            }
+            (_, FactValue::Flag(yes)) => {
+                self.set(id, *yes);
+                Ok(())
+            }
+            (_, FactValue::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+                self.set(id, text == "true");
+                Ok(())
+            }
+            _ => Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false")),
+        }
+    }
+}
+
+/// `loaded_before_2025-08-07` names the day fact `loaded` and a day.
+fn day_in_name(dictionary: &Dictionary, name: &str) -> Option<(FactId, Day)> {
+    // Bytes, not text: the search for text would be three kilobytes of the module of quotes.
+    const BEFORE: &[u8] = b"_before_";
+    let at = name.as_bytes().windows(BEFORE.len()).position(|part| part == BEFORE)?;
+    let (fact, day) = (name.get(..at)?, name.get(at + BEFORE.len()..)?);
+    let id = dictionary.find(fact)?;
+    (dictionary.get(id)?.kind == FactKind::Date).then_some(())?;
+    Some((id, Day::parse(day)?))
+}
+
+/// The name in the dictionary that shares the longest beginning with what was typed.
+fn nearest(dictionary: &Dictionary, name: &str) -> String {
+    let shared = |other: &str| other.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+    dictionary
+        .iter()
+        .map(|(_, fact)| fact.id.as_str())
+        .max_by_key(|id| (shared(id), std::cmp::Reverse(id.len())))
+        .unwrap_or("")
+        .to_string()
+}

@@ -1,0 +1,92 @@
+//! Numbers as JSON writes them, kept as decimal: money never passes through a float.
+
+use rust_decimal::Decimal;
+use serde::de::Unexpected;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What is accepted, for error messages.
+pub const ACCEPTED: &str =
+    "a decimal number as text such as \"1250.00\"; a JSON number only with at most 15 significant digits";
+
+/// Whether a number in its shortest form is surely what was written: a float keeps any 15 significant digits,
+/// and more may be the trace of a computation.
+#[must_use]
+pub fn is_exact(text: &str) -> bool {
+    let digits = text.trim_start_matches('-').trim_start_matches(['0', '.']);
+    let digits = if digits.contains('.') { digits } else { digits.trim_end_matches('0') };
+    let digits = digits.bytes();
+    let plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
+    plain && digits.filter(u8::is_ascii_digit).count() <= 15
+}
+
+/// The shortest decimal that reads back as this float, without an exponent. The float formatting of the standard
+/// library says the same, but would be a twentieth of the module of quotes.
+#[must_use]
+pub fn shortest(number: f64) -> String {
+    let mut buffer = ryu::Buffer::new();
+    let text = buffer.format(number);
+    let (sign, text) = text.strip_prefix('-').map_or(("", text), |text| ("-", text));
+    let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part = part.trim_end_matches('0');
+    let Ok(exponent) = exponent.parse::<isize>() else { return text.to_string() };
+    // Where the point stands among the digits; it may be before or behind all of them.
+    let point = whole.len().saturating_add_signed(exponent);
+    let before = exponent.saturating_add_unsigned(whole.len()).min(0).unsigned_abs();
+    let digits = format!("{}{whole}{part}", "0".repeat(before));
+    match digits.split_at_checked(point) {
+        Some(("", part)) => format!("{sign}0.{part}"),
+        Some((whole, "")) => format!("{sign}{whole}"),
+        Some((whole, part)) => format!("{sign}{whole}.{part}"),
+        None => format!("{sign}{digits}{}", "0".repeat(point - digits.len())),
+    }
+}
+
+/// A number in its shortest form, where that is surely what was written.
+pub(super) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
+    let number = is_exact(text).then(|| Decimal::from_str_exact(text).ok()).flatten();
+    number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &ACCEPTED))
+}
+
+/// A decimal that may be written as a number or as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number(pub Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Number;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(ACCEPTED)
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
+                Decimal::from_str_exact(text.trim())
+                    .map(Number)
+                    .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Number, E> {
+                exact(&number.to_string())
+            }
+
+            fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Number, E> {
+                exact(&number.to_string())
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Number, E> {
+                // The shortest text that reads back as this number is what the sender typed.
+                exact(&shortest(number))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}

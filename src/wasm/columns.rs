@@ -1,0 +1,141 @@
+//! Many rows in one call: columns of numbers, or lines of a file.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+
+use super::{Engine, written};
+use crate::advice::Faults;
+use crate::advice::lines::{Detail, LinesMemo};
+use crate::bulk::columns::{Answers, Columns, Heads};
+use crate::bulk::{Batch, Fault, Memo};
+use crate::law::facts::FactValue;
+use crate::law::measure::Category;
+use crate::record::Record;
+
+/// What calls have taught that holds for later ones.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// The text that `heads` and `memo` were made from.
+    setting: RefCell<String>,
+    heads: RefCell<Heads>,
+    memo: RefCell<Option<Memo>>,
+    lines: RefCell<LinesMemo>,
+}
+
+/// What holds for all rows of columns.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+struct Setting {
+    units: Vec<String>,
+    components: Vec<String>,
+    fact_sets: Vec<BTreeMap<String, FactValue>>,
+}
+
+/// The fields that a fault of a row may name, by its number, and the categories of duty, as JSON text.
+///
+/// # Errors
+/// Only where an answer cannot be written.
+#[wasm_bindgen(js_name = columnNames)]
+pub fn column_names() -> Result<String, JsError> {
+    written(&(Fault::FIELDS, Category::ALL))
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Takes the units, parts and sets of facts of the columns that follow, as JSON text. Empty text where they are
+    /// taken, otherwise their faults.
+    ///
+    /// # Errors
+    /// Only where an answer cannot be written.
+    #[wasm_bindgen(js_name = setColumns)]
+    pub fn set_columns(&self, setting: &str) -> Result<String, JsError> {
+        let memory = &self.1;
+        if *memory.setting.borrow() == setting && memory.memo.borrow().is_some() {
+            return Ok(String::new());
+        }
+        let engine = self.0.duty();
+        let read = Record::from_json(setting.as_bytes())
+            .map_err(|fault| vec![fault])
+            .and_then(|record| record.read::<Setting>())
+            .and_then(|setting| {
+                let heads = Heads::read(&setting.units, &setting.components)?;
+                Ok((heads, Batch::read_facts(engine, &setting.fact_sets)?))
+            });
+        match read {
+            Ok((heads, facts)) => {
+                memory.heads.replace(heads);
+                memory.memo.replace(Some(Memo::new(engine, &facts)));
+                memory.setting.replace(setting.to_owned());
+                Ok(String::new())
+            }
+            Err(errors) => written(&Faults { id: None, status: "error", errors }),
+        }
+    }
+
+    /// Answers columns of rows into columns of answers; see [`Columns`] and [`Answers`].
+    #[wasm_bindgen(js_name = quoteColumns)]
+    #[expect(clippy::too_many_arguments, reason = "one for each column")]
+    pub fn quote_columns(
+        &self,
+        hts: &[f64],
+        origin: &[u16],
+        entry_date: &[u32],
+        customs_value: &[f64],
+        digits: &[u8],
+        spi: &[u16],
+        chapter98: &[f64],
+        mode: &[u8],
+        entry_type: &[u8],
+        facts: &[u16],
+        quantities: &[f64],
+        components: &[f64],
+        status: &mut [u8],
+        fault: &mut [u8],
+        duty: &mut [f64],
+        fees: &mut [f64],
+        categories: &mut [f64],
+    ) {
+        let columns = Columns {
+            hts,
+            origin,
+            entry_date,
+            customs_value,
+            digits,
+            spi,
+            chapter98,
+            mode,
+            entry_type,
+            facts,
+            quantities,
+            components,
+        };
+        let engine = self.0.duty();
+        let memo = self.1.memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
+        let mut batch = Batch::with_memo(engine, memo);
+        batch.columns(
+            &columns,
+            &self.1.heads.borrow(),
+            &mut Answers { status, fault, duty, fees, categories },
+        );
+        self.1.memo.replace(Some(batch.into_memo()));
+    }
+
+    /// Answers whole lines of a file; `counts` receives how many lines there were and how many faults.
+    #[wasm_bindgen(js_name = quoteLines)]
+    pub fn quote_lines(&self, chunk: &[u8], first_row: f64, brief: bool, counts: &mut [f64]) -> Vec<u8> {
+        let detail = if brief { Detail::Brief } else { Detail::Full };
+        let mut out = Vec::new();
+        let mut memo = self.1.lines.borrow_mut();
+        // JavaScript counts in floats; a row is a whole number far below their limit.
+        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut memo, &mut out);
+        for (count, number) in counts.iter_mut().zip([answered.lines, answered.faults]) {
+            #[expect(clippy::cast_precision_loss, reason = "a chunk has no such number of lines")]
+            let number = number as f64;
+            *count = number;
+        }
+        out
+    }
+}

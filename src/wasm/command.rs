@@ -1,0 +1,310 @@
+//! The command line for Node: its words, its text, and files quoted chunk by chunk.
+
+use js_sys::{Function, Uint8Array};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+use super::Engine;
+use crate::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
+use crate::command::{self, Args, Command, Failure, FileJob, Host};
+
+/// The arguments, read.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct CommandLine(Args);
+
+/// What a command prints.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Reply(command::Reply);
+
+/// How the rows of a file become answers.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct FilePlan(Plan);
+
+/// Cuts a file into chunks of whole records.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct FileCutter(Cutter);
+
+/// Some whole records.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct FileChunk(Chunk);
+
+/// A piece of the answer.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct FilePiece(Converted);
+
+/// Files through two functions of JavaScript, which throw text.
+struct Callbacks<'f> {
+    read: &'f Function,
+    rates: &'f Function,
+}
+
+impl Host for Callbacks<'_> {
+    fn read(&mut self, file: &str) -> Result<Vec<u8>, String> {
+        bytes_of(file, self.read.call1(&JsValue::NULL, &JsValue::from_str(file)))
+    }
+
+    fn rates(&mut self, file: &str) -> Result<Vec<u8>, String> {
+        self.pack(file, "rates")
+    }
+
+    fn words(&mut self, file: &str) -> Result<Vec<u8>, String> {
+        self.pack(file, "words")
+    }
+}
+
+impl Callbacks<'_> {
+    fn pack(&self, file: &str, name: &str) -> Result<Vec<u8>, String> {
+        bytes_of(file, self.rates.call2(&JsValue::NULL, &JsValue::from_str(file), &JsValue::from_str(name)))
+    }
+}
+
+fn bytes_of(file: &str, found: Result<JsValue, JsValue>) -> Result<Vec<u8>, String> {
+    match found {
+        Ok(bytes) => Ok(Uint8Array::new(&bytes).to_vec()),
+        Err(fault) => Err(fault.as_string().unwrap_or_else(|| format!("{file}: cannot be read"))),
+    }
+}
+
+fn failed(failure: Failure) -> JsError {
+    match failure {
+        Failure::Usage(message) | Failure::Run(message) => JsError::new(&message),
+    }
+}
+
+#[wasm_bindgen]
+impl CommandLine {
+    /// Reads the arguments after the program's name.
+    ///
+    /// # Errors
+    /// Arguments that are not understood; the message is the whole text to show.
+    #[wasm_bindgen(constructor)]
+    pub fn new(words: Vec<String>) -> Result<CommandLine, JsError> {
+        Args::read(words).map(CommandLine).map_err(failed)
+    }
+
+    /// `filter`, `file`, `alone` (no pack is needed) or `answer`.
+    #[must_use]
+    pub fn work(&self) -> String {
+        let work = match (&self.0.command, self.0.companions()) {
+            (Command::Ndjson, _) => "filter",
+            (Command::File(_), _) => "file",
+            (_, None) => "alone",
+            _ => "answer",
+        };
+        work.to_string()
+    }
+
+    /// The folder of packs, where one is named.
+    #[must_use]
+    pub fn packs(&self) -> Option<String> {
+        self.0.packs.as_ref().map(|folder| folder.to_string_lossy().into_owned())
+    }
+
+    /// The packs that are needed beside rates and words.
+    #[must_use]
+    pub fn companions(&self) -> Vec<String> {
+        self.0.companions().unwrap_or_default().iter().map(|kind| kind.name().to_string()).collect()
+    }
+
+    /// The file to quote, as JSON.
+    ///
+    /// # Errors
+    /// Another command.
+    pub fn file(&self) -> Result<String, JsError> {
+        super::written(self.job()?)
+    }
+
+    /// At the beginning of the file to quote.
+    ///
+    /// # Errors
+    /// Another command.
+    pub fn cutter(&self) -> Result<FileCutter, JsError> {
+        Ok(FileCutter(Cutter::new(self.job()?.options.from)))
+    }
+
+    /// Whether the first record of the file names its columns.
+    ///
+    /// # Errors
+    /// Another command.
+    #[wasm_bindgen(js_name = hasHead)]
+    pub fn has_head(&self) -> Result<bool, JsError> {
+        Ok(self.job()?.options.from == Format::Csv)
+    }
+
+    /// The text of a command that needs no pack.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn alone(&self, read: &Function, rates: &Function) -> Result<Reply, JsError> {
+        command::answer(&self.0, None, &mut Callbacks { read, rates }).map(Reply).map_err(failed)
+    }
+}
+
+impl CommandLine {
+    fn job(&self) -> Result<&FileJob, JsError> {
+        match &self.0.command {
+            Command::File(job) => Ok(job),
+            _ => Err(JsError::new("the command is no quote of a file")),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Reply {
+    /// For standard output.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.text.clone()
+    }
+
+    /// The exit code.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        self.0.code
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// The text of a command that answers at once.
+    ///
+    /// # Errors
+    /// Files that cannot be read, and faults of the request as text.
+    pub fn command(&self, line: &CommandLine, read: &Function, rates: &Function) -> Result<Reply, JsError> {
+        command::answer(&line.0, Some(&self.0), &mut Callbacks { read, rates }).map(Reply).map_err(failed)
+    }
+
+    /// Reads the header of a file to quote; of NDJSON it is empty.
+    ///
+    /// # Errors
+    /// Columns that are missing or given twice, one fault a line.
+    #[wasm_bindgen(js_name = filePlan)]
+    pub fn file_plan(&self, line: &CommandLine, head: &[u8]) -> Result<FilePlan, JsError> {
+        let plan = Plan::new(&self.0, &line.job()?.options, head);
+        plan.map(FilePlan).map_err(|faults| {
+            JsError::new(&faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })
+    }
+
+    /// Turns a chunk into its piece of the answer.
+    ///
+    /// # Errors
+    /// A sort of chunk that there is not.
+    #[wasm_bindgen(js_name = fileConvert)]
+    pub fn file_convert(
+        &self,
+        plan: &FilePlan,
+        sort: u8,
+        line: f64,
+        bytes: Vec<u8>,
+        decoded: bool,
+    ) -> Result<FilePiece, JsError> {
+        let sort = match sort {
+            0 => Sort::Rows,
+            1 => Sort::Head,
+            2 => Sort::OpenQuote,
+            3 => Sort::TooLong,
+            _ => return Err(JsError::new("no such sort of chunk")),
+        };
+        // JavaScript counts in floats; a line is a whole number far below their limit.
+        let chunk = Chunk { sort, line: line as u64, records: 0, bytes };
+        Ok(FilePiece(plan.0.convert(&self.0, &chunk, decoded)))
+    }
+}
+
+#[wasm_bindgen]
+impl FilePlan {
+    /// How the columns were understood.
+    #[must_use]
+    pub fn understood(&self) -> String {
+        self.0.understood()
+    }
+
+    /// A name for this law, engine and options.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        self.0.mark()
+    }
+
+    /// The first line of the answer.
+    #[must_use]
+    #[wasm_bindgen(js_name = outputHead)]
+    pub fn output_head(&self) -> String {
+        self.0.output_head()
+    }
+
+    /// The first line of the file of faults.
+    #[must_use]
+    #[wasm_bindgen(js_name = errorHead)]
+    pub fn error_head(&self) -> String {
+        self.0.error_head()
+    }
+}
+
+#[wasm_bindgen]
+impl FileCutter {
+    /// More bytes of the file.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.0.push(bytes);
+    }
+
+    /// No more bytes will come; whether the file ends in the middle of a line.
+    pub fn end(&mut self) -> bool {
+        self.0.end()
+    }
+
+    /// The next chunk.
+    pub fn next(&mut self) -> Option<FileChunk> {
+        self.0.next_chunk().map(FileChunk)
+    }
+
+    /// A number, in hexadecimal, that tells what was handed out so far from anything else.
+    #[must_use]
+    pub fn sum(&self) -> String {
+        format!("{:016x}", self.0.sum())
+    }
+}
+
+#[wasm_bindgen]
+impl FileChunk {
+    /// 0 rows, 1 header, 2 a quote that is not closed, 3 too long.
+    #[must_use]
+    pub fn sort(&self) -> u8 {
+        self.0.sort as u8
+    }
+
+    /// Line of the file on which it begins.
+    #[must_use]
+    pub fn line(&self) -> f64 {
+        self.0.line as f64
+    }
+
+    /// Its bytes; empty from the second call on.
+    pub fn bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.bytes)
+    }
+}
+
+#[wasm_bindgen]
+impl FilePiece {
+    /// A piece of the answer; empty from the second call on.
+    pub fn output(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.output)
+    }
+
+    /// A piece of the file of faults; empty from the second call on.
+    pub fn errors(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.errors)
+    }
+
+    /// Rows, rows that could not be answered, rows answered and not decided.
+    #[must_use]
+    pub fn counts(&self) -> Vec<f64> {
+        [self.0.rows, self.0.bad, self.0.undecided].map(|count| count as f64).to_vec()
+    }
+}

@@ -1,0 +1,338 @@
+//! A batch answers as single quotes do, whatever it remembers of the rows before.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use korus_tariff::bulk::{Batch, Fault, Row, RowAnswer, Stated};
+use korus_tariff::duty::answer::{Quote, QuoteStatus};
+use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
+use korus_tariff::hts::code::HtsCode;
+use korus_tariff::hts::rate::{Component, Measured};
+use korus_tariff::law::country::Country;
+use korus_tariff::law::date::Day;
+use korus_tariff::law::error::InputError;
+use korus_tariff::law::facts::serde_number::Number;
+use korus_tariff::law::facts::{FactKind, FactValue};
+use korus_tariff::law::measure::Category;
+use korus_tariff::law::money::{Cents, Quantity};
+
+/// Chance, the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % below
+    }
+
+    fn once_in(&mut self, times: u64) -> bool {
+        self.roll(times) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[usize::try_from(self.roll(list.len() as u64)).expect("fits")]
+    }
+}
+
+type Given = BTreeMap<String, FactValue>;
+
+/// Sets of facts: none of the first ones states an amount, which is what a batch can remember best.
+fn fact_sets(dice: &mut Dice) -> Vec<Given> {
+    let facts: Vec<_> = common::engine().book().facts.iter().map(|(_, fact)| fact).collect();
+    // A quota that is full is what goods are refused for.
+    let refused = [("quota_filled", true)];
+    let refused: Given =
+        refused.iter().map(|&(fact, yes)| (fact.to_string(), FactValue::Flag(yes))).collect();
+    let mut sets = vec![refused];
+    while sets.len() < 40 {
+        let mut set = Given::new();
+        for _ in 0..=dice.roll(3) {
+            let fact = dice.pick(&facts);
+            let value = match fact.kind {
+                FactKind::Amount if sets.len() < 20 => continue,
+                FactKind::Amount => {
+                    FactValue::Text(Cents(i64::try_from(dice.roll(5_000)).expect("fits")).to_string())
+                }
+                FactKind::Date => {
+                    FactValue::Text(dice.pick(&["2025-02-01", "2025-06-15", "2026-03-01"]).to_string())
+                }
+                _ => FactValue::Flag(!dice.once_in(4)),
+            };
+            set.insert(fact.id.clone(), value);
+        }
+        if Batch::read_facts(common::engine(), std::slice::from_ref(&set)).is_ok() {
+            sets.push(set);
+        }
+    }
+    sets
+}
+
+struct Asked {
+    row: Row,
+    quantities: Vec<(Measured, Quantity)>,
+    components: Vec<(Component, Cents)>,
+    watts: Option<Quantity>,
+}
+
+impl Asked {
+    fn new(dice: &mut Dice, sets: u64) -> Asked {
+        let engine = common::engine();
+        let schedule = &engine.pack().schedule;
+        let leaf = schedule
+            .leaf_at(u32::try_from(dice.roll(schedule.leaf_count().into())).expect("fits"))
+            .expect("a leaf");
+        // A few chapters are in the files of everybody, and hold most of what Chapter 99 says.
+        let code = leaf.code().expect("a code");
+        let code = if dice.once_in(12) { code.prefix(dice.pick(&[4, 6, 8, 8])) } else { code };
+        // A statistical number that nobody holds.
+        let code = if dice.once_in(20) && code.length() == 10 {
+            HtsCode::from_padded(code.padded() / 100 * 100 + dice.roll(100), 10).expect("a code")
+        } else {
+            code
+        };
+        let window = engine.book().coverage.as_ref().expect("a window").window;
+        let changes: Vec<Day> = engine.changes().iter().copied().filter(|&day| window.holds(day)).collect();
+        let length = u64::from((window.until.number() - window.from.number()).unsigned_abs());
+        let day = match dice.roll(4) {
+            0 => dice.pick(&changes),
+            1 => dice.pick(&changes).plus(-1),
+            _ => window.from.plus(i32::try_from(dice.roll(length)).expect("fits")),
+        };
+        let (year, month, of_month) = day.ymd();
+        let origin = if dice.once_in(4) {
+            let countries = engine.book().countries.all();
+            countries[usize::try_from(dice.roll(countries.len() as u64)).expect("fits")].code.to_string()
+        } else {
+            dice.pick(&[
+                "KR", "CN", "JP", "DE", "MX", "CA", "VN", "IN", "BR", "GB", "RU", "TW", "CH", "SG", "US",
+                "kr",
+            ])
+            .to_string()
+        };
+        let value = match dice.roll(8) {
+            0 => dice.roll(500),
+            1 => 0,
+            2 => dice.roll(Cents::LIMIT.0.unsigned_abs() + 2),
+            _ => dice.roll(10_000_000),
+        };
+        let index =
+            Country::parse(&origin).and_then(|country| engine.book().countries.find(country)).unwrap_or(0);
+        let open = engine.book().countries.claimable(index, day).flat_map(|programme| &programme.indicators);
+        let open: Vec<[u8; 2]> = open
+            .map(|name| {
+                if let [one] = *name.as_bytes() {
+                    [one, b' ']
+                } else {
+                    [name.as_bytes()[0], name.as_bytes()[1]]
+                }
+            })
+            .collect();
+        let spi = match dice.roll(4) {
+            0 if !open.is_empty() => dice.pick(&open),
+            1 if dice.once_in(9) => {
+                dice.pick(&[*b"A\0", *b"CA", *b"S ", *b"S+", *b"AU", *b"D\0", *b"E*", *b"??", *b"JP"])
+            }
+            _ => [0, 0],
+        };
+        let chapter98 = dice
+            .once_in(15)
+            .then(|| dice.pick(&["98020050", "98020060", "98020080", "98010010", "97011000"]));
+        let row = Row {
+            hts: code.padded(),
+            digits: code.length(),
+            origin: origin.as_bytes().try_into().expect("two letters"),
+            entry_date: u32::try_from(year * 10_000 + month * 100 + of_month).expect("fits"),
+            customs_value: i64::try_from(value).expect("fits"),
+            spi,
+            chapter98: chapter98.and_then(HtsCode::parse),
+            mode: dice.pick(&[None, Some(Mode::Ocean), Some(Mode::Air), Some(Mode::Land)]),
+            entry_type: dice.pick(&[
+                None,
+                None,
+                None,
+                Some(EntryType::Formal),
+                Some(EntryType::Informal),
+                Some(EntryType::InformalManual),
+                Some(EntryType::InformalCbpPrepared),
+            ]),
+            facts: if dice.once_in(3) { u16::try_from(dice.roll(sets + 1)).expect("fits") } else { 0 },
+        };
+        let row = if dice.once_in(50) {
+            // Korean steel over its quota of early 2025.
+            let flat = HtsCode::parse("7208.10.1500").expect("a code");
+            Row { hts: flat.padded(), digits: 10, origin: *b"KR", entry_date: 20_250_210, facts: 1, ..row }
+        } else {
+            row
+        };
+        let mut asked = Asked { row, quantities: Vec::new(), components: Vec::new(), watts: None };
+        if dice.once_in(3) {
+            let measured = if dice.once_in(2) { Measured::Mass } else { dice.pick(Measured::TABLE).0 };
+            let most = if measured == Measured::SugarDegrees { 101_000_000 } else { 9_000_000_000 };
+            asked.quantities.push((measured, Quantity(i64::try_from(dice.roll(most)).expect("fits"))));
+        }
+        if dice.once_in(10) {
+            asked.components.push((
+                dice.pick(Component::TABLE).0,
+                Cents(i64::try_from(dice.roll(90_000)).expect("fits")),
+            ));
+        }
+        if dice.once_in(20) {
+            asked.watts = Some(Quantity(i64::try_from(dice.roll(9_000_000_000)).expect("fits")));
+        }
+        asked
+    }
+
+    fn request(&self, sets: &[Given]) -> QuoteRequest {
+        let row = &self.row;
+        let date = row.entry_date;
+        let code = HtsCode::from_padded(row.hts, row.digits).expect("a code");
+        let dollars = |cents: Cents| Number(cents.to_decimal());
+        let mut quantities: BTreeMap<String, Number> = self
+            .quantities
+            .iter()
+            .map(|(measured, quantity)| (measured.key().to_string(), Number(quantity.to_decimal())))
+            .collect();
+        quantities.extend(self.watts.map(|watts| ("W".to_string(), Number(watts.to_decimal()))));
+        let spi = String::from_utf8_lossy(&row.spi).trim_matches(['\0', ' ']).to_string();
+        let mut request = QuoteRequest {
+            hts: code.to_string(),
+            origin: String::from_utf8_lossy(&row.origin).into_owned(),
+            entry_date: format!("{}-{:02}-{:02}", date / 10_000, date / 100 % 100, date % 100),
+            customs_value: Some(dollars(Cents(row.customs_value))),
+            mode: row.mode,
+            entry_type: row.entry_type,
+            quantities,
+            components: self
+                .components
+                .iter()
+                .map(|&(part, cents)| (part.key().to_string(), dollars(cents)))
+                .collect(),
+            facts: usize::from(row.facts).checked_sub(1).map(|at| sets[at].clone()).unwrap_or_default(),
+            ..QuoteRequest::default()
+        };
+        request.claims.spi = (!spi.is_empty()).then_some(spi);
+        request.claims.chapter98 = row.chapter98.map(|code| code.to_string());
+        request
+    }
+
+    fn stated<T>(&self, with: impl FnOnce(&Stated<'_>) -> T) -> T {
+        let watts = self.watts.map(|watts| ("W", watts));
+        with(&Stated { quantities: &self.quantities, components: &self.components, others: watts.as_slice() })
+    }
+}
+
+/// What a batch says of a row, from a quote.
+fn from_quote(quote: &Quote) -> (QuoteStatus, Option<Cents>, Option<Cents>, Option<Vec<Cents>>) {
+    let line = quote.line.as_deref().expect("one line");
+    let book = common::engine().book();
+    let by_category = line.total_duty.map(|_| {
+        let mut sums = vec![Cents::ZERO; Category::ALL.len()];
+        for layer in &line.layers {
+            let program = book.programs.iter().filter(|_| layer.kind == "chapter99");
+            let program = program.into_iter().find(|program| program.id == layer.program);
+            let category = program.map_or(Category::Chapter1To97, |program| program.category);
+            sums[category as usize].0 += layer.amount.0;
+        }
+        sums
+    });
+    (line.status, line.total_duty, quote.total_fees, by_category)
+}
+
+fn from_row(answer: &RowAnswer) -> (QuoteStatus, Option<Cents>, Option<Cents>, Option<Vec<Cents>>) {
+    let decided = answer.status == QuoteStatus::Decided;
+    let by_category = decided.then(|| answer.by_category.to_vec());
+    (answer.status, decided.then_some(answer.total_duty), answer.total_fees, by_category)
+}
+
+/// The fault of a row is the first that a batch meets, and one of those that a quote names.
+fn names(errors: &[InputError], fault: Fault) -> bool {
+    errors.iter().any(|error| error.field.starts_with(fault.field()))
+}
+
+#[test]
+fn what_a_batch_remembers_changes_no_answer() {
+    let mut dice = Dice(0x0123_4567_89ab_cdef);
+    let sets = fact_sets(&mut dice);
+    let engine = common::engine();
+    let read = Batch::read_facts(engine, &sets).expect("sets that were read before");
+    let mut batch = Batch::new(engine, read);
+    let mut statuses = BTreeMap::new();
+    for _ in 0..120_000 {
+        let asked = Asked::new(&mut dice, sets.len() as u64);
+        let remembered = asked.stated(|stated| batch.row(&asked.row, stated));
+        let alone = asked.stated(|stated| batch.row_alone(&asked.row, stated));
+        assert_eq!(
+            remembered,
+            alone,
+            "{:?}\n{}",
+            asked.row,
+            serde_json::to_string(&asked.request(&sets)).expect("JSON")
+        );
+        *statuses
+            .entry(
+                alone
+                    .map(|answer| format!("{:?}", answer.status))
+                    .unwrap_or_else(|fault| fault.field().to_string()),
+            )
+            .or_insert(0) += 1;
+    }
+    for status in ["Decided", "Range", "NeedsFacts", "NeedsQuantity", "CannotSay", "Refused"] {
+        assert!(statuses.contains_key(status), "no row was {status}: {statuses:?}");
+    }
+}
+
+#[test]
+fn a_batch_answers_as_single_quotes_do() {
+    let mut dice = Dice(0xfeed_beef_0bad_cafe);
+    let sets = fact_sets(&mut dice);
+    let engine = common::engine();
+    let read = Batch::read_facts(engine, &sets).expect("sets that were read before");
+    let mut batch = Batch::new(engine, read);
+    for _ in 0..3_000 {
+        let asked = Asked::new(&mut dice, sets.len() as u64);
+        let request = asked.request(&sets);
+        let shown = || serde_json::to_string(&request).expect("JSON");
+        match (asked.stated(|stated| batch.row(&asked.row, stated)), engine.quote(&request)) {
+            (Ok(answer), Ok(quote)) => assert_eq!(from_row(&answer), from_quote(&quote), "{}", shown()),
+            (Err(fault), Err(errors)) => assert!(names(&errors, fault), "{fault:?} {errors:?} {}", shown()),
+            (answer, quote) => panic!("{answer:?}\n{quote:?}\n{}", shown()),
+        }
+    }
+}
+
+#[test]
+fn numbers_that_say_nothing_are_faults() {
+    let mut batch = Batch::new(common::engine(), Vec::new());
+    let good = Row {
+        hts: 8_703_230_190,
+        digits: 10,
+        origin: *b"KR",
+        entry_date: 20_260_601,
+        customs_value: 3_000_000,
+        ..Row::default()
+    };
+    let mut ask = |row: Row| batch.row(&row, &Stated::default()).map(|answer| answer.total_duty);
+    assert_eq!(ask(good), Ok(Cents(450_000)));
+    for (row, fault) in [
+        (Row { hts: u64::MAX, ..good }, Fault::Hts),
+        (Row { digits: 255, ..good }, Fault::Hts),
+        (Row { hts: 9_903_010_101, ..good }, Fault::Hts),
+        (Row { origin: [0xff, 0], ..good }, Fault::Origin),
+        (Row { origin: *b"PR", ..good }, Fault::Origin),
+        (Row { entry_date: u32::MAX, ..good }, Fault::EntryDate),
+        (Row { entry_date: 20_260_231, ..good }, Fault::EntryDate),
+        (Row { entry_date: 20_241_231, ..good }, Fault::EntryDate),
+        (Row { customs_value: -1, ..good }, Fault::CustomsValue),
+        (Row { customs_value: i64::MAX, ..good }, Fault::CustomsValue),
+        (Row { spi: [0xc3, 0x28], ..good }, Fault::Spi),
+        (Row { spi: *b"AU", ..good }, Fault::Spi),
+        (Row { facts: 1, ..good }, Fault::Facts),
+        (Row { chapter98: HtsCode::parse("8703.23.01"), ..good }, Fault::Chapter98),
+    ] {
+        assert_eq!(ask(row), Err(fault), "{row:?}");
+    }
+}

@@ -1,0 +1,141 @@
+//! Files quoted row by row: whatever the bytes are, every row has its answer, and nothing depends on how they came.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use korus_tariff::advice::file::{Converted, Cutter, Format, Options, Plan, Sort};
+use korus_tariff::record::Record;
+use proptest::prelude::*;
+
+fn options(from: Format, to: Format) -> Options {
+    Options { from, to, columns: Vec::new(), defaults: Record::empty(), prefix: String::new(), korean: false }
+}
+
+/// Quotes bytes that come in steps of a size.
+fn quote(bytes: &[u8], step: usize, from: Format, to: Format) -> Converted {
+    let advisor = common::advisor();
+    let options = options(from, to);
+    let mut cutter = Cutter::new(from);
+    let mut plan = None;
+    let mut all = Converted::default();
+    if from == Format::Ndjson {
+        plan = Plan::new(advisor, &options, b"").ok();
+    }
+    for piece in bytes.chunks(step).map(Some).chain([None]) {
+        match piece {
+            Some(piece) => cutter.push(piece),
+            None => drop(cutter.end()),
+        }
+        while let Some(chunk) = cutter.next_chunk() {
+            if chunk.sort == Sort::Head {
+                plan = Some(Plan::new(advisor, &options, &chunk.bytes).expect("the header of the test"));
+                continue;
+            }
+            let piece = plan.as_ref().expect("a header first").convert(advisor, &chunk, false);
+            all.output.extend(piece.output);
+            all.errors.extend(piece.errors);
+            all.rows += piece.rows;
+            all.bad += piece.bad;
+            all.undecided += piece.undecided;
+        }
+    }
+    all
+}
+
+/// How many records a table has, read as any file is.
+fn records(table: &[u8]) -> u64 {
+    let mut cutter = Cutter::new(Format::Csv);
+    cutter.push(table);
+    cutter.end();
+    std::iter::from_fn(|| cutter.next_chunk()).map(|chunk| u64::from(chunk.records)).sum()
+}
+
+const HEADER: &[u8] = b"id,hts,origin,date,value,note\n";
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let good: &[u8] = b"a,8703.23.01.90,KR,2026-06-01,100000,x\n";
+    let parts: [&[u8]; 14] = [
+        good,
+        good,
+        b",",
+        b"\"",
+        b"\n",
+        b"\r\n",
+        b"8703",
+        b"KR",
+        b"2026-06-01",
+        b"1,000",
+        b" ",
+        b"\xff",
+        b"\0",
+        "품목".as_bytes(),
+    ];
+    proptest::collection::vec(proptest::sample::select(parts.to_vec()), 0..60)
+        .prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn every_row_of_any_file_has_its_answer(bytes in bytes(), step in 1_usize..200) {
+        let file = [HEADER, &bytes].concat();
+        let whole = quote(&file, file.len(), Format::Csv, Format::Csv);
+        prop_assert_eq!(&quote(&file, step, Format::Csv, Format::Csv), &whole);
+        prop_assert_eq!(records(&whole.output), whole.rows);
+        prop_assert!(records(&whole.errors) >= whole.bad);
+        let json = quote(&file, step, Format::Csv, Format::Ndjson);
+        prop_assert_eq!(json.output.split(|byte| *byte == b'\n').count() as u64, json.rows + 1);
+        prop_assert_eq!((json.rows, json.bad, json.errors), (whole.rows, whole.bad, whole.errors));
+    }
+
+    #[test]
+    fn any_lines_are_answered_as_the_filter_answers_them(bytes in bytes(), step in 1_usize..200) {
+        let good = br#"{"id":"1","hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":"5"}"#;
+        let file = [good, &b"\n"[..], &bytes].concat();
+        let all = quote(&file, step, Format::Ndjson, Format::Ndjson);
+        let mut expected = Vec::new();
+        for (row, line) in (1..).zip(file.split(|byte| *byte == b'\n')) {
+            let readable = std::str::from_utf8(line).is_ok() && !line.contains(&0);
+            if line.trim_ascii().is_empty() || !readable {
+                continue;
+            }
+            match common::advisor().quote_line(line, row) {
+                Ok(quote) => serde_json::to_writer(&mut expected, &quote).expect("memory"),
+                Err(faults) => serde_json::to_writer(&mut expected, &faults).expect("memory"),
+            }
+            expected.push(b'\n');
+        }
+        let said: Vec<&[u8]> = all.output.split(|byte| *byte == b'\n').collect();
+        for line in expected.split(|byte| *byte == b'\n') {
+            prop_assert!(said.contains(&line));
+        }
+    }
+}
+
+#[test]
+fn the_amounts_by_programme_make_up_the_duty() {
+    let rows = ["8703.23.01.90,KR", "8471.30.01.00,CN", "7308.90.95,CN", "6109.10.00,VN", "8708.30,KR"];
+    let rows: String = rows.iter().map(|row| format!("x,{row},2026-06-01,100000,\n")).collect();
+    let all = quote(&[HEADER, rows.as_bytes()].concat(), 1 << 20, Format::Csv, Format::Csv);
+    let text = String::from_utf8(all.output).expect("text");
+    let head = Plan::new(common::advisor(), &options(Format::Csv, Format::Csv), HEADER)
+        .expect("a plan")
+        .output_head();
+    let names: Vec<&str> = head.trim_end().split(',').collect();
+    let cents = |field: &str| field.replace('.', "").parse::<i64>().ok();
+    let mut decided = 0;
+    for row in text.lines() {
+        let fields: Vec<&str> = row.split(',').collect();
+        let at =
+            |name: &str| names.iter().position(|known| *known == name).and_then(|at| fields.get(at)).copied();
+        let Some(total) = at("total_duty").and_then(cents) else { continue };
+        let parts = names
+            .iter()
+            .filter(|name| name.starts_with("duty_") && !["duty_minimum", "duty_maximum"].contains(name));
+        let sum: i64 = parts.filter_map(|name| at(name).and_then(cents)).sum();
+        assert_eq!(sum, total, "{row}");
+        decided += 1;
+    }
+    assert!(decided >= 2, "{text}");
+}
