@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use korus_tariff::advice::Advisor;
-use korus_tariff::advice::lines::{Detail, LinesMemo};
+use korus_tariff::advice::lines::Detail;
 use korus_tariff::bulk::{Batch, Row, Stated};
 use korus_tariff::duty::check;
 use korus_tariff::duty::engine::Engine;
@@ -139,11 +139,10 @@ fn duty(criterion: &mut Criterion) {
         let end = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(records - 1);
         let chunk = &file[..end.map_or(file.len(), |(at, _)| at + 1)];
         group.throughput(Throughput::Elements(records as u64));
-        let mut memo = LinesMemo::default();
         group.bench_function(format!("lines of a file, {name} answers"), |bencher| {
             bencher.iter_batched_ref(
                 Vec::new,
-                |out| black_box(advisor.quote_lines(chunk, 1, detail, &mut memo, out)),
+                |out| black_box(advisor.quote_lines(chunk, 1, detail, out)),
                 BatchSize::LargeInput,
             );
         });

@@ -59,7 +59,7 @@ export async function quoteFile(line, words, module) {
   try {
     plan = engine.filePlan(line, head);
   } catch (error) {
-    throw new Error(error.message.split("\n").map((fault) => `${job.input}: ${fault}`).join("\nkorus-tariff: "));
+    throw new Error(`${job.input}: ${error.message}`, { cause: error });
   }
   if (input.guessed) console.error(`encoding: ${input.encoding} (--encoding names another)`);
   if (plan.understood()) console.error(plan.understood());

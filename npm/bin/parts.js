@@ -6,7 +6,7 @@ import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readFileS
 import { constants } from "node:fs";
 
 /** Chunks between two lines of the journal. */
-const STRIDE = 16;
+const STRIDE = 4;
 
 const { O_CREAT, O_RDWR } = constants;
 const NOTHING = { chunks: 0, sum: "0".repeat(16), output: 0, errors: 0, rows: 0, bad: 0, undecided: 0 };

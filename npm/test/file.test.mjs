@@ -128,8 +128,8 @@ test("a bad row is told with its line and stops nothing", () => {
     "9|odd||row",
     "10|comma|value|customsValue",
     "11|who|origin|origin",
-    "12|two|hts|hts",
     "12|two|date|entryDate",
+    "12|two|hts|hts",
     "12|two|value|customsValue",
     "14|||row",
   ]);
@@ -209,30 +209,30 @@ test("columns by name, values for all rows, quantities, facts, and answers in ND
 });
 
 test("NDJSON in and out is what the filter says, and a table of it has its ids", () => {
-  const lines = [...rows(3000)].map(request).join("");
+  const lines = [...rows(1000)].map(request).join("");
   const content = `${lines}\n{"id":"cut","hts":`;
   const { status, out } = both("rows.ndjson", content, { out: "out.ndjson" });
   const streamed = spawnSync(process.execPath, [bin, "quote", "--ndjson"], { input: content, encoding: "utf8", maxBuffer: 1 << 28 });
   assert.equal(status, 3);
   assert.equal(out, streamed.stdout);
   const asTable = both("rows.ndjson", lines);
-  const fromTable = both("rows.csv", HEADER + [...rows(3000)].map(csv).join(""), { flags: ["--threads", "3"] });
+  const fromTable = both("rows.csv", HEADER + [...rows(1000)].map(csv).join(""), { flags: ["--threads", "3"] });
   const results = (text) => table(text).map(({ id, reference, hts, origin, date, value, quantity, unit, memo, line, ...row }) => row);
   assert.deepEqual(results(fromTable.out), results(asTable.out));
 });
 
 test("a run that is killed leaves no file and is resumed to the same bytes by either program", async () => {
   const name = "long.csv";
-  const whole = both(name, HEADER + [...rows(60_000)].map(csv).join(""), { out: "whole.csv" });
+  const whole = both(name, HEADER + [...rows(9_000)].map(csv).join(""), { out: "whole.csv" });
   for (const [first, then] of [[0, 1], [1, 0]]) {
     const out = `killed${first}.csv`;
     const args = ["quote", "--file", name, "--out", out, "--threads", "2"];
     const [program, ...words] = PROGRAMS[first];
     const child = spawn(program, first === 0 ? [...words, ...args] : [...args, ...words], { cwd: folder, stdio: "ignore" });
     const ended = new Promise((resolve) => child.on("close", resolve));
-    // Killed when the journal has said twice how far it is: in the middle, on any machine.
+    // Killed when the journal has said how far it is: in the middle, on any machine.
     const lines = () => (existsSync(at(`${out}.journal`)) ? readFileSync(at(`${out}.journal`), "utf8").split("\n").length : 0);
-    while (lines() < 3 && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+    while (lines() < 2 && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
     child.kill("SIGKILL");
     await ended;
     assert.ok(!existsSync(at(out)) && existsSync(at(`${out}.part`)), "killed before the end");
@@ -244,10 +244,10 @@ test("a run that is killed leaves no file and is resumed to the same bytes by ei
     assert.match(other.stderr, /other options/);
     const end = call(PROGRAMS[then], ["quote", "--file", name, "--out", out, "--resume"]);
     assert.equal(end.status, 3, end.stderr);
-    assert.match(end.stderr, /goes on after \d{5} rows/);
+    assert.match(end.stderr, /goes on after \d+ rows/);
     assert.equal(readFileSync(at(out), "utf8"), whole.out);
     assert.equal(readFileSync(at(`${out}.errors.csv`), "utf8"), whole.errors);
     assert.ok(!existsSync(at(`${out}.part`)) && !existsSync(at(`${out}.journal`)));
   }
-  assert.ok(statSync(at("whole.csv")).size > 60_000 * 50);
+  assert.ok(statSync(at("whole.csv")).size > 9_000 * 50);
 });

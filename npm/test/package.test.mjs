@@ -153,6 +153,13 @@ test("bad lines come out of both programs equal to the byte", () => {
 });
 
 test("tables and JSON are those of the native program", () => {
+  const files = {
+    "basket.csv": "hts,origin,value,date\n8703.23.01.90,KR,100000,2026-06-01\n6109.10.00,VN,5000,2026-06-01\n",
+    "entries.csv": "id,hts,origin,entry_date,value,duty_paid\na,8703.23.01.90,KR,2025-06-01,100000,25000\n",
+    "bill.csv": "id,code,value,origin\ncasting,8708.99,60,CN\nsteel,7208.10,10,CN\n",
+    "credit.json": '{"programme":"45X","components":[{"component":"battery_cell"}]}',
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const car = ["8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--value", "100,000"];
   for (const args of [
     ["quote", ...car],
@@ -167,6 +174,20 @@ test("tables and JSON are those of the native program", () => {
     ["coverage"],
     ["coverage", "--lang", "ko"],
     ["coverage", "--json"],
+    ["landed", "8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--incoterm", "CIF", "--price", "10500", "--freight", "450"],
+    ["savings", ...car],
+    ["savings", ...car, "--lang", "ko"],
+    ["compare", "8703.23.01.90", "--origins", "KR,JP,VN", "--date", "2026-06-01", "--value", "100000"],
+    ["timeline", "8703.23.01.90", "--origin", "KR", "--value", "100000", "--from", "2026-01-01"],
+    ["effective-rate", "basket.csv", "--lang", "ko"],
+    ["refunds", "entries.csv", "--as-of", "2026-11-10"],
+    ["refunds", "entries.csv", "--as-of", "2026-11-10", "--csv"],
+    ["origin", "bill.csv", "--code", "8708.30", "--produced-in", "KR", "--adjusted-value", "100"],
+    ["origin", "bill.csv", "--code", "8708.30", "--produced-in", "KR", "--value-of-claim", "--date", "2026-06-01", "--value", "100"],
+    ["incentive", "credit.json", "--json"],
+    ["incentive", "credit.json"],
+    ["diff", packs, join(packs, "rates.pack")],
+    ["help"],
   ]) {
     assert.equal(both(args).code, 0, args.join(" "));
   }
@@ -175,8 +196,10 @@ test("tables and JSON are those of the native program", () => {
     assert.equal(code, 1, args.join(" "));
     assert.equal(errors[0], errors[1]);
   }
-  for (const args of [["sing"], ["quote", "8703", "--surprise"], ["quote", "1", "2"], ["quote", "--lang", "fr"], ["coverage", "all"]]) {
-    assert.equal(both(args).code, 2, args.join(" "));
+  for (const args of [["sing"], ["quote", "8703", "--surprise"], ["quote", "1", "2"], ["quote", "--lang", "fr"], ["coverage", "all"], ["landed", "1", "2"], ["refunds", "a.csv", "b.csv"], ["diff", packs]]) {
+    const { code, errors } = both(args);
+    assert.equal(code, 2, args.join(" "));
+    assert.equal(errors[0], errors[1]);
   }
 });
 

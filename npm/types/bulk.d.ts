@@ -86,7 +86,7 @@ export type FaultField =
 export type Detail = "full" | "brief";
 
 /** One layer of duty in numbers. */
-export interface BriefLayer {
+export interface LayerAmounts {
   /** Chapter 99 heading, or the code of the line. */
   readonly heading: string;
   /** Programme, or the column of the rate. */
@@ -107,7 +107,7 @@ export interface BriefLine {
   /** Duty in percent of the customs value. */
   readonly effectiveRate?: string;
   /** The stack, in reporting order. */
-  readonly layers: readonly BriefLayer[];
+  readonly layers: readonly LayerAmounts[];
 }
 
 interface BriefEnds {

@@ -24,23 +24,12 @@ pub struct Answered {
     pub faults: u64,
 }
 
-/// What lines have taught that holds for later ones.
-#[derive(Debug, Default)]
-pub struct LinesMemo {}
-
 impl Advisor {
     /// Answers each line that is not blank with one line of JSON, in order; the first line is row `first_row` of its
     /// file. A line at fault has its fault in its place, which bears the row.
     ///
     /// The bytes are those that [`Advisor::quote_line`] comes to, line by line.
-    pub fn quote_lines(
-        &self,
-        chunk: &[u8],
-        first_row: u64,
-        detail: Detail,
-        _memo: &mut LinesMemo,
-        out: &mut Vec<u8>,
-    ) -> Answered {
+    pub fn quote_lines(&self, chunk: &[u8], first_row: u64, detail: Detail, out: &mut Vec<u8>) -> Answered {
         let mut answered = Answered::default();
         let mut rest = chunk;
         while !rest.is_empty() {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use super::{Engine, written};
 use crate::advice::Faults;
-use crate::advice::lines::{Detail, LinesMemo};
+use crate::advice::lines::Detail;
 use crate::bulk::columns::{Answers, Columns, Heads};
 use crate::bulk::{Batch, Fault, Memo};
 use crate::law::facts::FactValue;
@@ -22,7 +22,6 @@ pub(super) struct Memory {
     setting: RefCell<String>,
     heads: RefCell<Heads>,
     memo: RefCell<Option<Memo>>,
-    lines: RefCell<LinesMemo>,
 }
 
 /// What holds for all rows of columns.
@@ -128,9 +127,8 @@ impl Engine {
     pub fn quote_lines(&self, chunk: &[u8], first_row: f64, brief: bool, counts: &mut [f64]) -> Vec<u8> {
         let detail = if brief { Detail::Brief } else { Detail::Full };
         let mut out = Vec::new();
-        let mut memo = self.1.lines.borrow_mut();
         // JavaScript counts in floats; a row is a whole number far below their limit.
-        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut memo, &mut out);
+        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut out);
         for (count, number) in counts.iter_mut().zip([answered.lines, answered.faults]) {
             #[expect(clippy::cast_precision_loss, reason = "a chunk has no such number of lines")]
             let number = number as f64;

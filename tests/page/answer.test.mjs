@@ -73,13 +73,16 @@ test("other origins are compared, added and taken out, and the link keeps them",
   on({ address: `#lang=en&${DECIDED}`, width: 360 }, async (page) => {
     const section = page.locator('section[aria-labelledby="compare-title"]');
     const rows = section.locator("tbody tr");
+    await later(page);
     assert.match(await rows.first().innerText(), /South Korea[\s\S]*\$15,000\.00/);
     const before = await rows.count();
     await section.locator("select").selectOption("IN");
+    await later(page);
     assert.equal(await rows.count(), before + 1);
     assert.match(page.url(), /vs=.*IN/);
     const shown = await rows.last().innerText();
     await section.getByRole("button", { name: "Remove Japan" }).click();
+    await later(page);
     assert.equal(await rows.count(), before);
     assert.equal(await rows.getByText("Japan", { exact: true }).count(), 0);
     // The same as asking for that origin.

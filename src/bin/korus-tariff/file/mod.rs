@@ -35,8 +35,8 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         },
     };
     let plan = Plan::new(advisor, &job.options, &head).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", job.input)).collect();
-        Failure::Run(faults.join("\n"))
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        fail(job, &faults.join("\n"))
     })?;
     if input.is_guessed() {
         eprintln!("encoding: {} (--encoding names another)", input.encoding());

@@ -11,7 +11,7 @@ use korus_tariff::command::{Failure, FileJob};
 use serde::{Deserialize, Serialize};
 
 /// Chunks between two lines of the journal.
-const STRIDE: u64 = 16;
+const STRIDE: u64 = 4;
 
 /// How far a run is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
