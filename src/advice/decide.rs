@@ -63,13 +63,8 @@ impl Advisor {
     /// The faults of the request; those of single rows are part of the answer.
     pub fn effective_rate(&self, record: &Record) -> Result<EffectiveRate, Refusal> {
         let request = record.read()?;
-        self.with_words(&self.duty.book().sections)?;
+        with_words(&self.duty.book().sections)?;
         Ok(effective_rate(&self.duty, &request)?)
-    }
-
-    /// Sections and grounds of refunds come with the words. Without them an answer would say that nothing comes back.
-    fn with_words<T>(&self, table: &[T]) -> Result<(), Refusal> {
-        if table.is_empty() { Err(Refusal::NotLoaded(PackKind::Words)) } else { Ok(()) }
     }
 
     /// Refunds and claims on past entries.
@@ -78,7 +73,7 @@ impl Advisor {
     /// The faults of the request; those of single entries are part of the answer.
     pub fn refunds(&self, record: &Record) -> Result<Refunds, Refusal> {
         let request = record.read()?;
-        self.with_words(&self.duty.book().refunds)?;
+        with_words(&self.duty.book().refunds)?;
         Ok(self.duty.refunds(&request)?)
     }
 
@@ -89,4 +84,9 @@ impl Advisor {
     pub fn refunds_table(&self, record: &Record, korean: bool) -> Result<String, Refusal> {
         Ok(crate::duty::refunds::table(&self.refunds(record)?, korean))
     }
+}
+
+/// Sections and grounds of refunds come with the words. Without them an answer would say that nothing comes back.
+fn with_words<T>(table: &[T]) -> Result<(), Refusal> {
+    if table.is_empty() { Err(Refusal::NotLoaded(PackKind::Words)) } else { Ok(()) }
 }

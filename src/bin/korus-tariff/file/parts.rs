@@ -155,7 +155,7 @@ impl Parts {
     pub fn write(&mut self, piece: &Converted, done: &Done) -> Result<(), Failure> {
         self.output.write(&piece.output)?;
         self.errors.write(&piece.errors)?;
-        if done.chunks % STRIDE == 0 {
+        if done.chunks.is_multiple_of(STRIDE) {
             // The journal must never be ahead of what it speaks of, not even after a power cut.
             self.output.sync()?;
             self.errors.sync()?;
@@ -190,5 +190,5 @@ fn begun(text: &str, run: &Run) -> Result<Option<Done>, String> {
         }
         Some(_) => {}
     }
-    Ok(lines.filter_map(|line| serde_json::from_str(line).ok()).last())
+    Ok(lines.rev().find_map(|line| serde_json::from_str(line).ok()))
 }
