@@ -50,7 +50,7 @@ fn records(table: &[u8]) -> u64 {
     std::iter::from_fn(|| cutter.next_chunk()).map(|chunk| u64::from(chunk.records)).sum()
 }
 
-const HEADER: &[u8] = b"id,hts,origin,date,value,note\n";
+const HEADER: &[u8] = b"id,hts,origin,date,value,remark\n";
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let good: &[u8] = b"a,8703.23.01.90,KR,2026-06-01,100000,x\n";
