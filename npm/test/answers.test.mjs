@@ -20,7 +20,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 function compiles(lines) {
   const names = ["Assessment", "Certificate", "ClaimValue", "Coverage", "CountryName", "Determination"];
   names.push("EntryQuote", "Faults", "Quote", "QuoteRequest");
-  names.push("Comparison", "EffectiveRate", "LandedCost", "Refunds", "Savings", "Timeline");
+  names.push("Comparison", "EffectiveRate", "LandedCost", "Refunds", "Savings", "Timeline", "KoreaAnswer", "KoreaRequest");
   const text = [`import type { ${names.join(", ")} } from "korus-tariff";`, ...lines];
   writeFileSync(join(folder, "answers.ts"), text.join("\n"));
   const options = {
