@@ -1,7 +1,7 @@
 //! Rows of a batch, as numbers: a batch that goes from row to row answers each as a single quote does.
 #![no_main]
 
-use korus_tariff::bulk::{Batch, Row};
+use korus_tariff::bulk::{Batch, Row, Stated};
 use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::request::{Claims, Mode, QuoteRequest};
 use korus_tariff::hts::code::HtsCode;
@@ -24,6 +24,8 @@ fn row(bytes: &[u8; 30]) -> Row {
         entry_date: u32::from_le_bytes([bytes[11], bytes[12], bytes[13], bytes[14]]),
         customs_value: i64::from_le_bytes(number(15).to_le_bytes()),
         spi: [bytes[23], bytes[24]],
+        chapter98: None,
+        entry_type: None,
         mode: [None, Some(Mode::Ocean), Some(Mode::Air), Some(Mode::Land)][usize::from(bytes[25] % 4)],
         facts: u16::from(bytes[26]),
     }
@@ -49,7 +51,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut batch = Batch::new(engine, Vec::new());
     for bytes in bytes.as_chunks::<30>().0 {
         let row = row(bytes);
-        let Ok(answer) = batch.row(&row, &[]) else { continue };
+        let Ok(answer) = batch.row(&row, &Stated::default()) else { continue };
         let Some(request) = single(&row) else { panic!("{row:?} was answered") };
         let quote = engine.quote(&request).unwrap_or_else(|faults| panic!("{row:?} was answered: {faults:?}"));
         let line = quote.line.expect("one product");
