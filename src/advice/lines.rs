@@ -1,9 +1,16 @@
 //! Files of requests: whole lines in, whole lines out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::Advisor;
+use super::{Advisor, Faults};
+use crate::bulk::{Batch, Memo, Row, Told, ToldLayer};
 use crate::duty::engine::Engine;
+use crate::duty::request::QuoteRequest;
+use crate::duty::totals::{LayerTotal, LineTotals, Totals};
+use crate::law::date::Day;
+use crate::law::money::Cents;
 
 /// How much an answer says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,8 +35,18 @@ impl Advisor {
     /// Answers each line that is not blank with one line of JSON, in order; the first line is row `first_row` of its
     /// file. A line at fault has its fault in its place, which bears the row.
     ///
-    /// The bytes are those that [`Advisor::quote_line`] comes to, line by line.
-    pub fn quote_lines(&self, chunk: &[u8], first_row: u64, detail: Detail, out: &mut Vec<u8>) -> Answered {
+    /// The bytes are those that [`Advisor::quote_line`] comes to, line by line. What short answers have taught is kept
+    /// in `memo` for the next lines; it belongs to this advisor.
+    pub fn quote_lines(
+        &self,
+        chunk: &[u8],
+        first_row: u64,
+        detail: Detail,
+        memo: &mut Option<Memo>,
+        out: &mut Vec<u8>,
+    ) -> Answered {
+        let known = memo.take().unwrap_or_else(|| Memo::new(&self.duty, &[]));
+        let mut batch = Batch::with_memo(&self.duty, known);
         let mut answered = Answered::default();
         let mut rest = chunk;
         while !rest.is_empty() {
@@ -46,17 +63,46 @@ impl Advisor {
             }
             let faults = match detail {
                 Detail::Full => self.quote_line(line, row).map(|quote| write(&quote, out)),
-                Detail::Brief => {
-                    self.answer_line(line, row, Engine::totals).map(|totals| write(&totals, out))
-                }
+                Detail::Brief => self.brief(line, row, &mut batch, out),
             };
             if let Err(faults) = faults {
                 answered.faults += 1;
                 write(&faults, out);
             }
         }
+        *memo = Some(batch.into_memo());
         answered
     }
+
+    fn brief(&self, line: &[u8], row: u64, batch: &mut Batch<'_>, out: &mut Vec<u8>) -> Result<(), Faults> {
+        let answer = |engine: &Engine, request: &QuoteRequest| {
+            let told = Row::of(request).and_then(|(row, measures)| {
+                let day = Day::parse(&request.entry_date)?;
+                let told = batch.told(&row, measures.as_ref())?;
+                write(&totals(&told, request, day, Cents(row.customs_value)), out);
+                Some(())
+            });
+            match told {
+                Some(()) => Ok(()),
+                None => engine.totals(request).map(|totals| write(&totals, out)),
+            }
+        };
+        self.answer_line(line, row, answer)
+    }
+}
+
+/// A row that is told, as the answer in numbers.
+fn totals<'t>(told: &Told<'t>, request: &'t QuoteRequest, day: Day, value: Cents) -> Totals<'t> {
+    let layers = told.layers().map(|ToldLayer { heading, program, rate, basis, amount }| LayerTotal {
+        heading: heading.into(),
+        program: program.into(),
+        rate: Cow::Borrowed(rate),
+        basis,
+        amount,
+    });
+    let answer = &told.answer;
+    let line = LineTotals::new(answer.status, answer.total_duty, value, layers.collect());
+    Totals::of_line(request.id.as_deref(), day, line, answer.total_fees)
 }
 
 fn write<T: Serialize>(answer: &T, out: &mut Vec<u8>) {

@@ -7,17 +7,19 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::row::{Row, RowAnswer, Stated};
+use super::sheet::Told;
 use super::stack::{Duty, Place, Stacks};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
-use crate::duty::outcome::Product;
+use crate::duty::outcome::{Column, Product};
 use crate::duty::request::{EntryType, Mode};
+use crate::duty::wording;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::country::Country;
 use crate::law::date::{Day, Span};
-use crate::law::facts::{FactId, Facts};
+use crate::law::facts::{FactId, Facts, Text};
 use crate::law::fees::MpfYear;
 use crate::law::lists::SegmentId;
 use crate::law::money::{Cents, Rate};
@@ -56,6 +58,8 @@ struct DayLaw {
     day: Day,
     /// Which of the periods between changes of the law.
     period: usize,
+    /// Which order of reporting.
+    order: u8,
     mpf: Option<MpfYear>,
     informal_limit: Cents,
     hmf: Option<Rate>,
@@ -108,6 +112,22 @@ struct KnownLine {
     column2: Printed,
     /// By the indicators that were claimed; none where the line prints no rate for it.
     special: Vec<(Programme, Option<Printed>)>,
+    /// The number under which it is reported; empty until a row is told.
+    code: String,
+    /// Rates as they are printed, of rows that were told.
+    texts: Vec<(Column, Option<Programme>, Text)>,
+}
+
+/// A row found among what is remembered.
+struct Found {
+    answer: RowAnswer,
+    duty: Duty,
+    column: Column,
+    day: Day,
+    indicator: Option<Programme>,
+    /// The place of its line.
+    state: usize,
+    sheet: Option<usize>,
 }
 
 /// A claim of an origin.
@@ -193,12 +213,50 @@ impl Memo {
 
     /// The answer to a row, where it is one of a kind that can be remembered; none also where the row is at fault.
     pub(super) fn row(&mut self, engine: &Engine, row: &Row, stated: &Stated<'_>) -> Option<RowAnswer> {
-        let value = Cents(row.customs_value);
-        if row.chapter98.is_some() || value.0 <= 0 || value > Cents::LIMIT {
-            return None;
-        }
         let measures = if stated.is_empty() { None } else { Some(stated.measures().ok()?) };
         if stated.others.iter().any(|(_, quantity)| quantity.0 < 0) {
+            return None;
+        }
+        self.find(engine, row, measures.as_ref(), false).map(|found| found.answer)
+    }
+
+    /// The same with what its layers are called.
+    pub(super) fn told(
+        &mut self,
+        engine: &Engine,
+        row: &Row,
+        measures: Option<&Measures>,
+    ) -> Option<Told<'_>> {
+        let found = self.find(engine, row, measures, true)?;
+        let Found { answer, duty, column, day, indicator, state, sheet } = found;
+        let known = &mut self.lines.get_mut(state)?.line;
+        let at = engine.pack().schedule.line_at(known.index, known.leaf);
+        let code = HtsCode::from_padded(row.hts, row.digits)?;
+        if known.code.is_empty() {
+            known.code = Product::new(engine, at, Some(code)).number();
+        }
+        let printed = known.printed(at, day, column, indicator)?;
+        let known = &self.lines.get(state)?.line;
+        Some(Told {
+            answer,
+            sheet: self.stacks.sheet_at(sheet?)?,
+            duty,
+            value: Cents(row.customs_value),
+            column,
+            code: &known.code,
+            printed: &known.texts.get(printed)?.2,
+        })
+    }
+
+    fn find(
+        &mut self,
+        engine: &Engine,
+        row: &Row,
+        measures: Option<&Measures>,
+        with_sheet: bool,
+    ) -> Option<Found> {
+        let value = Cents(row.customs_value);
+        if row.chapter98.is_some() || value.0 <= 0 || value > Cents::LIMIT {
             return None;
         }
         let at = self.day(row.entry_date)?;
@@ -221,10 +279,10 @@ impl Memo {
         }
         let slot = day.period * self.countries + usize::from(origin);
         let fees = fees(day, mpf, row, value);
-        let day = day.day;
+        let (day, order) = (day.day, day.order);
         let variant = self.variant(engine, row.facts, fact)?;
         let column2 = self.stacks.column2(engine, slot, day, origin);
-        let duty = self.duty(engine, state, day, column2, indicator, value, measures.as_ref())?;
+        let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
         let place = Place {
             engine,
@@ -236,10 +294,12 @@ impl Memo {
             asked: HtsCode::from_padded(row.hts, row.digits)?,
             day,
             origin,
+            order,
         };
-        let mut answer = self.stacks.settle(&place, duty, value)?;
+        let (mut answer, which) = self.stacks.settle(&place, duty, value)?;
+        let sheet = if with_sheet { self.stacks.sheet(&place, which) } else { None };
         answer.total_fees = fees;
-        Some(answer)
+        Some(Found { answer, duty, column, day, indicator, state, sheet })
     }
 
     fn day(&self, date: u32) -> Option<usize> {
@@ -298,6 +358,8 @@ impl Memo {
             general: Printed::of(at.general(day)),
             column2: Printed::of(at.column2(day)),
             special: Vec::new(),
+            code: String::new(),
+            texts: Vec::new(),
         };
         Some(LineState { span: unchanged(engine, at, day), next, line: known })
     }
@@ -354,29 +416,30 @@ impl Memo {
         indicator: Option<Programme>,
         value: Cents,
         measures: Option<&Measures>,
-    ) -> Option<Duty> {
+    ) -> Option<(Column, Duty)> {
         let known = &mut self.lines.get_mut(state)?.line;
         let at = engine.pack().schedule.line_at(known.index, known.leaf);
         let special = indicator.filter(|_| !column2).and_then(|indicator| known.special(at, day, indicator));
-        let printed = if column2 { known.column2 } else { special.unwrap_or(known.general) };
+        let (column, printed) = match (column2, special) {
+            (true, _) => (Column::Two, known.column2),
+            (false, Some(special)) => (Column::Special, special),
+            (false, None) => (Column::General, known.general),
+        };
         let bare = match printed {
-            Printed::Percent(rate) => return Some(Duty::Percent(rate)),
-            Printed::Nothing => return Some(Duty::None(QuoteStatus::CannotSay)),
+            Printed::Percent(rate) => return Some((column, Duty::Percent(rate))),
+            Printed::Nothing => return Some((column, Duty::None(QuoteStatus::CannotSay))),
             Printed::Text(bare) => bare,
         };
         if let (Some(status), None) = (bare, measures) {
-            return Some(Duty::None(status));
+            return Some((column, Duty::None(status)));
         }
-        let rate = match (column2, special, indicator) {
-            (true, ..) => at.column2(day),
-            (false, Some(_), Some(indicator)) => at.special(day, indicator),
-            _ => at.general(day),
-        };
-        Some(match price(rate?, value, measures.unwrap_or(&Measures::new())) {
+        let rate = rate(at, day, column, indicator);
+        let duty = match price(rate?, value, measures.unwrap_or(&Measures::new())) {
             Priced::Exact(amount) => Duty::Amount(amount),
             Priced::Needs(_) => Duty::None(QuoteStatus::NeedsQuantity),
             Priced::CannotPrice(_) => Duty::None(QuoteStatus::CannotSay),
-        })
+        };
+        Some((column, duty))
     }
 }
 
@@ -389,14 +452,42 @@ impl KnownLine {
         self.special.push((indicator, printed));
         printed
     }
+
+    /// The place of the text of a rate as it is printed.
+    fn printed(
+        &mut self,
+        at: LineRef<'_>,
+        day: Day,
+        column: Column,
+        indicator: Option<Programme>,
+    ) -> Option<usize> {
+        let indicator = indicator.filter(|_| column == Column::Special);
+        let known = self.texts.iter().position(|(of, by, _)| (*of, *by) == (column, indicator));
+        known.or_else(|| {
+            let text = wording::printed(rate(at, day, column, indicator));
+            self.texts.push((column, indicator, text));
+            self.texts.len().checked_sub(1)
+        })
+    }
+}
+
+/// The rate of a column.
+fn rate(at: LineRef<'_>, day: Day, column: Column, indicator: Option<Programme>) -> Option<&DutyRate> {
+    match (column, indicator) {
+        (Column::Two, _) => at.column2(day),
+        (Column::Special, Some(indicator)) => at.special(day, indicator),
+        _ => at.general(day),
+    }
 }
 
 fn day_law(engine: &Engine, day: Day) -> DayLaw {
     let fees = &engine.book().fees;
     let limit = fees.informal_limit.iter().find(|limit| limit.span.holds(day));
+    let order = engine.book().reporting.iter().position(|order| order.span.holds(day));
     DayLaw {
         day,
         period: engine.changes().partition_point(|&change| change <= day),
+        order: order.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX),
         mpf: fees.mpf.iter().find(|year| year.span.holds(day)).cloned(),
         informal_limit: limit.map_or(Cents(i64::MIN), |limit| limit.amount),
         hmf: fees.hmf.iter().find(|rate| rate.span.holds(day)).map(|rate| rate.rate),

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use super::memo::Numbers;
 use super::row::RowAnswer;
+use super::sheet::{Sheet, Sheets};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::decide::{Applied, Decision};
@@ -36,7 +37,7 @@ pub(super) enum Duty {
 
 impl Duty {
     /// The part of the duty that falls on a part of the value.
-    fn share(self, part: Cents, whole: Cents) -> Option<Cents> {
+    pub(super) fn share(self, part: Cents, whole: Cents) -> Option<Cents> {
         match self {
             Duty::Percent(rate) => rate.on(part),
             Duty::Amount(amount) => amount.share(part, whole),
@@ -69,24 +70,35 @@ pub(super) struct Place<'a> {
     pub asked: HtsCode,
     pub day: Day,
     pub origin: u8,
+    /// Which order of reporting holds on the day.
+    pub order: u8,
+}
+
+/// Which stack a row was settled with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Which {
+    node: usize,
+    class: usize,
+    /// Whatever the open facts are, the duty is the same; what is told is then the first of their ends.
+    agreed: bool,
 }
 
 /// A part of the value: the whole of it or nothing, and some cents more or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Part {
+pub(super) struct Part {
     whole: bool,
     more: i16,
 }
 
 impl Part {
     /// The part that a decision took of the made-up value.
-    fn of(cents: Cents) -> Option<Part> {
+    pub(super) fn of(cents: Cents) -> Option<Part> {
         let near = |base: i64| i16::try_from(cents.0 - base).ok().filter(|more| more.abs() < 100);
         let whole = near(MADE_UP.0).map(|more| Part { whole: true, more });
         whole.or_else(|| near(0).map(|more| Part { whole: false, more }))
     }
 
-    fn value(self, value: Cents) -> Cents {
+    pub(super) fn value(self, value: Cents) -> Cents {
         Cents(if self.whole { value.0 } else { 0 } + i64::from(self.more))
     }
 }
@@ -101,7 +113,7 @@ enum Amounts {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Layer {
+pub(super) struct Layer {
     category: Category,
     rate: Rate,
     part: Part,
@@ -141,6 +153,16 @@ struct Node {
     outcomes: Vec<u32>,
 }
 
+impl Node {
+    /// The column duty on the made-up value that stands for a class: the lowest of it; none where it has no price.
+    fn column(&self, class: usize) -> Option<Amount> {
+        match class.checked_sub(1) {
+            None => Some(Amount::ZERO),
+            Some(reached) => self.thresholds.get(reached).map(|threshold| threshold.of(MADE_UP)),
+        }
+    }
+}
+
 /// Not decided yet.
 const UNKNOWN: u32 = u32::MAX;
 /// Rows like this are decided alone.
@@ -150,7 +172,7 @@ const ALONE: u32 = u32::MAX - 1;
 const MADE_UP: Cents = Cents(10_000_000);
 
 /// Places that are kept; beyond it all are forgotten, so that memory has a limit.
-const MOST_PLACES: usize = 400_000;
+const MOST_PLACES: usize = 100_000;
 
 /// What was decided before.
 #[derive(Clone, Debug, Default)]
@@ -162,6 +184,7 @@ pub(super) struct Stacks {
     outcomes: Vec<Outcomes>,
     /// Many places have the same outcomes; each is kept once.
     known: HashMap<Outcomes, u32>,
+    sheets: Sheets,
 }
 
 impl Stacks {
@@ -181,7 +204,7 @@ impl Stacks {
     }
 
     /// Settles a row; none where it must be decided alone. The fees are not its business.
-    pub fn settle(&mut self, place: &Place<'_>, duty: Duty, value: Cents) -> Option<RowAnswer> {
+    pub fn settle(&mut self, place: &Place<'_>, duty: Duty, value: Cents) -> Option<(RowAnswer, Which)> {
         let key = u64::try_from(place.slot).ok()? << 40
             | u64::from(place.signature) << 16
             | u64::from(place.variant);
@@ -196,12 +219,39 @@ impl Stacks {
             UNKNOWN => self.decide(place, at, class)?,
             known => known,
         };
-        self.outcomes.get(known as usize)?.settle(duty, value)
+        let (answer, agreed) = self.outcomes.get(known as usize)?.settle(duty, value)?;
+        Some((answer, Which { node: at, class, agreed }))
+    }
+
+    /// What the layers of a settled row are called; none where that hangs on more than is kept.
+    pub fn sheet(&mut self, place: &Place<'_>, which: Which) -> Option<usize> {
+        let Which { node, class, agreed } = which;
+        let key = u64::try_from(node).ok()? << 24
+            | u64::from(u8::try_from(class).ok()?) << 16
+            | u64::from(place.order) << 8
+            | u64::from(agreed);
+        if let Some(known) = self.sheets.find(key) {
+            return known;
+        }
+        let column = self.nodes.get(node)?.column(class);
+        let sheet = on(place, column, |setting| {
+            if !agreed {
+                return Sheet::of(setting, &setting.decide(place.facts, None));
+            }
+            let (_, ends, _) = setting.ways(place.facts);
+            Sheet::of(setting, ends.first()?)
+        });
+        self.sheets.keep(key, sheet)
+    }
+
+    /// A sheet by its place.
+    pub fn sheet_at(&self, at: usize) -> Option<&Sheet> {
+        self.sheets.get(at)
     }
 
     fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
         if self.nodes.len() >= MOST_PLACES {
-            (self.places, self.nodes) = (Numbers::default(), Vec::new());
+            *self = Stacks { column2: std::mem::take(&mut self.column2), ..Stacks::default() };
         }
         let thresholds = on(place, None, thresholds);
         let outcomes = vec![UNKNOWN; thresholds.len() + 2];
@@ -214,11 +264,7 @@ impl Stacks {
     /// Decides for a class of column duties and keeps the result.
     fn decide(&mut self, place: &Place<'_>, at: usize, class: usize) -> Option<u32> {
         let node = self.nodes.get_mut(at)?;
-        // The lowest duty of the class stands for all of them.
-        let column = match class.checked_sub(1) {
-            None => Some(Amount::ZERO),
-            Some(reached) => node.thresholds.get(reached).map(|threshold| threshold.of(MADE_UP)),
-        };
+        let column = node.column(class);
         let outcomes = on(place, column, |setting| Outcomes::of(setting, place.facts));
         let known = match outcomes {
             None => ALONE,
@@ -304,7 +350,8 @@ impl Outcomes {
         Some(Outcomes { root: Stack::of(setting, &root)?, ends: kept, differ, least_value })
     }
 
-    fn settle(&self, duty: Duty, value: Cents) -> Option<RowAnswer> {
+    /// The answer, and whether the open facts make no difference to it.
+    fn settle(&self, duty: Duty, value: Cents) -> Option<(RowAnswer, bool)> {
         if value < self.least_value {
             return None;
         }
@@ -329,7 +376,7 @@ impl Outcomes {
         };
         let status = stack.blocked.or(unpriced);
         let status = status.unwrap_or(if open { QuoteStatus::NeedsFacts } else { QuoteStatus::Decided });
-        Some(RowAnswer { status, total_duty, total_fees: None, by_category })
+        Some((RowAnswer { status, total_duty, total_fees: None, by_category }, agreed.is_some()))
     }
 }
 
@@ -391,7 +438,7 @@ impl Stack {
 }
 
 impl Layer {
-    fn amount(&self, duty: Duty, value: Cents) -> Option<Cents> {
+    pub(super) fn amount(&self, duty: Duty, value: Cents) -> Option<Cents> {
         let basis = self.part.value(value);
         let amount = self.rate.on(basis)?;
         Some(match self.amounts {
@@ -402,7 +449,7 @@ impl Layer {
 }
 
 /// The layer of a measure that applies, where it costs anything; none at all where its duty is not a rate of a value.
-fn layer(setting: &Setting<'_, '_>, applied: &Applied) -> Option<Option<Layer>> {
+pub(super) fn layer(setting: &Setting<'_, '_>, applied: &Applied) -> Option<Option<Layer>> {
     let book = setting.engine.book();
     let measure = book.measures.get(usize::from(applied.measure))?;
     let part = Part::of(applied.basis)?;

@@ -15,6 +15,8 @@ pub mod engine;
 pub mod explain;
 pub mod fees;
 pub mod outcome;
+#[cfg(feature = "full")]
+pub mod outline;
 pub mod questions;
 pub mod quote;
 #[cfg(feature = "full")]

@@ -28,6 +28,18 @@ pub enum Column {
     Two,
 }
 
+impl Column {
+    /// What a layer of the column has in the place of a programme.
+    #[must_use]
+    pub fn program(self) -> &'static str {
+        match self {
+            Column::General => "column1_general",
+            Column::Special => "column1_special",
+            Column::Two => "column2",
+        }
+    }
+}
+
 /// The column duty on the whole value.
 #[derive(Clone, Debug)]
 pub struct ColumnDuty<'a> {
@@ -110,6 +122,12 @@ impl<'a> Product<'a> {
             named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)),
         );
         Product { line, newer, segments: Cow::Owned(segments), partly_on }
+    }
+
+    /// The number under which the product is reported.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.newer.or_else(|| self.line.code()).map_or_else(String::new, |code| code.to_string())
     }
 
     /// Whether a list in force holds the product.

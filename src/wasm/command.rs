@@ -1,10 +1,13 @@
 //! The command line for Node: its words, its text, and files quoted chunk by chunk.
 
+use std::cell::RefCell;
+
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::Engine;
 use crate::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
+use crate::bulk::Memo;
 use crate::command::{self, Args, Command, Failure, FileJob, Host};
 
 /// The arguments, read.
@@ -20,7 +23,7 @@ pub struct Reply(command::Reply);
 /// How the rows of a file become answers.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct FilePlan(Plan);
+pub struct FilePlan(Plan, RefCell<Option<Memo>>);
 
 /// Cuts a file into chunks of whole records.
 #[wasm_bindgen]
@@ -177,7 +180,7 @@ impl Engine {
     #[wasm_bindgen(js_name = filePlan)]
     pub fn file_plan(&self, line: &CommandLine, head: &[u8]) -> Result<FilePlan, JsError> {
         let plan = Plan::new(&self.0, &line.job()?.options, head);
-        plan.map(FilePlan).map_err(|faults| {
+        plan.map(|plan| FilePlan(plan, RefCell::default())).map_err(|faults| {
             JsError::new(&faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })
     }
@@ -204,7 +207,10 @@ impl Engine {
         };
         // JavaScript counts in floats; a line is a whole number far below their limit.
         let chunk = Chunk { sort, line: line as u64, records: 0, bytes };
-        Ok(FilePiece(plan.0.convert(&self.0, &chunk, decoded)))
+        let mut memo = plan.1.take();
+        let piece = plan.0.convert(&self.0, &mut memo, &chunk, decoded);
+        plan.1.replace(memo);
+        Ok(FilePiece(piece))
     }
 }
 

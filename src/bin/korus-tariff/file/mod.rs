@@ -154,10 +154,11 @@ fn work(
     pieces: &Sender<Placed<Converted>>,
     decoded: bool,
 ) {
+    let mut memo = None;
     loop {
         let taken = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((place, sum, chunk)) = taken else { return };
-        if pieces.send((place, sum, plan.convert(advisor, &chunk, decoded))).is_err() {
+        if pieces.send((place, sum, plan.convert(advisor, &mut memo, &chunk, decoded))).is_err() {
             return;
         }
     }
