@@ -3,9 +3,10 @@
 //! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
 //! from here, and the text is that of the command line to the byte.
 //!
-//! Two modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
+//! Three modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
 //! and no more: what stands in this file. Whatever a page may ask for later has a file of its own in `wasm/` behind the
-//! feature `full`, and is found in the full module alone, which answers the rest to the byte as the first does.
+//! feature `full`, and is found in the full module, which answers the rest to the byte as the first does. The module of
+//! Node's command line has the feature `command` on top.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
@@ -18,7 +19,7 @@ use crate::record::Record;
 mod beyond;
 #[cfg(feature = "full")]
 mod columns;
-#[cfg(feature = "full")]
+#[cfg(feature = "command")]
 mod command;
 #[cfg(feature = "full")]
 mod days;

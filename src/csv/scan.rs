@@ -33,17 +33,20 @@ impl Scanner {
     }
 
     /// The same at the beginning of a record.
+    #[cfg(feature = "command")]
     pub(crate) fn again(self) -> Scanner {
         Scanner::new(self.delimiter)
     }
 
     /// What divides fields.
+    #[cfg(feature = "command")]
     pub(crate) fn delimiter(&self) -> char {
         char::from(self.delimiter)
     }
 
     /// The first record of some bytes, where it is text without any quote: its length with the line break, and what stands
     /// before that. Between its delimiters are then the fields as they are.
+    #[cfg(feature = "command")]
     pub(crate) fn plain<'b>(&self, bytes: &'b [u8]) -> Option<(usize, &'b str)> {
         let mut end = bytes.len();
         for (at, byte) in bytes.iter().enumerate() {

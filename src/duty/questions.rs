@@ -2,9 +2,10 @@
 //! and the claims that would lower it.
 
 use super::answer::{OpenQuestion, PossibleAnswer, Range, Saving};
+use super::column::{column_duty, relief};
 use super::decide::Decision;
 use super::explain;
-use super::outcome::{Outcome, Setting, column_duty, relief};
+use super::outcome::{Outcome, Setting};
 use super::wording;
 use crate::law::facts::{Fact, FactId, FactKind, Facts, Text};
 use crate::law::money::Cents;
@@ -21,7 +22,7 @@ pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<
 }
 
 /// Those of them that must be answered before the duty is decided.
-#[cfg(feature = "full")]
+#[cfg(feature = "command")]
 #[must_use]
 pub fn must(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
     weighed(about(setting, facts, outcome, outcome.must.iter().copied()))

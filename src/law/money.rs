@@ -67,7 +67,7 @@ impl Cents {
     }
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "command")]
 impl Cents {
     /// An amount in its plainest form: up to twelve digits, and one or two behind a point. None of any other text, of
     /// which a decimal must be read.

@@ -83,9 +83,9 @@ fn tools() -> Result<Option<Browser>, String> {
 fn lints() -> Result<(), String> {
     run(&mut cargo(&["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]))?;
     // The JavaScript border exists only for this target, and each module holds another part of it.
-    for features in [&["--features", "full"][..], &[]] {
+    for module in wasm::ALL {
         run(cargo(&["clippy", "--quiet", "--package", "korus-tariff", "--lib", "--no-default-features"])
-            .args(features)
+            .args(["--features", module.features])
             .args(["--target", wasm::TARGET, "--", "--deny", "warnings"]))?;
     }
     Ok(())
