@@ -9,6 +9,7 @@ import { engineOf } from "./engine.js";
 import { Input } from "./input.js";
 import { Parts } from "./parts.js";
 import { Progress } from "./progress.js";
+import { roomFor } from "./room.js";
 
 /** Threads that are started unasked: each holds an engine of its own, and memory shall not grow with the machine. */
 const MOST_THREADS = 4;
@@ -19,12 +20,14 @@ function chunks(line, input) {
   let ended = false;
   return {
     sum: () => cutter.sum(),
-    /** The next chunk; none at the end of the file. */
-    next() {
+    /** The next chunk, in this array if it has the room; none at the end of the file. */
+    next(array) {
       for (;;) {
         const chunk = cutter.next();
         if (chunk) {
-          const cut = { sort: chunk.sort(), begin: chunk.line(), bytes: chunk.bytes() };
+          const length = chunk.length();
+          const cut = { sort: chunk.sort(), begin: chunk.line(), length, input: roomFor(length, array) };
+          chunk.copyTo(cut.input);
           chunk.free();
           return cut;
         }
@@ -45,7 +48,7 @@ function header(job, source) {
   const head = source.next();
   if (!head) throw new Error(`${job.input}: the file is empty: its first line names the columns`);
   if (head.sort !== 1) throw new Error(`${job.input}: the first line, which names the columns, cannot be read`);
-  return head.bytes;
+  return head.input.slice(0, head.length);
 }
 
 /** Quotes a file. */
@@ -69,7 +72,8 @@ export async function quoteFile(line, words, module) {
   engine.free();
   if (done.chunks > 0) {
     console.error(`goes on after ${done.rows} rows`);
-    for (let left = done.chunks; left > 0 && source.next(); left -= 1);
+    const array = roomFor(0);
+    for (let left = done.chunks; left > 0 && source.next(array); left -= 1);
     if (source.sum() !== done.sum) {
       throw new Error(`${job.input}: the file is not the one that was begun: run again without --resume`);
     }
@@ -99,17 +103,19 @@ export async function quoteFile(line, words, module) {
 function flow(source, workers, write) {
   return new Promise((resolve, reject) => {
     const waiting = new Map();
+    const spare = [];
     let [sent, written, more] = [0, 0, true];
     const feed = (worker) => {
       // A piece that is late must not let those behind it pile up.
       if (!more || sent - written > 2 * workers.length) return false;
-      const chunk = source.next();
+      const { input, output = roomFor(0) } = spare.pop() ?? {};
+      const chunk = source.next(input);
       if (!chunk) {
         more = false;
         return false;
       }
       waiting.set(sent, { sum: source.sum() });
-      worker.postMessage({ place: sent, ...chunk }, [chunk.bytes.buffer]);
+      worker.postMessage({ place: sent, ...chunk, output }, [chunk.input.buffer, output.buffer]);
       sent += 1;
       return true;
     };
@@ -120,6 +126,7 @@ function flow(source, workers, write) {
         waiting.delete(written);
         written += 1;
         write(sum, ready);
+        spare.push(ready);
       }
       idle.add(worker);
       for (const free of idle) {

@@ -64,6 +64,15 @@ fn bytes(found: Result<JsValue, JsValue>, file: &str) -> Result<Vec<u8>, String>
     }
 }
 
+/// Copies into an array that JavaScript uses again and again: what it would have to collect, it collects late.
+fn copy(bytes: &[u8], from: usize, target: &Uint8Array) {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let part = target.subarray(place(from), place(from + bytes.len()));
+    if part.length() == place(bytes.len()) {
+        part.copy_from(bytes);
+    }
+}
+
 fn failed(failure: Failure) -> JsError {
     match failure {
         Failure::Usage(message) | Failure::Run(message) => JsError::new(&message),
@@ -281,22 +290,32 @@ impl FileChunk {
         self.0.line as f64
     }
 
-    /// Its bytes; empty from the second call on.
-    pub fn bytes(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.bytes)
+    /// How many bytes it has.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.0.bytes.len()
+    }
+
+    /// Copies its bytes to the beginning of an array that has room for them.
+    #[wasm_bindgen(js_name = copyTo)]
+    pub fn copy_to(&self, target: &Uint8Array) {
+        copy(&self.0.bytes, 0, target);
     }
 }
 
 #[wasm_bindgen]
 impl FilePiece {
-    /// A piece of the answer; empty from the second call on.
-    pub fn output(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.output)
+    /// How many bytes of the answer, and how many of the file of faults.
+    #[must_use]
+    pub fn lengths(&self) -> Vec<u32> {
+        [&self.0.output, &self.0.errors].map(|bytes| u32::try_from(bytes.len()).unwrap_or(u32::MAX)).to_vec()
     }
 
-    /// A piece of the file of faults; empty from the second call on.
-    pub fn errors(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.errors)
+    /// Copies both to the beginning of an array that has room for them.
+    #[wasm_bindgen(js_name = copyTo)]
+    pub fn copy_to(&self, target: &Uint8Array) {
+        copy(&self.0.output, 0, target);
+        copy(&self.0.errors, self.0.output.len(), target);
     }
 
     /// Rows, rows that could not be answered, rows answered and not decided.
