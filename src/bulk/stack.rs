@@ -22,7 +22,7 @@ use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
 use crate::law::facts::{FactKind, Facts};
-use crate::law::measure::{Category, Condition, Effect, Measure};
+use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
 use crate::law::money::{Amount, Cents, Rate};
 
 /// The column duty on the whole value of a row.
@@ -145,7 +145,20 @@ struct Outcomes {
     least_value: Cents,
 }
 
-/// The stacks of one place.
+/// What a decision hangs on beside the column duty and the value. Many places share it: most changes of the law are about
+/// other goods or other origins.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Content {
+    /// The measures that meet the good, in the order in which they are decided.
+    measures: Vec<MeasureId>,
+    chapter: u8,
+    /// The lists on which facts must be asked and which hold the good, by their place among all such lists.
+    asked_on: Vec<usize>,
+    /// Facts.
+    variant: u16,
+}
+
+/// The stacks of one content.
 #[derive(Clone, Debug)]
 struct Node {
     /// Rates that the column duty is compared with, rising.
@@ -173,7 +186,9 @@ const ALONE: u32 = u32::MAX - 1;
 const MADE_UP: Cents = Cents(10_000_000);
 
 /// Places that are kept; beyond it all are forgotten, so that memory has a limit.
-const MOST_PLACES: usize = 100_000;
+const MOST_PLACES: usize = 400_000;
+/// The same for what is decided at them; the law as it stands comes to some thousands.
+const MOST_NODES: usize = 40_000;
 
 /// What was decided before.
 #[derive(Clone, Debug, Default)]
@@ -181,6 +196,7 @@ pub(super) struct Stacks {
     /// By period and origin: whether column 2 stands for column 1.
     column2: Vec<Option<bool>>,
     places: Numbers,
+    contents: HashMap<Content, u32>,
     nodes: Vec<Node>,
     outcomes: Vec<Outcomes>,
     /// Many places have the same outcomes; each is kept once.
@@ -251,15 +267,26 @@ impl Stacks {
     }
 
     fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
-        if self.nodes.len() >= MOST_PLACES {
+        if self.nodes.len() >= MOST_NODES {
             *self = Stacks { column2: std::mem::take(&mut self.column2), ..Stacks::default() };
         }
-        let thresholds = on(place, None, thresholds);
-        let outcomes = vec![UNKNOWN; thresholds.len() + 2];
-        self.nodes.push(Node { thresholds, outcomes });
-        let at = self.nodes.len() - 1;
-        self.places.insert(key, u32::try_from(at).ok()?);
-        Some(at)
+        if self.places.len() >= MOST_PLACES {
+            self.places.clear();
+        }
+        let (content, thresholds) =
+            on(place, None, |setting| (Content::of(setting, place.variant), thresholds(setting)));
+        let at = match self.contents.get(&content) {
+            Some(&at) => at,
+            None => {
+                let at = u32::try_from(self.nodes.len()).ok()?;
+                let outcomes = vec![UNKNOWN; thresholds.len() + 2];
+                self.nodes.push(Node { thresholds, outcomes });
+                self.contents.insert(content, at);
+                at
+            }
+        };
+        self.places.insert(key, at);
+        Some(at as usize)
     }
 
     /// Decides for a class of column duties and keeps the result.
@@ -299,6 +326,20 @@ fn on<T>(place: &Place<'_>, column: Option<Amount>, work: impl FnOnce(&Setting<'
     };
     let product = Product::new(place.engine, place.line, Some(place.asked));
     work(&Setting::new(place.engine, &line, &product, column, None))
+}
+
+impl Content {
+    fn of(setting: &Setting<'_, '_>, variant: u16) -> Content {
+        let (engine, day) = (setting.engine, setting.line.day);
+        let lists = engine.book().facts.iter().flat_map(|(_, fact)| &fact.ask_on_lists);
+        let asked_on = lists.enumerate().filter(|(_, list)| setting.product.on_list(engine, day, list));
+        Content {
+            measures: setting.line.slice.walk(&setting.candidates).collect(),
+            chapter: setting.product.line.rate_line().map_or(0, HtsCode::chapter),
+            asked_on: asked_on.map(|(place, _)| place).collect(),
+            variant,
+        }
+    }
 }
 
 fn candidates<'s>(setting: &'s Setting<'_, '_>) -> impl Iterator<Item = &'s Measure> {
