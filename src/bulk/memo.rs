@@ -6,21 +6,22 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::amounts::Duty;
+use super::line::{KnownLine, LineState, Printed, rate, unchanged};
 use super::row::{Row, RowAnswer, Stated};
 use super::sheet::Told;
-use super::stack::{Duty, Place, Stacks};
+use super::stack::{Place, Stacks};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::column::Column;
 use crate::duty::engine::Engine;
 use crate::duty::product::Product;
 use crate::duty::request::{EntryType, Mode};
-use crate::duty::wording;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
-use crate::hts::schedule::{LineRef, Lookup};
+use crate::hts::rate::{Measures, Priced, Programme, price};
+use crate::hts::schedule::Lookup;
 use crate::law::country::Country;
 use crate::law::date::{Day, Span};
-use crate::law::facts::{FactId, Facts, Text};
+use crate::law::facts::{FactId, Facts};
 use crate::law::fees::MpfYear;
 use crate::law::lists::SegmentId;
 use crate::law::money::{Cents, Rate};
@@ -64,59 +65,6 @@ struct DayLaw {
     mpf: Option<MpfYear>,
     informal_limit: Cents,
     hmf: Option<Rate>,
-}
-
-/// A rate column of a line.
-#[derive(Clone, Copy, Debug)]
-enum Printed {
-    /// A percentage of the value; nought for a free line.
-    Percent(Rate),
-    /// Any other text. With nothing stated beside the value its status is known; none where it has a price even so.
-    Text(Option<QuoteStatus>),
-    /// No rate.
-    Nothing,
-}
-
-/// Above this a percentage is priced with wide numbers.
-const HIGHEST: Rate = Rate(4 * Rate::ONE.0);
-
-impl Printed {
-    fn of(rate: Option<&DutyRate>) -> Printed {
-        let Some(rate) = rate else { return Printed::Nothing };
-        if let Some(percent) = rate.ad_valorem().filter(|&percent| percent <= HIGHEST) {
-            return Printed::Percent(percent);
-        }
-        Printed::Text(match price(rate, Cents(1), &Measures::new()) {
-            Priced::Exact(_) => None,
-            Priced::Needs(_) => Some(QuoteStatus::NeedsQuantity),
-            Priced::CannotPrice(_) => Some(QuoteStatus::CannotSay),
-        })
-    }
-}
-
-/// What a code means on the days of a span.
-#[derive(Clone, Debug)]
-struct LineState {
-    span: Span,
-    /// The state of the same code on other days.
-    next: u32,
-    line: KnownLine,
-}
-
-#[derive(Clone, Debug)]
-struct KnownLine {
-    index: usize,
-    leaf: Option<u32>,
-    /// Lines of one chapter that the same list segments hold share this number.
-    signature: u32,
-    general: Printed,
-    column2: Printed,
-    /// By the indicators that were claimed; none where the line prints no rate for it.
-    special: Vec<(Programme, Option<Printed>)>,
-    /// The number under which it is reported; empty until a row is told.
-    code: String,
-    /// Rates as they are printed, of rows that were told.
-    texts: Vec<(Column, Option<Programme>, Text)>,
 }
 
 /// A row found among what is remembered.
@@ -236,16 +184,15 @@ impl Memo {
         if known.code.is_empty() {
             known.code = Product::new(engine, at, Some(code)).number();
         }
-        let printed = known.printed(at, day, column, indicator)?;
+        let text = known.text(at, day, column, indicator)?;
         let known = &self.lines.get(state)?.line;
         Some(Told {
             answer,
             sheet: self.stacks.sheet_at(sheet?)?,
             duty,
             value: Cents(row.customs_value),
-            column,
             code: &known.code,
-            printed: &known.texts.get(printed)?.2,
+            json: &known.texts.get(text)?.2,
         })
     }
 
@@ -444,43 +391,6 @@ impl Memo {
     }
 }
 
-impl KnownLine {
-    fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Programme) -> Option<Printed> {
-        if let Some(&(_, printed)) = self.special.iter().find(|(known, _)| *known == indicator) {
-            return printed;
-        }
-        let printed = at.special(day, indicator).map(|rate| Printed::of(Some(rate)));
-        self.special.push((indicator, printed));
-        printed
-    }
-
-    /// The place of the text of a rate as it is printed.
-    fn printed(
-        &mut self,
-        at: LineRef<'_>,
-        day: Day,
-        column: Column,
-        indicator: Option<Programme>,
-    ) -> Option<usize> {
-        let indicator = indicator.filter(|_| column == Column::Special);
-        let known = self.texts.iter().position(|(of, by, _)| (*of, *by) == (column, indicator));
-        known.or_else(|| {
-            let text = wording::printed(rate(at, day, column, indicator));
-            self.texts.push((column, indicator, text));
-            self.texts.len().checked_sub(1)
-        })
-    }
-}
-
-/// The rate of a column.
-fn rate(at: LineRef<'_>, day: Day, column: Column, indicator: Option<Programme>) -> Option<&DutyRate> {
-    match (column, indicator) {
-        (Column::Two, _) => at.column2(day),
-        (Column::Special, Some(indicator)) => at.special(day, indicator),
-        _ => at.general(day),
-    }
-}
-
 fn day_law(engine: &Engine, day: Day) -> DayLaw {
     let fees = &engine.book().fees;
     let limit = fees.informal_limit.iter().find(|limit| limit.span.holds(day));
@@ -493,22 +403,6 @@ fn day_law(engine: &Engine, day: Day) -> DayLaw {
         informal_limit: limit.map_or(Cents(i64::MIN), |limit| limit.amount),
         hmf: fees.hmf.iter().find(|rate| rate.span.holds(day)).map(|rate| rate.rate),
     }
-}
-
-/// The days around this one on which neither the rates of a line nor the numbers below it change.
-fn unchanged(engine: &Engine, line: LineRef<'_>, day: Day) -> Span {
-    let schedule = &engine.pack().schedule;
-    let leaves = line.ordinals().filter_map(|ordinal| schedule.leaf_at(ordinal));
-    let spans = line.spans().chain(leaves.flat_map(LineRef::leaf_spans));
-    let mut around = Span { from: Day::MIN, until: Day::MAX };
-    for end in spans.flat_map(|span| [span.from, span.until]) {
-        if end <= day {
-            around.from = around.from.max(end);
-        } else {
-            around.until = around.until.min(end);
-        }
-    }
-    around
 }
 
 /// The fees of a row that claims nothing under chapter 98, as `duty::fees` has them.

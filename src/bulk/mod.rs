@@ -9,9 +9,13 @@
 //! decision came to. A row that fits none of them is decided on its own.
 
 #[cfg(feature = "full")]
+mod amounts;
+#[cfg(feature = "full")]
 pub mod basket;
 #[cfg(feature = "full")]
 pub mod columns;
+#[cfg(feature = "full")]
+mod line;
 #[cfg(feature = "full")]
 mod memo;
 #[cfg(feature = "full")]

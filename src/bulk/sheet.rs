@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 
+use super::amounts::{Duty, Layer, Part, layer};
 use super::memo::Numbers;
 use super::row::RowAnswer;
-use super::stack::{Duty, Layer, Part, layer};
 use crate::duty::column::{Column, ColumnDuty};
 use crate::duty::decide::Decision;
 use crate::duty::explain;
 use crate::duty::outcome::Setting;
 use crate::duty::summary::summary_lines;
-use crate::law::facts::Text;
+use crate::duty::totals::LayerTotal;
 use crate::law::measure::Confidence;
 use crate::law::money::Cents;
 
@@ -29,8 +29,8 @@ struct Named {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Measured {
     heading: String,
-    program: String,
-    rate: Text,
+    /// See [`ToldLayer::json`].
+    json: Vec<u8>,
     /// None where it costs nothing.
     amount: Option<Layer>,
 }
@@ -72,7 +72,8 @@ impl Sheet {
                 None => None,
                 Some(at) => {
                     let amount = layer(setting, decision.applied.get(at)?)?;
-                    Some(Measured { heading: told.heading, program: told.program, rate: told.rate, amount })
+                    let json = LayerTotal::without_amounts(&told.heading, &told.program, &told.rate);
+                    Some(Measured { heading: told.heading, json, amount })
                 }
             };
             named.push(Named { of_measure, basis: Part::of(told.basis)? });
@@ -137,9 +138,8 @@ pub struct Told<'m> {
     pub(super) sheet: &'m Sheet,
     pub(super) duty: Duty,
     pub(super) value: Cents,
-    pub(super) column: Column,
     pub(super) code: &'m str,
-    pub(super) printed: &'m Text,
+    pub(super) json: &'m [u8],
 }
 
 /// One layer of a row.
@@ -147,10 +147,8 @@ pub struct Told<'m> {
 pub struct ToldLayer<'m> {
     /// Chapter 99 heading, or the code of the line.
     pub heading: &'m str,
-    /// Programme, or the column of the rate.
-    pub program: &'m str,
-    /// Its rate.
-    pub rate: &'m Text,
+    /// The layer as text up to its amounts, see [`LayerTotal::without_amounts`].
+    pub json: &'m [u8],
     /// The value it is taken of.
     pub basis: Cents,
     /// The duty reported under it.
@@ -160,22 +158,20 @@ pub struct ToldLayer<'m> {
 impl<'m> Told<'m> {
     /// The layers in reporting order, which is also that of the entry summary.
     pub fn layers(&self) -> impl Iterator<Item = ToldLayer<'m>> {
-        let Told { sheet, duty, value, column, code, printed, .. } = *self;
+        let Told { sheet, duty, value, code, json, .. } = *self;
         sheet.layers.iter().map(move |named| {
             let basis = named.basis.value(value);
             // Amounts that no number holds have no answer, and so are not told.
             match &named.of_measure {
                 None => ToldLayer {
                     heading: code,
-                    program: column.program(),
-                    rate: printed,
+                    json,
                     basis,
                     amount: duty.share(basis, value).unwrap_or_default(),
                 },
-                Some(Measured { heading, program, rate, amount }) => ToldLayer {
+                Some(Measured { heading, json, amount }) => ToldLayer {
                     heading,
-                    program,
-                    rate,
+                    json,
                     basis,
                     amount: amount.and_then(|layer| layer.amount(duty, value)).unwrap_or_default(),
                 },

@@ -99,6 +99,29 @@ impl From<Layer> for LayerTotal<'_> {
     }
 }
 
+impl LayerTotal<'_> {
+    /// What stands behind [`LayerTotal::without_amounts`]: the value, this, the amount, and the end.
+    pub const BETWEEN: &'static [u8] = b"\",\"amount\":\"";
+    /// The end of a layer.
+    pub const END: &'static [u8] = b"\"}";
+
+    /// A layer as JSON up to the value that it is taken of: of a million rows only the amounts differ.
+    #[must_use]
+    pub fn without_amounts(heading: &str, program: &str, rate: &Text) -> Vec<u8> {
+        let layer = LayerTotal {
+            heading: heading.into(),
+            program: program.into(),
+            rate: Cow::Borrowed(rate),
+            basis: Cents::ZERO,
+            amount: Cents::ZERO,
+        };
+        let mut text = serde_json::to_vec(&layer).unwrap_or_default();
+        let amounts = [b"0.00", LayerTotal::BETWEEN, b"0.00", LayerTotal::END].concat();
+        text.truncate(text.strip_suffix(&*amounts).map_or(0, <[u8]>::len));
+        text
+    }
+}
+
 impl<'t> LineTotals<'t> {
     /// A line of a value; the total counts only when the duty is decided.
     #[must_use]
