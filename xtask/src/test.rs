@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::browser::{self, Browser};
 use crate::run::{cargo, command as program, heading, output, run, watch};
-use crate::{build, golden, node, paths, serve, sizes, wasm};
+use crate::{build, golden, instructions, node, paths, serve, sizes, wasm};
 
 /// `test`
 pub fn command(args: &[String]) -> Result<(), String> {
@@ -49,6 +49,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
         })?;
     }
     sizes::check(&packs)?;
+    timed("Instructions", instructions::check)?;
 
     println!("\nall steps done in {} s", begin.elapsed().as_secs());
     if browser.is_none() {
