@@ -439,7 +439,7 @@ fn fields(line: &str) -> Vec<String> {
 
 #[test]
 fn a_table_says_what_whole_quotes_say() {
-    let mut dice = Dice(0x07ab_1e0f_a11_5e75);
+    let mut dice = Dice(0x07ab_1e0f_0a11_5e75);
     let sets = fact_sets(&mut dice);
     let advisor = common::advisor();
     let options = Options {

@@ -17,9 +17,11 @@ const MOST_THREADS = 4;
 /** Cuts the input into chunks. */
 function chunks(line, input) {
   const cutter = line.cutter();
-  let ended = false;
+  let [ended, pushed, cutOff] = [false, 0, 0];
   return {
     sum: () => cutter.sum(),
+    /** How many bytes of the file were handed out; of a text that was decoded as many as its share. */
+    at: () => (pushed > 0 ? Math.floor((input.taken * cutOff) / pushed) : 0),
     /** The next chunk, in this array if it has the room; none at the end of the file. */
     next(array) {
       for (;;) {
@@ -28,6 +30,7 @@ function chunks(line, input) {
           const length = chunk.length();
           const cut = { sort: chunk.sort(), begin: chunk.line(), length, input: roomFor(length, array) };
           chunk.copyTo(cut.input);
+          cutOff += length;
           chunk.free();
           return cut;
         }
@@ -35,6 +38,7 @@ function chunks(line, input) {
         const bytes = input.read();
         if (bytes) {
           cutter.push(bytes);
+          pushed += bytes.length;
         } else {
           ended = true;
           input.endsCut = cutter.end();
@@ -86,9 +90,9 @@ export async function quoteFile(line, words, module) {
     () => new Worker(new URL("./file-worker.js", import.meta.url), { workerData }),
   );
   try {
-    await flow(source, workers, (sum, piece) => {
+    await flow(source, workers, ({ sum, at, piece }) => {
       parts.write(sum, piece);
-      progress.show(done, input.taken);
+      progress.show(done, at);
     });
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -114,7 +118,7 @@ function flow(source, workers, write) {
         more = false;
         return false;
       }
-      waiting.set(sent, { sum: source.sum() });
+      waiting.set(sent, { sum: source.sum(), at: source.at() });
       worker.postMessage({ place: sent, ...chunk, output }, [chunk.input.buffer, output.buffer]);
       sent += 1;
       return true;
@@ -122,11 +126,11 @@ function flow(source, workers, write) {
     const step = (worker, { place, ...piece }) => {
       waiting.get(place).piece = piece;
       while (waiting.get(written)?.piece) {
-        const { sum, piece: ready } = waiting.get(written);
+        const next = waiting.get(written);
         waiting.delete(written);
         written += 1;
-        write(sum, ready);
-        spare.push(ready);
+        write(next);
+        spare.push(next.piece);
       }
       idle.add(worker);
       for (const free of idle) {

@@ -69,9 +69,10 @@ impl Row {
             return None;
         }
         check::currency(request).ok()?;
-        let measures = match quantities.is_empty() && components.is_empty() {
-            true => None,
-            false => Some(Measures::from_maps(quantities, components).ok()?),
+        let measures = if quantities.is_empty() && components.is_empty() {
+            None
+        } else {
+            Some(Measures::from_maps(quantities, components).ok()?)
         };
         let texts = Texts {
             hts: &request.hts,

@@ -92,7 +92,7 @@ impl Sheet {
 pub(super) struct Sheets {
     /// [`NONE`] where no sheet can be made.
     places: Numbers,
-    sheets: Vec<Sheet>,
+    made: Vec<Sheet>,
     /// Many places have the same sheet; each is kept once.
     known: HashMap<Sheet, u32>,
 }
@@ -114,8 +114,8 @@ impl Sheets {
         let at = match self.known.get(&sheet) {
             Some(&at) => at,
             None => {
-                let at = u32::try_from(self.sheets.len()).ok()?;
-                self.sheets.push(sheet.clone());
+                let at = u32::try_from(self.made.len()).ok()?;
+                self.made.push(sheet.clone());
                 self.known.insert(sheet, at);
                 at
             }
@@ -126,7 +126,7 @@ impl Sheets {
 
     /// A sheet by its place.
     pub(super) fn get(&self, at: usize) -> Option<&Sheet> {
-        self.sheets.get(at)
+        self.made.get(at)
     }
 }
 

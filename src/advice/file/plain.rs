@@ -83,7 +83,7 @@ impl Plain {
                 None => None,
                 Some(number) => Some(Cents::from_decimal(number.0)?),
             };
-            Some(Defaults { entry_date, customs_value, request })
+            Some(Defaults { request, entry_date, customs_value })
         });
         Plain { kinds: cells.iter().map(kind).collect(), defaults }
     }
