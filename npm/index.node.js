@@ -13,7 +13,7 @@ import { packs as packUrls } from "./packs.js";
 export { KorusTariffError, STATUSES };
 export { letters } from "./bulk.js";
 
-/** So many quotes take as long as it takes to move to the full module. */
+/** For more quotes than these the full module is worth the moment that it takes to start. */
 const FEW = 100;
 
 let engine;
