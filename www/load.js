@@ -1,6 +1,7 @@
 // Loads the engine once for everything on a page, with what an amount needs and no more: the words of the law come right
 // after it, the rest is several times as large and comes when something asks for it.
 import * as engine from "./engine/index.web.js";
+import { painted, pause } from "./later.js";
 
 let loading;
 
@@ -13,8 +14,11 @@ export function load() {
 }
 
 async function start() {
-  await engine.init({ words: "later" });
-  return { coverage: engine.coverage(), countries: engine.countries(), engineVersion: engine.engineVersion() };
+  // The first call reads the rates, which takes a moment: what the reader looks at meanwhile stands there before it.
+  await Promise.all([engine.init({ words: "later" }), painted()]);
+  const coverage = engine.coverage();
+  await pause();
+  return { coverage, countries: engine.countries(), engineVersion: engine.engineVersion() };
 }
 
 /** Citations, reasons and questions: an answer is whole once they are here. */

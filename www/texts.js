@@ -3,7 +3,7 @@
 // the texts of the law itself; `{name}` is filled in by `say`.
 const table = {
   title: ["US import duty", "미국 수입 관세"],
-  tagline: ["What you would pay, layer by layer, with the law behind it", "얼마를 내는지, 왜 내는지, 근거 법령까지"],
+  tagline: ["What is owed, layer by layer, and by what law", "얼마를 내는지, 왜 내는지, 근거 법령까지"],
   language: ["Language", "언어"],
   skip: ["Skip to the answer", "결과로 건너뛰기"],
   // The form
