@@ -181,8 +181,14 @@ export function makeEngine(module, packs, missing) {
       held[name] = bytes;
       added.delete(WIDEN[name] ?? name);
     },
-    /** Goes on with a module, which reads the packs in steps: a page may paint and quote between them. */
-    moveTo: async (module, { digest, pause }) => {
+    /** Goes on with another module, which reads the packs again on the next call. */
+    moveTo: (module) => {
+      engine?.free();
+      engine = undefined;
+      bridge = module;
+    },
+    /** Goes on with a module, which reads the packs now, in steps: a page may paint and quote between them. */
+    readWith: async (module, { digest, pause }) => {
       // Without them, the next call says what is missing.
       const opening = held.rates && build(() => new module.Opening(held.rates, digest));
       await pause();

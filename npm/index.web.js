@@ -63,7 +63,7 @@ async function load({ module, quoteModule, packs = packUrls, words } = {}) {
   fullModule = module;
   moving = undefined;
   const started = makeEngine(quotes, Object.fromEntries(loaded));
-  await started.moveTo(quotes, { digest, pause });
+  await started.readWith(quotes, { digest, pause });
   engine = started;
 }
 
@@ -82,7 +82,7 @@ async function move() {
   const [bridge, many] = await Promise.all([import("./korus_tariff.js"), import("./bulk.js")]);
   bulk = many;
   await bridge.default({ module_or_path: fullModule ?? new URL("./korus_tariff_bg.wasm", import.meta.url) });
-  await target.moveTo(bridge, { digest, pause });
+  await target.readWith(bridge, { digest, pause });
 }
 
 export async function loadFull() {

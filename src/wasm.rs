@@ -111,7 +111,6 @@ impl Engine {
         Opening::new(rates, &[])?.finish()
     }
 
-
     /// Adds citations, questions, proofs and notes.
     ///
     /// # Errors

@@ -86,7 +86,7 @@ function update(submitted = false) {
 }
 
 function answerNow(submitted) {
-  describeDay(form, loaded.coverage, context);
+  if (whole) describeDay(form, loaded.coverage, context);
   find("#start-over").hidden = !isAsked;
   try {
     // First what was asked for; what stands around it has time until the answer is complete.
@@ -135,6 +135,7 @@ let whole;
 async function complete() {
   const [parts] = await Promise.all([import("./answer/view.js"), loadWhole()]);
   whole = parts;
+  await pause();
   place.removeAttribute("aria-busy");
   update();
 }
@@ -247,13 +248,19 @@ function fromForm() {
   if (before.hts !== state.hts && before.hts) state = { ...state, facts: {}, quantities: {}, components: {} };
 }
 
-function fromAddress() {
+function readAddress() {
   const read = readHash(location.hash);
   sections.read(location.hash);
   state = read.state;
   isAsked = read.asked;
+  // Before it is described.
+  form.elements.entryDate.value = state.entryDate;
   speak(languageOf(read.language));
   writeForm(form, state);
+}
+
+function fromAddress() {
+  readAddress();
   update();
 }
 
@@ -366,9 +373,11 @@ async function begin() {
     productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
     find("#browse").addEventListener("click", async () => (await leaf()).open());
     await pause();
-    fromAddress();
+    readAddress();
     listen();
     form.querySelector("[type=submit]").disabled = false;
+    await pause();
+    update();
     await complete();
     // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
     const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);

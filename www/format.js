@@ -41,7 +41,7 @@ export function formats(language) {
     number: (text) => number().format(text),
     day: civil({ dateStyle: "long" }),
     shortDay: civil({ dateStyle: "medium" }),
-    weekday: civil({ dateStyle: "full" }),
+    weekday: civil({ weekday: "short", year: "numeric", month: "short", day: "numeric" }),
     /** A month of a picture's axis, from milliseconds. */
     month: (time) => month().format(time),
     /** Sorts names. */
