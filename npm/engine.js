@@ -169,7 +169,7 @@ export function makeEngine(module, packs, missing) {
     },
     columnNames: () => {
       answers("columnNames", bridge);
-      return (names ??= parse(bridge.columnNames()));
+      return (names ??= freeze(bridge.columnNames()));
     },
     parse,
     stringify,

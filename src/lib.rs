@@ -83,7 +83,7 @@ pub mod advice;
 #[cfg(feature = "full")]
 pub mod bom;
 pub mod bulk;
-#[cfg(feature = "full")]
+#[cfg(feature = "command")]
 pub mod command;
 #[cfg(feature = "full")]
 mod csv;

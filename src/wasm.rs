@@ -1,13 +1,17 @@
 //! The border to JavaScript: conversion only, no rules.
 //!
 //! Requests and answers cross as JSON text: the parser of JavaScript is faster than building objects value by value
-//! from here, and the text is that of the command line to the byte.
+//! from here, and the text is that of the command line to the byte. What holds no money, names and settings, crosses as
+//! values.
 //!
-//! Two modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
+//! Three modules are built from this border. The first that a page loads must be small, so it holds what a quote needs
 //! and no more: what stands in this file. Whatever a page may ask for later has a file of its own in `wasm/` behind the
-//! feature `full`, and is found in the full module alone, which answers the rest to the byte as the first does.
+//! feature `full`, and is found in the full module, which answers the rest to the byte as the first does. The module of
+//! Node's command line has the feature `command` on top.
 
 use serde::Serialize;
+#[cfg(feature = "full")]
+use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::advice::{Advisor, Faults, Refusal};
@@ -18,7 +22,7 @@ use crate::record::Record;
 mod beyond;
 #[cfg(feature = "full")]
 mod columns;
-#[cfg(feature = "full")]
+#[cfg(feature = "command")]
 mod command;
 #[cfg(feature = "full")]
 mod days;
@@ -44,6 +48,12 @@ pub struct Engine(Advisor, #[cfg(feature = "full")] columns::Memory);
 fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
     // Without its own words, which bring those of every input and output error: no answer has ever failed to be written.
     serde_json::to_string(value).map_err(|_| JsError::new("the answer cannot be written"))
+}
+
+/// Names and settings as values of JavaScript; nothing with money, whose text is exact where a number is not.
+#[cfg(feature = "full")]
+fn value<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    serde_wasm_bindgen::to_value(value).map_err(|fault| JsError::new(&fault.to_string()))
 }
 
 fn answer<T: Serialize>(

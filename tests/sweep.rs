@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::audit::{audit, settle, ties};
 use korus_tariff::duty::check;
-use korus_tariff::duty::outcome::Product;
+use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::hts::schedule::Lookup;
 use korus_tariff::law::date::Day;

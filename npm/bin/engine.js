@@ -2,14 +2,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import * as bridge from "../korus_tariff.js";
+import * as bridge from "../korus_tariff_command.js";
 import { packs } from "../packs.js";
 
 export { bridge };
 
 /** Starts the module; one that is compiled already is taken as it is. */
 export function compile(compiled) {
-  const module = compiled ?? new WebAssembly.Module(readFileSync(new URL("../korus_tariff_bg.wasm", import.meta.url)));
+  const file = new URL("../korus_tariff_command_bg.wasm", import.meta.url);
+  const module = compiled ?? new WebAssembly.Module(readFileSync(file));
   bridge.initSync({ module });
   return module;
 }

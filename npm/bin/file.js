@@ -50,7 +50,7 @@ function header(job, source) {
 
 /** Quotes a file. */
 export async function quoteFile(line, words, module) {
-  const job = JSON.parse(line.file());
+  const job = line.file();
   const engine = engineOf(line);
   const input = new Input(job.input, job.encoding);
   const source = chunks(line, input);

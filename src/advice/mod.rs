@@ -10,7 +10,7 @@ mod beyond;
 pub mod claim;
 #[cfg(feature = "full")]
 mod decide;
-#[cfg(feature = "full")]
+#[cfg(feature = "command")]
 pub mod file;
 #[cfg(feature = "full")]
 pub mod find;

@@ -10,7 +10,7 @@ use super::row::{Row, RowAnswer, Stated};
 use super::stack::{Duty, Place, Stacks};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
-use crate::duty::outcome::Product;
+use crate::duty::product::Product;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};

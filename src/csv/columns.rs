@@ -47,6 +47,7 @@ pub(crate) fn column(heading: &str, lists: &[&[Called]]) -> String {
 }
 
 /// The headings under which a column is found, for messages.
+#[cfg(feature = "command")]
 pub(crate) fn called(column: &str, lists: &[&[Called]]) -> Vec<&'static str> {
     let named = lists.iter().flat_map(|list| list.iter()).filter(|(name, _)| *name == column);
     named.flat_map(|(_, others)| others.iter().copied()).collect()

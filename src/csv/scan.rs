@@ -33,6 +33,7 @@ impl Scanner {
     }
 
     /// The same at the beginning of a record.
+    #[cfg(feature = "command")]
     pub(crate) fn again(self) -> Scanner {
         Scanner::new(self.delimiter)
     }

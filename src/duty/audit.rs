@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use super::answer::{LineQuote, Quote, QuoteStatus};
 use super::check::CheckedLine;
+use super::column::{column_duty, relief};
 use super::decide::Decision;
 use super::engine::Engine;
 use super::explain;
-use super::outcome::{Outcome, Product, Setting, column_duty, relief, standing};
+use super::outcome::{Outcome, Setting, standing};
+use super::product::Product;
 use crate::law::facts::{FactId, Text, Unanswered};
 use crate::law::measure::{Basis, Condition, MeasureId};
 use crate::law::money::Cents;

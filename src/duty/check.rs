@@ -173,26 +173,20 @@ pub fn line<'a>(
     at: &str,
 ) -> Result<CheckedLine<'a>, Vec<InputError>> {
     let mut errors = Vec::new();
-    let field = |name: &str| format!("{at}{name}");
-    let code = keep(&mut errors, product(engine, day, &request.hts, &field("hts")));
-    let origin = keep(&mut errors, origin(engine, &request.origin, &field("origin")));
-    let value = keep(&mut errors, value(request.customs_value, &field("customsValue")));
-    let measures =
-        Measures::from_maps(&request.quantities, &request.components).map_err(|faults| prefixed(faults, at));
-    let measures = keep_all(&mut errors, measures);
-    let facts = Facts::read(&engine.book().facts, &request.facts, value.unwrap_or(Cents::LIMIT))
-        .map_err(|faults| prefixed(faults, at));
+    let code = keep(&mut errors, product(engine, day, &request.hts));
+    let origin = keep(&mut errors, origin(engine, &request.origin));
+    let value = keep(&mut errors, value(request.customs_value));
+    let measures = keep_all(&mut errors, Measures::from_maps(&request.quantities, &request.components));
+    let facts = Facts::read(&engine.book().facts, &request.facts, value.unwrap_or(Cents::LIMIT));
     let facts = keep_all(&mut errors, facts);
     let special = match (origin, request.claims.spi.as_deref().map(str::trim)) {
         (Some((index, country)), Some(spi)) if !spi.is_empty() => {
-            keep(&mut errors, claim(engine, day, index, country, spi, &field("claims.spi")))
+            keep(&mut errors, claim(engine, day, index, country, spi))
         }
         _ => None,
     };
     let chapter98 = match request.claims.chapter98.as_deref().map(str::trim) {
-        Some(text) if !text.is_empty() => {
-            keep(&mut errors, chapter98(engine, day, text, &field("claims.chapter98")))
-        }
+        Some(text) if !text.is_empty() => keep(&mut errors, chapter98(engine, day, text)),
         _ => None,
     };
     if let (Some(facts), Some(value)) = (&facts, value)
@@ -201,7 +195,7 @@ pub fn line<'a>(
         let metals = facts.declared_metals(&engine.book().facts);
         errors.push(InputError::new(
             ErrorCode::Conflict,
-            field("facts"),
+            "facts",
             metals,
             format!("metal contents that together do not exceed the customs value, {value}"),
         ));
@@ -215,7 +209,7 @@ pub fn line<'a>(
         true,
     ) = (code, origin, value, measures, facts, errors.is_empty())
     else {
-        return Err(errors);
+        return Err(prefixed(errors, at));
     };
     if let Some(fact) = special.and_then(|claim| claim.programme.fact) {
         facts = facts.with_answer(&engine.book().facts, fact, true);
@@ -259,8 +253,8 @@ fn product<'a>(
     engine: &'a Engine,
     day: Day,
     text: &str,
-    field: &str,
 ) -> Result<(HtsCode, Matched, Vec<LineRef<'a>>), InputError> {
+    let field = "hts";
     if text.trim().is_empty() {
         return Err(InputError::new(ErrorCode::Missing, field, "", HtsCode::ACCEPTED));
     }
@@ -295,7 +289,8 @@ fn product<'a>(
     }
 }
 
-fn origin(engine: &Engine, text: &str, field: &str) -> Result<(u8, Country), InputError> {
+fn origin(engine: &Engine, text: &str) -> Result<(u8, Country), InputError> {
+    let field = "origin";
     let accepted = "a two-letter ISO 3166-1 country code, such as KR";
     if text.trim().is_empty() {
         return Err(InputError::new(ErrorCode::Missing, field, "", accepted));
@@ -315,15 +310,16 @@ fn origin(engine: &Engine, text: &str, field: &str) -> Result<(u8, Country), Inp
     }
 }
 
-fn value(given: Option<Number>, field: &str) -> Result<Cents, InputError> {
-    let accepted = format!("US dollars from 0.00 to {}, with at most two decimals", Cents::LIMIT);
-    let Some(Number(dollars)) = given else {
-        return Err(InputError::new(ErrorCode::Missing, field, "", accepted));
-    };
-    match Cents::from_decimal(dollars) {
-        Some(cents) if cents.0 >= 0 && cents <= Cents::LIMIT => Ok(cents),
-        _ => Err(InputError::new(ErrorCode::OutOfRange, field, dollars, accepted)),
+fn value(given: Option<Number>) -> Result<Cents, InputError> {
+    let cents = given.and_then(|Number(dollars)| Cents::from_decimal(dollars));
+    if let Some(cents) = cents.filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT) {
+        return Ok(cents);
     }
+    let accepted = format!("US dollars from 0.00 to {}, with at most two decimals", Cents::LIMIT);
+    Err(match given {
+        None => InputError::new(ErrorCode::Missing, "customsValue", "", accepted),
+        Some(Number(dollars)) => InputError::new(ErrorCode::OutOfRange, "customsValue", dollars, accepted),
+    })
 }
 
 /// The claim under a special programme indicator, where it is open to the origin on the day.
@@ -339,8 +335,12 @@ fn claim<'a>(
     origin: u8,
     country: Country,
     spi: &str,
-    field: &str,
 ) -> Result<SpecialClaim<'a>, InputError> {
+    let field = "claims.spi";
+    let spi = spi.to_ascii_uppercase();
+    if let Some(claim) = open_claim(engine, day, origin, &spi) {
+        return Ok(claim);
+    }
     let open: Vec<&str> = engine
         .book()
         .countries
@@ -352,10 +352,6 @@ fn claim<'a>(
         "for goods of {country} entered on {day}: {}",
         if open.is_empty() { "no claim".to_string() } else { open.join(", ") }
     );
-    let spi = spi.to_ascii_uppercase();
-    if let Some(claim) = open_claim(engine, day, origin, &spi) {
-        return Ok(claim);
-    }
     let Some(programme) = engine.programme(&spi) else {
         return Err(InputError::new(ErrorCode::Unknown, field, spi, accepted));
     };
@@ -367,12 +363,8 @@ fn claim<'a>(
     Err(InputError::new(ErrorCode::NotAllowed, field, spi, format!("{why}{accepted}")))
 }
 
-fn chapter98<'a>(
-    engine: &'a Engine,
-    day: Day,
-    text: &str,
-    field: &str,
-) -> Result<Chapter98Claim<'a>, InputError> {
+fn chapter98<'a>(engine: &'a Engine, day: Day, text: &str) -> Result<Chapter98Claim<'a>, InputError> {
+    let field = "claims.chapter98";
     let accepted = "a provision of chapter 98, such as 9802.00.50";
     let code = HtsCode::parse(text)
         .filter(|code| code.chapter() == 98)

@@ -2,9 +2,11 @@
 
 use super::answer::{Layer, NotApplied, Warning};
 use super::check::{CheckedLine, Matched};
+use super::column::{Column, ColumnDuty};
 use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
-use super::outcome::{Column, ColumnDuty, Outcome, Product};
+use super::outcome::Outcome;
+use super::product::Product;
 use super::wording;
 use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};

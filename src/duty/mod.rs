@@ -7,6 +7,7 @@ pub mod audit;
 #[cfg(feature = "full")]
 pub mod brief;
 pub mod check;
+pub mod column;
 #[cfg(feature = "full")]
 pub mod compare;
 pub mod coverage;
@@ -15,6 +16,7 @@ pub mod engine;
 pub mod explain;
 pub mod fees;
 pub mod outcome;
+pub mod product;
 pub mod questions;
 pub mod quote;
 #[cfg(feature = "full")]

@@ -1,60 +1,18 @@
-//! One product of one checked line, decided: column duty priced, lists met, stack taken,
-//! and unanswered facts tried both ways where the answer hangs on them.
-
-use std::borrow::Cow;
+//! One product of one checked line, decided: stack taken, and unanswered facts tried both ways where the answer hangs
+//! on them.
 
 use super::answer::QuoteStatus;
 use super::check::CheckedLine;
+use super::column::{ColumnDuty, Relief};
 use super::decide::{Case, Chapter98, Decision, Miss, decide};
 use super::engine::Engine;
+use super::product::Product;
 use super::slice::Candidates;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, MissingInput, Priced, dutiable_part, price};
-use crate::hts::schedule::LineRef;
-use crate::law::facts::{FactId, FactKind, Facts, Text, Unanswered};
-use crate::law::lists::{ListId, SegmentId};
+use crate::law::facts::{FactId, FactKind, Facts, Unanswered};
 use crate::law::measure::MeasureId;
 use crate::law::money::{Amount, Cents};
 use crate::law::order;
-
-/// The column that the entry uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Column 1 General.
-    General,
-    /// Column 1 Special.
-    Special,
-    /// Column 2.
-    Two,
-}
-
-/// The column duty on the whole value.
-#[derive(Clone, Debug)]
-pub struct ColumnDuty<'a> {
-    /// Which column.
-    pub column: Column,
-    /// Its rate.
-    pub rate: Option<&'a DutyRate>,
-    /// The duty; none while it cannot be priced.
-    pub duty: Option<Amount>,
-    /// What must be stated first.
-    pub missing: Vec<MissingInput>,
-    /// Why no duty can be computed.
-    pub cannot: Option<Text>,
-}
-
-/// A product of a line: which list segments hold it.
-#[derive(Clone, Debug)]
-pub struct Product<'a> {
-    /// The rate line, with the statistical number where it is known.
-    pub line: LineRef<'a>,
-    /// The code asked for, where it is a statistical number that the schedule does not hold.
-    pub newer: Option<HtsCode>,
-    /// Segments that hold it.
-    pub segments: Cow<'a, [SegmentId]>,
-    /// Lists that hold some statistical numbers of the line and not others, where the number is not known.
-    pub partly_on: Vec<ListId>,
-}
 
 /// A decided product.
 #[derive(Clone, Debug)]
@@ -73,132 +31,6 @@ pub struct Outcome {
 
 /// More open facts than this are not tried in every combination.
 const TRIED_AT_ONCE: usize = 8;
-
-impl<'a> Product<'a> {
-    /// The product of a line; `asked` where a statistical number was asked for that is not held.
-    #[must_use]
-    pub fn new(engine: &'a Engine, line: LineRef<'a>, asked: Option<HtsCode>) -> Product<'a> {
-        let lists = &engine.book().lists;
-        let newer = asked.filter(|code| code.length() == 10 && line.ordinal().is_none());
-        if let Some(ordinal) = line.ordinal() {
-            return Product {
-                line,
-                newer,
-                segments: Cow::Borrowed(lists.of_line(ordinal)),
-                partly_on: Vec::new(),
-            };
-        }
-        // Without a statistical number the line is on a list when all its numbers are,
-        // or when the list names the very number asked for.
-        let ordinals = line.ordinals();
-        let all = ordinals.end.saturating_sub(ordinals.start);
-        let mut counts: Vec<(SegmentId, u32)> = Vec::new();
-        for segment in ordinals.flat_map(|ordinal| lists.of_line(ordinal)) {
-            match counts.iter_mut().find(|(id, _)| id == segment) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((*segment, 1)),
-            }
-        }
-        let mut segments: Vec<SegmentId> =
-            counts.iter().filter(|(_, count)| *count == all).map(|(id, _)| *id).collect();
-        let named: Vec<SegmentId> =
-            newer.map(|code| lists.naming(code.padded()).collect()).unwrap_or_default();
-        let partly = counts.iter().filter(|(id, count)| *count < all && !named.contains(id));
-        let partly_on =
-            order::distinct(partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list));
-        segments.extend(
-            named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)),
-        );
-        Product { line, newer, segments: Cow::Owned(segments), partly_on }
-    }
-
-    /// Whether a list in force holds the product.
-    #[must_use]
-    pub fn on_list(&self, engine: &Engine, day: crate::law::date::Day, name: &str) -> bool {
-        let lists = &engine.book().lists;
-        self.segments
-            .iter()
-            .filter_map(|&id| lists.segment(id))
-            .any(|segment| segment.span.holds(day) && lists.name(segment.list) == name)
-    }
-}
-
-/// The column duty of a product.
-#[must_use]
-pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnDuty<'a> {
-    let (day, at) = (line.day, product.line);
-    let general = at.general(day);
-    let (column, rate) = if line.slice.column2 {
-        (Column::Two, at.column2(day))
-    } else {
-        match line.special.and_then(|claim| at.special(day, claim.indicator)) {
-            Some(rate) => (Column::Special, Some(rate)),
-            None => (Column::General, general),
-        }
-    };
-    let mut column = ColumnDuty { column, rate, duty: None, missing: Vec::new(), cannot: None };
-    column.duty = priced(rate, line, &mut column.missing, &mut column.cannot);
-    column
-}
-
-fn priced(
-    rate: Option<&DutyRate>,
-    line: &CheckedLine<'_>,
-    missing: &mut Vec<MissingInput>,
-    cannot: &mut Option<Text>,
-) -> Option<Amount> {
-    match price(rate?, line.value, &line.measures) {
-        Priced::Exact(amount) => return Some(amount),
-        Priced::Needs(needed) => *missing = needed,
-        Priced::CannotPrice(why) => {
-            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
-        }
-    }
-    None
-}
-
-/// What a chapter 98 claim leaves dutiable.
-#[derive(Clone, Debug, Default)]
-pub struct Relief {
-    /// The claim as the decision takes it.
-    pub claim: Option<Chapter98>,
-    /// What must be stated first.
-    pub missing: Vec<MissingInput>,
-    /// Why the claim cannot be computed.
-    pub cannot: Option<Text>,
-}
-
-/// Reads the rate of the claimed provision: free, or a part of the value dutiable.
-#[must_use]
-pub fn relief(engine: &Engine, line: &CheckedLine<'_>) -> Relief {
-    let mut relief = Relief::default();
-    let own = (line.asked.chapter() == 98).then(|| line.lines.first().copied()).flatten();
-    let Some(provision) = line.chapter98.map(|claim| claim.line).or(own) else { return relief };
-    let padded = provision.rate_line().map_or(0, HtsCode::padded);
-    let section232_on_full_value = engine.book().section_232_on_full_value.contains(&padded);
-    let special = line.special.and_then(|claim| provision.special(line.day, claim.indicator));
-    let dutiable = match special.or_else(|| provision.general(line.day)) {
-        Some(DutyRate::Free | DutyRate::FreeIf(_)) => Cents::ZERO,
-        Some(DutyRate::OnPart(part)) => match dutiable_part(*part, line.value, &line.measures) {
-            Ok(part) => part,
-            Err(missing) => {
-                relief.missing.push(missing);
-                return relief;
-            }
-        },
-        // A chapter 98 line with a rate of its own is priced as a line; nothing is relieved.
-        Some(_) if own.is_some() => return relief,
-        _ => {
-            relief.cannot = Some(Text {
-                en: "The rate text of this chapter 98 provision cannot be computed from the facts of one line.".to_string(),
-                ko: "이 제98류 규정의 세율 문언은 한 품목의 정보만으로 계산할 수 없습니다.".to_string(),
-            });
-            return relief;
-        }
-    };
-    relief.claim = Some(Chapter98 { dutiable, section232_on_full_value });
-    relief
-}
 
 /// Whether a product's duty is decided, and if not, what stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

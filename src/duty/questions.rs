@@ -2,9 +2,10 @@
 //! and the claims that would lower it.
 
 use super::answer::{OpenQuestion, PossibleAnswer, Range, Saving};
+use super::column::{column_duty, relief};
 use super::decide::Decision;
 use super::explain;
-use super::outcome::{Outcome, Setting, column_duty, relief};
+use super::outcome::{Outcome, Setting};
 use super::wording;
 use crate::law::facts::{Fact, FactId, FactKind, Facts, Text};
 use crate::law::money::Cents;

@@ -4,12 +4,12 @@ use super::answer::{
     Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine, Warning,
 };
 use super::check::{self, CheckedLine, Matched};
+use super::column::{ColumnDuty, Relief, column_duty, relief};
 use super::decide::Miss;
 use super::engine::Engine;
 use super::fees::{self, FeeBasis};
-use super::outcome::{
-    ColumnDuty, Outcome, Product, Relief, Setting, Standing, column_duty, relief, standing,
-};
+use super::outcome::{Outcome, Setting, Standing, standing};
+use super::product::Product;
 use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, products};
 use super::summary::summary_lines;

@@ -2,9 +2,11 @@
 
 use super::answer::QuoteStatus;
 use super::check::{CheckedLine, Matched};
+use super::column::{column_duty, relief};
 use super::decide::Decision;
 use super::engine::Engine;
-use super::outcome::{Outcome, Product, Setting, column_duty, relief, standing};
+use super::outcome::{Outcome, Setting, standing};
+use super::product::Product;
 use crate::law::measure::Category;
 use crate::law::money::Cents;
 

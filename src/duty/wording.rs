@@ -8,8 +8,8 @@ use crate::law::fees::MpfYear;
 use crate::law::measure::{Basis, Condition, Effect, Measure};
 use crate::law::money::{Cents, Rate};
 
+use super::column::Column;
 use super::decide::Miss;
-use super::outcome::Column;
 
 /// A sentence in both languages.
 #[must_use]

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use super::{Engine, written};
+use super::{Engine, value, written};
 use crate::advice::Faults;
 use crate::advice::lines::Detail;
 use crate::bulk::columns::{Answers, Columns, Heads};
@@ -33,13 +33,13 @@ struct Setting {
     fact_sets: Vec<BTreeMap<String, FactValue>>,
 }
 
-/// The fields that a fault of a row may name, by its number, and the categories of duty, as JSON text.
+/// The fields that a fault of a row may name, by its number, and the categories of duty, as two lists.
 ///
 /// # Errors
-/// Only where an answer cannot be written.
+/// Only where the lists cannot be made.
 #[wasm_bindgen(js_name = columnNames)]
-pub fn column_names() -> Result<String, JsError> {
-    written(&(Fault::FIELDS, Category::ALL))
+pub fn column_names() -> Result<JsValue, JsError> {
+    value(&(Fault::FIELDS, Category::ALL))
 }
 
 #[wasm_bindgen]

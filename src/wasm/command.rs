@@ -102,12 +102,12 @@ impl CommandLine {
         self.0.companions().unwrap_or_default().iter().map(|kind| kind.name().to_string()).collect()
     }
 
-    /// The file to quote, as JSON.
+    /// The file to quote.
     ///
     /// # Errors
     /// Another command.
-    pub fn file(&self) -> Result<String, JsError> {
-        super::written(self.job()?)
+    pub fn file(&self) -> Result<JsValue, JsError> {
+        super::value(self.job()?)
     }
 
     /// At the beginning of the file to quote.

@@ -55,7 +55,7 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
 
 /// The modules, the packs and the list of packs.
 fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
-    for module in [wasm::QUOTE, wasm::FULL] {
+    for module in wasm::ALL {
         for name in module.files() {
             folder.copy(&paths::module().join(module.name).join(&name), &name)?;
         }

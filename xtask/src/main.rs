@@ -10,6 +10,7 @@ mod first;
 mod golden;
 mod import_hts;
 mod import_names_ko;
+mod instructions;
 mod node;
 mod packs;
 mod paths;
@@ -35,6 +36,7 @@ usage: cargo xtask COMMAND
   import-hts FILE ...            merge an official USITC export into schedules/hts/
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
+  instructions                   how many instructions the built modules take; fails above a budget
   bench [--no-native]            measure everything beside what others do, and write BENCHMARKS.md (minutes)
   audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         "golden" => golden::command(rest),
         "import-hts" => import_hts::run(rest),
         "import-names-ko" => import_names_ko::run(rest),
+        "instructions" if rest.is_empty() => instructions::check(),
         "pack" => packs::command(rest),
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),

@@ -10,7 +10,7 @@ use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::audit::{audit, settle, ties};
 use korus_tariff::duty::check::{self, CheckedLine};
 use korus_tariff::duty::engine::Engine;
-use korus_tariff::duty::outcome::Product;
+use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::browser::{self, Browser};
 use crate::run::{cargo, command as program, heading, output, run, watch};
-use crate::{build, golden, node, paths, serve, sizes, wasm};
+use crate::{build, golden, instructions, node, paths, serve, sizes, wasm};
 
 /// `test`
 pub fn command(args: &[String]) -> Result<(), String> {
@@ -49,6 +49,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
         })?;
     }
     sizes::check(&packs)?;
+    timed("Instructions", instructions::check)?;
 
     println!("\nall steps done in {} s", begin.elapsed().as_secs());
     if browser.is_none() {
@@ -83,9 +84,9 @@ fn tools() -> Result<Option<Browser>, String> {
 fn lints() -> Result<(), String> {
     run(&mut cargo(&["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]))?;
     // The JavaScript border exists only for this target, and each module holds another part of it.
-    for features in [&["--features", "full"][..], &[]] {
+    for module in wasm::ALL {
         run(cargo(&["clippy", "--quiet", "--package", "korus-tariff", "--lib", "--no-default-features"])
-            .args(features)
+            .args(["--features", module.features])
             .args(["--target", wasm::TARGET, "--", "--deny", "warnings"]))?;
     }
     Ok(())

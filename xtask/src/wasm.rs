@@ -1,7 +1,7 @@
 //! The WebAssembly modules: compiled, bridged to JavaScript, made small.
 //!
-//! Two of one crate: `korus_tariff` answers everything, `korus_tariff_quote` only what a page asks first, so that its
-//! first quote does not wait for what most visits never need.
+//! Three of one crate: `korus_tariff` answers everything, `korus_tariff_quote` only what a page asks first, so that its
+//! first quote does not wait for what most visits never need, and `korus_tariff_command` is the program for Node.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,13 +17,20 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 pub struct Module {
     /// The beginning of its files' names.
     pub name: &'static str,
-    features: &'static str,
+    /// The cargo features, on none by default.
+    pub features: &'static str,
     /// The cargo profile, which is also the folder that cargo puts it in.
     profile: &'static str,
 }
 
 /// Answers everything.
 pub const FULL: Module = Module { name: "korus_tariff", features: "full", profile: "wasm" };
+
+/// Answers everything on the command line of Node, too.
+pub const COMMAND: Module = Module { name: "korus_tariff_command", features: "command", profile: "wasm" };
+
+/// Every module.
+pub const ALL: [Module; 3] = [QUOTE, FULL, COMMAND];
 
 /// Answers what a page asks first.
 pub const QUOTE: Module = Module { name: "korus_tariff_quote", features: "", profile: "wasm-quote" };
@@ -61,12 +68,12 @@ pub fn ensure_target() -> Result<(), String> {
         .map_err(|e| format!("the target {TARGET} is needed: {e}"))
 }
 
-/// Builds both modules into `dist/module/`.
+/// Builds the modules into `dist/module/`.
 pub fn step() -> Result<(), String> {
     heading("WebAssembly modules");
     ensure_target()?;
     node::install()?;
-    [QUOTE, FULL].iter().try_for_each(build)
+    ALL.iter().try_for_each(build)
 }
 
 fn build(module: &Module) -> Result<(), String> {

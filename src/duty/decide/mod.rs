@@ -4,6 +4,7 @@
 //! batch and a step of the solver all call [`decide`]; the first only asks for a trace.
 
 mod conditions;
+mod displaced;
 mod portions;
 mod price;
 
@@ -14,6 +15,7 @@ use crate::law::measure::{Basis, Category, Condition, Effect, Measure, MeasureId
 use crate::law::money::{Amount, Cents, Quantity};
 
 use conditions::Truth;
+use displaced::Displaced;
 pub use portions::Portions;
 
 /// A claim under chapter 98.
@@ -129,13 +131,7 @@ impl Decision {
 /// Decides a stack. `trace` receives every measure that met the product and does not apply.
 #[must_use]
 pub fn decide(case: &Case<'_>, trace: Option<&mut Vec<(MeasureId, Miss)>>) -> Decision {
-    let mut run = Run {
-        case,
-        decision: Decision::default(),
-        displaced_whole: [None; 64],
-        displaced_portion: [[None; 64]; Portion::COUNT],
-        trace,
-    };
+    let mut run = Run { case, decision: Decision::default(), displaced: Displaced::default(), trace };
     run.split_value();
     run.walk();
     run.price();
@@ -145,8 +141,7 @@ pub fn decide(case: &Case<'_>, trace: Option<&mut Vec<(MeasureId, Miss)>>) -> De
 struct Run<'c, 'a, 't> {
     case: &'c Case<'a>,
     decision: Decision,
-    displaced_whole: [Option<MeasureId>; 64],
-    displaced_portion: [[Option<MeasureId>; 64]; Portion::COUNT],
+    displaced: Displaced,
     trace: Option<&'t mut Vec<(MeasureId, Miss)>>,
 }
 
@@ -260,8 +255,7 @@ impl Run<'_, '_, '_> {
                 return Err(Miss::Chapter98);
             }
         }
-        let program = usize::from(measure.program) & 63;
-        let displacer = self.displaced_whole[program].or(self.displaced_portion[portion as usize][program]);
+        let displacer = self.displaced.on(measure.program, portion);
         let by_heading = self.case.book.program_of(measure).is_some_and(|program| program.yields_by_heading);
         match displacer {
             _ if measure.conditions.contains(&Condition::Displaced) => {
@@ -285,12 +279,10 @@ impl Run<'_, '_, '_> {
 
     fn apply(&mut self, id: MeasureId, measure: &Measure, portions: Portions) {
         if measure.conditions.contains(&Condition::Displaced) {
-            let program = usize::from(measure.program) & 63;
-            let displacers = portions.iter().filter_map(|portion| {
-                self.displaced_whole[program].or(self.displaced_portion[portion as usize][program])
-            });
-            for displacer in displacers.collect::<Vec<_>>() {
-                self.mark_lift(displacer);
+            for portion in portions.iter() {
+                if let Some(displacer) = self.displaced.on(measure.program, portion) {
+                    self.mark_lift(displacer);
+                }
             }
         }
         let basis = self.decision.value_of(portions);
@@ -303,14 +295,10 @@ impl Run<'_, '_, '_> {
             lifts: false,
         });
         for &(program, reach) in &measure.displaces {
-            let program = usize::from(program) & 63;
-            match reach {
-                Reach::Whole => _ = self.displaced_whole[program].get_or_insert(id),
-                Reach::Portion(portion) => {
-                    self.ask_content(portion);
-                    _ = self.displaced_portion[portion as usize][program].get_or_insert(id);
-                }
+            if let Reach::Portion(portion) = reach {
+                self.ask_content(portion);
             }
+            self.displaced.enter(program, reach, id);
         }
         match (measure.status, measure.effect) {
             (Status::ListNotCompiled, _) | (Status::Charged, Effect::Unknown) => {

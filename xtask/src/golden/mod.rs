@@ -44,19 +44,22 @@ pub fn command(args: &[String]) -> Result<(), String> {
 /// The digest of every answer to every question on every day, as text: what all faces must agree on.
 pub fn answers() -> Result<String, String> {
     let advisor = advisor()?;
-    let questions = questions::questions()?;
     let mut answers = Vec::new();
-    for day in days()? {
-        for question in &questions {
-            let row = answers.len() as u64 + 1;
-            let answer = match advisor.quote_line(on(question, &day).as_bytes(), row) {
-                Ok(quote) => serde_json::to_string(&quote),
-                Err(faults) => serde_json::to_string(&faults),
-            };
-            answers.push(answer.map_err(|error| error.to_string())?);
-        }
+    for (request, row) in requests()?.lines().zip(1..) {
+        let answer = match advisor.quote_line(request.as_bytes(), row) {
+            Ok(quote) => serde_json::to_string(&quote),
+            Err(faults) => serde_json::to_string(&faults),
+        };
+        answers.push(answer.map_err(|error| error.to_string())?);
     }
     Ok(digest(answers))
+}
+
+/// Every question on every day, one a line.
+pub fn requests() -> Result<String, String> {
+    let (questions, days) = (questions::questions()?, days()?);
+    let all = days.iter().flat_map(|day| questions.iter().map(move |question| on(question, day) + "\n"));
+    Ok(all.collect())
 }
 
 fn path() -> PathBuf {

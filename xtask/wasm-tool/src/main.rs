@@ -1,7 +1,10 @@
 //! `wasm-tool bindgen ARGS` makes the JavaScript bridge of a module;
-//! `wasm-tool test-runner ARGS` runs wasm tests for cargo, in Node or in a browser.
+//! `wasm-tool test-runner ARGS` runs wasm tests for cargo, in Node or in a browser;
+//! `wasm-tool count ARGS` counts the instructions that a module takes.
 //!
 //! A crate of its own: it takes a minute to compile, and compiling the packs needs none of it.
+
+mod count;
 
 use std::process::ExitCode;
 
@@ -11,17 +14,25 @@ fn main() -> ExitCode {
     // Both take a program name first, as a shell would give it.
     let rest = std::iter::once(command.clone()).chain(args);
     let done = match command.to_str() {
-        Some("bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(rest),
-        Some("test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest),
+        Some("bindgen") => {
+            wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(rest).map_err(|e| format!("{e:#}"))
+        }
+        Some("test-runner") => {
+            wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest).map_err(|e| format!("{e:#}"))
+        }
+        Some("count") => {
+            let words: Vec<String> = rest.skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+            count::run(&words).map_err(|fault| fault.to_string())
+        }
         _ => {
-            eprintln!("usage: wasm-tool bindgen ARGS | wasm-tool test-runner ARGS");
+            eprintln!("usage: wasm-tool bindgen ARGS | wasm-tool test-runner ARGS | wasm-tool count ARGS");
             return ExitCode::FAILURE;
         }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }

@@ -1,0 +1,113 @@
+//! What the line of chapters 1 to 97 asks: the column duty, and what a chapter 98 claim leaves dutiable.
+
+use super::check::CheckedLine;
+use super::decide::Chapter98;
+use super::engine::Engine;
+use super::product::Product;
+use crate::hts::code::HtsCode;
+use crate::hts::rate::{DutyRate, MissingInput, Priced, dutiable_part, price};
+use crate::law::facts::Text;
+use crate::law::money::{Amount, Cents};
+
+/// The column that the entry uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Column 1 General.
+    General,
+    /// Column 1 Special.
+    Special,
+    /// Column 2.
+    Two,
+}
+
+/// The column duty on the whole value.
+#[derive(Clone, Debug)]
+pub struct ColumnDuty<'a> {
+    /// Which column.
+    pub column: Column,
+    /// Its rate.
+    pub rate: Option<&'a DutyRate>,
+    /// The duty; none while it cannot be priced.
+    pub duty: Option<Amount>,
+    /// What must be stated first.
+    pub missing: Vec<MissingInput>,
+    /// Why no duty can be computed.
+    pub cannot: Option<Text>,
+}
+
+/// The column duty of a product.
+#[must_use]
+pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnDuty<'a> {
+    let (day, at) = (line.day, product.line);
+    let general = at.general(day);
+    let (column, rate) = if line.slice.column2 {
+        (Column::Two, at.column2(day))
+    } else {
+        match line.special.and_then(|claim| at.special(day, claim.indicator)) {
+            Some(rate) => (Column::Special, Some(rate)),
+            None => (Column::General, general),
+        }
+    };
+    let mut column = ColumnDuty { column, rate, duty: None, missing: Vec::new(), cannot: None };
+    column.duty = priced(rate, line, &mut column.missing, &mut column.cannot);
+    column
+}
+
+fn priced(
+    rate: Option<&DutyRate>,
+    line: &CheckedLine<'_>,
+    missing: &mut Vec<MissingInput>,
+    cannot: &mut Option<Text>,
+) -> Option<Amount> {
+    match price(rate?, line.value, &line.measures) {
+        Priced::Exact(amount) => return Some(amount),
+        Priced::Needs(needed) => *missing = needed,
+        Priced::CannotPrice(why) => {
+            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
+        }
+    }
+    None
+}
+
+/// What a chapter 98 claim leaves dutiable.
+#[derive(Clone, Debug, Default)]
+pub struct Relief {
+    /// The claim as the decision takes it.
+    pub claim: Option<Chapter98>,
+    /// What must be stated first.
+    pub missing: Vec<MissingInput>,
+    /// Why the claim cannot be computed.
+    pub cannot: Option<Text>,
+}
+
+/// Reads the rate of the claimed provision: free, or a part of the value dutiable.
+#[must_use]
+pub fn relief(engine: &Engine, line: &CheckedLine<'_>) -> Relief {
+    let mut relief = Relief::default();
+    let own = (line.asked.chapter() == 98).then(|| line.lines.first().copied()).flatten();
+    let Some(provision) = line.chapter98.map(|claim| claim.line).or(own) else { return relief };
+    let padded = provision.rate_line().map_or(0, HtsCode::padded);
+    let section232_on_full_value = engine.book().section_232_on_full_value.contains(&padded);
+    let special = line.special.and_then(|claim| provision.special(line.day, claim.indicator));
+    let dutiable = match special.or_else(|| provision.general(line.day)) {
+        Some(DutyRate::Free | DutyRate::FreeIf(_)) => Cents::ZERO,
+        Some(DutyRate::OnPart(part)) => match dutiable_part(*part, line.value, &line.measures) {
+            Ok(part) => part,
+            Err(missing) => {
+                relief.missing.push(missing);
+                return relief;
+            }
+        },
+        // A chapter 98 line with a rate of its own is priced as a line; nothing is relieved.
+        Some(_) if own.is_some() => return relief,
+        _ => {
+            relief.cannot = Some(Text {
+                en: "The rate text of this chapter 98 provision cannot be computed from the facts of one line.".to_string(),
+                ko: "이 제98류 규정의 세율 문언은 한 품목의 정보만으로 계산할 수 없습니다.".to_string(),
+            });
+            return relief;
+        }
+    };
+    relief.claim = Some(Chapter98 { dutiable, section232_on_full_value });
+    relief
+}
