@@ -101,7 +101,7 @@ function answerNow(submitted) {
     const answer = ask(state);
     remember();
     if (answer.status === "error") {
-      place.replaceChildren();
+      place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
       mini();
       showFaults(form, summary, answer.errors, context, drop);
       if (submitted) summary.focus();

@@ -48,6 +48,7 @@ const table = {
   submit: ["Estimate the duty", "관세 계산하기"],
   startOver: ["Start over", "새로 계산"],
   // Loading and faults
+  afterFaults: ["The estimate stands here once the marked entries are right.", "표시된 항목을 고치면 여기에 예상 관세가 나옵니다."],
   loading: ["Loading the tariff …", "관세율표를 불러오는 중 …"],
   loadingReasons: ["Reasons and sources are on their way …", "이유와 근거를 불러오는 중 …"],
   blockedTitle: ["The calculator cannot start here", "여기에서는 계산기를 실행할 수 없습니다"],
