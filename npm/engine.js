@@ -74,14 +74,18 @@ export function makeEngine(module, packs, missing) {
     }
   }
 
-  function start() {
-    if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
+  function begin(opening) {
     added = new Set();
     return build(() => {
-      const started = new bridge.Engine(held.rates);
+      const started = opening ? opening.finish() : new bridge.Engine(held.rates);
       if (held.words) started.addWords(held.words);
       return started;
     });
+  }
+
+  function start() {
+    if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
+    return begin();
   }
 
   function need(name) {
@@ -182,6 +186,15 @@ export function makeEngine(module, packs, missing) {
       engine?.free();
       engine = undefined;
       bridge = module;
+    },
+    /** Goes on with a module, which reads the packs now, in steps: a page may paint and quote between them. */
+    readWith: async (module, { digest, pause }) => {
+      // Without them, the next call says what is missing.
+      const opening = held.rates && build(() => new module.Opening(held.rates, digest));
+      await pause();
+      engine?.free();
+      bridge = module;
+      engine = opening && begin(opening);
     },
   });
 }

@@ -9,7 +9,8 @@ import { packs as packUrls } from "./packs.js";
 export { KorusTariffError, STATUSES };
 
 /** What `init` fetches; the others come with the call that needs them. */
-const FIRST = ["rates", "words"];
+const RATES = "rates";
+const FIRST = [RATES, "words"];
 /** What amounts can be computed without: a page may show them before the words are here. */
 const WORDS = "words";
 
@@ -20,6 +21,7 @@ let fetching = {};
 let fullModule;
 let moving;
 let bulk;
+let digest;
 
 async function bytesOf(source) {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
@@ -31,18 +33,38 @@ async function bytesOf(source) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** Lets a page paint and take what its reader does. */
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
+/** Where the body of a pack begins, after its mark, kind, version and hash. */
+const BODY = 38;
+
+/** What a browser works out in a fraction of the time that the engine needs; empty where it may not. */
+async function digestOf(pack) {
+  const { subtle } = globalThis.crypto ?? {};
+  return new Uint8Array(subtle ? await subtle.digest("SHA-256", pack.subarray(BODY)) : 0);
+}
+
 async function load({ module, quoteModule, packs = packUrls, words } = {}) {
   const first = FIRST.filter((name) => packs[name] && !(name === WORDS && words === "later"));
   // All at once: the packs need not wait for the module.
   const [loaded] = await Promise.all([
-    Promise.all(first.map(async (name) => [name, await bytesOf(packs[name])])),
+    Promise.all(
+      first.map(async (name) => {
+        const bytes = await bytesOf(packs[name]);
+        if (name === RATES) digest = await digestOf(bytes);
+        return [name, bytes];
+      }),
+    ),
     quotes.default({ module_or_path: quoteModule ?? new URL("./korus_tariff_quote_bg.wasm", import.meta.url) }),
   ]);
   sources = packs;
   fetching = {};
   fullModule = module;
   moving = undefined;
-  engine = makeEngine(quotes, Object.fromEntries(loaded));
+  const started = makeEngine(quotes, Object.fromEntries(loaded));
+  await started.readWith(quotes, { digest, pause });
+  engine = started;
 }
 
 export async function init(options) {
@@ -60,7 +82,7 @@ async function move() {
   const [bridge, many] = await Promise.all([import("./korus_tariff.js"), import("./bulk.js")]);
   bulk = many;
   await bridge.default({ module_or_path: fullModule ?? new URL("./korus_tariff_bg.wasm", import.meta.url) });
-  target.moveTo(bridge);
+  await target.readWith(bridge, { digest, pause });
 }
 
 export async function loadFull() {

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::advice::{Advisor, Faults, Refusal};
-use crate::law::pack::PackKind;
+use crate::law::pack::{self, PackKind};
 use crate::record::Record;
 
 #[cfg(feature = "full")]
@@ -81,6 +81,35 @@ fn answer<T: Serialize>(
     }
 }
 
+/// A rates pack that is half read: a page paints before the rest.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Opening(pack::Opening);
+
+#[wasm_bindgen]
+impl Opening {
+    /// Reads the first half. `digest` is the SHA-256 of the body, or empty where the host has none.
+    ///
+    /// # Errors
+    /// Bytes that are no rates pack of this version, or that were cut or altered.
+    #[wasm_bindgen(constructor)]
+    pub fn new(rates: &[u8], digest: &[u8]) -> Result<Opening, JsError> {
+        Ok(Opening(pack::Opening::new(rates, (!digest.is_empty()).then_some(digest))?))
+    }
+
+    /// Reads the rest.
+    ///
+    /// # Errors
+    /// A law book that is not well formed.
+    pub fn finish(self) -> Result<Engine, JsError> {
+        Ok(Engine(
+            Advisor::new(self.0.finish()?),
+            #[cfg(feature = "full")]
+            columns::Memory::default(),
+        ))
+    }
+}
+
 #[wasm_bindgen]
 impl Engine {
     /// Loads a rates pack.
@@ -89,11 +118,7 @@ impl Engine {
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
     pub fn new(rates: &[u8]) -> Result<Engine, JsError> {
-        Ok(Engine(
-            Advisor::load(rates)?,
-            #[cfg(feature = "full")]
-            columns::Memory::default(),
-        ))
+        Opening::new(rates, &[])?.finish()
     }
 
     /// Adds citations, questions, proofs and notes.

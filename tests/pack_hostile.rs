@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::pack::{PackError, PackKind, Packs, RatesPack, VERSION, open, seal, seal_companion};
+use korus_tariff::law::pack::{
+    Opening, PackError, PackKind, Packs, RatesPack, VERSION, open, seal, seal_companion,
+};
 use korus_tariff::law::wire::{Reader, Writer};
 use proptest::prelude::*;
 
@@ -288,5 +290,19 @@ proptest! {
         let mut altered = book[..from + if double { length } else { 0 }].to_vec();
         altered.extend_from_slice(&book[from + if double { 0 } else { length }..]);
         survive(&sealed(schedule, &altered));
+    }
+}
+
+#[test]
+fn a_hash_from_the_host_is_compared_with_that_of_the_pack() {
+    use sha2::{Digest, Sha256};
+
+    const BODY: usize = 38;
+    let rates = &packs().rates;
+    let digest = Sha256::digest(&rates[BODY..]);
+    let read = Opening::new(rates, Some(&digest)).and_then(Opening::finish).expect("a good pack");
+    assert_eq!(read.hash, RatesPack::decode(rates).expect("a good pack").hash);
+    for wrong in [&[][..], &[0; 32], &digest[..31]] {
+        assert_eq!(Opening::new(rates, Some(wrong)).err(), Some(PackError::Hash));
     }
 }

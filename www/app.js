@@ -7,9 +7,9 @@ import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
 import { warm } from "./thread.js";
-import { describeDay, fillClaims, fillOrigins, groupValue, readForm, writeForm } from "./form.js";
+import { describeDay, fillClaims, fillOriginsLater, groupValue, readForm, writeForm } from "./form.js";
 import { load, loadWhole, whyNot } from "./load.js";
-import { soon } from "./later.js";
+import { pause, soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
 import { fillNames } from "./names.js";
 import { productField } from "./product.js";
@@ -23,7 +23,7 @@ const form = find("#request");
 const summary = find("#errors");
 const place = find("#answer");
 
-let state = initialState();
+let state;
 /** Whether a question stands: then every change is answered at once. */
 let isAsked = false;
 let language = "en";
@@ -54,7 +54,7 @@ function speak(chosen) {
   }
   if (!loaded) return;
   context = makeContext(language, { ...loaded, act });
-  fillOrigins(form.elements.origin, loaded.countries, context);
+  fillOriginsLater(form.elements.origin, loaded.countries, context, state.origin);
   describeDay(form, loaded.coverage, context);
   const { edition, asOf } = loaded.coverage.data;
   find("#edition").textContent = say("dataShort", { edition: context.edition(edition), day: context.format.day(asOf) });
@@ -86,11 +86,12 @@ function update(submitted = false) {
 }
 
 function answerNow(submitted) {
-  describeDay(form, loaded.coverage, context);
+  if (whole) describeDay(form, loaded.coverage, context);
   find("#start-over").hidden = !isAsked;
   try {
-    offerClaims();
-    nameProduct();
+    // First what was asked for; what stands around it has time until the answer is complete.
+    if (whole) offerClaims();
+    if (whole) nameProduct();
     if (!isAsked) {
       mini();
       clearFaults(form, summary);
@@ -100,7 +101,7 @@ function answerNow(submitted) {
     const answer = ask(state);
     remember();
     if (answer.status === "error") {
-      place.replaceChildren();
+      place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
       mini();
       showFaults(form, summary, answer.errors, context, drop);
       if (submitted) summary.focus();
@@ -134,6 +135,7 @@ let whole;
 async function complete() {
   const [parts] = await Promise.all([import("./answer/view.js"), loadWhole()]);
   whole = parts;
+  await pause();
   place.removeAttribute("aria-busy");
   update();
 }
@@ -246,13 +248,19 @@ function fromForm() {
   if (before.hts !== state.hts && before.hts) state = { ...state, facts: {}, quantities: {}, components: {} };
 }
 
-function fromAddress() {
+function readAddress() {
   const read = readHash(location.hash);
   sections.read(location.hash);
   state = read.state;
   isAsked = read.asked;
+  // Before it is described.
+  form.elements.entryDate.value = state.entryDate;
   speak(languageOf(read.language));
   writeForm(form, state);
+}
+
+function fromAddress() {
+  readAddress();
   update();
 }
 
@@ -347,25 +355,36 @@ function offerNewer(take) {
 
 // ---- start
 
-const first = readHash(location.hash);
-speak(languageOf(first.language));
-// Whoever follows a link comes for its answer, not for the introduction.
-if (first.asked) place.replaceChildren(place.querySelector(".loading"));
-try {
-  loaded = await load();
-  const { hts, entryDate } = form.elements;
-  const day = () => entryDate.value;
-  const chosen = () => form.dispatchEvent(new Event("change"));
-  productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
-  find("#browse").addEventListener("click", async () => (await leaf()).open());
-  fromAddress();
-  listen();
-  form.querySelector("[type=submit]").disabled = false;
-  await complete();
-  // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
-  const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);
-  soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
-} catch (error) {
-  place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
-  console.error(error);
+async function begin() {
+  const first = readHash(location.hash);
+  state = first.state;
+  speak(languageOf(first.language));
+  // Whoever follows a link comes for its answer, not for the introduction.
+  if (first.asked) {
+    place.replaceChildren(place.querySelector(".loading"));
+    // Most have a claim to make: room for it is kept, so that nothing moves when it is known.
+    find("#spi-field").hidden = false;
+  }
+  try {
+    loaded = await load();
+    const { hts, entryDate } = form.elements;
+    const day = () => entryDate.value;
+    const chosen = () => form.dispatchEvent(new Event("change"));
+    productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
+    find("#browse").addEventListener("click", async () => (await leaf()).open());
+    await pause();
+    readAddress();
+    listen();
+    form.querySelector("[type=submit]").disabled = false;
+    await pause();
+    update();
+    await complete();
+    // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
+    const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);
+    soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
+  } catch (error) {
+    place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));
+    console.error(error);
+  }
 }
+begin();

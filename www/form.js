@@ -1,6 +1,7 @@
 // The form: fills its lists, shows a state in its fields and reads it back.
 import { h } from "./dom.js";
 import { dayBefore } from "./format.js";
+import { soon } from "./later.js";
 import { COSTS, plainNumber } from "./state.js";
 
 const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
@@ -15,6 +16,37 @@ export function fillOrigins(select, countries, { text, format }) {
   const { value } = select;
   select.replaceChildren(...first.map(option), h("hr"), ...rest.map(option));
   if (value) select.value = value;
+}
+
+/** What fills a list that shows only the chosen one so far. */
+const waiting = new WeakMap();
+
+/**
+ * The same for a list of which at first only the chosen one is seen: so many take the browser a while to lay out, and
+ * wait until it has a moment or someone turns to the list.
+ */
+export function fillOriginsLater(select, countries, context, chosen) {
+  const begun = select.options.length > 0;
+  const whole = begun && !waiting.has(select);
+  waiting.set(select, () => {
+    waiting.delete(select);
+    const { value } = select;
+    fillOrigins(select, countries, context);
+    if (select.value !== value) showOrigin(select, value);
+  });
+  if (whole) return fillNow(select);
+  fillOrigins(select, countries.filter(({ code }) => [chosen, FIRST].includes(code)), context);
+  if (begun) return;
+  for (const turned of ["pointerdown", "focus", "keydown"]) select.addEventListener(turned, () => fillNow(select));
+  soon(() => fillNow(select));
+}
+
+const fillNow = (select) => waiting.get(select)?.();
+
+/** An origin that the list lacks is shown as it is named: the engine must see and refuse it. */
+function showOrigin(select, value) {
+  select.append(h("option", { value }, value));
+  select.value = value;
 }
 
 /** The claims that this origin can make on this product. */
@@ -33,12 +65,11 @@ export function fillClaims(form, claims, chosen, { say, format, claimName, known
 /** Shows a state. */
 export function writeForm(form, state) {
   for (const name of FIELDS) form.elements[name].value = state[name];
-  // A link may name a country that the list lacks: the engine must see and refuse it.
   const { origin, mode } = form.elements;
-  if (origin.value !== state.origin) {
-    origin.append(h("option", { value: state.origin }, state.origin));
-    origin.value = state.origin;
-  }
+  origin.value = state.origin;
+  if (origin.value !== state.origin) fillNow(origin);
+  origin.value = state.origin;
+  if (origin.value !== state.origin) showOrigin(origin, state.origin);
   mode.value = state.mode;
   for (const name of COSTS) form.elements[name].value = state[name];
   if (COSTS.some((name) => state[name])) form.querySelector("#costs").open = true;

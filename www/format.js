@@ -2,41 +2,50 @@
 
 const LOCALES = { en: "en-US", ko: "ko-KR" };
 
+/** Made when it is first used: each takes milliseconds, and the first look at the page uses few. */
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
 /** Formatters of a language. */
 export function formats(language) {
   const locale = LOCALES[language];
-  const currency = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
-  const rounded = new Intl.NumberFormat(locale, { style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
-  const won = new Intl.NumberFormat(locale, { style: "currency", currency: "KRW" });
-  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  const weekday = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" });
-  const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const month = new Intl.DateTimeFormat(locale, { year: "2-digit", month: "short", timeZone: "UTC" });
-  const civil = (formatter) => (text) => {
-    const date = new Date(`${text}T00:00:00Z`);
-    return Number.isNaN(date.getTime()) ? String(text) : formatter.format(date);
+  const amounts = (style) => once(() => new Intl.NumberFormat(locale, style));
+  const days = (style) => once(() => new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }));
+  const currency = amounts({ style: "currency", currency: "USD" });
+  const rounded = amounts({ style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
+  const won = amounts({ style: "currency", currency: "KRW" });
+  const plain = amounts({ minimumFractionDigits: 2 });
+  const number = amounts({ maximumFractionDigits: 6 });
+  const month = days({ year: "2-digit", month: "short" });
+  const names = once(() => new Intl.Collator(locale));
+  const civil = (style) => {
+    const formatter = days(style);
+    return (text) => {
+      const date = new Date(`${text}T00:00:00Z`);
+      return Number.isNaN(date.getTime()) ? String(text) : formatter().format(date);
+    };
   };
   return {
-    money: (text) => (text === null || text === undefined ? "–" : currency.format(text)),
-    won: (text) => won.format(text),
+    money: (text) => (text === null || text === undefined ? "–" : currency().format(text)),
+    won: (text) => won().format(text),
     /** Without the sign of the currency, as forms are filled in. */
-    plain: (text) => plain.format(text),
+    plain: (text) => plain().format(text),
     /** Without cents where there are none: for bounds and stakes. */
-    shortMoney: (text) => rounded.format(text),
+    shortMoney: (text) => rounded().format(text),
     /** With its sign, for differences. */
-    difference: (text) => (cents(text) > 0 ? "+" : "") + rounded.format(text),
+    difference: (text) => (cents(text) > 0 ? "+" : "") + rounded().format(text),
     /** Takes `27.5` and `27.5%`. */
-    percent: (text) => `${number.format(text.replace("%", ""))}%`,
-    number: (text) => number.format(text),
-    day: civil(day),
-    shortDay: civil(shortDay),
-    weekday: civil(weekday),
+    percent: (text) => `${number().format(text.replace("%", ""))}%`,
+    number: (text) => number().format(text),
+    day: civil({ dateStyle: "long" }),
+    shortDay: civil({ dateStyle: "medium" }),
+    weekday: civil({ weekday: "short", year: "numeric", month: "short", day: "numeric" }),
     /** A month of a picture's axis, from milliseconds. */
-    month: (time) => month.format(time),
+    month: (time) => month().format(time),
     /** Sorts names. */
-    compare: new Intl.Collator(locale).compare,
+    compare: (one, other) => names().compare(one, other),
   };
 }
 

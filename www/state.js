@@ -13,11 +13,11 @@ export function today() {
   return new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", dateStyle: "short" }).format(new Date());
 }
 
-export function initialState() {
+export function initialState(entryDate = today()) {
   return {
     hts: "",
     origin: "KR",
-    entryDate: today(),
+    entryDate,
     customsValue: "",
     mode: "ocean",
     spi: "",
@@ -37,7 +37,7 @@ export function initialState() {
 /** Reads the part of an address after `#`. */
 export function readHash(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
-  const state = initialState();
+  const state = initialState(given.get(PLAIN.entryDate) ?? undefined);
   for (const [name, key] of Object.entries(ADDRESS)) state[name] = given.get(key) ?? state[name];
   for (const [key, value] of given) {
     for (const [name, prefix] of Object.entries(MAPS)) {

@@ -3,12 +3,12 @@
 // the texts of the law itself; `{name}` is filled in by `say`.
 const table = {
   title: ["US import duty", "미국 수입 관세"],
-  tagline: ["What you would pay, layer by layer, with the law behind it", "얼마를 내는지, 왜 내는지, 근거 법령까지"],
+  tagline: ["Every layer, and the law behind it", "얼마를 내는지, 왜 내는지, 근거 법령까지"],
   language: ["Language", "언어"],
   skip: ["Skip to the answer", "결과로 건너뛰기"],
   // The form
   formTitle: ["Your shipment", "수출 물품"],
-  hts: ["Product (name or HTS code)", "품목(품명 또는 HTS 코드)"],
+  hts: ["Product or HTS code", "품목 또는 HTS 코드"],
   htsHint: ["A name in English or Korean, or 4 to 10 digits", "한국어·영어 품명 또는 4~10자리 코드"],
   results: ["Products found", "찾은 품목"],
   resultCount: ["{count} products found", "품목 {count}개를 찾았습니다"],
@@ -48,6 +48,7 @@ const table = {
   submit: ["Estimate the duty", "관세 계산하기"],
   startOver: ["Start over", "새로 계산"],
   // Loading and faults
+  afterFaults: ["The estimate stands here once the marked entries are right.", "표시된 항목을 고치면 여기에 예상 관세가 나옵니다."],
   loading: ["Loading the tariff …", "관세율표를 불러오는 중 …"],
   loadingReasons: ["Reasons and sources are on their way …", "이유와 근거를 불러오는 중 …"],
   blockedTitle: ["The calculator cannot start here", "여기에서는 계산기를 실행할 수 없습니다"],

@@ -64,7 +64,7 @@ test("a pack that is missing or refused is said so, and a better one may follow"
   assert.throws(() => makeEngine(module(), {}).quote({}), { code: "not_loaded" });
 });
 
-test("another module takes over with the packs that are here", () => {
+test("another module takes over with the packs that are here, and until then the first answers", async () => {
   const quotes = module();
   delete quotes.Engine.prototype.origin;
   let freed = 0;
@@ -74,7 +74,14 @@ test("another module takes over with the packs that are here", () => {
   engine.give("origin", "O");
   assert.throws(() => engine.origin({}), { code: "not_loaded", message: /loadFull/ });
   const full = module();
-  engine.moveTo(full);
+  full.Opening = class {
+    constructor(rates, digest) {
+      assert.deepEqual([rates, digest], ["R", "D"]);
+    }
+    finish = () => new full.Engine("R");
+  };
+  const pause = async () => assert.equal(engine.quote({ hts: "0102" }).hts, "0102");
+  await engine.readWith(full, { digest: "D", pause });
   assert.deepEqual(engine.origin({}).added, ["O"]);
   assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", rates: "R" });
   assert.deepEqual([freed, quotes.made.length, full.made.length], [1, 1, 1]);

@@ -87,6 +87,12 @@ test("between the days on which the law changes, an answer stays", () => {
   for (const [index, day] of days.slice(0, -1).entries()) assert.equal(bare(day), bare(dayBefore(days[index + 1])), day);
 });
 
+test("a damaged pack is refused by the hash that the browser works out", async () => {
+  const rates = new Uint8Array(readFileSync(new URL("../../dist/packs/rates.pack", import.meta.url)));
+  rates[rates.length - 1] ^= 1;
+  await assert.rejects(tariff.init({ packs: { rates } }), { code: "pack", message: /damaged/ });
+});
+
 test("amounts may come before the words, and are the same after them", async () => {
   fetched.length = 0;
   await tariff.init({ words: "later" });

@@ -25,7 +25,7 @@ use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::law::error::InputError;
-use crate::law::pack::{PackError, PackKind};
+use crate::law::pack::{PackError, PackKind, RatesPack};
 use crate::record::Record;
 
 #[cfg(feature = "full")]
@@ -83,11 +83,17 @@ impl Advisor {
     /// # Errors
     /// See [`PackError`].
     pub fn load(rates: &[u8]) -> Result<Advisor, PackError> {
-        Ok(Advisor {
-            duty: Engine::load(rates)?,
+        RatesPack::decode(rates).map(Advisor::new)
+    }
+
+    /// Over a rates pack that has been read.
+    #[must_use]
+    pub fn new(rates: RatesPack) -> Advisor {
+        Advisor {
+            duty: Engine::new(rates),
             #[cfg(feature = "full")]
             beyond: beyond::Books::default(),
-        })
+        }
     }
 
     /// Adds questions, proofs and notes of the duty.

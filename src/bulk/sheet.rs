@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::amounts::{Duty, Layer, Part, layer};
 use super::memo::Numbers;
 use super::row::RowAnswer;
+use crate::duty::caveats;
 use crate::duty::column::{Column, ColumnDuty};
 use crate::duty::decide::Decision;
 use crate::duty::explain;
@@ -78,11 +79,11 @@ impl Sheet {
             };
             named.push(Named { of_measure, basis: Part::of(told.basis)? });
         }
-        let refunded = explain::to_refund(engine, decision).map(|applied| layer(setting, applied));
+        let refunded = caveats::to_refund(engine, decision).map(|applied| layer(setting, applied));
         Some(Sheet {
             layers: named,
             refunded: refunded.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect(),
-            confidence: explain::confidence(engine, decision),
+            confidence: caveats::confidence(engine, decision),
         })
     }
 }

@@ -136,6 +136,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`WireError`] where the bytes hold none.
     pub fn varint(&mut self) -> Result<u64, WireError> {
+        // Most take one byte.
+        if let Some((&byte @ 0..0x80, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            return Ok(u64::from(byte));
+        }
         let mut value = 0u64;
         for shift in (0..64).step_by(7) {
             let byte = self.u8()?;

@@ -32,14 +32,27 @@ function way(combination, found, context, sort) {
   );
 }
 
-function ways(title, combinations, found, context, sort) {
+/**
+ * How many of its choices few goods meet: not the preference of the origin, and not an answer to what the duty hangs on,
+ * but a case that is not the ordinary one, as a donation.
+ */
+function rare({ choices }, found, answer) {
+  const open = new Set(answer.openQuestions?.filter(({ mustAnswer }) => mustAnswer).map(({ field }) => field));
+  return choices.filter((place) => found.choices[place].field !== "claims.spi" && !open.has(found.choices[place].field)).length;
+}
+
+/** What most could do stands first, then what saves most; what supposes a rare case is folded. */
+function ways(title, combinations, found, answer, context, sort) {
   const { say } = context;
   if (combinations.length === 0) return null;
-  const item = (combination) => way(combination, found, context, sort);
-  const rest = combinations.slice(SHOWN);
+  const item = ([combination]) => way(combination, found, context, sort);
+  const ranked = combinations.map((combination) => [combination, rare(combination, found, answer)]);
+  ranked.sort(([, one], [, other]) => one - other);
+  const shown = ranked.filter(([, count]) => count === 0).slice(0, SHOWN);
+  const rest = ranked.slice(shown.length);
   return [
     h("h3", {}, say(title)),
-    h("ul", { class: "savings" }, combinations.slice(0, SHOWN).map(item)),
+    shown.length > 0 && h("ul", { class: "savings" }, shown.map(item)),
     rest.length > 0 && disclosure(`savings/${sort}`, { class: "more" }, say("moreSavings", { count: rest.length }), h("ul", { class: "savings" }, rest.map(item))),
   ];
 }
@@ -65,8 +78,8 @@ function search(found, { say, format, text }) {
 export function savings(found, answer, state, context) {
   const { say } = context;
   if (found.status === "error") return null;
-  const byClaims = ways("savingsClaims", found.byClaims, found, context, "claims");
-  const ifTrue = ways("savingsIfTrue", found.ifTrue, found, context, "conditions");
+  const byClaims = ways("savingsClaims", found.byClaims, found, answer, context, "claims");
+  const ifTrue = ways("savingsIfTrue", found.ifTrue, found, answer, context, "conditions");
   return h(
     "section",
     { class: "card", "aria-labelledby": "savings-title" },

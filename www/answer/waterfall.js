@@ -106,7 +106,7 @@ export function waterfall(answer, page) {
     "section",
     { class: "card stack", "aria-labelledby": "stack-title" },
     h("h2", { id: "stack-title" }, say("stackTitle")),
-    h("p", { class: "hint" }, say(decided ? "stackHint" : "stackOpen")),
+    h("p", { class: decided ? "hint tap" : "hint" }, say(decided ? "stackHint" : "stackOpen")),
     h(
       "ol",
       { class: "waterfall" },

@@ -6,7 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use crate::{build, paths};
 
@@ -85,16 +85,18 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut lines = BufReader::new(stream.take(MOST_HEADER_BYTES)).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
-    let mut accepted = String::new();
+    let (mut accepted, mut held) = (String::new(), String::new());
     for line in lines {
         let line = line?;
         if line.is_empty() {
             break;
         }
-        if let Some((name, value)) = line.split_once(':')
-            && name.eq_ignore_ascii_case("accept-encoding")
-        {
-            accepted = value.to_ascii_lowercase();
+        if let Some((name, value)) = line.split_once(':') {
+            match name.to_ascii_lowercase().as_str() {
+                "accept-encoding" => accepted = value.to_ascii_lowercase(),
+                "if-none-match" => held = value.trim().to_owned(),
+                _ => {}
+            }
         }
     }
 
@@ -107,10 +109,17 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
         return stream
             .write_all(b"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 10\r\nConnection: close\r\n\r\nnot found\n");
     };
+    // A browser that holds these very bytes keeps them, and what it has compiled of them.
+    let tag = tag(&file.served)?;
+    if held == tag {
+        return stream.write_all(
+            format!("HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\nConnection: close\r\n\r\n").as_bytes(),
+        );
+    }
     let body = fs::read(&file.served)?;
     let encoding = encoding.map_or(String::new(), |name| format!("Content-Encoding: {name}\r\n"));
     let head = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n{encoding}Vary: Accept-Encoding\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n{encoding}ETag: {tag}\r\nVary: Accept-Encoding\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         content_type(&file.named),
         body.len(),
     );
@@ -119,6 +128,14 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
         stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+/// Names the bytes of a file: another build writes it anew.
+fn tag(file: &Path) -> std::io::Result<String> {
+    let about = fs::metadata(file)?;
+    let changed = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    Ok(format!("\"{:x}-{:x}-{ending}\"", changed.as_nanos(), about.len()))
 }
 
 struct Served {
