@@ -139,10 +139,11 @@ fn duty(criterion: &mut Criterion) {
         let end = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(records - 1);
         let chunk = &file[..end.map_or(file.len(), |(at, _)| at + 1)];
         group.throughput(Throughput::Elements(records as u64));
+        let mut memo = None;
         group.bench_function(format!("lines of a file, {name} answers"), |bencher| {
             bencher.iter_batched_ref(
                 Vec::new,
-                |out| black_box(advisor.quote_lines(chunk, 1, detail, out)),
+                |out| black_box(advisor.quote_lines(chunk, 1, detail, &mut memo, out)),
                 BatchSize::LargeInput,
             );
         });

@@ -70,9 +70,10 @@ export interface PackSources {
 
 /** Where the engine comes from; everything left out is found beside the package. */
 export interface InitOptions {
-  /** The full WebAssembly module, `korus_tariff_bg.wasm`; a browser loads it with `loadFull`. */
+  /** The full WebAssembly module, `korus_tariff_bg.wasm`; a browser loads it with `loadFull`. In Node, where it is given
+   * without a `quoteModule`, it answers from the beginning. */
   module?: Source;
-  /** The module with which a browser begins, `korus_tariff_quote_bg.wasm`; Node has no use for it. */
+  /** The module of quotes, with which all begin, `korus_tariff_quote_bg.wasm`. */
   quoteModule?: Source;
   /** The compiled law, all of it from one build. */
   packs?: PackSources;
@@ -95,7 +96,7 @@ export function loadWords(source?: Source): Promise<void>;
 
 /**
  * Puts the full module in the place of that of quotes; its quotes are the same to the byte. `loadOrigin` and
- * `loadIncentives` call it themselves. In Node it does nothing, because the full module is there from the start.
+ * `loadIncentives` call it themselves. Node does so itself for what lies beyond a quote, and for many quotes.
  */
 export function loadFull(): Promise<void>;
 

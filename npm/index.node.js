@@ -1,61 +1,96 @@
-// The entry for Node: the module and the packs lie beside this file and load when they are first needed.
+// The entry for Node: the modules and the packs lie beside this file and load when they are first needed.
+//
+// A program that asks for one quote and ends waits for nothing but the module of quotes, which is small. Whatever lies
+// beyond a quote, or many quotes, is worth the full one, which answers a quote with the same bytes in half the time.
 import { readFileSync } from "node:fs";
 
 import * as bulk from "./bulk.js";
 import { KorusTariffError, STATUSES, makeEngine } from "./engine.js";
-import * as bridge from "./korus_tariff.js";
+import * as full from "./korus_tariff.js";
+import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
 export { KorusTariffError, STATUSES };
 export { letters } from "./bulk.js";
 
+/** For more quotes than these the full module is worth the moment that it takes to start. */
+const FEW = 100;
+
 let engine;
+/** How many quotes the module of quotes still answers; none once the full one is there. */
+let few = 0;
+let fullModule;
 
 function read(name) {
   const url = packUrls[name];
   return url && readFileSync(url);
 }
 
-function load({ module, packs } = {}) {
-  bridge.initSync({
-    module: new WebAssembly.Module(module ?? readFileSync(new URL("./korus_tariff_bg.wasm", import.meta.url))),
-  });
+const compiled = (name, given) =>
+  new WebAssembly.Module(given ?? readFileSync(new URL(`./${name}_bg.wasm`, import.meta.url)));
+
+function load({ module, quoteModule, packs } = {}) {
+  fullModule = module;
+  // A full module of the caller's own would not answer as the one of quotes from this package.
+  const whole = module && !quoteModule;
+  const bridge = whole ? full : quotes;
+  few = whole ? 0 : FEW;
+  bridge.initSync({ module: whole ? compiled("korus_tariff", module) : compiled("korus_tariff_quote", quoteModule) });
   // With packs of the caller's own, one from this package would belong to other law.
   return packs ? makeEngine(bridge, packs) : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read);
 }
 
-const current = () => (engine ??= load());
+/** The engine on whichever module it is. */
+const some = () => (engine ??= load());
+
+/** The engine on the full module. */
+function current() {
+  some();
+  if (few > 0) {
+    few = 0;
+    full.initSync({ module: compiled("korus_tariff", fullModule) });
+    engine.moveTo(full);
+  }
+  return engine;
+}
+
+/** The engine for one more quote. */
+function asked() {
+  some();
+  return few > 1 ? ((few -= 1), engine) : current();
+}
 
 export async function init(options) {
   engine = load(options);
 }
 
-/** The full module is the only one here. */
-export async function loadFull() {}
+export async function loadFull() {
+  current();
+}
 
 export async function loadWords(bytes) {
-  if (bytes) current().give("words", bytes);
+  if (bytes) some().give("words", bytes);
 }
 
 export async function loadOrigin(bytes) {
-  if (bytes) current().give("origin", bytes);
+  if (bytes) some().give("origin", bytes);
 }
 
 export async function loadIncentives(bytes) {
-  if (bytes) current().give("incentives", bytes);
+  if (bytes) some().give("incentives", bytes);
 }
 
 export async function loadKorea(bytes) {
-  if (bytes) current().give("korea", bytes);
+  if (bytes) some().give("korea", bytes);
 }
 
 export async function loadNames(given = {}) {
-  for (const [name, bytes] of Object.entries(given)) current().give(name, bytes);
+  for (const [name, bytes] of Object.entries(given)) some().give(name, bytes);
 }
 
-export const engineVersion = () => current().version();
-export const quote = (request) => current().quote(request);
-export const quoteLine = (line, row) => current().quoteLine(line, row);
+export const engineVersion = () => some().version();
+export const quote = (request) => asked().quote(request);
+export const quoteLine = (line, row) => asked().quoteLine(line, row);
 export const quoteLines = (chunk, options) => bulk.quoteLines(current(), chunk, options);
 export const quoteMany = (requests, options) => bulk.quoteMany(current(), requests, options);
 export const quoteColumns = (columns, options) => bulk.quoteColumns(current(), columns, options);
@@ -78,5 +113,5 @@ export const timeline = (request) => current().timeline(request);
 export const effectiveRate = (request) => current().effectiveRate(request);
 export const refunds = (request) => current().refunds(request);
 export const refundsTable = (request, options) => current().refundsTable(request, options);
-export const coverage = () => current().coverage();
-export const countries = () => current().countries();
+export const coverage = () => some().coverage();
+export const countries = () => some().countries();

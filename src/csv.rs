@@ -6,8 +6,12 @@ use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::serde_number::Number;
 
 pub(crate) mod columns;
+#[cfg(feature = "command")]
+mod records;
 mod scan;
 
+#[cfg(feature = "command")]
+pub(crate) use records::{Record, each_record};
 pub(crate) use scan::{Mark, Scanner};
 
 /// One record with the row of the file where it starts.

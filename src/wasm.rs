@@ -127,6 +127,9 @@ impl Engine {
     /// A pack of another kind, or made with another rates pack.
     #[wasm_bindgen(js_name = addWords)]
     pub fn add_words(&mut self, words: &[u8]) -> Result<(), JsError> {
+        // What was learnt before may have been told without words.
+        #[cfg(feature = "full")]
+        (self.1 = columns::Memory::default());
         Ok(self.0.add_words(words)?)
     }
 

@@ -5,6 +5,8 @@ mod common;
 
 use std::collections::BTreeMap;
 
+use korus_tariff::advice::file::{Chunk, Format, Options, Plan, Sort};
+use korus_tariff::advice::lines::Detail;
 use korus_tariff::bulk::{Batch, Fault, Row, RowAnswer, Stated};
 use korus_tariff::duty::answer::{Quote, QuoteStatus};
 use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
@@ -17,6 +19,7 @@ use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::facts::{FactKind, FactValue};
 use korus_tariff::law::measure::Category;
 use korus_tariff::law::money::{Cents, Quantity};
+use korus_tariff::record::Record;
 
 /// Chance, the same on every run.
 struct Dice(u64);
@@ -335,4 +338,170 @@ fn numbers_that_say_nothing_are_faults() {
     ] {
         assert_eq!(ask(row), Err(fault), "{row:?}");
     }
+}
+
+#[test]
+fn lines_in_short_say_what_totals_say() {
+    let mut dice = Dice(0x5eed_0f11_4e5a_11ed);
+    let sets = fact_sets(&mut dice);
+    let advisor = common::advisor();
+    let requests: Vec<QuoteRequest> =
+        (0..30_000).map(|_| Asked::new(&mut dice, sets.len() as u64).request(&sets)).collect();
+    let mut memo = None;
+    for (first, some) in (1..).step_by(500).zip(requests.chunks(500)) {
+        let (mut file, mut expected) = (Vec::new(), Vec::new());
+        for (row, request) in (first..).zip(some) {
+            serde_json::to_writer(&mut file, request).expect("memory");
+            file.push(b'\n');
+            match advisor.duty().totals(request) {
+                Ok(totals) => serde_json::to_writer(&mut expected, &totals).expect("memory"),
+                Err(_) => match advisor.quote_line(&serde_json::to_vec(request).expect("JSON"), row) {
+                    Ok(_) => panic!("no fault of {request:?}"),
+                    Err(faults) => serde_json::to_writer(&mut expected, &faults).expect("memory"),
+                },
+            }
+            expected.push(b'\n');
+        }
+        let mut said = Vec::new();
+        advisor.quote_lines(&file, first, Detail::Brief, &mut memo, &mut said);
+        let lines = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        for ((said, expected), request) in lines(&said).lines().zip(lines(&expected).lines()).zip(some) {
+            assert_eq!(said, expected, "{request:?}");
+        }
+        assert_eq!(said.len(), expected.len());
+    }
+}
+
+/// What a table says of a row, from the whole quote; none of a row at fault.
+fn told(request: &QuoteRequest) -> Option<Vec<String>> {
+    let engine = common::engine();
+    let quote = engine.quote(request).ok()?;
+    let line = quote.line.as_deref().expect("one line");
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_string();
+    let json = serde_json::to_value(&quote).expect("JSON");
+    let amount = |amount: Option<Cents>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let mut fields = vec![
+        word(json["status"].clone()),
+        amount(line.total_duty),
+        amount(quote.total_fees),
+        amount(quote.total),
+        line.effective_rate.clone().unwrap_or_default(),
+        amount(line.total_duty.map(|_| line.refundable_duty.unwrap_or_default())),
+        amount(line.range.map(|range| range.minimum)),
+        amount(line.range.map(|range| range.maximum)),
+    ];
+    let mut sums: Vec<(Category, Cents)> = vec![(Category::Column1, Cents::ZERO)];
+    sums.extend(
+        Category::ALL
+            .into_iter()
+            .filter(|category| !matches!(category, Category::Column1 | Category::Chapter1To97))
+            .map(|category| (category, Cents::ZERO)),
+    );
+    for layer in &line.layers {
+        let program = engine.book().programs.iter().find(|program| program.id == layer.program);
+        let category = program
+            .filter(|_| layer.kind == "chapter99")
+            .map_or(Category::Column1, |program| program.category);
+        let place = sums.iter().position(|(known, _)| *known == category).unwrap_or(0);
+        sums[place].1.0 += layer.amount.0;
+    }
+    fields.extend(sums.iter().map(|(_, sum)| amount(line.total_duty.map(|_| *sum))));
+    let mut headings = String::new();
+    let mut before = 1;
+    for summary in &quote.entry_summary_lines {
+        let mark = if summary.line == before { " " } else { " | " };
+        headings.push_str(if headings.is_empty() { "" } else { mark });
+        headings.push_str(&summary.number);
+        before = summary.line;
+    }
+    let open = line.open_questions.iter().filter(|question| question.must_answer);
+    let open = open.map(|question| &question.field).chain(line.missing.iter().map(|missing| &missing.field));
+    fields.push(headings);
+    fields.push(open.cloned().collect::<Vec<_>>().join(" "));
+    fields.push(word(json["confidence"].clone()));
+    fields.push(line.status_reason.as_ref().map(|reason| reason.en.clone()).unwrap_or_default());
+    Some(fields)
+}
+
+/// The fields of a line of a table without quotes inside quotes.
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(String::new()),
+            letter => fields.last_mut().expect("a field").push(letter),
+        }
+    }
+    fields
+}
+
+#[test]
+fn a_table_says_what_whole_quotes_say() {
+    let mut dice = Dice(0x07ab_1e0f_0a11_5e75);
+    let sets = fact_sets(&mut dice);
+    let advisor = common::advisor();
+    let options = Options {
+        from: Format::Csv,
+        to: Format::Csv,
+        columns: Vec::new(),
+        defaults: Record::empty(),
+        prefix: String::new(),
+        korean: false,
+    };
+    let head = b"hts,origin,date,value,spi,chapter98,mode,entry_type,quantity,unit,facts\n";
+    let plan = Plan::new(advisor, &options, head).expect("a header");
+    let mut memo = None;
+    let mut decided = 0;
+    for line in (2..).step_by(100).take(60) {
+        let mut requests = Vec::new();
+        let mut rows = String::new();
+        for _ in 0..100 {
+            let asked = Asked::new(&mut dice, sets.len() as u64);
+            let mut request = asked.request(&sets);
+            request.components.clear();
+            while request.quantities.len() > 1 {
+                request.quantities.pop_last();
+            }
+            let json = serde_json::to_value(&request).expect("JSON");
+            let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_string();
+            let (unit, quantity) = request
+                .quantities
+                .first_key_value()
+                .map_or_else(Default::default, |(unit, number)| (unit.clone(), number.0.to_string()));
+            let stated = request.facts.iter().map(|(name, value)| match value {
+                FactValue::Flag(flag) => format!("{name}={}", if *flag { "yes" } else { "no" }),
+                FactValue::Text(text) => format!("{name}={text}"),
+                FactValue::Number(number) => format!("{name}={}", number.0),
+            });
+            rows.push_str(&format!(
+                "{},{},{},{},{},{},{},{},{quantity},{unit},{}\n",
+                request.hts,
+                request.origin,
+                request.entry_date,
+                text(&json["customsValue"]),
+                text(&json["claims"]["spi"]),
+                text(&json["claims"]["chapter98"]),
+                text(&json["mode"]),
+                text(&json["entryType"]),
+                stated.collect::<Vec<_>>().join("; "),
+            ));
+            requests.push(request);
+        }
+        let chunk = Chunk { sort: Sort::Rows, line, records: 100, bytes: rows.into_bytes() };
+        let piece = plan.convert(advisor, &mut memo, &chunk, false);
+        let output = String::from_utf8(piece.output).expect("text");
+        assert_eq!(output.lines().count(), 100);
+        for ((row, said), request) in (line..).zip(output.lines()).zip(&requests) {
+            let said = fields(said);
+            assert_eq!(said[11], row.to_string());
+            match told(request) {
+                Some(expected) => assert_eq!(said[12..], expected, "{request:?}"),
+                None => assert_eq!(said[12], "error", "{request:?}"),
+            }
+            decided += u32::from(said[12] == "decided");
+        }
+    }
+    assert!(decided > 2_000, "{decided}");
 }

@@ -16,7 +16,7 @@ fn quote(bytes: &[u8], step: usize, from: Format, to: Format) -> Converted {
     let advisor = common::advisor();
     let options = options(from, to);
     let mut cutter = Cutter::new(from);
-    let mut plan = None;
+    let (mut plan, mut memo) = (None, None);
     let mut all = Converted::default();
     if from == Format::Ndjson {
         plan = Plan::new(advisor, &options, b"").ok();
@@ -31,7 +31,7 @@ fn quote(bytes: &[u8], step: usize, from: Format, to: Format) -> Converted {
                 plan = Some(Plan::new(advisor, &options, &chunk.bytes).expect("the header of the test"));
                 continue;
             }
-            let piece = plan.as_ref().expect("a header first").convert(advisor, &chunk, false);
+            let piece = plan.as_ref().expect("a header first").convert(advisor, &mut memo, &chunk, false);
             all.output.extend(piece.output);
             all.errors.extend(piece.errors);
             all.rows += piece.rows;

@@ -43,6 +43,7 @@ const text = `# Benchmarks
 Written by \`cargo xtask bench\` from one run; nothing here was typed in.
 
 - Day: ${run.date}. Machine: ${run.machine}. Node ${run.node}. ${rustc}.
+- Programs that wanted the processor, over a minute: ${run.load[0].toFixed(1)} at the beginning, ${run.load[1].toFixed(1)} at the end.
 - Each number is the fastest of several runs over all rows. "By the clock" counts what anybody would wait; "by processor
   time" counts what the process really used, which says more where other work shares the machine.
 - Ratios are of processor time on one core, between things measured in this same run.
@@ -99,6 +100,17 @@ ${table(
     ["import and first quote, fastest", cold[0].first.toFixed(1)],
     ["processor time of the whole process, median", middle.cpu.toFixed(1)],
   ],
+)}
+
+${table(
+  ["`quote --file`, CSV in and out, two workers", "seconds by the clock", "rows a second", "processor seconds", "highest memory, MiB"],
+  run.files.map(({ rows, milliseconds, cpu, peak }) => [
+    `${count(rows)} rows`,
+    (milliseconds / 1000).toFixed(1),
+    count((rows / milliseconds) * 1000),
+    (cpu / 1000).toFixed(1),
+    count(peak / 2 ** 20),
+  ]),
 )}
 
 Memory of the process after the first quote: ${count(memory.loaded / 2 ** 20)} MiB; after a million more rows in columns: ${count(memory.after / 2 ** 20)} MiB.

@@ -1,7 +1,8 @@
 // Everything side by side in one run; prints one JSON object. `cargo xtask bench` writes BENCHMARKS.md from it.
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
@@ -13,6 +14,9 @@ import { fastest } from "./time.mjs";
 
 const WORKERS = 2;
 const out = { node: process.version, machine: `${os.cpus()[0].model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, date: new Date().toISOString().slice(0, 10) };
+/** How many programs wanted the processor, over a minute: more than there are cores, and times by the clock say little. */
+const load = () => os.loadavg()[0];
+out.load = [load()];
 const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url)));
 out.versions = dependencies;
 
@@ -139,5 +143,25 @@ out.memory = alone(`
   for (let run = 0; run < 1000; run += 1) quoteColumns(columns);
   console.log(JSON.stringify({ loaded, after: process.memoryUsage().rss }));
 `);
+
+// 5. Files by the command line: the time and the highest memory of the whole process, with its workers.
+const folder = mkdtempSync(join(os.tmpdir(), "korus-tariff-bench-"));
+const tell = 'process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();console.log(JSON.stringify({peak:maxRSS*1024,cpu:(userCPUTime+systemCPUTime)/1000}))})';
+out.files = [100_000, 1_000_000].map((rows) => {
+  const [input, output] = [join(folder, `${rows}.csv`), join(folder, `${rows}.out.csv`)];
+  const made = openSync(input, "w");
+  spawnSync(process.execPath, [fileURLToPath(new URL("../../npm/test/rows.mjs", import.meta.url)), String(rows), "csv"], { stdio: ["ignore", made, "inherit"] });
+  closeSync(made);
+  const program = fileURLToPath(new URL("../../dist/npm/bin/korus-tariff.mjs", import.meta.url));
+  const begin = performance.now();
+  const { stdout, status, stderr } = spawnSync(process.execPath, ["--import", `data:text/javascript,${encodeURIComponent(tell)}`, program, "quote", "--file", input, "--out", output, "--threads", String(WORKERS)], { encoding: "utf8" });
+  if (![0, 3].includes(status)) throw new Error(stderr);
+  const milliseconds = performance.now() - begin;
+  rmSync(output);
+  // The process is the last to tell, should a worker do so, too.
+  return { rows, milliseconds, ...JSON.parse(stdout.trim().split("\n").at(-1)) };
+});
+rmSync(folder, { recursive: true });
+out.load.push(load());
 
 console.log(JSON.stringify(out, null, 1));

@@ -29,7 +29,7 @@ def main(single, spark, parquet):
     print(f"Spark: {count} answers, equal to those of one machine")
     table = duckdb.sql(
         f"SELECT count(*), CAST(sum(CAST(nullif(total_duty, '') AS DECIMAL(18, 2))) * 100 AS BIGINT) FROM read_parquet('{parquet}')"
-    ).fetchone()
+    ).fetchall()[0]
     if table != (count, total):
         sys.exit(f"DuckDB has {table}, one machine {(count, total)}")
     print(f"DuckDB: {count} rows, the same duty in all: {total // 100}.{total % 100:02}")

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 import { bridge, compile, engineOf } from "./engine.js";
+import { roomFor } from "./room.js";
 
 const { module, words, head, decoded } = workerData;
 compile(module);
@@ -9,9 +10,12 @@ const line = new bridge.CommandLine(words);
 const engine = engineOf(line);
 const plan = engine.filePlan(line, head);
 
-parentPort.on("message", ({ place, sort, begin, bytes }) => {
-  const piece = engine.fileConvert(plan, sort, begin, bytes, decoded);
-  const [output, errors, counts] = [piece.output(), piece.errors(), piece.counts()];
+parentPort.on("message", ({ place, sort, begin, length, input, output }) => {
+  const piece = engine.fileConvert(plan, sort, begin, input.subarray(0, length), decoded);
+  const lengths = piece.lengths();
+  const target = roomFor(lengths[0] + lengths[1], output);
+  piece.copyTo(target);
+  const counts = piece.counts();
   piece.free();
-  parentPort.postMessage({ place, output, errors, counts }, [output.buffer, errors.buffer]);
+  parentPort.postMessage({ place, lengths, counts, input, output: target }, [input.buffer, target.buffer]);
 });

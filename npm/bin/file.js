@@ -9,6 +9,7 @@ import { engineOf } from "./engine.js";
 import { Input } from "./input.js";
 import { Parts } from "./parts.js";
 import { Progress } from "./progress.js";
+import { roomFor } from "./room.js";
 
 /** Threads that are started unasked: each holds an engine of its own, and memory shall not grow with the machine. */
 const MOST_THREADS = 4;
@@ -16,15 +17,20 @@ const MOST_THREADS = 4;
 /** Cuts the input into chunks. */
 function chunks(line, input) {
   const cutter = line.cutter();
-  let ended = false;
+  let [ended, pushed, cutOff] = [false, 0, 0];
   return {
     sum: () => cutter.sum(),
-    /** The next chunk; none at the end of the file. */
-    next() {
+    /** How many bytes of the file were handed out; of a text that was decoded as many as its share. */
+    at: () => (pushed > 0 ? Math.floor((input.taken * cutOff) / pushed) : 0),
+    /** The next chunk, in this array if it has the room; none at the end of the file. */
+    next(array) {
       for (;;) {
         const chunk = cutter.next();
         if (chunk) {
-          const cut = { sort: chunk.sort(), begin: chunk.line(), bytes: chunk.bytes() };
+          const length = chunk.length();
+          const cut = { sort: chunk.sort(), begin: chunk.line(), length, input: roomFor(length, array) };
+          chunk.copyTo(cut.input);
+          cutOff += length;
           chunk.free();
           return cut;
         }
@@ -32,6 +38,7 @@ function chunks(line, input) {
         const bytes = input.read();
         if (bytes) {
           cutter.push(bytes);
+          pushed += bytes.length;
         } else {
           ended = true;
           input.endsCut = cutter.end();
@@ -45,7 +52,7 @@ function header(job, source) {
   const head = source.next();
   if (!head) throw new Error(`${job.input}: the file is empty: its first line names the columns`);
   if (head.sort !== 1) throw new Error(`${job.input}: the first line, which names the columns, cannot be read`);
-  return head.bytes;
+  return head.input.slice(0, head.length);
 }
 
 /** Quotes a file. */
@@ -69,7 +76,8 @@ export async function quoteFile(line, words, module) {
   engine.free();
   if (done.chunks > 0) {
     console.error(`goes on after ${done.rows} rows`);
-    for (let left = done.chunks; left > 0 && source.next(); left -= 1);
+    const array = roomFor(0);
+    for (let left = done.chunks; left > 0 && source.next(array); left -= 1);
     if (source.sum() !== done.sum) {
       throw new Error(`${job.input}: the file is not the one that was begun: run again without --resume`);
     }
@@ -82,9 +90,9 @@ export async function quoteFile(line, words, module) {
     () => new Worker(new URL("./file-worker.js", import.meta.url), { workerData }),
   );
   try {
-    await flow(source, workers, (sum, piece) => {
+    await flow(source, workers, ({ sum, at, piece }) => {
       parts.write(sum, piece);
-      progress.show(done, input.taken);
+      progress.show(done, at);
     });
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -99,27 +107,30 @@ export async function quoteFile(line, words, module) {
 function flow(source, workers, write) {
   return new Promise((resolve, reject) => {
     const waiting = new Map();
+    const spare = [];
     let [sent, written, more] = [0, 0, true];
     const feed = (worker) => {
       // A piece that is late must not let those behind it pile up.
       if (!more || sent - written > 2 * workers.length) return false;
-      const chunk = source.next();
+      const { input, output = roomFor(0) } = spare.pop() ?? {};
+      const chunk = source.next(input);
       if (!chunk) {
         more = false;
         return false;
       }
-      waiting.set(sent, { sum: source.sum() });
-      worker.postMessage({ place: sent, ...chunk }, [chunk.bytes.buffer]);
+      waiting.set(sent, { sum: source.sum(), at: source.at() });
+      worker.postMessage({ place: sent, ...chunk, output }, [chunk.input.buffer, output.buffer]);
       sent += 1;
       return true;
     };
     const step = (worker, { place, ...piece }) => {
       waiting.get(place).piece = piece;
       while (waiting.get(written)?.piece) {
-        const { sum, piece: ready } = waiting.get(written);
+        const next = waiting.get(written);
         waiting.delete(written);
         written += 1;
-        write(sum, ready);
+        write(next);
+        spare.push(next.piece);
       }
       idle.add(worker);
       for (const free of idle) {

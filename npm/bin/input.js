@@ -67,7 +67,8 @@ export class Input {
 
   /** The next bytes of the file; with `full`, as many as a block holds. */
   #block(full) {
-    const block = Buffer.allocUnsafe(BLOCK);
+    // One for all: what is read is copied before the next is.
+    const block = (this.block ??= Buffer.allocUnsafe(BLOCK));
     let count = 0;
     for (;;) {
       let read;

@@ -2,8 +2,15 @@
 
 use serde::Serialize;
 
-use super::Advisor;
+use super::{Advisor, Faults};
+use crate::bulk::{Batch, Memo, Row, RowAnswer, Told, ToldLayer};
+use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
+use crate::duty::request::QuoteRequest;
+use crate::duty::totals::LayerTotal;
+use crate::duty::wording::percentage;
+use crate::law::date::Day;
+use crate::law::money::Cents;
 
 /// How much an answer says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,8 +35,18 @@ impl Advisor {
     /// Answers each line that is not blank with one line of JSON, in order; the first line is row `first_row` of its
     /// file. A line at fault has its fault in its place, which bears the row.
     ///
-    /// The bytes are those that [`Advisor::quote_line`] comes to, line by line.
-    pub fn quote_lines(&self, chunk: &[u8], first_row: u64, detail: Detail, out: &mut Vec<u8>) -> Answered {
+    /// The bytes are those that [`Advisor::quote_line`] comes to, line by line. What short answers have taught is kept
+    /// in `memo` for the next lines; it belongs to this advisor.
+    pub fn quote_lines(
+        &self,
+        chunk: &[u8],
+        first_row: u64,
+        detail: Detail,
+        memo: &mut Option<Memo>,
+        out: &mut Vec<u8>,
+    ) -> Answered {
+        let known = memo.take().unwrap_or_else(|| Memo::new(&self.duty, &[]));
+        let mut batch = Batch::with_memo(&self.duty, known);
         let mut answered = Answered::default();
         let mut rest = chunk;
         while !rest.is_empty() {
@@ -46,17 +63,90 @@ impl Advisor {
             }
             let faults = match detail {
                 Detail::Full => self.quote_line(line, row).map(|quote| write(&quote, out)),
-                Detail::Brief => {
-                    self.answer_line(line, row, Engine::totals).map(|totals| write(&totals, out))
-                }
+                Detail::Brief => self.brief(line, row, &mut batch, out),
             };
             if let Err(faults) = faults {
                 answered.faults += 1;
                 write(&faults, out);
             }
         }
+        *memo = Some(batch.into_memo());
         answered
     }
+
+    fn brief(&self, line: &[u8], row: u64, batch: &mut Batch<'_>, out: &mut Vec<u8>) -> Result<(), Faults> {
+        let answer = |engine: &Engine, request: &QuoteRequest| {
+            let told = Row::of(request).and_then(|(row, measures)| {
+                let day = Day::parse(&request.entry_date)?;
+                let told = batch.told(&row, measures.as_ref())?;
+                tell(&told, request.id.as_deref(), day, Cents(row.customs_value), out);
+                Some(())
+            });
+            match told {
+                Some(()) => Ok(()),
+                None => engine.totals(request).map(|totals| write(&totals, out)),
+            }
+        };
+        self.answer_line(line, row, answer)
+    }
+}
+
+/// Writes a row that is told as [`Totals`] is written, which the tests hold it to; only the amounts are made for it.
+///
+/// [`Totals`]: crate::duty::totals::Totals
+fn tell(told: &Told<'_>, id: Option<&str>, day: Day, value: Cents, out: &mut Vec<u8>) {
+    let RowAnswer { status, total_duty, total_fees, .. } = told.answer;
+    let total_duty = (status == QuoteStatus::Decided).then_some(total_duty);
+    out.push(b'{');
+    if let Some(id) = id {
+        out.extend_from_slice(b"\"id\":");
+        json(id, out);
+        out.push(b',');
+    }
+    out.extend_from_slice(b"\"entryDate\":");
+    json(&day, out);
+    out.extend_from_slice(b",\"status\":");
+    json(&status, out);
+    amount(b",\"totalDuty\":", total_duty, out);
+    if let Some(rate) = total_duty.and_then(|duty| percentage(duty, value)) {
+        out.extend_from_slice(b",\"effectiveRate\":\"");
+        out.extend_from_slice(rate.as_bytes());
+        out.push(b'"');
+    }
+    out.extend_from_slice(b",\"layers\":[");
+    let mut buffer = [0; 24];
+    for (at, ToldLayer { json, basis, amount, .. }) in told.layers().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.extend_from_slice(json);
+        out.extend_from_slice(basis.text(&mut buffer).as_bytes());
+        out.extend_from_slice(LayerTotal::BETWEEN);
+        out.extend_from_slice(amount.text(&mut buffer).as_bytes());
+        out.extend_from_slice(LayerTotal::END);
+    }
+    out.push(b']');
+    amount(b",\"totalFees\":", total_fees, out);
+    let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));
+    amount(b",\"total\":", total, out);
+    out.extend_from_slice(b"}\n");
+}
+
+fn amount(name: &[u8], amount: Option<Cents>, out: &mut Vec<u8>) {
+    out.extend_from_slice(name);
+    match amount {
+        None => out.extend_from_slice(b"null"),
+        Some(amount) => {
+            out.push(b'"');
+            out.extend_from_slice(amount.text(&mut [0; 24]).as_bytes());
+            out.push(b'"');
+        }
+    }
+}
+
+/// Words, which never fail to be written.
+fn json<T: Serialize + ?Sized>(word: &T, out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(out, word);
 }
 
 fn write<T: Serialize>(answer: &T, out: &mut Vec<u8>) {

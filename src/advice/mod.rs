@@ -130,7 +130,7 @@ impl Advisor {
         &self,
         line: &[u8],
         row: u64,
-        answer: impl Fn(&Engine, &QuoteRequest) -> Result<T, Vec<InputError>>,
+        mut answer: impl FnMut(&Engine, &QuoteRequest) -> Result<T, Vec<InputError>>,
     ) -> Result<T, Faults> {
         let faults = |id: Option<String>, errors: Vec<InputError>| Faults {
             id,

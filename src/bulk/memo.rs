@@ -6,15 +6,19 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::amounts::Duty;
+use super::line::{KnownLine, LineState, Printed, rate, unchanged};
 use super::row::{Row, RowAnswer, Stated};
-use super::stack::{Duty, Place, Stacks};
+use super::sheet::Told;
+use super::stack::{Place, Stacks};
 use crate::duty::answer::QuoteStatus;
+use crate::duty::column::Column;
 use crate::duty::engine::Engine;
 use crate::duty::product::Product;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
-use crate::hts::schedule::{LineRef, Lookup};
+use crate::hts::rate::{Measures, Priced, Programme, price};
+use crate::hts::schedule::Lookup;
 use crate::law::country::Country;
 use crate::law::date::{Day, Span};
 use crate::law::facts::{FactId, Facts};
@@ -56,58 +60,23 @@ struct DayLaw {
     day: Day,
     /// Which of the periods between changes of the law.
     period: usize,
+    /// Which order of reporting.
+    order: u8,
     mpf: Option<MpfYear>,
     informal_limit: Cents,
     hmf: Option<Rate>,
 }
 
-/// A rate column of a line.
-#[derive(Clone, Copy, Debug)]
-enum Printed {
-    /// A percentage of the value; nought for a free line.
-    Percent(Rate),
-    /// Any other text. With nothing stated beside the value its status is known; none where it has a price even so.
-    Text(Option<QuoteStatus>),
-    /// No rate.
-    Nothing,
-}
-
-/// Above this a percentage is priced with wide numbers.
-const HIGHEST: Rate = Rate(4 * Rate::ONE.0);
-
-impl Printed {
-    fn of(rate: Option<&DutyRate>) -> Printed {
-        let Some(rate) = rate else { return Printed::Nothing };
-        if let Some(percent) = rate.ad_valorem().filter(|&percent| percent <= HIGHEST) {
-            return Printed::Percent(percent);
-        }
-        Printed::Text(match price(rate, Cents(1), &Measures::new()) {
-            Priced::Exact(_) => None,
-            Priced::Needs(_) => Some(QuoteStatus::NeedsQuantity),
-            Priced::CannotPrice(_) => Some(QuoteStatus::CannotSay),
-        })
-    }
-}
-
-/// What a code means on the days of a span.
-#[derive(Clone, Debug)]
-struct LineState {
-    span: Span,
-    /// The state of the same code on other days.
-    next: u32,
-    line: KnownLine,
-}
-
-#[derive(Clone, Debug)]
-struct KnownLine {
-    index: usize,
-    leaf: Option<u32>,
-    /// Lines of one chapter that the same list segments hold share this number.
-    signature: u32,
-    general: Printed,
-    column2: Printed,
-    /// By the indicators that were claimed; none where the line prints no rate for it.
-    special: Vec<(Programme, Option<Printed>)>,
+/// A row found among what is remembered.
+struct Found {
+    answer: RowAnswer,
+    duty: Duty,
+    column: Column,
+    day: Day,
+    indicator: Option<Programme>,
+    /// The place of its line.
+    state: usize,
+    sheet: Option<usize>,
 }
 
 /// A claim of an origin.
@@ -193,12 +162,49 @@ impl Memo {
 
     /// The answer to a row, where it is one of a kind that can be remembered; none also where the row is at fault.
     pub(super) fn row(&mut self, engine: &Engine, row: &Row, stated: &Stated<'_>) -> Option<RowAnswer> {
-        let value = Cents(row.customs_value);
-        if row.chapter98.is_some() || value.0 <= 0 || value > Cents::LIMIT {
-            return None;
-        }
         let measures = if stated.is_empty() { None } else { Some(stated.measures().ok()?) };
         if stated.others.iter().any(|(_, quantity)| quantity.0 < 0) {
+            return None;
+        }
+        self.find(engine, row, measures.as_ref(), false).map(|found| found.answer)
+    }
+
+    /// The same with what its layers are called.
+    pub(super) fn told(
+        &mut self,
+        engine: &Engine,
+        row: &Row,
+        measures: Option<&Measures>,
+    ) -> Option<Told<'_>> {
+        let found = self.find(engine, row, measures, true)?;
+        let Found { answer, duty, column, day, indicator, state, sheet } = found;
+        let known = &mut self.lines.get_mut(state)?.line;
+        let at = engine.pack().schedule.line_at(known.index, known.leaf);
+        let code = HtsCode::from_padded(row.hts, row.digits)?;
+        if known.code.is_empty() {
+            known.code = Product::new(engine, at, Some(code)).number();
+        }
+        let text = known.text(at, day, column, indicator)?;
+        let known = &self.lines.get(state)?.line;
+        Some(Told {
+            answer,
+            sheet: self.stacks.sheet_at(sheet?)?,
+            duty,
+            value: Cents(row.customs_value),
+            code: &known.code,
+            json: &known.texts.get(text)?.2,
+        })
+    }
+
+    fn find(
+        &mut self,
+        engine: &Engine,
+        row: &Row,
+        measures: Option<&Measures>,
+        with_sheet: bool,
+    ) -> Option<Found> {
+        let value = Cents(row.customs_value);
+        if row.chapter98.is_some() || value.0 <= 0 || value > Cents::LIMIT {
             return None;
         }
         let at = self.day(row.entry_date)?;
@@ -221,10 +227,10 @@ impl Memo {
         }
         let slot = day.period * self.countries + usize::from(origin);
         let fees = fees(day, mpf, row, value);
-        let day = day.day;
+        let (day, order) = (day.day, day.order);
         let variant = self.variant(engine, row.facts, fact)?;
         let column2 = self.stacks.column2(engine, slot, day, origin);
-        let duty = self.duty(engine, state, day, column2, indicator, value, measures.as_ref())?;
+        let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
         let place = Place {
             engine,
@@ -236,10 +242,12 @@ impl Memo {
             asked: HtsCode::from_padded(row.hts, row.digits)?,
             day,
             origin,
+            order,
         };
-        let mut answer = self.stacks.settle(&place, duty, value)?;
+        let (mut answer, which) = self.stacks.settle(&place, duty, value)?;
+        let sheet = if with_sheet { self.stacks.sheet(&place, which) } else { None };
         answer.total_fees = fees;
-        Some(answer)
+        Some(Found { answer, duty, column, day, indicator, state, sheet })
     }
 
     fn day(&self, date: u32) -> Option<usize> {
@@ -298,6 +306,8 @@ impl Memo {
             general: Printed::of(at.general(day)),
             column2: Printed::of(at.column2(day)),
             special: Vec::new(),
+            code: String::new(),
+            texts: Vec::new(),
         };
         Some(LineState { span: unchanged(engine, at, day), next, line: known })
     }
@@ -354,69 +364,45 @@ impl Memo {
         indicator: Option<Programme>,
         value: Cents,
         measures: Option<&Measures>,
-    ) -> Option<Duty> {
+    ) -> Option<(Column, Duty)> {
         let known = &mut self.lines.get_mut(state)?.line;
         let at = engine.pack().schedule.line_at(known.index, known.leaf);
         let special = indicator.filter(|_| !column2).and_then(|indicator| known.special(at, day, indicator));
-        let printed = if column2 { known.column2 } else { special.unwrap_or(known.general) };
+        let (column, printed) = match (column2, special) {
+            (true, _) => (Column::Two, known.column2),
+            (false, Some(special)) => (Column::Special, special),
+            (false, None) => (Column::General, known.general),
+        };
         let bare = match printed {
-            Printed::Percent(rate) => return Some(Duty::Percent(rate)),
-            Printed::Nothing => return Some(Duty::None(QuoteStatus::CannotSay)),
+            Printed::Percent(rate) => return Some((column, Duty::Percent(rate))),
+            Printed::Nothing => return Some((column, Duty::None(QuoteStatus::CannotSay))),
             Printed::Text(bare) => bare,
         };
         if let (Some(status), None) = (bare, measures) {
-            return Some(Duty::None(status));
+            return Some((column, Duty::None(status)));
         }
-        let rate = match (column2, special, indicator) {
-            (true, ..) => at.column2(day),
-            (false, Some(_), Some(indicator)) => at.special(day, indicator),
-            _ => at.general(day),
-        };
-        Some(match price(rate?, value, measures.unwrap_or(&Measures::new())) {
+        let rate = rate(at, day, column, indicator);
+        let duty = match price(rate?, value, measures.unwrap_or(&Measures::new())) {
             Priced::Exact(amount) => Duty::Amount(amount),
             Priced::Needs(_) => Duty::None(QuoteStatus::NeedsQuantity),
             Priced::CannotPrice(_) => Duty::None(QuoteStatus::CannotSay),
-        })
-    }
-}
-
-impl KnownLine {
-    fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Programme) -> Option<Printed> {
-        if let Some(&(_, printed)) = self.special.iter().find(|(known, _)| *known == indicator) {
-            return printed;
-        }
-        let printed = at.special(day, indicator).map(|rate| Printed::of(Some(rate)));
-        self.special.push((indicator, printed));
-        printed
+        };
+        Some((column, duty))
     }
 }
 
 fn day_law(engine: &Engine, day: Day) -> DayLaw {
     let fees = &engine.book().fees;
     let limit = fees.informal_limit.iter().find(|limit| limit.span.holds(day));
+    let order = engine.book().reporting.iter().position(|order| order.span.holds(day));
     DayLaw {
         day,
         period: engine.changes().partition_point(|&change| change <= day),
+        order: order.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX),
         mpf: fees.mpf.iter().find(|year| year.span.holds(day)).cloned(),
         informal_limit: limit.map_or(Cents(i64::MIN), |limit| limit.amount),
         hmf: fees.hmf.iter().find(|rate| rate.span.holds(day)).map(|rate| rate.rate),
     }
-}
-
-/// The days around this one on which neither the rates of a line nor the numbers below it change.
-fn unchanged(engine: &Engine, line: LineRef<'_>, day: Day) -> Span {
-    let schedule = &engine.pack().schedule;
-    let leaves = line.ordinals().filter_map(|ordinal| schedule.leaf_at(ordinal));
-    let spans = line.spans().chain(leaves.flat_map(LineRef::leaf_spans));
-    let mut around = Span { from: Day::MIN, until: Day::MAX };
-    for end in spans.flat_map(|span| [span.from, span.until]) {
-        if end <= day {
-            around.from = around.from.max(end);
-        } else {
-            around.until = around.until.min(end);
-        }
-    }
-    around
 }
 
 /// The fees of a row that claims nothing under chapter 98, as `duty::fees` has them.

@@ -9,12 +9,20 @@
 //! decision came to. A row that fits none of them is decided on its own.
 
 #[cfg(feature = "full")]
+mod amounts;
+#[cfg(feature = "full")]
 pub mod basket;
 #[cfg(feature = "full")]
 pub mod columns;
 #[cfg(feature = "full")]
+mod line;
+#[cfg(feature = "full")]
 mod memo;
+#[cfg(feature = "full")]
+mod request;
 mod row;
+#[cfg(feature = "full")]
+mod sheet;
 #[cfg(feature = "full")]
 mod stack;
 
@@ -23,6 +31,8 @@ use crate::duty::engine::Engine;
 use crate::duty::fees::{self, FeeBasis};
 use crate::duty::settle::settle;
 use crate::hts::code::HtsCode;
+#[cfg(feature = "full")]
+use crate::hts::rate::Measures;
 use crate::hts::schedule::Lookup;
 use crate::law::country::Country;
 use crate::law::date::Day;
@@ -35,6 +45,10 @@ pub use row::{Fault, Row, RowAnswer, Stated};
 /// What a batch has learnt of an engine's law, to be kept for the next one over the same engine.
 #[cfg(feature = "full")]
 pub use memo::Memo;
+#[cfg(feature = "full")]
+pub use request::Texts;
+#[cfg(feature = "full")]
+pub use sheet::{Told, ToldLayer};
 
 /// A batch over one engine: what stays the same from row to row is kept.
 #[derive(Debug)]
@@ -110,6 +124,13 @@ impl<'e> Batch<'e> {
             return Ok(answer);
         }
         self.row_alone(row, stated)
+    }
+
+    /// Answers a row with what its layers are called, where it is one of the many that are alike; none also where it is
+    /// at fault. What is stated beside its value has been checked.
+    #[cfg(feature = "full")]
+    pub fn told(&mut self, row: &Row, measures: Option<&Measures>) -> Option<Told<'_>> {
+        self.memo.told(self.engine, row, measures)
     }
 
     /// Answers a row as a single quote does, without what was learnt from others.

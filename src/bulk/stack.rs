@@ -9,11 +9,12 @@
 
 use std::collections::HashMap;
 
+use super::amounts::{Duty, MADE_UP, Stack};
 use super::memo::Numbers;
 use super::row::RowAnswer;
+use super::sheet::{Sheet, Sheets};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{CheckedLine, Matched};
-use crate::duty::decide::{Applied, Decision};
 use crate::duty::engine::Engine;
 use crate::duty::outcome::{Setting, block, stack};
 use crate::duty::product::Product;
@@ -21,39 +22,8 @@ use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
 use crate::law::facts::{FactKind, Facts};
-use crate::law::measure::{Category, Condition, Effect, Measure};
+use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
 use crate::law::money::{Amount, Cents, Rate};
-
-/// The column duty on the whole value of a row.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Duty {
-    /// A percentage of the value.
-    Percent(Rate),
-    /// An amount that hangs on more than the value.
-    Amount(Amount),
-    /// It cannot be priced, and this is the status of a row that owes it.
-    None(QuoteStatus),
-}
-
-impl Duty {
-    /// The part of the duty that falls on a part of the value.
-    fn share(self, part: Cents, whole: Cents) -> Option<Cents> {
-        match self {
-            Duty::Percent(rate) => rate.on(part),
-            Duty::Amount(amount) => amount.share(part, whole),
-            Duty::None(_) => Some(Cents::ZERO),
-        }
-    }
-
-    /// How many of these rates the duty reaches; one more than there are where it has no price.
-    fn class(self, thresholds: &[Rate], value: Cents) -> usize {
-        match self {
-            Duty::Percent(rate) => thresholds.iter().filter(|&&threshold| rate >= threshold).count(),
-            Duty::Amount(duty) => thresholds.iter().filter(|threshold| duty >= threshold.of(value)).count(),
-            Duty::None(_) => thresholds.len() + 1,
-        }
-    }
-}
 
 /// Where a row stands: what its stack hangs on beside the column duty and the value.
 pub(super) struct Place<'a> {
@@ -70,55 +40,17 @@ pub(super) struct Place<'a> {
     pub asked: HtsCode,
     pub day: Day,
     pub origin: u8,
+    /// Which order of reporting holds on the day.
+    pub order: u8,
 }
 
-/// A part of the value: the whole of it or nothing, and some cents more or less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Part {
-    whole: bool,
-    more: i16,
-}
-
-impl Part {
-    /// The part that a decision took of the made-up value.
-    fn of(cents: Cents) -> Option<Part> {
-        let near = |base: i64| i16::try_from(cents.0 - base).ok().filter(|more| more.abs() < 100);
-        let whole = near(MADE_UP.0).map(|more| Part { whole: true, more });
-        whole.or_else(|| near(0).map(|more| Part { whole: false, more }))
-    }
-
-    fn value(self, value: Cents) -> Cents {
-        Cents(if self.whole { value.0 } else { 0 } + i64::from(self.more))
-    }
-}
-
-/// What a layer comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Amounts {
-    /// The rate of the part.
-    Rate,
-    /// The same less the column duty on the part.
-    RateLessColumn,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Layer {
-    category: Category,
-    rate: Rate,
-    part: Part,
-    amounts: Amounts,
-}
-
-/// A decision without its value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Stack {
-    layers: Vec<Layer>,
-    /// The part of the value that owes the column duty on its own line.
-    column: Part,
-    /// What stands in the way whatever the facts.
-    blocked: Option<QuoteStatus>,
-    /// The column duty is needed and has no price.
-    needs_column: bool,
+/// Which stack a row was settled with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Which {
+    node: usize,
+    class: usize,
+    /// Whatever the open facts are, the duty is the same; what is told is then the first of their ends.
+    agreed: bool,
 }
 
 /// A stack, and all those that open facts may lead to.
@@ -133,7 +65,20 @@ struct Outcomes {
     least_value: Cents,
 }
 
-/// The stacks of one place.
+/// What a decision hangs on beside the column duty and the value. Many places share it: most changes of the law are about
+/// other goods or other origins.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Content {
+    /// The measures that meet the good, in the order in which they are decided.
+    measures: Vec<MeasureId>,
+    chapter: u8,
+    /// The lists on which facts must be asked and which hold the good, by their place among all such lists.
+    asked_on: Vec<usize>,
+    /// Facts.
+    variant: u16,
+}
+
+/// The stacks of one content.
 #[derive(Clone, Debug)]
 struct Node {
     /// Rates that the column duty is compared with, rising.
@@ -142,16 +87,25 @@ struct Node {
     outcomes: Vec<u32>,
 }
 
+impl Node {
+    /// The column duty on the made-up value that stands for a class: the lowest of it; none where it has no price.
+    fn column(&self, class: usize) -> Option<Amount> {
+        match class.checked_sub(1) {
+            None => Some(Amount::ZERO),
+            Some(reached) => self.thresholds.get(reached).map(|threshold| threshold.of(MADE_UP)),
+        }
+    }
+}
+
 /// Not decided yet.
 const UNKNOWN: u32 = u32::MAX;
 /// Rows like this are decided alone.
 const ALONE: u32 = u32::MAX - 1;
 
-/// The value on which stacks are decided; far from any part that a decision makes up of single cents.
-const MADE_UP: Cents = Cents(10_000_000);
-
 /// Places that are kept; beyond it all are forgotten, so that memory has a limit.
 const MOST_PLACES: usize = 400_000;
+/// The same for what is decided at them; the law as it stands comes to some thousands.
+const MOST_NODES: usize = 40_000;
 
 /// What was decided before.
 #[derive(Clone, Debug, Default)]
@@ -159,10 +113,12 @@ pub(super) struct Stacks {
     /// By period and origin: whether column 2 stands for column 1.
     column2: Vec<Option<bool>>,
     places: Numbers,
+    contents: HashMap<Content, u32>,
     nodes: Vec<Node>,
     outcomes: Vec<Outcomes>,
     /// Many places have the same outcomes; each is kept once.
     known: HashMap<Outcomes, u32>,
+    sheets: Sheets,
 }
 
 impl Stacks {
@@ -182,7 +138,7 @@ impl Stacks {
     }
 
     /// Settles a row; none where it must be decided alone. The fees are not its business.
-    pub fn settle(&mut self, place: &Place<'_>, duty: Duty, value: Cents) -> Option<RowAnswer> {
+    pub fn settle(&mut self, place: &Place<'_>, duty: Duty, value: Cents) -> Option<(RowAnswer, Which)> {
         let key = u64::try_from(place.slot).ok()? << 40
             | u64::from(place.signature) << 16
             | u64::from(place.variant);
@@ -197,29 +153,63 @@ impl Stacks {
             UNKNOWN => self.decide(place, at, class)?,
             known => known,
         };
-        self.outcomes.get(known as usize)?.settle(duty, value)
+        let (answer, agreed) = self.outcomes.get(known as usize)?.settle(duty, value)?;
+        Some((answer, Which { node: at, class, agreed }))
+    }
+
+    /// What the layers of a settled row are called; none where that hangs on more than is kept.
+    pub fn sheet(&mut self, place: &Place<'_>, which: Which) -> Option<usize> {
+        let Which { node, class, agreed } = which;
+        let key = u64::try_from(node).ok()? << 24
+            | u64::from(u8::try_from(class).ok()?) << 16
+            | u64::from(place.order) << 8
+            | u64::from(agreed);
+        if let Some(known) = self.sheets.find(key) {
+            return known;
+        }
+        let column = self.nodes.get(node)?.column(class);
+        let sheet = on(place, column, |setting| {
+            if !agreed {
+                return Sheet::of(setting, &setting.decide(place.facts, None));
+            }
+            let (_, ends, _) = setting.ways(place.facts);
+            Sheet::of(setting, ends.first()?)
+        });
+        self.sheets.keep(key, sheet)
+    }
+
+    /// A sheet by its place.
+    pub fn sheet_at(&self, at: usize) -> Option<&Sheet> {
+        self.sheets.get(at)
     }
 
     fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
-        if self.nodes.len() >= MOST_PLACES {
-            (self.places, self.nodes) = (Numbers::default(), Vec::new());
+        if self.nodes.len() >= MOST_NODES {
+            *self = Stacks { column2: std::mem::take(&mut self.column2), ..Stacks::default() };
         }
-        let thresholds = on(place, None, thresholds);
-        let outcomes = vec![UNKNOWN; thresholds.len() + 2];
-        self.nodes.push(Node { thresholds, outcomes });
-        let at = self.nodes.len() - 1;
-        self.places.insert(key, u32::try_from(at).ok()?);
-        Some(at)
+        if self.places.len() >= MOST_PLACES {
+            self.places.clear();
+        }
+        let (content, thresholds) =
+            on(place, None, |setting| (Content::of(setting, place.variant), thresholds(setting)));
+        let at = match self.contents.get(&content) {
+            Some(&at) => at,
+            None => {
+                let at = u32::try_from(self.nodes.len()).ok()?;
+                let outcomes = vec![UNKNOWN; thresholds.len() + 2];
+                self.nodes.push(Node { thresholds, outcomes });
+                self.contents.insert(content, at);
+                at
+            }
+        };
+        self.places.insert(key, at);
+        Some(at as usize)
     }
 
     /// Decides for a class of column duties and keeps the result.
     fn decide(&mut self, place: &Place<'_>, at: usize, class: usize) -> Option<u32> {
         let node = self.nodes.get_mut(at)?;
-        // The lowest duty of the class stands for all of them.
-        let column = match class.checked_sub(1) {
-            None => Some(Amount::ZERO),
-            Some(reached) => node.thresholds.get(reached).map(|threshold| threshold.of(MADE_UP)),
-        };
+        let column = node.column(class);
         let outcomes = on(place, column, |setting| Outcomes::of(setting, place.facts));
         let known = match outcomes {
             None => ALONE,
@@ -253,6 +243,20 @@ fn on<T>(place: &Place<'_>, column: Option<Amount>, work: impl FnOnce(&Setting<'
     };
     let product = Product::new(place.engine, place.line, Some(place.asked));
     work(&Setting::new(place.engine, &line, &product, column, None))
+}
+
+impl Content {
+    fn of(setting: &Setting<'_, '_>, variant: u16) -> Content {
+        let (engine, day) = (setting.engine, setting.line.day);
+        let lists = engine.book().facts.iter().flat_map(|(_, fact)| &fact.ask_on_lists);
+        let asked_on = lists.enumerate().filter(|(_, list)| setting.product.on_list(engine, day, list));
+        Content {
+            measures: setting.line.slice.walk(&setting.candidates).collect(),
+            chapter: setting.product.line.rate_line().map_or(0, HtsCode::chapter),
+            asked_on: asked_on.map(|(place, _)| place).collect(),
+            variant,
+        }
+    }
 }
 
 fn candidates<'s>(setting: &'s Setting<'_, '_>) -> impl Iterator<Item = &'s Measure> {
@@ -305,7 +309,8 @@ impl Outcomes {
         Some(Outcomes { root: Stack::of(setting, &root)?, ends: kept, differ, least_value })
     }
 
-    fn settle(&self, duty: Duty, value: Cents) -> Option<RowAnswer> {
+    /// The answer, and whether the open facts make no difference to it.
+    fn settle(&self, duty: Duty, value: Cents) -> Option<(RowAnswer, bool)> {
         if value < self.least_value {
             return None;
         }
@@ -330,7 +335,7 @@ impl Outcomes {
         };
         let status = stack.blocked.or(unpriced);
         let status = status.unwrap_or(if open { QuoteStatus::NeedsFacts } else { QuoteStatus::Decided });
-        Some(RowAnswer { status, total_duty, total_fees: None, by_category })
+        Some((RowAnswer { status, total_duty, total_fees: None, by_category }, agreed.is_some()))
     }
 }
 
@@ -338,86 +343,4 @@ impl Outcomes {
 fn extreme_share(condition: &Condition) -> bool {
     let (least, most) = (Rate::ONE.0 / 100, Rate::ONE.0 / 100 * 99);
     matches!(condition, Condition::ShareAtLeast(_, share) if !(least..=most).contains(&share.0))
-}
-
-impl Stack {
-    fn of(setting: &Setting<'_, '_>, decision: &Decision) -> Option<Stack> {
-        if decision.needs_quantity.is_some() || decision.chapter98_unread.is_some() {
-            return None;
-        }
-        let mut layers = Vec::new();
-        for applied in &decision.applied {
-            layers.extend(layer(setting, applied)?);
-        }
-        let blocked = match (decision.refused, decision.cannot_say) {
-            (Some(_), _) => Some(QuoteStatus::Refused),
-            (None, Some(_)) => Some(QuoteStatus::CannotSay),
-            (None, None) => None,
-        };
-        let column = Part::of(decision.value_of(decision.column_portions))?;
-        let kept = Stack { layers, column, blocked, needs_column: decision.needs_column };
-        // The made-up value must come to what was decided on it, or something was not understood here.
-        let duty = setting.column.map_or(Duty::None(QuoteStatus::CannotSay), Duty::Amount);
-        let mut by_category = [Cents::ZERO; Category::ALL.len()];
-        let total = kept.amounts(duty, MADE_UP, &mut by_category)?;
-        let column = by_category.get(Category::Chapter1To97 as usize);
-        (total == decision.total() && (column == Some(&decision.column) || column.is_none())).then_some(kept)
-    }
-
-    fn total(&self, duty: Duty, value: Cents) -> Option<Cents> {
-        let mut total = duty.share(self.column.value(value), value)?.0;
-        for layer in &self.layers {
-            total += layer.amount(duty, value)?.0;
-        }
-        Some(Cents(total))
-    }
-
-    /// The total, and what it is made of.
-    fn amounts(
-        &self,
-        duty: Duty,
-        value: Cents,
-        by_category: &mut [Cents; Category::ALL.len()],
-    ) -> Option<Cents> {
-        let column = duty.share(self.column.value(value), value)?;
-        by_category[Category::Chapter1To97 as usize] = column;
-        let mut total = column.0;
-        for layer in &self.layers {
-            let amount = layer.amount(duty, value)?;
-            by_category[layer.category as usize].0 += amount.0;
-            total += amount.0;
-        }
-        Some(Cents(total))
-    }
-}
-
-impl Layer {
-    fn amount(&self, duty: Duty, value: Cents) -> Option<Cents> {
-        let basis = self.part.value(value);
-        let amount = self.rate.on(basis)?;
-        Some(match self.amounts {
-            Amounts::Rate => amount,
-            Amounts::RateLessColumn => Cents((amount.0 - duty.share(basis, value)?.0).max(0)),
-        })
-    }
-}
-
-/// The layer of a measure that applies, where it costs anything; none at all where its duty is not a rate of a value.
-fn layer(setting: &Setting<'_, '_>, applied: &Applied) -> Option<Option<Layer>> {
-    let book = setting.engine.book();
-    let measure = book.measures.get(usize::from(applied.measure))?;
-    let part = Part::of(applied.basis)?;
-    let category = book.program_of(measure)?.category;
-    let (rate, amounts) = match measure.effect {
-        Effect::Add(rate) | Effect::Replace(rate) => (rate, Amounts::Rate),
-        Effect::Total(_) if setting.column.is_none() => return Some(None),
-        Effect::Total(rate) if setting.column.is_some_and(|duty| duty >= rate.of(MADE_UP)) => {
-            return Some(None);
-        }
-        Effect::Total(rate) if applied.absorbs.is_empty() => (rate, Amounts::RateLessColumn),
-        Effect::Total(rate) => (rate, Amounts::Rate),
-        Effect::AddPerUnit(..) => return None,
-        Effect::Nothing | Effect::Column2 | Effect::Refused | Effect::Unknown => return Some(None),
-    };
-    Some(Some(Layer { category, rate, part, amounts }))
 }

@@ -38,6 +38,34 @@ impl Scanner {
         Scanner::new(self.delimiter)
     }
 
+    /// What divides fields.
+    #[cfg(feature = "command")]
+    pub(crate) fn delimiter(&self) -> char {
+        char::from(self.delimiter)
+    }
+
+    /// The first record of some bytes, where it is text without any quote: its length with the line break, and what stands
+    /// before that. Between its delimiters are then the fields as they are.
+    #[cfg(feature = "command")]
+    pub(crate) fn plain<'b>(&self, bytes: &'b [u8]) -> Option<(usize, &'b str)> {
+        let mut end = bytes.len();
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'\n' => {
+                    end = at;
+                    break;
+                }
+                b'"' => return None,
+                // Anywhere else it is passed over.
+                b'\r' if bytes.get(at + 1) != Some(&b'\n') => return None,
+                _ => {}
+            }
+        }
+        let text = bytes.get(..end)?;
+        let text = std::str::from_utf8(text.strip_suffix(b"\r").unwrap_or(text)).ok()?;
+        Some((bytes.len().min(end + 1), text))
+    }
+
     /// Whether a quote is open.
     pub(crate) fn is_open(&self) -> bool {
         self.quoted && !self.half

@@ -3,7 +3,7 @@
 use super::answer::Warning;
 use super::check::{CheckedLine, Matched};
 use super::column::{Column, ColumnDuty};
-use super::decide::Decision;
+use super::decide::{Applied, Decision};
 use super::engine::Engine;
 use super::explain::reported;
 use super::outcome::Outcome;
@@ -164,12 +164,16 @@ pub fn warnings(
 /// Total of the layers that are to be refunded.
 #[must_use]
 pub fn refundable(engine: &Engine, decision: &Decision) -> Cents {
+    to_refund(engine, decision).map(|applied| applied.amount).sum()
+}
+
+/// The measures whose duty is to be refunded.
+pub(crate) fn to_refund<'a>(engine: &'a Engine, decision: &'a Decision) -> impl Iterator<Item = &'a Applied> {
     let book = engine.book();
-    let to_refund = decision.applied.iter().filter(|applied| {
+    decision.applied.iter().filter(|applied| {
         book.measures
             .get(usize::from(applied.measure))
             .and_then(|measure| book.program_of(measure))
             .is_some_and(|program| program.refundable)
-    });
-    to_refund.map(|applied| applied.amount).sum()
+    })
 }

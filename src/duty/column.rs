@@ -20,6 +20,18 @@ pub enum Column {
     Two,
 }
 
+impl Column {
+    /// What a layer of the column has in the place of a programme.
+    #[must_use]
+    pub fn program(self) -> &'static str {
+        match self {
+            Column::General => "column1_general",
+            Column::Special => "column1_special",
+            Column::Two => "column2",
+        }
+    }
+}
+
 /// The column duty on the whole value.
 #[derive(Clone, Debug)]
 pub struct ColumnDuty<'a> {

@@ -2,7 +2,7 @@
 
 use super::answer::{Layer, NotApplied};
 use super::check::CheckedLine;
-use super::column::{Column, ColumnDuty};
+use super::column::ColumnDuty;
 use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
 use super::product::Product;
@@ -40,8 +40,22 @@ pub fn layers(
     column: &ColumnDuty<'_>,
     decision: &Decision,
 ) -> Vec<Layer> {
-    let mut layers: Vec<(usize, Layer)> =
-        vec![(place(engine, line, Category::Chapter1To97), column_layer(line, product, column, decision))];
+    placed(engine, line, product, column, decision).into_iter().map(|(_, layer)| layer).collect()
+}
+
+/// The layers in reporting order, each with the place of its measure among those that apply; none for the rate column.
+pub(crate) fn placed(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    column: &ColumnDuty<'_>,
+    decision: &Decision,
+) -> Vec<(Option<usize>, Layer)> {
+    let mut layers: Vec<(usize, Option<usize>, Layer)> = vec![(
+        place(engine, line, Category::Chapter1To97),
+        None,
+        column_layer(line, product, column, decision),
+    )];
     for (applied, measure) in reported(engine, decision) {
         let category = engine.book().program_of(measure).map_or(Category::S232, |program| program.category);
         let layer = layer(engine, line, product, column, decision, applied, measure);
@@ -49,13 +63,14 @@ pub fn layers(
         // reciprocal duty's own exemption); it is reported once.
         let twin = layers
             .iter()
-            .any(|(_, other)| other.heading == layer.heading && other.amount.0 == 0 && layer.amount.0 == 0);
+            .any(|(.., other)| other.heading == layer.heading && other.amount.0 == 0 && layer.amount.0 == 0);
         if !twin {
-            layers.push((place(engine, line, category), layer));
+            let at = decision.applied.iter().position(|other| std::ptr::eq(other, applied));
+            layers.push((place(engine, line, category), at, layer));
         }
     }
-    order::by_key(&mut layers, |(place, _)| *place);
-    layers.into_iter().map(|(_, layer)| layer).collect()
+    order::by_key(&mut layers, |(place, ..)| *place);
+    layers.into_iter().map(|(_, at, layer)| (at, layer)).collect()
 }
 
 /// Where a category stands on an entry-summary line of the day.
@@ -70,20 +85,13 @@ fn column_layer(
     column: &ColumnDuty<'_>,
     decision: &Decision,
 ) -> Layer {
-    let program = match column.column {
-        Column::General => "column1_general",
-        Column::Special => "column1_special",
-        Column::Two => "column2",
-    };
     let basis = decision.value_of(decision.column_portions);
     let inside = decision.applied.iter().any(|applied| !applied.absorbs.is_empty());
     let spi = line.special.map(|claim| claim.indicator.as_str().to_string());
-    let heading =
-        product.newer.or_else(|| product.line.code()).map_or_else(String::new, |code| code.to_string());
     Layer {
         kind: "column",
-        heading,
-        program: program.to_string(),
+        heading: product.number(),
+        program: column.column.program().to_string(),
         name: wording::column(column.column),
         rate: wording::printed(column.rate),
         basis,

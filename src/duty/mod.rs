@@ -17,6 +17,8 @@ pub mod engine;
 pub mod explain;
 pub mod fees;
 pub mod outcome;
+#[cfg(feature = "command")]
+pub mod outline;
 pub mod product;
 pub mod questions;
 pub mod quote;

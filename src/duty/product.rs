@@ -60,6 +60,12 @@ impl<'a> Product<'a> {
         Product { line, newer, segments: Cow::Owned(segments), partly_on }
     }
 
+    /// The number under which the product is reported.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.newer.or_else(|| self.line.code()).map_or_else(String::new, |code| code.to_string())
+    }
+
     /// Whether a list in force holds the product.
     #[must_use]
     pub fn on_list(&self, engine: &Engine, day: Day, name: &str) -> bool {

@@ -15,8 +15,26 @@ use crate::law::origins::SpecialProgramme;
 /// The open questions of a product, the weightiest first.
 #[must_use]
 pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
-    let dictionary = &setting.engine.book().facts;
     let asked = outcome.decision.looked_at.iter().chain(outcome.must.iter().copied());
+    let mut questions = about(setting, facts, outcome, asked);
+    questions.extend(claim(setting, outcome));
+    weighed(questions)
+}
+
+/// Those of them that must be answered before the duty is decided.
+#[cfg(feature = "command")]
+#[must_use]
+pub fn must(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
+    weighed(about(setting, facts, outcome, outcome.must.iter().copied()))
+}
+
+fn about(
+    setting: &Setting<'_, '_>,
+    facts: &Facts,
+    outcome: &Outcome,
+    asked: impl Iterator<Item = FactId>,
+) -> Vec<OpenQuestion> {
+    let dictionary = &setting.engine.book().facts;
     let ids = order::distinct(asked.filter(|&id| !facts.given(id)));
     // What a preference claim makes true is asked as the claim.
     let claimed = |id: FactId| {
@@ -29,9 +47,10 @@ pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<
     };
     let facts_asked =
         ids.into_iter().filter(|&id| !claimed(id)).filter_map(|id| Some((id, dictionary.get(id)?)));
-    let mut questions: Vec<OpenQuestion> =
-        facts_asked.filter_map(|(id, fact)| question(setting, facts, outcome, id, fact)).collect();
-    questions.extend(claim(setting, outcome));
+    facts_asked.filter_map(|(id, fact)| question(setting, facts, outcome, id, fact)).collect()
+}
+
+fn weighed(mut questions: Vec<OpenQuestion>) -> Vec<OpenQuestion> {
     order::by_key(&mut questions, |question| (!question.must_answer, std::cmp::Reverse(stake(question))));
     questions
 }

@@ -29,7 +29,7 @@ pub(super) struct Decided<'a> {
     pub(super) relief: Relief,
     pub(super) outcome: Outcome,
     trace: Vec<(MeasureId, Miss)>,
-    status: QuoteStatus,
+    standing: Standing,
     reason: Option<Text>,
 }
 
@@ -146,22 +146,13 @@ impl Engine {
         line: &CheckedLine<'_>,
         summary: &mut Vec<SummaryLine>,
     ) -> (LineQuote, Option<Cents>) {
-        let mut all: Vec<Decided<'_>> =
+        let all: Vec<Decided<'_>> =
             products(self, line).into_iter().map(|product| self.decide_product(line, product)).collect();
-        let spread = spread(&all);
         let candidates = if all.len() > 1 { all.iter().filter_map(candidate).collect() } else { Vec::new() };
-        let decided = all.swap_remove(if spread { greatest(&all) } else { 0 });
-        let status = if spread { QuoteStatus::Range } else { decided.status };
+        let Shown { status, decided, range } = Shown::of(all);
+        let spread = status == QuoteStatus::Range;
         let total = decided.outcome.decision.total();
         let settled = status == QuoteStatus::Decided;
-        let range = match status {
-            QuoteStatus::Decided => None,
-            QuoteStatus::Range => Some(span(&all, &decided)),
-            QuoteStatus::NeedsFacts => {
-                Some(Range { minimum: decided.outcome.least, maximum: decided.outcome.greatest })
-            }
-            _ => None,
-        };
         let refundable = caveats::refundable(self, &decided.outcome.decision);
         let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
         let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
@@ -201,31 +192,66 @@ impl Engine {
     }
 
     fn decide_product<'l>(&'l self, line: &CheckedLine<'l>, product: Product<'l>) -> Decided<'l> {
-        let column = column_duty(line, &product);
-        let relief = relief(self, line);
-        let setting = Setting::new(self, line, &product, column.duty, relief.claim);
-        let outcome = setting.resolve(&line.facts);
+        let mut decided = Decided::new(self, line, product);
+        let Decided { product, column, relief, .. } = &decided;
         let mut trace = Vec::new();
+        let setting = Setting::new(self, line, product, column.duty, relief.claim);
         let _ = setting.decide(&line.facts, Some(&mut trace));
-        let standing = standing(&column, &relief, &outcome);
-        let reason = reason(self, line, &column, &relief, standing);
-        Decided { product, column, relief, outcome, trace, status: standing.status(), reason }
+        decided.reason = decided.why(self, line);
+        decided.trace = trace;
+        decided
     }
 }
 
-/// The product of a line that an answer shows, and the status of the line, without trace or reason.
-#[cfg(feature = "full")]
-pub(super) fn shown<'l>(engine: &'l Engine, line: &CheckedLine<'l>) -> (QuoteStatus, Decided<'l>) {
-    let decided = |product| {
+impl<'l> Decided<'l> {
+    /// Decides a product, without trace or reason.
+    fn new(engine: &'l Engine, line: &CheckedLine<'l>, product: Product<'l>) -> Decided<'l> {
         let (column, relief) = (column_duty(line, &product), relief(engine, line));
         let outcome = Setting::new(engine, line, &product, column.duty, relief.claim).resolve(&line.facts);
-        let status = standing(&column, &relief, &outcome).status();
-        Decided { product, column, relief, outcome, trace: Vec::new(), status, reason: None }
-    };
-    let mut all: Vec<Decided<'_>> = products(engine, line).into_iter().map(decided).collect();
-    let spread = spread(&all);
-    let shown = all.swap_remove(if spread { greatest(&all) } else { 0 });
-    (if spread { QuoteStatus::Range } else { shown.status }, shown)
+        let standing = standing(&column, &relief, &outcome);
+        Decided { product, column, relief, outcome, trace: Vec::new(), standing, reason: None }
+    }
+
+    fn status(&self) -> QuoteStatus {
+        self.standing.status()
+    }
+
+    /// Why the duty is not decided, in one sentence.
+    pub(super) fn why(&self, engine: &Engine, line: &CheckedLine<'_>) -> Option<Text> {
+        reason(engine, line, &self.column, &self.relief, self.standing)
+    }
+}
+
+/// What is shown of a line: a product below its code, and the status of the whole.
+pub(super) struct Shown<'l> {
+    pub(super) status: QuoteStatus,
+    pub(super) decided: Decided<'l>,
+    /// Bounds while the duty is open.
+    pub(super) range: Option<Range>,
+}
+
+impl<'l> Shown<'l> {
+    /// Chooses among the products below a code, of which there is one at least.
+    fn of(mut all: Vec<Decided<'l>>) -> Shown<'l> {
+        let spread = spread(&all);
+        let decided = all.swap_remove(if spread { greatest(&all) } else { 0 });
+        let status = if spread { QuoteStatus::Range } else { decided.status() };
+        let range = match status {
+            QuoteStatus::Range => Some(span(&all, &decided)),
+            QuoteStatus::NeedsFacts => {
+                Some(Range { minimum: decided.outcome.least, maximum: decided.outcome.greatest })
+            }
+            _ => None,
+        };
+        Shown { status, decided, range }
+    }
+
+    /// What an answer shows, without trace or reason.
+    #[cfg(feature = "full")]
+    pub(super) fn new(engine: &'l Engine, line: &CheckedLine<'l>) -> Shown<'l> {
+        let decided = |product| Decided::new(engine, line, product);
+        Shown::of(products(engine, line).into_iter().map(decided).collect())
+    }
 }
 
 /// Why the duty is not decided, in one sentence.
@@ -282,7 +308,7 @@ fn matched(line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
 }
 
 /// Quantities and values of parts that must be stated first.
-fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
+pub(super) fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
     let book = engine.book();
     let decision = &decided.outcome.decision;
     let mut needed: Vec<MissingInput> = decided.relief.missing.clone();
@@ -310,14 +336,14 @@ fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
 
 fn candidate(decided: &Decided<'_>) -> Option<Candidate> {
     let total = decided.outcome.decision.total();
-    let settled = decided.status == QuoteStatus::Decided;
+    let settled = decided.status() == QuoteStatus::Decided;
     let hts = decided.product.line.code()?;
-    Some(Candidate { hts, status: decided.status, total_duty: settled.then_some(total) })
+    Some(Candidate { hts, status: decided.status(), total_duty: settled.then_some(total) })
 }
 
 /// Whether products below a short code differ in status or duty.
 fn spread(all: &[Decided<'_>]) -> bool {
-    let marks = || all.iter().map(|decided| mark(decided.status, &decided.outcome));
+    let marks = || all.iter().map(|decided| mark(decided.status(), &decided.outcome));
     marks().skip(1).any(|other| Some(other) != marks().next())
 }
 

@@ -2,13 +2,15 @@
 //!
 //! For files: most rows of one are read by a program. What stands here is to the byte what the whole quote says.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::answer::{Layer, QuoteStatus};
 use super::check::CheckedLine;
 use super::engine::Engine;
 use super::fees::{self, FeeBasis};
-use super::quote::shown;
+use super::quote::Shown;
 use super::request::QuoteRequest;
 use super::{explain, wording};
 use crate::law::date::Day;
@@ -19,13 +21,13 @@ use crate::law::money::Cents;
 /// One layer of duty in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct LayerTotal {
+pub struct LayerTotal<'t> {
     /// Chapter 99 heading, or the code of the line.
-    pub heading: String,
+    pub heading: Cow<'t, str>,
     /// Programme, or the column of the rate.
-    pub program: String,
+    pub program: Cow<'t, str>,
     /// Its rate.
-    pub rate: Text,
+    pub rate: Cow<'t, Text>,
     /// The value it is taken of.
     pub basis: Cents,
     /// The duty reported under it.
@@ -35,7 +37,7 @@ pub struct LayerTotal {
 /// One line in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct LineTotals {
+pub struct LineTotals<'t> {
     /// Whether the duty is decided.
     pub status: QuoteStatus,
     /// Sum of the layers; none unless decided.
@@ -44,13 +46,13 @@ pub struct LineTotals {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_rate: Option<String>,
     /// The stack, in reporting order.
-    pub layers: Vec<LayerTotal>,
+    pub layers: Vec<LayerTotal<'t>>,
 }
 
 /// Several lines in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct EntryTotals {
+pub struct EntryTotals<'t> {
     /// Decided when every line is.
     pub status: QuoteStatus,
     /// Sum of duties; none unless all are decided.
@@ -59,42 +61,93 @@ pub struct EntryTotals {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_rate: Option<String>,
     /// The lines.
-    pub lines: Vec<LineTotals>,
+    pub lines: Vec<LineTotals<'t>>,
 }
 
 /// One line's numbers, or those of several.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Of {
+pub enum Of<'t> {
     /// A single line; its fields stand at the top.
-    Line(LineTotals),
+    Line(LineTotals<'t>),
     /// Several.
-    Entry(EntryTotals),
+    Entry(EntryTotals<'t>),
 }
 
 /// A quote in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Totals {
+pub struct Totals<'t> {
     /// The caller's name for the question.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<Cow<'t, str>>,
     /// Day of entry.
     pub entry_date: Day,
     /// The duty.
     #[serde(flatten)]
-    pub of: Of,
+    pub of: Of<'t>,
     /// Sum of the fees; none while one cannot be said.
     pub total_fees: Option<Cents>,
     /// Duty and fees.
     pub total: Option<Cents>,
 }
 
-impl From<Layer> for LayerTotal {
-    fn from(layer: Layer) -> LayerTotal {
+impl From<Layer> for LayerTotal<'_> {
+    fn from(layer: Layer) -> Self {
         let Layer { heading, program, rate, basis, amount, .. } = layer;
-        LayerTotal { heading, program, rate, basis, amount }
+        LayerTotal { heading: heading.into(), program: program.into(), rate: Cow::Owned(rate), basis, amount }
     }
+}
+
+impl LayerTotal<'_> {
+    /// What stands behind [`LayerTotal::without_amounts`]: the value, this, the amount, and the end.
+    pub const BETWEEN: &'static [u8] = b"\",\"amount\":\"";
+    /// The end of a layer.
+    pub const END: &'static [u8] = b"\"}";
+
+    /// A layer as JSON up to the value that it is taken of: of a million rows only the amounts differ.
+    #[must_use]
+    pub fn without_amounts(heading: &str, program: &str, rate: &Text) -> Vec<u8> {
+        let layer = LayerTotal {
+            heading: heading.into(),
+            program: program.into(),
+            rate: Cow::Borrowed(rate),
+            basis: Cents::ZERO,
+            amount: Cents::ZERO,
+        };
+        let mut text = serde_json::to_vec(&layer).unwrap_or_default();
+        let amounts = [b"0.00", LayerTotal::BETWEEN, b"0.00", LayerTotal::END].concat();
+        text.truncate(text.strip_suffix(&*amounts).map_or(0, <[u8]>::len));
+        text
+    }
+}
+
+impl<'t> LineTotals<'t> {
+    /// A line of a value; the total counts only when the duty is decided.
+    #[must_use]
+    pub fn new(status: QuoteStatus, total: Cents, value: Cents, layers: Vec<LayerTotal<'t>>) -> Self {
+        let total_duty = (status == QuoteStatus::Decided).then_some(total);
+        let effective_rate = total_duty.and_then(|total| wording::percentage(total, value));
+        LineTotals { status, total_duty, effective_rate, layers }
+    }
+}
+
+impl<'t> Totals<'t> {
+    /// A request of one line.
+    #[must_use]
+    pub fn of_line(
+        id: Option<&'t str>,
+        entry_date: Day,
+        line: LineTotals<'t>,
+        total_fees: Option<Cents>,
+    ) -> Totals<'t> {
+        let total = sum(line.total_duty, total_fees);
+        Totals { id: id.map(Cow::Borrowed), entry_date, of: Of::Line(line), total_fees, total }
+    }
+}
+
+fn sum(duty: Option<Cents>, fees: Option<Cents>) -> Option<Cents> {
+    duty.zip(fees).map(|(duty, fees)| Cents(duty.0 + fees.0))
 }
 
 impl Engine {
@@ -102,7 +155,7 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::quote`].
-    pub fn totals(&self, request: &QuoteRequest) -> Result<Totals, Vec<InputError>> {
+    pub fn totals<'t>(&self, request: &'t QuoteRequest) -> Result<Totals<'t>, Vec<InputError>> {
         let (day, lines) = self.checked(request)?;
         let value: Cents = lines.iter().map(|line| line.value).sum();
         let mut totals = Vec::with_capacity(lines.len());
@@ -116,35 +169,30 @@ impl Engine {
         let mpf = fees::mpf(self, day, entry_type, &bases).amount();
         let hmf = fees::hmf(self, day, request.mode, value).amount();
         let total_fees = mpf.zip(hmf).map(|(mpf, hmf)| Cents(mpf.0 + hmf.0));
-        let total_duty: Option<Cents> = totals.iter().map(|line| line.total_duty).sum();
-        let single = request.lines.is_empty();
-        let of = match totals.pop() {
-            Some(only) if single => Of::Line(only),
+        let id = request.id.as_deref();
+        match totals.pop() {
+            Some(only) if request.lines.is_empty() => Ok(Totals::of_line(id, day, only, total_fees)),
             last => {
                 totals.extend(last);
-                Of::Entry(EntryTotals {
+                let total_duty: Option<Cents> = totals.iter().map(|line| line.total_duty).sum();
+                let of = Of::Entry(EntryTotals {
                     status: totals.iter().map(|line| line.status).max().unwrap_or(QuoteStatus::Decided),
                     total_duty,
                     effective_rate: total_duty.and_then(|duty| wording::percentage(duty, value)),
                     lines: totals,
-                })
+                });
+                let total = sum(total_duty, total_fees);
+                Ok(Totals { id: id.map(Cow::Borrowed), entry_date: day, of, total_fees, total })
             }
-        };
-        let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));
-        Ok(Totals { id: request.id.clone(), entry_date: day, of, total_fees, total })
+        }
     }
 
-    fn line_totals(&self, line: &CheckedLine<'_>) -> (LineTotals, Option<Cents>) {
-        let (status, decided) = shown(self, line);
+    fn line_totals(&self, line: &CheckedLine<'_>) -> (LineTotals<'static>, Option<Cents>) {
+        let Shown { status, decided, .. } = Shown::new(self, line);
         let decision = &decided.outcome.decision;
-        let total_duty = (status == QuoteStatus::Decided).then(|| decision.total());
         let layers = explain::layers(self, line, &decided.product, &decided.column, decision);
-        let totals = LineTotals {
-            status,
-            total_duty,
-            effective_rate: total_duty.and_then(|total| wording::percentage(total, line.value)),
-            layers: layers.into_iter().map(LayerTotal::from).collect(),
-        };
+        let layers = layers.into_iter().map(LayerTotal::from).collect();
+        let totals = LineTotals::new(status, decision.total(), line.value, layers);
         (totals, decided.relief.claim.map(|claim| claim.dutiable))
     }
 }

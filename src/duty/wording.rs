@@ -421,10 +421,20 @@ pub fn percentage(part: Cents, whole: Cents) -> Option<String> {
     if whole.0 <= 0 {
         return None;
     }
-    // Percent times ten thousand: 12.5 % is 125000.
-    let scaled = i128::from(part.0) * 1_000_000;
-    let doubled = 2 * scaled + i128::from(whole.0);
-    let units = doubled.div_euclid(2 * i128::from(whole.0));
-    let text = rust_decimal::Decimal::try_from_i128_with_scale(units, 4).ok()?.normalize();
+    // Percent times ten thousand: 12.5 % is 125000. Narrow numbers divide several times faster.
+    let whole = whole.0.unsigned_abs();
+    let narrow = u64::try_from(part.0).ok().and_then(|part| part.checked_mul(2_000_000)?.checked_add(whole));
+    let text = match narrow {
+        Some(doubled) => {
+            let units = doubled / 2 / whole;
+            let text = format!("{}.{:04}", units / 10_000, units % 10_000);
+            text.trim_end_matches('0').trim_end_matches('.').to_string()
+        }
+        None => {
+            let doubled = 2_000_000 * i128::from(part.0) + i128::from(whole);
+            let units = doubled.div_euclid(2 * i128::from(whole));
+            rust_decimal::Decimal::try_from_i128_with_scale(units, 4).ok()?.normalize().to_string()
+        }
+    };
     Some(format!("{text}%"))
 }

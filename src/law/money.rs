@@ -41,13 +41,54 @@ impl Cents {
     pub fn to_decimal(self) -> Decimal {
         Decimal::new(self.0, 2)
     }
+
+    /// The amount in dollars with two decimals, as text in the buffer: files of millions of rows write little else.
+    pub fn text(self, buffer: &mut [u8; 24]) -> &str {
+        let mut left = self.0.unsigned_abs();
+        let mut at = buffer.len();
+        // The point stands before the last two digits, and a digit before the point.
+        for place in 0.. {
+            if place > 2 && left == 0 {
+                break;
+            }
+            at -= 1;
+            if place == 2 {
+                buffer[at] = b'.';
+                at -= 1;
+            }
+            buffer[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        if self.0 < 0 {
+            at -= 1;
+            buffer[at] = b'-';
+        }
+        buffer.get(at..).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(feature = "command")]
+impl Cents {
+    /// An amount in its plainest form: up to twelve digits, and one or two behind a point. None of any other text, of
+    /// which a decimal must be read.
+    #[must_use]
+    pub fn plain(text: &str) -> Option<Cents> {
+        let (whole, part) = text.split_once('.').unwrap_or((text, "00"));
+        if !(1..=12).contains(&whole.len()) || !(1..=2).contains(&part.len()) {
+            return None;
+        }
+        let digits = whole.bytes().chain(part.bytes()).chain((part.len() == 1).then_some(b'0'));
+        let mut cents = 0;
+        for digit in digits {
+            cents = cents * 10 + i64::from(digit.is_ascii_digit().then(|| digit - b'0')?);
+        }
+        Some(Cents(cents))
+    }
 }
 
 impl fmt::Display for Cents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let cents = self.0.unsigned_abs();
-        write!(f, "{sign}{}.{:02}", cents / 100, cents % 100)
+        f.write_str(self.text(&mut [0; 24]))
     }
 }
 
@@ -55,7 +96,7 @@ impl Serialize for Cents {
     /// A decimal string of dollars: JSON numbers are binary floats in most readers.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.serialize_str(self.text(&mut [0; 24]))
         } else {
             serializer.serialize_i64(self.0)
         }

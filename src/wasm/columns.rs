@@ -22,6 +22,8 @@ pub(super) struct Memory {
     setting: RefCell<String>,
     heads: RefCell<Heads>,
     memo: RefCell<Option<Memo>>,
+    /// Of lines of a file, which name no set of facts.
+    lines: RefCell<Option<Memo>>,
 }
 
 /// What holds for all rows of columns.
@@ -128,7 +130,9 @@ impl Engine {
         let detail = if brief { Detail::Brief } else { Detail::Full };
         let mut out = Vec::new();
         // JavaScript counts in floats; a row is a whole number far below their limit.
-        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut out);
+        let mut memo = self.1.lines.take();
+        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut memo, &mut out);
+        self.1.lines.replace(memo);
         for (count, number) in counts.iter_mut().zip([answered.lines, answered.faults]) {
             #[expect(clippy::cast_precision_loss, reason = "a chunk has no such number of lines")]
             let number = number as f64;

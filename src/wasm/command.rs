@@ -1,10 +1,13 @@
 //! The command line for Node: its words, its text, and files quoted chunk by chunk.
 
+use std::cell::RefCell;
+
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::Engine;
 use crate::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
+use crate::bulk::Memo;
 use crate::command::{self, Args, Command, Failure, FileJob, Host};
 
 /// The arguments, read.
@@ -20,7 +23,7 @@ pub struct Reply(command::Reply);
 /// How the rows of a file become answers.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct FilePlan(Plan);
+pub struct FilePlan(Plan, RefCell<Option<Memo>>);
 
 /// Cuts a file into chunks of whole records.
 #[wasm_bindgen]
@@ -58,6 +61,15 @@ fn bytes(found: Result<JsValue, JsValue>, file: &str) -> Result<Vec<u8>, String>
     match found {
         Ok(bytes) => Ok(Uint8Array::new(&bytes).to_vec()),
         Err(fault) => Err(fault.as_string().unwrap_or_else(|| format!("{file}: cannot be read"))),
+    }
+}
+
+/// Copies into an array that JavaScript uses again and again: what it would have to collect, it collects late.
+fn copy(bytes: &[u8], from: usize, target: &Uint8Array) {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let part = target.subarray(place(from), place(from + bytes.len()));
+    if part.length() == place(bytes.len()) {
+        part.copy_from(bytes);
     }
 }
 
@@ -177,7 +189,7 @@ impl Engine {
     #[wasm_bindgen(js_name = filePlan)]
     pub fn file_plan(&self, line: &CommandLine, head: &[u8]) -> Result<FilePlan, JsError> {
         let plan = Plan::new(&self.0, &line.job()?.options, head);
-        plan.map(FilePlan).map_err(|faults| {
+        plan.map(|plan| FilePlan(plan, RefCell::default())).map_err(|faults| {
             JsError::new(&faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })
     }
@@ -204,7 +216,10 @@ impl Engine {
         };
         // JavaScript counts in floats; a line is a whole number far below their limit.
         let chunk = Chunk { sort, line: line as u64, records: 0, bytes };
-        Ok(FilePiece(plan.0.convert(&self.0, &chunk, decoded)))
+        let mut memo = plan.1.take();
+        let piece = plan.0.convert(&self.0, &mut memo, &chunk, decoded);
+        plan.1.replace(memo);
+        Ok(FilePiece(piece))
     }
 }
 
@@ -275,22 +290,32 @@ impl FileChunk {
         self.0.line as f64
     }
 
-    /// Its bytes; empty from the second call on.
-    pub fn bytes(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.bytes)
+    /// How many bytes it has.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.0.bytes.len()
+    }
+
+    /// Copies its bytes to the beginning of an array that has room for them.
+    #[wasm_bindgen(js_name = copyTo)]
+    pub fn copy_to(&self, target: &Uint8Array) {
+        copy(&self.0.bytes, 0, target);
     }
 }
 
 #[wasm_bindgen]
 impl FilePiece {
-    /// A piece of the answer; empty from the second call on.
-    pub fn output(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.output)
+    /// How many bytes of the answer, and how many of the file of faults.
+    #[must_use]
+    pub fn lengths(&self) -> Vec<u32> {
+        [&self.0.output, &self.0.errors].map(|bytes| u32::try_from(bytes.len()).unwrap_or(u32::MAX)).to_vec()
     }
 
-    /// A piece of the file of faults; empty from the second call on.
-    pub fn errors(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.0.errors)
+    /// Copies both to the beginning of an array that has room for them.
+    #[wasm_bindgen(js_name = copyTo)]
+    pub fn copy_to(&self, target: &Uint8Array) {
+        copy(&self.0.output, 0, target);
+        copy(&self.0.errors, self.0.output.len(), target);
     }
 
     /// Rows, rows that could not be answered, rows answered and not decided.

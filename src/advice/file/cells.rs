@@ -1,5 +1,7 @@
 //! A row of a table as a request.
 
+use std::borrow::Cow;
+
 use super::header::Cell;
 use crate::csv::figure;
 use crate::law::error::{ErrorCode, InputError};
@@ -9,7 +11,7 @@ use crate::record::Record;
 /// The request that the cells of a row make, over the values that hold for all rows.
 pub(super) fn request(
     cells: &[Cell],
-    fields: &[String],
+    fields: &[Cow<'_, str>],
     defaults: &Record,
 ) -> Result<Record, Vec<InputError>> {
     let mut record = defaults.clone();
@@ -90,7 +92,7 @@ fn fact(value: FactValue) -> Record {
 
 /// A day with the year first, however it is divided: `2026.11.10`, `2026/11/10` and `20261110` are `2026-11-10`. Any other
 /// order is left as it stands, to be refused: nobody can tell the month from the day.
-fn day(text: &str) -> String {
+pub(super) fn day(text: &str) -> String {
     let bare = text.strip_suffix('.').unwrap_or(text);
     if bare.len() == 8 && bare.bytes().all(|byte| byte.is_ascii_digit()) {
         let (year, rest) = bare.split_at(4);

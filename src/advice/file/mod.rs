@@ -8,6 +8,7 @@
 mod cells;
 mod cut;
 mod header;
+mod plain;
 mod plan;
 mod results;
 

@@ -1,16 +1,23 @@
 //! Chunks of rows turned into pieces of the answer.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use super::cut::{Chunk, Sort};
 use super::header::{Cell, cells};
+use super::plain::Plain;
 use super::results::{Results, word};
 use super::{Format, LONGEST, Options, cells::request};
 use crate::advice::{Advisor, Faults};
-use crate::csv::{self, Mark, Reader, Scanner};
-use crate::duty::answer::{Quote, QuoteStatus};
+use crate::bulk::{Batch, Memo, Row};
+use crate::csv::{self, Record, Scanner};
+use crate::duty::answer::QuoteStatus;
+use crate::duty::outline::Outline;
 use crate::duty::request::QuoteRequest;
+use crate::hts::rate::Measures;
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::money::Cents;
 
 /// The columns of the file of faults.
 const FAULT_COLUMNS: [&str; 8] = ["line", "id", "column", "field", "code", "value", "accepted", "reason"];
@@ -23,8 +30,19 @@ pub struct Plan {
     cells: Vec<Cell>,
     scanner: Scanner,
     results: Results,
+    /// How rows of the ordinary kind are read.
+    plain: Plain,
     /// The pack that answers.
     pack: String,
+}
+
+/// A table being answered: what its rows have taught, and the pieces that they became.
+struct Work<'p> {
+    plan: &'p Plan,
+    advisor: &'p Advisor,
+    batch: Batch<'p>,
+    out: Converted,
+    decoded: bool,
 }
 
 /// What a chunk became.
@@ -57,6 +75,7 @@ impl Plan {
             cells: Vec::new(),
             scanner,
             results: Results::new(engine.book(), options.korean),
+            plain: Plain::default(),
             pack: engine.pack().hash.clone(),
         };
         if options.from == Format::Ndjson {
@@ -72,12 +91,14 @@ impl Plan {
         if std::str::from_utf8(head).is_err() || head.contains(&0) {
             return Err(malformed("text in UTF-8, or another encoding named with --encoding"));
         }
-        let mut rows = plan.records(head);
-        plan.headings = rows.pop().map(|(_, _, fields)| fields).unwrap_or_default();
+        csv::each_record(head, scanner, |_, _, fields| {
+            plan.headings = fields.iter().map(ToString::to_string).collect();
+        });
         if plan.headings.iter().all(|heading| heading.trim().is_empty()) {
             return Err(malformed("a first line that names the columns"));
         }
         plan.cells = cells(options, &plan.headings)?;
+        plan.plain = Plain::new(&plan.cells, &options.defaults);
         if options.to == Format::Csv {
             plan.refuse_twice()?;
         }
@@ -150,10 +171,26 @@ impl Plan {
     }
 
     /// Turns a chunk into its pieces. `decoded`: the text came from an encoding other than UTF-8, and what could not be
-    /// decoded stands in it as U+FFFD.
+    /// decoded stands in it as U+FFFD. What rows have taught is kept in `memo` for the next chunk of the same advisor.
     #[must_use]
-    pub fn convert(&self, advisor: &Advisor, chunk: &Chunk, decoded: bool) -> Converted {
-        let mut out = Converted::default();
+    pub fn convert(
+        &self,
+        advisor: &Advisor,
+        memo: &mut Option<Memo>,
+        chunk: &Chunk,
+        decoded: bool,
+    ) -> Converted {
+        let known = memo.take().unwrap_or_else(|| Memo::new(advisor.duty(), &[]));
+        let batch = Batch::with_memo(advisor.duty(), known);
+        let mut work = Work { plan: self, advisor, batch, out: Converted::default(), decoded };
+        work.chunk(chunk);
+        *memo = Some(work.batch.into_memo());
+        work.out
+    }
+}
+
+impl Work<'_> {
+    fn chunk(&mut self, chunk: &Chunk) {
         let unread = |code, accepted: String| {
             let begin = chunk.bytes.get(..chunk.bytes.len().min(400)).unwrap_or_default();
             InputError::new(code, "row", String::from_utf8_lossy(begin).trim_end(), accepted)
@@ -162,135 +199,133 @@ impl Plan {
             Sort::Head => {}
             Sort::OpenQuote => {
                 let accepted = format!("a closing double quote within {LONGEST} bytes");
-                self.fail(&mut out, chunk.line, None, &[], vec![unread(ErrorCode::Malformed, accepted)]);
+                self.fail(chunk.line, None, &[], vec![unread(ErrorCode::Malformed, accepted)]);
             }
             Sort::TooLong => {
                 let accepted = format!("a row of at most {LONGEST} bytes");
-                self.fail(&mut out, chunk.line, None, &[], vec![unread(ErrorCode::OutOfRange, accepted)]);
+                self.fail(chunk.line, None, &[], vec![unread(ErrorCode::OutOfRange, accepted)]);
             }
-            Sort::Rows if self.options.from == Format::Ndjson => {
+            Sort::Rows if self.plan.options.from == Format::Ndjson => {
                 for (line, record) in (chunk.line..).zip(chunk.bytes.split_inclusive(|byte| *byte == b'\n')) {
                     let record = record.trim_ascii();
-                    if record.is_empty() {
-                        continue;
-                    }
-                    if let Some(fault) = unreadable(record, decoded) {
-                        self.fail(&mut out, line, None, &[], vec![fault]);
-                        continue;
-                    }
-                    match advisor.quote_line(record, line) {
-                        Ok(quote) => {
-                            let id = quote.id.clone().unwrap_or_default();
-                            self.answer(&mut out, line, &[id], &quote);
-                        }
-                        Err(Faults { id, errors, .. }) => {
-                            let own = [id.clone().unwrap_or_default()];
-                            self.fail(&mut out, line, id, &own, errors);
-                        }
+                    if !record.is_empty() {
+                        self.json(line, record);
                     }
                 }
             }
-            Sort::Rows => {
-                for (at, bytes, fields) in self.records(&chunk.bytes) {
-                    self.row(&mut out, advisor, chunk.line + at, bytes, fields, decoded);
-                }
-            }
+            Sort::Rows => csv::each_record(&chunk.bytes, self.plan.scanner, |at, bytes, fields| {
+                self.row(chunk.line + at, bytes, fields);
+            }),
         }
-        out
     }
 
-    /// The records of some bytes: lines before each, its bytes, its fields.
-    fn records<'b>(&self, bytes: &'b [u8]) -> Vec<(u64, &'b [u8], Vec<String>)> {
-        let mut scanner = self.scanner;
-        let mut reader = Reader::default();
-        let mut out = Vec::new();
-        let (mut begin, mut line, mut begin_line) = (0, 0, 0);
-        for (at, &byte) in bytes.iter().enumerate() {
-            line += u64::from(byte == b'\n');
-            if reader.take(scanner.step(byte), byte) {
-                out.push((begin_line, bytes.get(begin..=at).unwrap_or_default(), reader.record()));
-                (begin, begin_line) = (at + 1, line);
-            }
+    /// A line of JSON.
+    fn json(&mut self, line: u64, record: &[u8]) {
+        if let Some(fault) = unreadable(record, self.decoded) {
+            return self.fail(line, None, &[], vec![fault]);
         }
-        if begin < bytes.len() {
-            reader.take(Mark::Record, b'\n');
-            out.push((begin_line, bytes.get(begin..).unwrap_or_default(), reader.record()));
+        let advisor = self.advisor;
+        let answered = advisor.answer_line(record, line, |_, request| {
+            let own = [Cow::Borrowed(request.id.as_deref().unwrap_or_default())];
+            self.request(line, &own, request)
+        });
+        if let Err(Faults { id, errors, .. }) = answered {
+            let own = [Cow::Owned(id.clone().unwrap_or_default())];
+            self.fail(line, id, &own, errors);
         }
-        out
     }
 
     /// A row of a table.
-    fn row(
-        &self,
-        out: &mut Converted,
-        advisor: &Advisor,
-        line: u64,
-        bytes: &[u8],
-        mut fields: Vec<String>,
-        decoded: bool,
-    ) {
+    fn row(&mut self, line: u64, bytes: &[u8], fields: &mut Vec<Cow<'_, str>>) {
         if fields.iter().all(|field| field.trim().is_empty()) {
             return;
         }
-        if let Some(fault) = unreadable(bytes, decoded) {
-            return self.fail(out, line, None, &[], vec![fault]);
+        if let Some(fault) = unreadable(bytes, self.decoded) {
+            return self.fail(line, None, &[], vec![fault]);
         }
+        let plan = self.plan;
         // Fields that are not there are blank, but for a last row that may have been cut in the middle.
-        let beyond = fields.iter().skip(self.headings.len()).any(|field| !field.trim().is_empty());
-        let cut = fields.len() < self.headings.len() && bytes.last() != Some(&b'\n');
+        let beyond = fields.iter().skip(plan.headings.len()).any(|field| !field.trim().is_empty());
+        let cut = fields.len() < plan.headings.len() && bytes.last() != Some(&b'\n');
         let given = fields.len();
-        fields.resize(self.headings.len(), String::new());
-        let record = if beyond || cut {
-            let accepted = format!("{} fields, as the header has", self.headings.len());
+        fields.resize(plan.headings.len(), Cow::Borrowed(""));
+        let answered = if beyond || cut {
+            let accepted = format!("{} fields, as the header has", plan.headings.len());
             Err(vec![InputError::new(ErrorCode::Malformed, "row", given, accepted)])
+        } else if plan.plain.row(fields).is_some_and(|row| self.told(line, fields, &row, None)) {
+            return;
         } else {
-            request(&self.cells, &fields, &self.options.defaults)
+            request(&plan.cells, fields, &plan.options.defaults)
+                .and_then(|record| record.read::<QuoteRequest>())
+                .and_then(|request| self.request(line, fields, &request))
         };
-        let quote = record
-            .and_then(|record| record.read::<QuoteRequest>())
-            .and_then(|request| advisor.duty().quote(&request));
-        match quote {
-            Ok(quote) => self.answer(out, line, &fields, &quote),
-            Err(errors) => {
-                let at = self.cells.iter().position(|cell| cell.path() == "id");
-                let id = at
-                    .and_then(|at| fields.get(at))
-                    .map(|id| id.trim().to_string())
-                    .filter(|id| !id.is_empty());
-                self.fail(out, line, id, &fields, errors);
-            }
+        if let Err(errors) = answered {
+            let at = plan.cells.iter().position(|cell| cell.path() == "id");
+            let id =
+                at.and_then(|at| fields.get(at)).map(|id| id.trim().to_string()).filter(|id| !id.is_empty());
+            self.fail(line, id, fields, errors);
         }
     }
 
-    fn answer(&self, out: &mut Converted, line: u64, own: &[String], quote: &Quote) {
-        out.rows += 1;
-        let status =
-            quote.line.as_ref().map(|line| line.status).or(quote.entry.as_ref().map(|entry| entry.status));
-        out.undecided += u64::from(status != Some(QuoteStatus::Decided));
-        match self.options.to {
-            Format::Csv => self.write(out, own, &self.results.answered(line, quote)),
-            Format::Ndjson => json(out, quote),
-        }
-    }
-
-    fn fail(
-        &self,
-        out: &mut Converted,
+    /// Answers a row that was read as a whole.
+    fn request(
+        &mut self,
         line: u64,
-        id: Option<String>,
-        own: &[String],
-        errors: Vec<InputError>,
-    ) {
+        own: &[Cow<'_, str>],
+        request: &QuoteRequest,
+    ) -> Result<(), Vec<InputError>> {
+        if self.plan.options.to == Format::Ndjson {
+            let quote = self.advisor.duty().quote(request)?;
+            let one = quote.line.as_ref().map(|line| line.status);
+            self.count(one.or(quote.entry.as_ref().map(|entry| entry.status)) == Some(QuoteStatus::Decided));
+            json(&mut self.out, &quote);
+            return Ok(());
+        }
+        let ordinary = Row::of(request);
+        if ordinary.is_some_and(|(row, measures)| self.told(line, own, &row, measures.as_ref())) {
+            return Ok(());
+        }
+        let outline: Outline = self.advisor.duty().outline(request)?;
+        self.count(outline.status == QuoteStatus::Decided);
+        let mut record = self.plan.begin(&mut self.out, own);
+        self.plan.results.answered(line, &outline, &mut record);
+        record.end();
+        Ok(())
+    }
+
+    /// Answers a row that is decided as many others are; false where it must be answered as a whole.
+    fn told(&mut self, line: u64, own: &[Cow<'_, str>], row: &Row, measures: Option<&Measures>) -> bool {
+        if self.plan.options.to == Format::Ndjson {
+            return false;
+        }
+        let told = self.batch.told(row, measures);
+        let Some(told) = told.filter(|told| told.answer.status == QuoteStatus::Decided) else {
+            return false;
+        };
+        self.out.rows += 1;
+        let mut record = self.plan.begin(&mut self.out, own);
+        self.plan.results.told(line, Cents(row.customs_value), &told, &mut record);
+        record.end();
+        true
+    }
+
+    fn count(&mut self, decided: bool) {
+        self.out.rows += 1;
+        self.out.undecided += u64::from(!decided);
+    }
+
+    fn fail(&mut self, line: u64, id: Option<String>, own: &[Cow<'_, str>], errors: Vec<InputError>) {
+        let Work { plan, out, .. } = self;
         out.rows += 1;
         out.bad += 1;
         for error in &errors {
             let InputError { code, field, value, accepted, .. } = error;
-            let column = self.cells.iter().position(|cell| {
+            let column = plan.cells.iter().position(|cell| {
                 let path = cell.path();
                 !path.is_empty()
                     && field.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             });
-            let column = column.and_then(|at| self.headings.get(at)).map_or("", |heading| heading.trim());
+            let column = column.and_then(|at| plan.headings.get(at)).map_or("", |heading| heading.trim());
             let reason = InputError { row: None, ..error.clone() }.to_string();
             let line = line.to_string();
             let id = id.as_deref().unwrap_or_default();
@@ -299,20 +334,27 @@ impl Plan {
                 csv::record([&*line, id, column, field, &*code, value, accepted, &*reason]).as_bytes(),
             );
         }
-        match self.options.to {
-            Format::Csv => self.write(out, own, &self.results.failed(line)),
+        match plan.options.to {
+            Format::Csv => {
+                let mut record = plan.begin(out, own);
+                plan.results.failed(line, &mut record);
+                record.end();
+            }
             Format::Ndjson => {
                 let errors = errors.into_iter().map(|error| error.at_row(line)).collect();
                 json(out, &Faults { id, status: "error", errors });
             }
         }
     }
+}
 
-    /// A record of the answer: the row's own fields, blank where it could not be read, and the results.
-    fn write(&self, out: &mut Converted, own: &[String], results: &[String]) {
-        let blank = self.headings.iter().skip(own.len()).map(|_| "");
-        let fields = own.iter().map(String::as_str).chain(blank).chain(results.iter().map(String::as_str));
-        out.output.extend_from_slice(csv::record(fields).as_bytes());
+impl Plan {
+    /// Begins a record of the answer with the row's own fields, blank where it could not be read.
+    fn begin<'o>(&self, out: &'o mut Converted, own: &[Cow<'_, str>]) -> Record<'o> {
+        let mut record = Record::new(&mut out.output);
+        own.iter().for_each(|field| record.field(field));
+        self.headings.iter().skip(own.len()).for_each(|_| record.field(""));
+        record
     }
 }
 

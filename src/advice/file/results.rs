@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::duty::answer::{LineQuote, Quote};
+use crate::bulk::Told;
+use crate::csv::Record;
+use crate::duty::answer::QuoteStatus;
+use crate::duty::outline::{LineOutline, Outline};
+use crate::duty::wording::percentage;
 use crate::law::book::LawBook;
-use crate::law::measure::Category;
+use crate::law::measure::{Category, Confidence};
 use crate::law::money::Cents;
 
 /// Before the amounts by programme.
@@ -32,7 +36,12 @@ const COLUMN: &str = "duty_column";
 pub(super) struct Results {
     columns: Vec<String>,
     of_program: BTreeMap<String, usize>,
-    pub(super) korean: bool,
+    /// The same by category.
+    of_category: Vec<usize>,
+    /// Words that most rows have.
+    decided: String,
+    confidences: Vec<String>,
+    korean: bool,
 }
 
 /// A word of the answers as JSON has it.
@@ -61,7 +70,15 @@ impl Results {
         }
         let place = |category| columns.iter().position(|name| *name == column(category)).unwrap_or_default();
         let of_program = book.programs.iter().map(|program| (program.id.clone(), place(program.category)));
-        Results { of_program: of_program.collect(), columns, korean }
+        let confidences = [Confidence::Inferred, Confidence::Secondary, Confidence::Primary];
+        Results {
+            of_program: of_program.collect(),
+            of_category: Category::ALL.into_iter().map(place).collect(),
+            decided: word(&QuoteStatus::Decided),
+            confidences: confidences.iter().map(word).collect(),
+            columns,
+            korean,
+        }
     }
 
     /// The names of all columns, in order.
@@ -72,68 +89,70 @@ impl Results {
     }
 
     /// The fields of a row that was answered.
-    pub(super) fn answered(&self, line: u64, quote: &Quote) -> Vec<String> {
-        let (lines, total_duty, effective_rate, status) = match (&quote.line, &quote.entry) {
-            (Some(line), _) => {
-                (std::slice::from_ref(&**line), line.total_duty, line.effective_rate.as_ref(), line.status)
-            }
-            (None, Some(entry)) => {
-                (entry.lines.as_slice(), entry.total_duty, entry.effective_rate.as_ref(), entry.status)
-            }
-            (None, None) => return self.failed(line),
-        };
+    pub(super) fn answered(&self, line: u64, outline: &Outline, out: &mut Record<'_>) {
+        let lines = outline.lines.as_slice();
         let one = match lines {
             [one] => Some(one),
             _ => None,
         };
         let range = one.and_then(|line| line.range);
-        let refundable: Cents = lines.iter().filter_map(|line| line.refundable_duty).sum();
-        let mut fields = vec![
-            line.to_string(),
-            word(&status),
-            shown(total_duty),
-            shown(quote.total_fees),
-            shown(quote.total),
-            effective_rate.cloned().unwrap_or_default(),
-            shown(total_duty.map(|_| refundable)),
-            shown(range.map(|range| range.minimum)),
-            shown(range.map(|range| range.maximum)),
-        ];
+        let refundable: Cents = lines.iter().map(|line| line.refundable).sum();
+        out.number(line);
+        out.field(&word(&outline.status));
+        out.amount(outline.total_duty);
+        out.amount(outline.total_fees);
+        out.amount(outline.total);
+        out.field(outline.effective_rate.as_deref().unwrap_or_default());
+        out.amount(outline.total_duty.map(|_| refundable));
+        out.amount(range.map(|range| range.minimum));
+        out.amount(range.map(|range| range.maximum));
         // Amounts of a stack that is not decided would be added up by somebody.
-        match total_duty {
-            Some(_) => fields.extend(self.amounts(lines).into_iter().map(|amount| amount.to_string())),
-            None => fields.extend(self.columns.iter().map(|_| String::new())),
+        match outline.total_duty {
+            Some(_) => self.amounts(lines).into_iter().for_each(|amount| out.amount(Some(amount))),
+            None => self.columns.iter().for_each(|_| out.field("")),
         }
-        fields.push(headings(quote));
-        fields.push(
-            lines
-                .iter()
-                .enumerate()
-                .flat_map(|(at, line)| open(line, at, lines.len()))
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
-        fields.push(one.map(|line| word(&line.confidence)).unwrap_or_default());
-        let notes = lines.iter().filter_map(|line| line.status_reason.as_ref());
-        fields.push(
-            notes
-                .map(|note| if self.korean { note.ko.as_str() } else { &note.en })
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
-        fields
+        out.field(&headings(outline));
+        let open = lines.iter().enumerate().flat_map(|(at, line)| open(line, at, lines.len()));
+        out.field(&open.collect::<Vec<_>>().join(" "));
+        out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
+        let notes = lines.iter().filter_map(|line| line.reason.as_ref());
+        let notes = notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en });
+        out.field(&notes.collect::<Vec<_>>().join(" "));
+    }
+
+    /// The fields of a decided row that is told by what was learnt from others: the same as [`Results::answered`] has.
+    pub(super) fn told(&self, line: u64, value: Cents, told: &Told<'_>, out: &mut Record<'_>) {
+        let answer = &told.answer;
+        out.number(line);
+        out.field(&self.decided);
+        out.amount(Some(answer.total_duty));
+        out.amount(answer.total_fees);
+        out.amount(answer.total_fees.map(|fees| Cents(answer.total_duty.0 + fees.0)));
+        out.field(&percentage(answer.total_duty, value).unwrap_or_default());
+        out.amount(Some(told.refundable()));
+        out.amount(None);
+        out.amount(None);
+        let mut sums = [Cents::ZERO; Category::ALL.len()];
+        for (place, amount) in self.of_category.iter().zip(answer.by_category) {
+            if let Some(sum) = sums.get_mut(*place) {
+                sum.0 += amount.0;
+            }
+        }
+        sums.iter().take(self.columns.len()).for_each(|amount| out.amount(Some(*amount)));
+        out.words(told.layers().map(|layer| layer.heading));
+        out.field("");
+        out.field(self.confidences.get(told.confidence() as usize).map_or("", String::as_str));
+        out.field("");
     }
 
     /// The fields of a row that could not be answered.
-    pub(super) fn failed(&self, line: u64) -> Vec<String> {
-        let mut fields = vec![String::new(); BEFORE.len() + self.columns.len() + BEHIND.len()];
-        for (field, text) in fields.iter_mut().zip([line.to_string(), "error".to_string()]) {
-            *field = text;
-        }
-        fields
+    pub(super) fn failed(&self, line: u64, out: &mut Record<'_>) {
+        out.number(line);
+        out.field("error");
+        (2..BEFORE.len() + self.columns.len() + BEHIND.len()).for_each(|_| out.field(""));
     }
 
-    fn amounts(&self, lines: &[LineQuote]) -> Vec<Cents> {
+    fn amounts(&self, lines: &[LineOutline]) -> Vec<Cents> {
         let mut sums = vec![Cents::ZERO; self.columns.len()];
         for layer in lines.iter().flat_map(|line| &line.layers) {
             let place = if layer.kind == "column" { Some(&0) } else { self.of_program.get(&layer.program) };
@@ -145,15 +164,11 @@ impl Results {
     }
 }
 
-fn shown(amount: Option<Cents>) -> String {
-    amount.map(|amount| amount.to_string()).unwrap_or_default()
-}
-
 /// The numbers of the entry summary in reporting order, the lines of a value that is split apart by `|`.
-fn headings(quote: &Quote) -> String {
+fn headings(outline: &Outline) -> String {
     let mut out = String::new();
     let mut before = 0;
-    for line in &quote.entry_summary_lines {
+    for line in &outline.summary {
         if !out.is_empty() {
             out.push_str(if line.line == before { " " } else { " | " });
         }
@@ -164,9 +179,6 @@ fn headings(quote: &Quote) -> String {
 }
 
 /// The fields to fill before the line is decided.
-fn open(line: &LineQuote, at: usize, of: usize) -> Vec<String> {
-    let asked =
-        line.open_questions.iter().filter(|question| question.must_answer).map(|question| &question.field);
-    let fields = asked.chain(line.missing.iter().map(|missing| &missing.field));
-    fields.map(|field| if of > 1 { format!("lines[{at}].{field}") } else { field.clone() }).collect()
+fn open(line: &LineOutline, at: usize, of: usize) -> impl Iterator<Item = String> {
+    line.open.iter().map(move |field| if of > 1 { format!("lines[{at}].{field}") } else { field.clone() })
 }

@@ -21,7 +21,7 @@ pub use set::{FACT_LIMIT, FactId, FactSet};
 pub use value::FactValue;
 
 /// Text that people read, in both languages of the project.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// English.
     pub en: String,

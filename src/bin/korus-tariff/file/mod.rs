@@ -19,8 +19,10 @@ use parts::{Done, Parts};
 use progress::Progress;
 use read::Input;
 
-/// A chunk or piece with its place in the file, and the sum of the file up to its end.
-type Placed<T> = (u64, u64, T);
+/// How far the file was cut: the cutter's sum, and the bytes.
+type Cut = (u64, u64);
+/// A chunk or piece with its place among all, and how far the file was cut behind it.
+type Placed<T> = (u64, Cut, T);
 
 /// Quotes a file.
 pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
@@ -34,6 +36,7 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
             None => return Err(fail(job, "the file is empty: its first line names the columns")),
         },
     };
+    input.answered(head.len());
     let plan = Plan::new(advisor, &job.options, &head).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         fail(job, &faults.join("\n"))
@@ -50,8 +53,9 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         eprintln!("goes on after {} rows", done.rows);
     }
     for _ in 0..done.chunks {
-        if next(&mut cutter, &mut input)?.is_none() {
-            break;
+        match next(&mut cutter, &mut input)? {
+            Some(chunk) => drop(input.answered(chunk.bytes.len())),
+            None => break,
         }
     }
     if done.chunks > 0 && cutter.sum() != done.sum {
@@ -69,7 +73,7 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         }
         drop(to_writer);
         let outcome =
-            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |sum, piece, read| {
+            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |(sum, read), piece| {
                 done.add(sum, &piece);
                 parts.write(&piece, &done)?;
                 progress.show(&done, read);
@@ -117,16 +121,19 @@ fn flow(
     to_workers: &Sender<Placed<Chunk>>,
     pieces: &Receiver<Placed<Converted>>,
     threads: usize,
-    write: &mut dyn FnMut(u64, Converted, u64) -> Result<(), Failure>,
+    write: &mut dyn FnMut(Cut, Converted) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let stopped = || Failure::Run("a worker stopped".to_string());
-    let mut waiting: BTreeMap<u64, (u64, Converted)> = BTreeMap::new();
+    let mut waiting: BTreeMap<u64, (Cut, Converted)> = BTreeMap::new();
     let (mut sent, mut written) = (0, 0);
     let mut more = true;
     while more || written < sent {
         while more && sent - written < 2 * threads as u64 + 1 {
             match next(cutter, input)? {
-                Some(chunk) => to_workers.send((sent, cutter.sum(), chunk)).map_err(|_| stopped())?,
+                Some(chunk) => {
+                    let cut = (cutter.sum(), input.answered(chunk.bytes.len()));
+                    to_workers.send((sent, cut, chunk)).map_err(|_| stopped())?;
+                }
                 None => {
                     more = false;
                     break;
@@ -135,12 +142,12 @@ fn flow(
             sent += 1;
         }
         if written < sent {
-            let (place, sum, piece) = pieces.recv().map_err(|_| stopped())?;
-            waiting.insert(place, (sum, piece));
+            let (place, cut, piece) = pieces.recv().map_err(|_| stopped())?;
+            waiting.insert(place, (cut, piece));
         }
-        while let Some((sum, piece)) = waiting.remove(&written) {
+        while let Some((cut, piece)) = waiting.remove(&written) {
             written += 1;
-            write(sum, piece, input.taken())?;
+            write(cut, piece)?;
         }
     }
     Ok(())
@@ -154,10 +161,11 @@ fn work(
     pieces: &Sender<Placed<Converted>>,
     decoded: bool,
 ) {
+    let mut memo = None;
     loop {
         let taken = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((place, sum, chunk)) = taken else { return };
-        if pieces.send((place, sum, plan.convert(advisor, &chunk, decoded))).is_err() {
+        let Ok((place, cut, chunk)) = taken else { return };
+        if pieces.send((place, cut, plan.convert(advisor, &mut memo, &chunk, decoded))).is_err() {
             return;
         }
     }

@@ -10,8 +10,8 @@ use korus_tariff::advice::file::{Converted, Plan};
 use korus_tariff::command::{Failure, FileJob};
 use serde::{Deserialize, Serialize};
 
-/// Chunks between two lines of the journal.
-const STRIDE: u64 = 4;
+/// Chunks between two lines of the journal: a disk that must be waited for takes as long as many rows.
+const STRIDE: u64 = 16;
 
 /// How far a run is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,8 @@ pub struct Parts {
 
 struct Part {
     file: File,
+    /// Something was written that the disk may not have yet.
+    written: bool,
     path: String,
     target: String,
 }
@@ -93,18 +95,22 @@ impl Part {
         file.set_len(good).map_err(&say)?;
         file.seek(SeekFrom::End(0)).map_err(&say)?;
         drop(say);
-        Ok(Part { file, path, target: target.to_string() })
+        Ok(Part { file, written: false, path, target: target.to_string() })
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.written |= !bytes.is_empty();
         self.file.write_all(bytes).map_err(failed(&self.path))
     }
 
-    fn sync(&self) -> Result<(), Failure> {
-        self.file.sync_data().map_err(failed(&self.path))
+    fn sync(&mut self) -> Result<(), Failure> {
+        if std::mem::take(&mut self.written) {
+            self.file.sync_data().map_err(failed(&self.path))?;
+        }
+        Ok(())
     }
 
-    fn finish(self) -> Result<(), Failure> {
+    fn finish(mut self) -> Result<(), Failure> {
         self.sync()?;
         drop(self.file);
         std::fs::rename(&self.path, &self.target).map_err(failed(&self.target))

@@ -17,6 +17,9 @@ pub struct Input {
     source: Box<dyn Read>,
     length: Option<u64>,
     taken: u64,
+    /// Bytes of text, and those of them that were answered.
+    told: u64,
+    answered: u64,
     encoding: &'static Encoding,
     guessed: bool,
     /// None for UTF-8, which passes as it is: a row that is none is told by its line.
@@ -50,6 +53,8 @@ impl Input {
             source,
             length,
             taken,
+            told: 0,
+            answered: 0,
             encoding,
             guessed,
             decoder: (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling()),
@@ -82,6 +87,7 @@ impl Input {
         // A decoder that has seen the end takes no more.
         let mut ending = if last { self.decoder.take() } else { None };
         let Some(decoder) = ending.as_mut().or(self.decoder.as_mut()) else {
+            self.told += bytes.len() as u64;
             return Ok((!last).then_some(bytes));
         };
         self.text.clear();
@@ -94,6 +100,7 @@ impl Input {
                 break;
             }
         }
+        self.told += self.text.len() as u64;
         Ok((!last || !self.text.is_empty()).then_some(self.text.as_bytes()))
     }
 
@@ -112,9 +119,14 @@ impl Input {
         self.ends_cut
     }
 
-    /// Bytes read so far.
-    pub fn taken(&self) -> u64 {
-        self.taken
+    /// So many more bytes of its text are cut off; how many bytes of the file that makes, of a text that was decoded as
+    /// many as its share.
+    pub fn answered(&mut self, more: usize) -> u64 {
+        self.answered += more as u64;
+        if self.told == 0 {
+            return 0;
+        }
+        u64::try_from(u128::from(self.taken) * u128::from(self.answered) / u128::from(self.told)).unwrap_or(0)
     }
 
     /// Bytes in all, where that is known.

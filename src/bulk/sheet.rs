@@ -1,0 +1,193 @@
+//! What the layers of a remembered stack are called, so that a row can be told and not only summed.
+//!
+//! A sheet is made once, by the code that explains a quote, from the decision that the stack was kept from. Rows then
+//! fill its amounts in. Where the wording hangs on more than the stack (two layers of one heading, of which one is left
+//! out when both come to nothing; a value that is split over several numbers), no sheet is made and the row is told alone.
+
+use std::collections::HashMap;
+
+use super::amounts::{Duty, Layer, Part, layer};
+use super::memo::Numbers;
+use super::row::RowAnswer;
+use crate::duty::column::{Column, ColumnDuty};
+use crate::duty::decide::Decision;
+use crate::duty::outcome::Setting;
+use crate::duty::summary::summary_lines;
+use crate::duty::totals::LayerTotal;
+use crate::duty::{caveats, explain};
+use crate::law::measure::Confidence;
+use crate::law::money::Cents;
+
+/// A layer without its amounts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Named {
+    /// None for the rate column of the line.
+    of_measure: Option<Measured>,
+    basis: Part,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Measured {
+    heading: String,
+    /// See [`ToldLayer::json`].
+    json: Vec<u8>,
+    /// None where it costs nothing.
+    amount: Option<Layer>,
+}
+
+/// The layers of a stack in reporting order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Sheet {
+    layers: Vec<Named>,
+    refunded: Vec<Layer>,
+    confidence: Confidence,
+}
+
+impl Sheet {
+    /// None where what a row is told hangs on its value or its line.
+    pub(super) fn of(setting: &Setting<'_, '_>, decision: &Decision) -> Option<Sheet> {
+        let (engine, line) = (setting.engine, setting.line);
+        let column = ColumnDuty {
+            column: Column::General,
+            rate: None,
+            duty: setting.column,
+            missing: Vec::new(),
+            cannot: None,
+        };
+        let (places, layers): (Vec<_>, Vec<_>) =
+            explain::placed(engine, line, setting.product, &column, decision).into_iter().unzip();
+        let summary = summary_lines(line, &layers, decision, 0);
+        if summary.len() != layers.len() || summary.iter().any(|each| each.line != 1) {
+            return None;
+        }
+        let mut named: Vec<Named> = Vec::new();
+        for (at, told) in places.into_iter().zip(layers) {
+            let same = |other: &Named| {
+                other.of_measure.as_ref().is_some_and(|measured| measured.heading == told.heading)
+            };
+            if named.iter().any(same) {
+                return None;
+            }
+            let of_measure = match at {
+                None => None,
+                Some(at) => {
+                    let amount = layer(setting, decision.applied.get(at)?)?;
+                    let json = LayerTotal::without_amounts(&told.heading, &told.program, &told.rate);
+                    Some(Measured { heading: told.heading, json, amount })
+                }
+            };
+            named.push(Named { of_measure, basis: Part::of(told.basis)? });
+        }
+        let refunded = caveats::to_refund(engine, decision).map(|applied| layer(setting, applied));
+        Some(Sheet {
+            layers: named,
+            refunded: refunded.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect(),
+            confidence: caveats::confidence(engine, decision),
+        })
+    }
+}
+
+/// The sheets that were made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheets {
+    /// [`NONE`] where no sheet can be made.
+    places: Numbers,
+    made: Vec<Sheet>,
+    /// Many places have the same sheet; each is kept once.
+    known: HashMap<Sheet, u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Sheets {
+    /// The sheet of a key, if that was asked before; inside, none where there can be none.
+    pub(super) fn find(&self, key: u64) -> Option<Option<usize>> {
+        self.places.get(&key).map(|&at| (at != NONE).then_some(at as usize))
+    }
+
+    /// Keeps a sheet.
+    pub(super) fn keep(&mut self, key: u64, sheet: Option<Sheet>) -> Option<usize> {
+        let Some(sheet) = sheet else {
+            self.places.insert(key, NONE);
+            return None;
+        };
+        let at = match self.known.get(&sheet) {
+            Some(&at) => at,
+            None => {
+                let at = u32::try_from(self.made.len()).ok()?;
+                self.made.push(sheet.clone());
+                self.known.insert(sheet, at);
+                at
+            }
+        };
+        self.places.insert(key, at);
+        Some(at as usize)
+    }
+
+    /// A sheet by its place.
+    pub(super) fn get(&self, at: usize) -> Option<&Sheet> {
+        self.made.get(at)
+    }
+}
+
+/// A row with what its layers are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'m> {
+    /// The row in numbers.
+    pub answer: RowAnswer,
+    pub(super) sheet: &'m Sheet,
+    pub(super) duty: Duty,
+    pub(super) value: Cents,
+    pub(super) code: &'m str,
+    pub(super) json: &'m [u8],
+}
+
+/// One layer of a row.
+#[derive(Clone, Copy, Debug)]
+pub struct ToldLayer<'m> {
+    /// Chapter 99 heading, or the code of the line.
+    pub heading: &'m str,
+    /// The layer as text up to its amounts, see [`LayerTotal::without_amounts`].
+    pub json: &'m [u8],
+    /// The value it is taken of.
+    pub basis: Cents,
+    /// The duty reported under it.
+    pub amount: Cents,
+}
+
+impl<'m> Told<'m> {
+    /// The layers in reporting order, which is also that of the entry summary.
+    pub fn layers(&self) -> impl Iterator<Item = ToldLayer<'m>> {
+        let Told { sheet, duty, value, code, json, .. } = *self;
+        sheet.layers.iter().map(move |named| {
+            let basis = named.basis.value(value);
+            // Amounts that no number holds have no answer, and so are not told.
+            match &named.of_measure {
+                None => ToldLayer {
+                    heading: code,
+                    json,
+                    basis,
+                    amount: duty.share(basis, value).unwrap_or_default(),
+                },
+                Some(Measured { heading, json, amount }) => ToldLayer {
+                    heading,
+                    json,
+                    basis,
+                    amount: amount.and_then(|layer| layer.amount(duty, value)).unwrap_or_default(),
+                },
+            }
+        })
+    }
+
+    /// The part of the duty that is to be refunded.
+    #[must_use]
+    pub fn refundable(&self) -> Cents {
+        self.sheet.refunded.iter().filter_map(|layer| layer.amount(self.duty, self.value)).sum()
+    }
+
+    /// Least sure source among the layers.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        self.sheet.confidence
+    }
+}
