@@ -4,7 +4,7 @@ use crate::record::Record;
 
 use crate::advice::Advisor;
 use crate::command::args::{Args, Command, Failure, Language, no_flag};
-use crate::command::flags::{Field, Words};
+use crate::command::flags::{Flags, Words};
 use crate::command::usage::usage;
 use crate::command::{Host, Reply, files, flags, reply, show};
 use crate::law::pack::PackKind;
@@ -36,7 +36,7 @@ impl Topic {
         })
     }
 
-    fn fields(self) -> &'static [Field] {
+    fn fields(self) -> Flags {
         match self {
             Topic::Landed => flags::LANDED,
             Topic::Savings => flags::SAVINGS,

@@ -27,157 +27,189 @@ pub enum Kind {
 }
 
 /// A flag, the field it fills and how.
-pub type Field = (&'static str, &'static str, Kind);
+type Field = (&'static str, &'static str, Kind);
 
-/// Flags of `quote` and `explain`.
-pub const QUOTE: &[Field] = &[
-    ("--origin", "origin", Kind::Text),
-    ("--date", "entryDate", Kind::Text),
-    ("--value", "customsValue", Kind::Number),
-    ("--currency", "currency", Kind::Text),
-    ("--spi", "claims.spi", Kind::Text),
-    ("--chapter98", "claims.chapter98", Kind::Text),
-    ("--id", "id", Kind::Text),
+/// What a command takes: groups of flags, each with what stands before its fields in the request.
+pub type Flags = &'static [(&'static str, &'static [Field])];
+
+const ID: &[Field] = &[("--id", "id", Kind::Text)];
+
+const ORIGIN: &[Field] = &[("--origin", "origin", Kind::Text)];
+
+const DATE: &[Field] = &[("--date", "entryDate", Kind::Text)];
+
+const VALUE: &[Field] = &[("--value", "customsValue", Kind::Number)];
+
+const CLAIMS: &[Field] =
+    &[("--spi", "claims.spi", Kind::Text), ("--chapter98", "claims.chapter98", Kind::Text)];
+
+const MEASURES: &[Field] = &[
     ("--mode", "mode", Kind::Text),
-    ("--entry-type", "entryType", Kind::Text),
     ("--quantity", "quantities", Kind::NumberOf),
     ("--component", "components", Kind::NumberOf),
-    ("--fact", "facts", Kind::Fact),
+];
+
+const ENTRY_TYPE: &[Field] = &[("--entry-type", "entryType", Kind::Text)];
+
+const FACTS: &[Field] = &[("--fact", "facts", Kind::Fact)];
+
+const SALE: &[Field] = &[
+    ("--incoterm", "incoterm", Kind::Text),
+    ("--price", "price", Kind::Number),
+    ("--currency", "currency", Kind::Text),
+];
+
+/// Flags of `quote` and `explain`.
+pub const QUOTE: Flags = &[
+    ("", ORIGIN),
+    ("", DATE),
+    ("", VALUE),
+    ("", &[("--currency", "currency", Kind::Text)]),
+    ("", CLAIMS),
+    ("", ID),
+    ("", MEASURES),
+    ("", ENTRY_TYPE),
+    ("", FACTS),
 ];
 
 /// Flags of `origin` for the good.
-pub const GOODS: &[Field] = &[
-    ("--code", "code", Kind::Text),
-    ("--description", "description", Kind::Text),
-    ("--hs2012", "hs2012Code", Kind::Text),
-    ("--scope", "productScope", Kind::List),
-    ("--adjusted-value", "adjustedValue", Kind::Number),
-    ("--customs-value", "customsValue", Kind::Number),
-    ("--net-cost", "netCost", Kind::Number),
-    ("--component-weight", "componentWeightKg", Kind::Number),
-    ("--produced-in", "production.countries", Kind::List),
-    ("--entirely-in-territory", "production.entirelyInTerritory", Kind::YesNo),
-    ("--outward-processing-zone", "production.outwardProcessingZone", Kind::Flag),
-    ("--through", "transit.countries", Kind::List),
-    ("--operations", "transit.operations", Kind::List),
-    ("--customs-control", "transit.customsControl", Kind::YesNo),
-    ("--wholly-obtained", "whollyObtained", Kind::Text),
-    ("--set", "set", Kind::Flag),
-    ("--fact", "facts", Kind::Fact),
+pub const GOODS: Flags = &[
+    (
+        "",
+        &[
+            ("--code", "code", Kind::Text),
+            ("--description", "description", Kind::Text),
+            ("--hs2012", "hs2012Code", Kind::Text),
+            ("--scope", "productScope", Kind::List),
+            ("--adjusted-value", "adjustedValue", Kind::Number),
+            ("--customs-value", "customsValue", Kind::Number),
+            ("--net-cost", "netCost", Kind::Number),
+            ("--component-weight", "componentWeightKg", Kind::Number),
+            ("--produced-in", "production.countries", Kind::List),
+            ("--entirely-in-territory", "production.entirelyInTerritory", Kind::YesNo),
+            ("--outward-processing-zone", "production.outwardProcessingZone", Kind::Flag),
+            ("--through", "transit.countries", Kind::List),
+            ("--operations", "transit.operations", Kind::List),
+            ("--customs-control", "transit.customsControl", Kind::YesNo),
+            ("--wholly-obtained", "whollyObtained", Kind::Text),
+            ("--set", "set", Kind::Flag),
+        ],
+    ),
+    ("", FACTS),
 ];
 
 /// Flags of `origin --value-of-claim`; what belongs to the entry stands under `quote`.
-pub const CLAIM: &[Field] = &[
-    ("--hts", "quote.hts", Kind::Text),
-    ("--origin", "quote.origin", Kind::Text),
-    ("--date", "quote.entryDate", Kind::Text),
-    ("--value", "quote.customsValue", Kind::Number),
-    ("--mode", "quote.mode", Kind::Text),
-    ("--quantity", "quote.quantities", Kind::NumberOf),
-    ("--component", "quote.components", Kind::NumberOf),
-    ("--duty-fact", "quote.facts", Kind::Fact),
-    ("--as-of", "asOf", Kind::Text),
-    ("--imported-on", "importedOn", Kind::Text),
+pub const CLAIM: Flags = &[
+    ("quote.", &[("--hts", "hts", Kind::Text), ("--duty-fact", "facts", Kind::Fact)]),
+    ("quote.", ORIGIN),
+    ("quote.", DATE),
+    ("quote.", VALUE),
+    ("quote.", MEASURES),
+    ("", &[("--as-of", "asOf", Kind::Text), ("--imported-on", "importedOn", Kind::Text)]),
 ];
 
 /// Flags of `landed`; charges have flags of their own.
-pub const LANDED: &[Field] = &[
-    ("--origin", "origin", Kind::Text),
-    ("--date", "entryDate", Kind::Text),
-    ("--incoterm", "incoterm", Kind::Text),
-    ("--price", "price", Kind::Number),
-    ("--units", "units", Kind::Number),
-    ("--currency", "currency", Kind::Text),
-    ("--usd-per", "exchangeRates", Kind::Rate("usdPerUnit")),
-    ("--per-usd", "exchangeRates", Kind::Rate("unitsPerUsd")),
-    ("--target", "target.landedCost", Kind::Number),
-    ("--target-unit", "target.landedCostPerUnit", Kind::Number),
-    ("--sell", "target.sellingPrice", Kind::Number),
-    ("--margin", "target.marginPercent", Kind::Number),
-    ("--price-step", "target.priceStep", Kind::Number),
-    ("--spi", "claims.spi", Kind::Text),
-    ("--chapter98", "claims.chapter98", Kind::Text),
-    ("--id", "id", Kind::Text),
-    ("--mode", "mode", Kind::Text),
-    ("--entry-type", "entryType", Kind::Text),
-    ("--quantity", "quantities", Kind::NumberOf),
-    ("--component", "components", Kind::NumberOf),
-    ("--fact", "facts", Kind::Fact),
+pub const LANDED: Flags = &[
+    ("", ORIGIN),
+    ("", DATE),
+    ("", SALE),
+    (
+        "",
+        &[
+            ("--units", "units", Kind::Number),
+            ("--usd-per", "exchangeRates", Kind::Rate("usdPerUnit")),
+            ("--per-usd", "exchangeRates", Kind::Rate("unitsPerUsd")),
+        ],
+    ),
+    (
+        "target.",
+        &[
+            ("--target", "landedCost", Kind::Number),
+            ("--target-unit", "landedCostPerUnit", Kind::Number),
+            ("--sell", "sellingPrice", Kind::Number),
+            ("--margin", "marginPercent", Kind::Number),
+            ("--price-step", "priceStep", Kind::Number),
+        ],
+    ),
+    ("", CLAIMS),
+    ("", ID),
+    ("", MEASURES),
+    ("", ENTRY_TYPE),
+    ("", FACTS),
 ];
 
 /// Flags of `savings`.
-pub const SAVINGS: &[Field] = &[
-    ("--origin", "quote.origin", Kind::Text),
-    ("--date", "quote.entryDate", Kind::Text),
-    ("--value", "quote.customsValue", Kind::Number),
-    ("--spi", "quote.claims.spi", Kind::Text),
-    ("--chapter98", "quote.claims.chapter98", Kind::Text),
-    ("--id", "quote.id", Kind::Text),
-    ("--mode", "quote.mode", Kind::Text),
-    ("--entry-type", "quote.entryType", Kind::Text),
-    ("--quantity", "quote.quantities", Kind::NumberOf),
-    ("--component", "quote.components", Kind::NumberOf),
-    ("--fact", "quote.facts", Kind::Fact),
-    ("--consider", "consider", Kind::NumberOf),
+pub const SAVINGS: Flags = &[
+    ("quote.", ORIGIN),
+    ("quote.", DATE),
+    ("quote.", VALUE),
+    ("quote.", CLAIMS),
+    ("quote.", ID),
+    ("quote.", MEASURES),
+    ("quote.", ENTRY_TYPE),
+    ("quote.", FACTS),
+    ("", &[("--consider", "consider", Kind::NumberOf)]),
 ];
 
 /// Flags of `compare`; codes and origins are lists.
-pub const COMPARE: &[Field] = &[
-    ("--origins", "origins", Kind::List),
-    ("--date", "entryDate", Kind::Text),
-    ("--value", "customsValue", Kind::Number),
-    ("--id", "id", Kind::Text),
-    ("--mode", "mode", Kind::Text),
-    ("--entry-type", "entryType", Kind::Text),
-    ("--quantity", "quantities", Kind::NumberOf),
-    ("--component", "components", Kind::NumberOf),
-    ("--fact", "facts", Kind::Fact),
+pub const COMPARE: Flags = &[
+    ("", &[("--origins", "origins", Kind::List)]),
+    ("", DATE),
+    ("", VALUE),
+    ("", ID),
+    ("", MEASURES),
+    ("", ENTRY_TYPE),
+    ("", FACTS),
 ];
 
 /// Flags of `timeline`.
-pub const TIMELINE: &[Field] = &[
-    ("--from", "from", Kind::Text),
-    ("--until", "until", Kind::Text),
-    ("--around", "dates", Kind::List),
-    ("--fees", "fees", Kind::Flag),
-    ("--origin", "origin", Kind::Text),
-    ("--value", "customsValue", Kind::Number),
-    ("--spi", "claims.spi", Kind::Text),
-    ("--chapter98", "claims.chapter98", Kind::Text),
-    ("--id", "id", Kind::Text),
-    ("--mode", "mode", Kind::Text),
-    ("--entry-type", "entryType", Kind::Text),
-    ("--quantity", "quantities", Kind::NumberOf),
-    ("--component", "components", Kind::NumberOf),
-    ("--fact", "facts", Kind::Fact),
+pub const TIMELINE: Flags = &[
+    (
+        "",
+        &[
+            ("--from", "from", Kind::Text),
+            ("--until", "until", Kind::Text),
+            ("--around", "dates", Kind::List),
+            ("--fees", "fees", Kind::Flag),
+        ],
+    ),
+    ("", ORIGIN),
+    ("", VALUE),
+    ("", CLAIMS),
+    ("", ID),
+    ("", MEASURES),
+    ("", ENTRY_TYPE),
+    ("", FACTS),
 ];
 
 /// Flags of `effective-rate`.
-pub const EFFECTIVE_RATE: &[Field] = &[
-    ("--date", "entryDate", Kind::Text),
-    ("--split", "splitAt", Kind::Text),
-    ("--as-if", "asIfOn", Kind::List),
-    ("--id", "id", Kind::Text),
-    ("--fact", "facts", Kind::Fact),
+pub const EFFECTIVE_RATE: Flags = &[
+    ("", DATE),
+    ("", &[("--split", "splitAt", Kind::Text), ("--as-if", "asIfOn", Kind::List)]),
+    ("", ID),
+    ("", FACTS),
 ];
 
 /// Flags of `refunds`.
-pub const REFUNDS: &[Field] = &[("--as-of", "asOf", Kind::Text), ("--id", "id", Kind::Text)];
+pub const REFUNDS: Flags = &[("", &[("--as-of", "asOf", Kind::Text)]), ("", ID)];
 
 /// Flags of `korea`; charges have flags of their own.
-pub const KOREA: &[Field] = &[
-    ("--date", "importDate", Kind::Text),
-    ("--claim", "korusClaim", Kind::Flag),
-    ("--price", "price", Kind::Number),
-    ("--incoterm", "incoterm", Kind::Text),
-    ("--currency", "currency", Kind::Text),
-    ("--won-per", "exchangeRates", Kind::Rate("wonPerUnit")),
-    ("--quantity", "quantities", Kind::NumberOf),
-    ("--quota", "quota", Kind::Text),
-    ("--vat", "vat", Kind::Text),
-    ("--tax", "taxRates", Kind::NumberOf),
-    ("--fact", "facts", Kind::Fact),
-    ("--id", "id", Kind::Text),
+pub const KOREA: Flags = &[
+    (
+        "",
+        &[
+            ("--date", "importDate", Kind::Text),
+            ("--claim", "korusClaim", Kind::Flag),
+            ("--won-per", "exchangeRates", Kind::Rate("wonPerUnit")),
+            ("--quantity", "quantities", Kind::NumberOf),
+            ("--quota", "quota", Kind::Text),
+            ("--vat", "vat", Kind::Text),
+            ("--tax", "taxRates", Kind::NumberOf),
+        ],
+    ),
+    ("", SALE),
+    ("", FACTS),
+    ("", ID),
 ];
 
 /// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
@@ -247,21 +279,23 @@ impl Words {
     }
 
     /// Reads a flag that fills a field: its path and value.
-    pub fn field(&mut self, flag: &str, fields: &[Field]) -> Result<Option<(String, Record)>, Failure> {
-        let Some(&(_, path, kind)) = fields.iter().find(|(name, _, _)| *name == flag) else {
+    pub fn field(&mut self, flag: &str, flags: Flags) -> Result<Option<(String, Record)>, Failure> {
+        let mut all = flags.iter().flat_map(|(at, fields)| fields.iter().map(move |field| (*at, field)));
+        let Some((at, &(_, field, kind))) = all.find(|(_, (name, _, _))| *name == flag) else {
             return Ok(None);
         };
+        let path = format!("{at}{field}");
         if let Kind::Flag = kind {
-            return Ok(Some((path.to_string(), Record::Flag(true))));
+            return Ok(Some((path, Record::Flag(true))));
         }
         let given = self.value(flag)?;
         Ok(Some(match kind {
-            Kind::Text | Kind::Flag => (path.to_string(), Record::Text(given)),
-            Kind::Number => (path.to_string(), number(&given)),
-            Kind::YesNo => (path.to_string(), yes_or_no(&given)),
+            Kind::Text | Kind::Flag => (path, Record::Text(given)),
+            Kind::Number => (path, number(&given)),
+            Kind::YesNo => (path, yes_or_no(&given)),
             Kind::List => {
                 let words = given.split(',').map(|word| Record::Text(word.trim().to_string()));
-                (path.to_string(), Record::List(words.collect()))
+                (path, Record::List(words.collect()))
             }
             Kind::NumberOf => match given.split_once('=') {
                 Some((name, amount)) => (format!("{path}.{name}"), number(amount)),

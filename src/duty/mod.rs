@@ -6,6 +6,7 @@ pub mod answer;
 pub mod audit;
 #[cfg(feature = "full")]
 pub mod brief;
+pub mod caveats;
 pub mod check;
 pub mod column;
 #[cfg(feature = "full")]

@@ -13,7 +13,7 @@ use super::product::Product;
 use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, products};
 use super::summary::summary_lines;
-use super::{explain, questions, wording};
+use super::{caveats, explain, questions, wording};
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
@@ -162,7 +162,7 @@ impl Engine {
             }
             _ => None,
         };
-        let refundable = explain::refundable(self, &decided.outcome.decision);
+        let refundable = caveats::refundable(self, &decided.outcome.decision);
         let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
         let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
         let layers =
@@ -192,9 +192,9 @@ impl Engine {
             ),
             savings: questions::savings(&open_questions),
             open_questions,
-            assumptions: explain::assumptions(self, line, &decided.outcome.decision),
-            warnings: explain::warnings(self, line, &decided.product, &decided.column, &decided.outcome),
-            confidence: explain::confidence(self, &decided.outcome.decision),
+            assumptions: caveats::assumptions(self, line, &decided.outcome.decision),
+            warnings: caveats::warnings(self, line, &decided.product, &decided.column, &decided.outcome),
+            confidence: caveats::confidence(self, &decided.outcome.decision),
             layers,
         };
         (quote, decided.relief.claim.map(|claim| claim.dutiable))

@@ -6,6 +6,7 @@ use std::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::law::currency::code;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::serde_number::Number;
@@ -88,7 +89,6 @@ pub struct WonConversion {
 
 /// The home currency.
 pub(super) const WON: &str = "KRW";
-const CURRENCY: &str = "a currency of three letters, ISO 4217, such as USD";
 const RATE: &str = "wonPerUnit, won for one unit, a number above 0 with at most 9 decimals: the rate of Korean customs \
                     for the week";
 
@@ -97,14 +97,6 @@ const RATE: &str = "wonPerUnit, won for one unit, a number above 0 with at most 
 pub(super) struct Converter {
     usual: String,
     rates: BTreeMap<String, (Decimal, WonRate)>,
-}
-
-fn code(text: &str, field: &str) -> Result<String, InputError> {
-    let code = text.trim().to_ascii_uppercase();
-    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(InputError::new(ErrorCode::Malformed, field, text, CURRENCY))
 }
 
 impl Converter {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::law::currency::code;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::serde_number::Number;
@@ -64,17 +65,8 @@ enum Quoted {
 }
 
 const DOLLAR: &str = "USD";
-const CURRENCY: &str = "a currency of three letters, ISO 4217, such as KRW";
 const RATE: &str = "usdPerUnit (US dollars for one unit) or unitsPerUsd (units for one US dollar), one of them, a \
                     number above 0 with at most 12 decimals";
-
-fn code(text: &str, field: &str) -> Result<String, InputError> {
-    let code = text.trim().to_ascii_uppercase();
-    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(InputError::new(ErrorCode::Malformed, field, text, CURRENCY))
-}
 
 impl Converter {
     /// A converter with the rates of a request.

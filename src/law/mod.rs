@@ -2,6 +2,8 @@
 
 pub mod book;
 pub mod country;
+#[cfg(feature = "full")]
+pub(crate) mod currency;
 pub mod date;
 pub mod error;
 pub mod facts;

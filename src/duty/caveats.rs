@@ -1,0 +1,175 @@
+//! What a reader must know beside the layers: how sure the sources are, what was taken for granted, what may change.
+
+use super::answer::Warning;
+use super::check::{CheckedLine, Matched};
+use super::column::{Column, ColumnDuty};
+use super::decide::Decision;
+use super::engine::Engine;
+use super::explain::reported;
+use super::outcome::Outcome;
+use super::product::Product;
+use super::wording;
+use crate::law::facts::{Portion, Text};
+use crate::law::measure::{Confidence, Status};
+use crate::law::money::Cents;
+
+/// Least sure source among what applies.
+#[must_use]
+pub fn confidence(engine: &Engine, decision: &Decision) -> Confidence {
+    reported(engine, decision).map(|(_, measure)| measure.confidence).min().unwrap_or(Confidence::Primary)
+}
+
+/// Values taken for granted.
+#[must_use]
+pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision) -> Vec<Text> {
+    let dictionary = &engine.book().facts;
+    let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
+    let assumed = metals.into_iter().filter(|&portion| {
+        let fact = dictionary.portion(portion);
+        let used = decision.applied.iter().any(|applied| applied.portions.contains(portion));
+        used && decision.portions[portion as usize].0 > 0
+            && fact.is_some_and(|id| line.facts.amount(id).is_none())
+    });
+    assumed.map(|portion| wording::assumed_whole(portion, decision.portions[portion as usize])).collect()
+}
+
+/// What the reader must know besides.
+#[must_use]
+pub fn warnings(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    column: &ColumnDuty<'_>,
+    outcome: &Outcome,
+) -> Vec<Warning> {
+    let decision = &outcome.decision;
+    let book = engine.book();
+    let mut out = Vec::new();
+    let mut warn =
+        |code: &'static str, en: String, ko: String| out.push(Warning { code, text: wording::text(en, ko) });
+    if let Some(edition) =
+        engine.pack().schedule.newest_edition().filter(|edition| edition.effective < line.day)
+    {
+        let (id, date) = (&edition.id, edition.date);
+        warn(
+            "edition",
+            format!("Base rates are those of HTSUS {id} ({date}), the newest edition held."),
+            format!("기본세율은 보유한 최신판인 HTSUS {id}({date}) 기준입니다."),
+        );
+    }
+    if let Some(coverage) = book.coverage.as_ref().filter(|coverage| coverage.as_of < line.day) {
+        let as_of = coverage.as_of;
+        warn(
+            "as_of",
+            format!("The law was read up to {as_of}; what was decided after that day is not known here."),
+            format!("{as_of}까지의 법령만 반영되어 있으며 이후의 결정은 알 수 없습니다."),
+        );
+    }
+    if line.matched == Matched::EightDigit {
+        let (asked, used) =
+            (line.asked, product.line.rate_line().map_or_else(String::new, |code| code.to_string()));
+        warn(
+            "statistical_number",
+            format!(
+                "The number {asked} is not in force in the edition held on this day; the rate of {used} is used."
+            ),
+            format!(
+                "통계번호 {asked}은(는) 보유한 판에서 이 날짜에 유효하지 않아 {used}의 세율을 적용했습니다."
+            ),
+        );
+    }
+    if !product.partly_on.is_empty() {
+        let names: Vec<&str> = product.partly_on.iter().map(|&id| book.lists.name(id)).collect();
+        let names = names.join(", ");
+        warn(
+            "partly_listed",
+            format!(
+                "Only some statistical numbers of this line are on these lists; the number given is taken as not listed: {names}."
+            ),
+            format!(
+                "이 품목의 일부 통계번호만 다음 목록에 있으며, 입력한 번호는 목록에 없는 것으로 보았습니다: {names}."
+            ),
+        );
+    }
+    if let Some(claim) = line.special.filter(|_| column.column == Column::General) {
+        let spi = claim.indicator;
+        warn(
+            "no_special_rate",
+            format!(
+                "The line prints no special rate for {spi}; column 1 General applies. The claim still counts for the fees."
+            ),
+            format!(
+                "이 품목에는 {spi} 특혜세율이 없어 일반세율이 적용됩니다. 수수료 면제에는 신청이 반영됩니다."
+            ),
+        );
+    }
+    if let Some(claim) = line.special.filter(|claim| claim.programme.confidence != "primary") {
+        let (name, note) = (&claim.programme.name, &claim.programme.note);
+        warn(
+            "programme",
+            format!("{}: {} ({})", name.en, note, claim.programme.confidence),
+            format!("{}: 근거 신뢰도 {} — {}", name.ko, claim.programme.confidence, note),
+        );
+    }
+    for (_, measure) in
+        reported(engine, decision).filter(|(_, measure)| measure.confidence != Confidence::Primary)
+    {
+        let (heading, note) = (book.text(measure.heading), book.text(measure.note));
+        let (en, ko) = if measure.confidence == Confidence::Secondary {
+            ("a secondary source", "2차 자료")
+        } else {
+            ("our own reading", "자체 해석")
+        };
+        warn(
+            "confidence",
+            format!("Heading {heading} rests on {en}. {note}"),
+            format!("{heading}호는 {ko}에 근거합니다. {note}"),
+        );
+    }
+    let announced = decision
+        .applied
+        .iter()
+        .filter_map(|applied| book.measures.get(usize::from(applied.measure)))
+        .filter(|measure| measure.status == Status::Announced);
+    for measure in announced {
+        let note = book.text(measure.note);
+        warn(
+            "announced",
+            format!("Announced and not yet law: {note}"),
+            format!("예고되었으나 아직 시행되지 않음: {note}"),
+        );
+    }
+    if outcome.heading_open {
+        let Text { en, ko } = wording::heading_open();
+        warn("heading_open", en, ko);
+    }
+    let refunded = decision
+        .applied
+        .iter()
+        .filter(|applied| applied.amount.0 > 0)
+        .filter_map(|applied| book.measures.get(usize::from(applied.measure)));
+    if let Some(program) =
+        refunded.filter_map(|measure| book.program_of(measure)).find(|program| program.refundable)
+    {
+        let source = &program.refund_source;
+        warn(
+            "refundable",
+            format!("Assessed on this entry date and to be refunded ({source})."),
+            format!("이 신고일에 부과되었으나 환급 대상입니다({source})."),
+        );
+    }
+    out
+}
+
+/// Total of the layers that are to be refunded.
+#[must_use]
+pub fn refundable(engine: &Engine, decision: &Decision) -> Cents {
+    let book = engine.book();
+    let to_refund = decision.applied.iter().filter(|applied| {
+        book.measures
+            .get(usize::from(applied.measure))
+            .and_then(|measure| book.program_of(measure))
+            .is_some_and(|program| program.refundable)
+    });
+    to_refund.map(|applied| applied.amount).sum()
+}

@@ -1,0 +1,16 @@
+//! Codes of currencies.
+
+use super::error::{ErrorCode, InputError};
+
+/// Reads a code of ISO 4217 by its form; whether a rate is known for it is the caller's question.
+///
+/// # Errors
+/// Anything but three letters.
+pub fn code(text: &str, field: &str) -> Result<String, InputError> {
+    let code = text.trim().to_ascii_uppercase();
+    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(code);
+    }
+    let accepted = "a currency of three letters, ISO 4217, such as USD or KRW";
+    Err(InputError::new(ErrorCode::Malformed, field, text, accepted))
+}
