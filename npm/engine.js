@@ -181,6 +181,12 @@ export function makeEngine(module, packs, missing) {
       held[name] = bytes;
       added.delete(WIDEN[name] ?? name);
     },
+    /** Goes on with another module, which reads the packs again on the next call. */
+    moveTo: (module) => {
+      engine?.free();
+      engine = undefined;
+      bridge = module;
+    },
     /** Goes on with a module, which reads the packs now, in steps: a page may paint and quote between them. */
     readWith: async (module, { digest, pause }) => {
       // Without them, the next call says what is missing.

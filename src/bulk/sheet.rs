@@ -9,12 +9,13 @@ use std::collections::HashMap;
 use super::amounts::{Duty, Layer, Part, layer};
 use super::memo::Numbers;
 use super::row::RowAnswer;
+use crate::duty::caveats;
 use crate::duty::column::{Column, ColumnDuty};
 use crate::duty::decide::Decision;
+use crate::duty::explain;
 use crate::duty::outcome::Setting;
 use crate::duty::summary::summary_lines;
 use crate::duty::totals::LayerTotal;
-use crate::duty::{caveats, explain};
 use crate::law::measure::Confidence;
 use crate::law::money::Cents;
 
