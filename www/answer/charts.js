@@ -1,6 +1,7 @@
 // The parts of an answer that take dozens of others: ways to owe less, steps over time, other origins. The engine's own
 // rooms work them out in the thread; this file is fetched, and they are asked, when the page has a moment.
 import { h, renew } from "../dom.js";
+import { painted } from "../later.js";
 import { requestOf } from "../state.js";
 import { inThread } from "../thread.js";
 import { compare, findCompared } from "./compare.js";
@@ -26,6 +27,7 @@ const KEPT = 24;
 export function laterParts(wanted) {
   const slots = wanted.map((name) => [PARTS[name], name, h("div", { class: "later-part" })]);
   let turn = 0;
+  let drawn = Promise.resolve();
   return {
     box: h("div", { class: "later" }, slots.map(([, , slot]) => slot)),
     draw(answer, state, context) {
@@ -47,7 +49,8 @@ export function laterParts(wanted) {
           (found) => {
             known.set(key, found);
             if (known.size > KEPT) known.delete(known.keys().next().value);
-            if (mine === turn) put(found);
+            // One after the other: each is laid out for itself, and what the reader does comes between.
+            drawn = drawn.then(painted).then(() => mine === turn && put(found)).catch(console.warn);
           },
           (error) => {
             console.warn(error);
