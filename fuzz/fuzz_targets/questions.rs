@@ -1,4 +1,5 @@
-//! The questions that follow a duty figure, as JSON: landed cost, savings, comparison, timeline, basket, refunds.
+//! The questions that follow a duty figure, as JSON: landed cost, savings, comparison, timeline, basket, refunds, US goods
+//! into Korea.
 #![no_main]
 
 use korus_tariff::advice::Refusal;
@@ -31,4 +32,5 @@ fuzz_target!(|bytes: &[u8]| {
     holds(advisor.timeline(&record));
     holds(advisor.effective_rate(&record));
     holds(advisor.refunds(&record));
+    holds(advisor.korea(&record));
 });

@@ -30,6 +30,7 @@ pub fn advisor() -> &'static Advisor {
         advisor.add_words(&packs.words).expect("words");
         advisor.add_origin(&packs.origin).expect("rules of origin");
         advisor.add_incentives(&packs.incentives).expect("incentives");
+        advisor.add_korea(&packs.korea).expect("the Korean tariff");
         advisor
     })
 }

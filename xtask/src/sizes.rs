@@ -8,7 +8,7 @@ use crate::{build, first, paths, wasm};
 
 /// The most gzip bytes of each file, by the name it is printed under.
 const BUDGETS: &[(&str, u64)] =
-    &[(QUOTE, 150_000), (FULL, 745_000), ("rates", 95_000), ("names_ko", 180_000), ("search", 75_000)];
+    &[(QUOTE, 150_000), (FULL, 755_000), ("rates", 95_000), ("names_ko", 180_000), ("search", 75_000)];
 
 /// The most bytes that a page fetches before it can answer, compressed as hosts serve them to browsers: with brotli.
 ///
