@@ -4,8 +4,8 @@
 //! quote; only the sentences are left out. A row that is not answered here in numbers
 //! (an error, an open fact) can be asked again as a single quote, which explains it.
 //!
-//! What is the same for many rows is decided once: [`memo`] keeps the lines, days and
-//! claims that were met, and [`stack`] the stacks, each as the list of rates that a
+//! What is the same for many rows is decided once: `memo` keeps the lines, days and
+//! claims that were met, and `stack` the stacks, each as the list of rates that a
 //! decision came to. A row that fits none of them is decided on its own.
 
 #[cfg(feature = "full")]

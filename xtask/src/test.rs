@@ -18,6 +18,10 @@ pub fn command(args: &[String]) -> Result<(), String> {
     let browser = tools()?;
     timed("Format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
     timed("Lints", lints)?;
+    timed("Documentation", || {
+        let mut doc = cargo(&["doc", "--quiet", "--no-deps"]);
+        run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+    })?;
     timed("Rust tests", || tally.watch(&mut cargo(&["test", "--quiet", "--no-fail-fast"])))?;
     let packs = build::page()?;
     // What the engine answers here, every other face must answer.

@@ -1,6 +1,6 @@
 //! Facts as bits.
 
-/// The index of a fact in its [`Dictionary`].
+/// The index of a fact in its dictionary.
 pub type FactId = u16;
 
 /// How many facts a dictionary can hold: one bit each.
