@@ -222,6 +222,18 @@ fn children_lead_down_to_the_lines() {
 }
 
 #[test]
+fn what_is_found_can_be_described() {
+    // Lines of chapter 98 stand below rows without a code: what they have in common is found, and printed nowhere.
+    let found = catalogue().search("28\0\u{6}.3", Language::English, 10);
+    let goods = found.iter().find(|found| found.code == code("9822.04")).expect("Goods of Australia");
+    assert_eq!(catalogue().describe(goods.code, Language::English), goods.path);
+    for found in &found {
+        assert!(!catalogue().describe(found.code, Language::English).is_empty(), "{}", found.code);
+    }
+    assert!(catalogue().describe(code("9822.04.99"), Language::English).is_empty());
+}
+
+#[test]
 fn packs_must_belong_together() {
     let Packs { packs, .. } = packs();
     assert!(Catalogue::load("another", &packs.names, None, None).is_err());

@@ -82,7 +82,19 @@ impl Catalogue {
     #[must_use]
     pub fn describe(&self, code: HtsCode, language: Language) -> Vec<PathPart> {
         let row = [10, 8, 6, 4].iter().find_map(|&length| self.names.find(code.prefix(length)));
-        row.map(|row| self.path(row, language)).unwrap_or_default()
+        row.or_else(|| self.over(code)).map(|row| self.path(row, language)).unwrap_or_default()
+    }
+
+    /// The row without a code over all the lines below a code that is not printed: Goods of Australia over 9822.04.01.
+    fn over(&self, code: HtsCode) -> Option<NameRef<'_>> {
+        let first = self.names.find_at_or_below(code);
+        let above = std::iter::successors(first, |row| self.names.row(row.parent?));
+        let fits = |row: &NameRef<'_>| {
+            let shared = self.search.code(row.index).filter(|shared| code.starts_with(*shared))?;
+            row.code.is_none().then_some(shared.length())
+        };
+        // The nearest to the code, and of rows over the same lines the one that stands over the others.
+        above.filter_map(|row| Some((fits(&row)?, row))).max_by_key(|(length, _)| *length).map(|(_, row)| row)
     }
 
     /// The rows with a code directly below a code, to choose from.

@@ -109,6 +109,11 @@ impl Search {
         Search { english, english_same, korean, korean_same, codes, parents }
     }
 
+    /// The code of a row, or where it has none, the longest that all rows below it share.
+    pub(crate) fn code(&self, row: u32) -> Option<HtsCode> {
+        self.codes.get(row as usize).copied().flatten()
+    }
+
     /// Answers a query with at most `limit` places, best first. The language of the words
     /// is told from their letters.
     #[must_use]
