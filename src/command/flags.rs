@@ -43,15 +43,17 @@ const VALUE: &[Field] = &[("--value", "customsValue", Kind::Number)];
 const CLAIMS: &[Field] =
     &[("--spi", "claims.spi", Kind::Text), ("--chapter98", "claims.chapter98", Kind::Text)];
 
-const MEASURES: &[Field] = &[
+const FACTS: &[Field] = &[("--fact", "facts", Kind::Fact)];
+
+/// What else is said of a line and its entry.
+const ENTRY: &[Field] = &[
+    ("--id", "id", Kind::Text),
     ("--mode", "mode", Kind::Text),
+    ("--entry-type", "entryType", Kind::Text),
     ("--quantity", "quantities", Kind::NumberOf),
     ("--component", "components", Kind::NumberOf),
+    ("--fact", "facts", Kind::Fact),
 ];
-
-const ENTRY_TYPE: &[Field] = &[("--entry-type", "entryType", Kind::Text)];
-
-const FACTS: &[Field] = &[("--fact", "facts", Kind::Fact)];
 
 const SALE: &[Field] = &[
     ("--incoterm", "incoterm", Kind::Text),
@@ -66,10 +68,7 @@ pub const QUOTE: Flags = &[
     ("", VALUE),
     ("", &[("--currency", "currency", Kind::Text)]),
     ("", CLAIMS),
-    ("", ID),
-    ("", MEASURES),
-    ("", ENTRY_TYPE),
-    ("", FACTS),
+    ("", ENTRY),
 ];
 
 /// Flags of `origin` for the good.
@@ -100,11 +99,19 @@ pub const GOODS: Flags = &[
 
 /// Flags of `origin --value-of-claim`; what belongs to the entry stands under `quote`.
 pub const CLAIM: Flags = &[
-    ("quote.", &[("--hts", "hts", Kind::Text), ("--duty-fact", "facts", Kind::Fact)]),
+    (
+        "quote.",
+        &[
+            ("--hts", "hts", Kind::Text),
+            ("--mode", "mode", Kind::Text),
+            ("--quantity", "quantities", Kind::NumberOf),
+            ("--component", "components", Kind::NumberOf),
+            ("--duty-fact", "facts", Kind::Fact),
+        ],
+    ),
     ("quote.", ORIGIN),
     ("quote.", DATE),
     ("quote.", VALUE),
-    ("quote.", MEASURES),
     ("", &[("--as-of", "asOf", Kind::Text), ("--imported-on", "importedOn", Kind::Text)]),
 ];
 
@@ -132,10 +139,7 @@ pub const LANDED: Flags = &[
         ],
     ),
     ("", CLAIMS),
-    ("", ID),
-    ("", MEASURES),
-    ("", ENTRY_TYPE),
-    ("", FACTS),
+    ("", ENTRY),
 ];
 
 /// Flags of `savings`.
@@ -144,23 +148,13 @@ pub const SAVINGS: Flags = &[
     ("quote.", DATE),
     ("quote.", VALUE),
     ("quote.", CLAIMS),
-    ("quote.", ID),
-    ("quote.", MEASURES),
-    ("quote.", ENTRY_TYPE),
-    ("quote.", FACTS),
+    ("quote.", ENTRY),
     ("", &[("--consider", "consider", Kind::NumberOf)]),
 ];
 
 /// Flags of `compare`; codes and origins are lists.
-pub const COMPARE: Flags = &[
-    ("", &[("--origins", "origins", Kind::List)]),
-    ("", DATE),
-    ("", VALUE),
-    ("", ID),
-    ("", MEASURES),
-    ("", ENTRY_TYPE),
-    ("", FACTS),
-];
+pub const COMPARE: Flags =
+    &[("", &[("--origins", "origins", Kind::List)]), ("", DATE), ("", VALUE), ("", ENTRY)];
 
 /// Flags of `timeline`.
 pub const TIMELINE: Flags = &[
@@ -176,10 +170,7 @@ pub const TIMELINE: Flags = &[
     ("", ORIGIN),
     ("", VALUE),
     ("", CLAIMS),
-    ("", ID),
-    ("", MEASURES),
-    ("", ENTRY_TYPE),
-    ("", FACTS),
+    ("", ENTRY),
 ];
 
 /// Flags of `effective-rate`.
