@@ -37,6 +37,12 @@ function freeze(value) {
   return value;
 }
 
+/** The part of a pack that its hash is of: what follows its mark, kind, version and hash. */
+export const bodyOf = (pack) => pack.subarray(38);
+
+/** Stands for a digest: the engine works it out. */
+const UNKNOWN = new Uint8Array();
+
 const encoder = new TextEncoder();
 const parse = (text) => freeze(JSON.parse(text));
 
@@ -57,8 +63,10 @@ function stringify(request) {
  * @param {any} module the bridge that wasm-bindgen made, already initialised: of the full module or that of quotes
  * @param {Record<string, Uint8Array>} packs the compiled law by pack name: rates, words, and any of the companions
  * @param {(name: string) => Uint8Array} [missing] brings a companion that is not among the packs, or throws
+ * @param {(pack: Uint8Array) => Uint8Array | undefined} [digestOf] the SHA-256 of a pack's body, where the host knows it:
+ *   the engine takes ten times as long
  */
-export function makeEngine(module, packs, missing) {
+export function makeEngine(module, packs, missing, digestOf = () => undefined) {
   const held = { ...packs };
   let bridge = module;
   let engine;
@@ -74,18 +82,21 @@ export function makeEngine(module, packs, missing) {
     }
   }
 
+  const digest = (name) => digestOf(held[name]) ?? UNKNOWN;
+  const open = (module) => build(() => new module.Opening(held.rates, digest("rates")));
+
   function begin(opening) {
     added = new Set();
     return build(() => {
-      const started = opening ? opening.finish() : new bridge.Engine(held.rates);
-      if (held.words) started.addWords(held.words);
+      const started = opening.finish();
+      if (held.words) started.addWords(held.words, digest("words"));
       return started;
     });
   }
 
   function start() {
     if (!held.rates) throw new KorusTariffError("not_loaded", "The pack rates is missing.");
-    return begin();
+    return begin(open(bridge));
   }
 
   function need(name) {
@@ -177,8 +188,8 @@ export function makeEngine(module, packs, missing) {
     holds: (name) => held[name] !== undefined,
     /** Hands a pack over: words are read at once, a companion on the next call that needs it. */
     give: (name, bytes) => {
-      if (name === "words" && engine) build(() => engine.addWords(bytes));
       held[name] = bytes;
+      if (name === "words" && engine) build(() => engine.addWords(bytes, digest(name)));
       added.delete(WIDEN[name] ?? name);
     },
     /** Goes on with another module, which reads the packs again on the next call. */
@@ -188,9 +199,9 @@ export function makeEngine(module, packs, missing) {
       bridge = module;
     },
     /** Goes on with a module, which reads the packs now, in steps: a page may paint and quote between them. */
-    readWith: async (module, { digest, pause }) => {
+    readWith: async (module, pause) => {
       // Without them, the next call says what is missing.
-      const opening = held.rates && build(() => new module.Opening(held.rates, digest));
+      const opening = held.rates && open(module);
       await pause();
       engine?.free();
       bridge = module;

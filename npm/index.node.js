@@ -2,10 +2,11 @@
 //
 // A program that asks for one quote and ends waits for nothing but the module of quotes, which is small. Whatever lies
 // beyond a quote, or many quotes, is worth the full one, which answers a quote with the same bytes in half the time.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import * as bulk from "./bulk.js";
-import { KorusTariffError, STATUSES, makeEngine } from "./engine.js";
+import { KorusTariffError, STATUSES, bodyOf, makeEngine } from "./engine.js";
 import * as full from "./korus_tariff.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
@@ -29,7 +30,17 @@ function read(name) {
 const compiled = (name, given) =>
   new WebAssembly.Module(given ?? readFileSync(new URL(`./${name}_bg.wasm`, import.meta.url)));
 
+/** Every source of bytes as the engine takes it. */
+function bytesOf(name, source) {
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  throw new KorusTariffError("pack", `The pack ${name} must be given as bytes; Node fetches no address.`);
+}
+
+const digestOf = (pack) => createHash("sha256").update(bodyOf(pack)).digest();
+
 function load({ module, quoteModule, packs } = {}) {
+  const given = packs && Object.fromEntries(Object.entries(packs).map(([name, source]) => [name, bytesOf(name, source)]));
   fullModule = module;
   // A full module of the caller's own would not answer as the one of quotes from this package.
   const whole = module && !quoteModule;
@@ -37,7 +48,9 @@ function load({ module, quoteModule, packs } = {}) {
   few = whole ? 0 : FEW;
   bridge.initSync({ module: whole ? compiled("korus_tariff", module) : compiled("korus_tariff_quote", quoteModule) });
   // With packs of the caller's own, one from this package would belong to other law.
-  return packs ? makeEngine(bridge, packs) : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read);
+  return given
+    ? makeEngine(bridge, given, undefined, digestOf)
+    : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read, digestOf);
 }
 
 /** The engine on whichever module it is. */
@@ -69,23 +82,23 @@ export async function loadFull() {
 }
 
 export async function loadWords(bytes) {
-  if (bytes) some().give("words", bytes);
+  if (bytes) some().give("words", bytesOf("words", bytes));
 }
 
 export async function loadOrigin(bytes) {
-  if (bytes) some().give("origin", bytes);
+  if (bytes) some().give("origin", bytesOf("origin", bytes));
 }
 
 export async function loadIncentives(bytes) {
-  if (bytes) some().give("incentives", bytes);
+  if (bytes) some().give("incentives", bytesOf("incentives", bytes));
 }
 
 export async function loadKorea(bytes) {
-  if (bytes) some().give("korea", bytes);
+  if (bytes) some().give("korea", bytesOf("korea", bytes));
 }
 
 export async function loadNames(given = {}) {
-  for (const [name, bytes] of Object.entries(given)) some().give(name, bytes);
+  for (const [name, bytes] of Object.entries(given)) some().give(name, bytesOf(name, bytes));
 }
 
 export const engineVersion = () => some().version();

@@ -2,17 +2,16 @@
 //
 // It begins with the module of quotes, which is small, and moves to the full one when something beyond a quote is
 // loaded. Both answer a quote with the same bytes.
-import { KorusTariffError, STATUSES, makeEngine } from "./engine.js";
+import { KorusTariffError, STATUSES, bodyOf, makeEngine } from "./engine.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
 export { KorusTariffError, STATUSES };
 
-/** What `init` fetches; the others come with the call that needs them. */
-const RATES = "rates";
-const FIRST = [RATES, "words"];
 /** What amounts can be computed without: a page may show them before the words are here. */
 const WORDS = "words";
+/** What `init` fetches; the others come with the call that needs them. */
+const FIRST = ["rates", WORDS];
 
 let engine;
 let loading;
@@ -21,7 +20,16 @@ let fetching = {};
 let fullModule;
 let moving;
 let bulk;
-let digest;
+/** SHA-256 of the first packs: a browser works it out in a fraction of the time that the engine needs. */
+const digests = new WeakMap();
+
+async function packOf(name, source) {
+  const pack = await bytesOf(source);
+  // Only where the page came over a safe way.
+  const { subtle } = globalThis.crypto ?? {};
+  if (subtle && FIRST.includes(name)) digests.set(pack, new Uint8Array(await subtle.digest("SHA-256", bodyOf(pack))));
+  return pack;
+}
 
 async function bytesOf(source) {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
@@ -36,34 +44,19 @@ async function bytesOf(source) {
 /** Lets a page paint and take what its reader does. */
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-/** Where the body of a pack begins, after its mark, kind, version and hash. */
-const BODY = 38;
-
-/** What a browser works out in a fraction of the time that the engine needs; empty where it may not. */
-async function digestOf(pack) {
-  const { subtle } = globalThis.crypto ?? {};
-  return new Uint8Array(subtle ? await subtle.digest("SHA-256", pack.subarray(BODY)) : 0);
-}
-
 async function load({ module, quoteModule, packs = packUrls, words } = {}) {
   const first = FIRST.filter((name) => packs[name] && !(name === WORDS && words === "later"));
   // All at once: the packs need not wait for the module.
   const [loaded] = await Promise.all([
-    Promise.all(
-      first.map(async (name) => {
-        const bytes = await bytesOf(packs[name]);
-        if (name === RATES) digest = await digestOf(bytes);
-        return [name, bytes];
-      }),
-    ),
+    Promise.all(first.map(async (name) => [name, await packOf(name, packs[name])])),
     quotes.default({ module_or_path: quoteModule ?? new URL("./korus_tariff_quote_bg.wasm", import.meta.url) }),
   ]);
   sources = packs;
   fetching = {};
   fullModule = module;
   moving = undefined;
-  const started = makeEngine(quotes, Object.fromEntries(loaded));
-  await started.readWith(quotes, { digest, pause });
+  const started = makeEngine(quotes, Object.fromEntries(loaded), undefined, (pack) => digests.get(pack));
+  await started.readWith(quotes, pause);
   engine = started;
 }
 
@@ -82,7 +75,7 @@ async function move() {
   const [bridge, many] = await Promise.all([import("./korus_tariff.js"), import("./bulk.js")]);
   bulk = many;
   await bridge.default({ module_or_path: fullModule ?? new URL("./korus_tariff_bg.wasm", import.meta.url) });
-  await target.readWith(bridge, { digest, pause });
+  await target.readWith(bridge, pause);
 }
 
 export async function loadFull() {
@@ -100,7 +93,7 @@ async function bring(name, source) {
   if (!source && target.holds(name)) return;
   source ??= sources[name];
   if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
-  fetching[name] ??= bytesOf(source)
+  fetching[name] ??= packOf(name, source)
     .then((bytes) => target.give(name, bytes))
     .finally(() => delete fetching[name]);
   await fetching[name];

@@ -94,7 +94,7 @@ impl Opening {
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
     pub fn new(rates: &[u8], digest: &[u8]) -> Result<Opening, JsError> {
-        Ok(Opening(pack::Opening::new(rates, (!digest.is_empty()).then_some(digest))?))
+        Ok(Opening(pack::Opening::new((rates, digest))?))
     }
 
     /// Reads the rest.
@@ -121,16 +121,16 @@ impl Engine {
         Opening::new(rates, &[])?.finish()
     }
 
-    /// Adds citations, questions, proofs and notes.
+    /// Adds citations, questions, proofs and notes. `digest` is as in `Opening`.
     ///
     /// # Errors
     /// A pack of another kind, or made with another rates pack.
     #[wasm_bindgen(js_name = addWords)]
-    pub fn add_words(&mut self, words: &[u8]) -> Result<(), JsError> {
+    pub fn add_words(&mut self, words: &[u8], digest: &[u8]) -> Result<(), JsError> {
         // What was learnt before may have been told without words.
         #[cfg(feature = "full")]
         (self.1 = columns::Memory::default());
-        Ok(self.0.add_words(words)?)
+        Ok(self.0.add_words((words, digest))?)
     }
 
     /// The duty stack of one product or entry.

@@ -167,8 +167,8 @@ fn codes_of_every_length() {
     let schedule = schedule();
     let today = day(NEWEST);
     let Lookup::Exact(car) = schedule.leaf(code("8703.23.0190"), today) else { panic!("a car") };
-    assert_eq!(car.general_text(today), Some("2.5%"));
-    assert_eq!(car.column2_text(today), Some("10%"));
+    assert_eq!(car.general_text(today).as_deref(), Some("2.5%"));
+    assert_eq!(car.column2_text(today).as_deref(), Some("10%"));
     assert_eq!(car.code(), Some(code("8703.23.0190")));
     assert!(car.special(today, Programme::KR).expect("Korea").is_free());
     assert_eq!(car.units(today).iter().map(|unit| &**unit).collect::<Vec<_>>(), ["No."]);
@@ -229,10 +229,9 @@ fn ordinals_are_dense_and_in_code_order() {
 
 #[test]
 fn every_rate_text_is_read_and_printed_back() {
-    assert!(schedule().rate_texts().count() > 1_000);
-    for (text, rate) in schedule().rate_texts() {
-        assert_eq!(rate.to_string(), text);
-        assert_eq!(parse(text).as_ref(), Ok(rate));
+    assert!(schedule().rates().len() > 1_000);
+    for rate in schedule().rates() {
+        assert_eq!(parse(&rate.to_string()).as_ref(), Ok(rate));
     }
 }
 

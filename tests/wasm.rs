@@ -25,7 +25,7 @@ fn some<T, E>(result: Result<T, E>, what: &str) -> T {
 
 fn engine() -> Engine {
     let mut engine = some(Engine::new(RATES), "the rates pack");
-    some(engine.add_words(WORDS), "the words pack");
+    some(engine.add_words(WORDS, &[]), "the words pack");
     some(engine.add_origin(ORIGIN), "the rules of origin");
     some(engine.add_incentives(INCENTIVES), "the incentives");
     some(engine.add_korea(KOREA), "the Korean tariff");
@@ -129,7 +129,7 @@ fn hostile_packs_are_refused_and_break_nothing() {
     let mut engine = engine();
     assert!(engine.add_origin(INCENTIVES).is_err() && engine.add_incentives(ORIGIN).is_err());
     assert!(engine.add_korea(ORIGIN).is_err() && engine.add_origin(KOREA).is_err());
-    assert!(engine.add_words(&WORDS[..WORDS.len() - 1]).is_err());
+    assert!(engine.add_words(&WORDS[..WORDS.len() - 1], &[]).is_err());
     let answer = value(&some(engine.quote(&car().to_string()), "an answer"));
     assert_eq!(answer["totalDuty"], "15000.00");
 }

@@ -1,7 +1,9 @@
 // The engine of the command line, with the packs that a command needs.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { bodyOf } from "../engine.js";
 import * as bridge from "../korus_tariff_command.js";
 import { packs } from "../packs.js";
 
@@ -15,7 +17,9 @@ export function compile(compiled) {
   return module;
 }
 
-const ADD = { words: "addWords", origin: "addOrigin", incentives: "addIncentives", korea: "addKorea" };
+const digestOf = (pack) => createHash("sha256").update(bodyOf(pack)).digest();
+
+const ADD = { origin: "addOrigin", incentives: "addIncentives", korea: "addKorea" };
 
 /** An engine with the packs that the arguments choose. */
 export function engineOf(line) {
@@ -29,7 +33,8 @@ export function engineOf(line) {
       throw new Error(`${folder === undefined ? `the pack ${name}` : file}: ${error.message}`, { cause: error });
     }
   };
-  const engine = pack("rates", (bytes) => new bridge.Engine(bytes));
-  for (const name of ["words", ...line.companions()]) pack(name, (bytes) => engine[ADD[name]](bytes));
+  const engine = pack("rates", (bytes) => new bridge.Opening(bytes, digestOf(bytes)).finish());
+  pack("words", (bytes) => engine.addWords(bytes, digestOf(bytes)));
+  for (const name of line.companions()) pack(name, (bytes) => engine[ADD[name]](bytes));
   return engine;
 }

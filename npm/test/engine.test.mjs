@@ -29,7 +29,12 @@ function module() {
       return JSON.stringify({ asked: JSON.parse(text), added: this.added });
     }
   }
-  return { made, Engine, engine_version: () => "1.2.3" };
+  class Opening {
+    constructor(rates, digest) {
+      this.finish = () => Object.assign(new Engine(rates), { digest });
+    }
+  }
+  return { made, Engine, Opening, engine_version: () => "1.2.3" };
 }
 
 test("an engine that broke is replaced, and the fault is said", () => {
@@ -69,19 +74,14 @@ test("another module takes over with the packs that are here, and until then the
   delete quotes.Engine.prototype.origin;
   let freed = 0;
   quotes.Engine.prototype.free = () => (freed += 1);
-  const engine = makeEngine(quotes, { rates: "R" });
+  const engine = makeEngine(quotes, { rates: "R" }, undefined, (pack) => pack === "R" ? "D" : undefined);
   engine.quote({ hts: "0101" });
   engine.give("origin", "O");
   assert.throws(() => engine.origin({}), { code: "not_loaded", message: /loadFull/ });
   const full = module();
-  full.Opening = class {
-    constructor(rates, digest) {
-      assert.deepEqual([rates, digest], ["R", "D"]);
-    }
-    finish = () => new full.Engine("R");
-  };
   const pause = async () => assert.equal(engine.quote({ hts: "0102" }).hts, "0102");
-  await engine.readWith(full, { digest: "D", pause });
+  await engine.readWith(full, pause);
+  assert.deepEqual([quotes.made[0].digest, full.made[0].digest], ["D", "D"]);
   assert.deepEqual(engine.origin({}).added, ["O"]);
   assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", rates: "R" });
   assert.deepEqual([freed, quotes.made.length, full.made.length], [1, 1, 1]);

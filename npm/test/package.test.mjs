@@ -104,11 +104,15 @@ test("init takes a module and packs that the caller supplies, and refuses damage
       await init({ packs: { rates: bytes } });
       note(() => coverage());
     }
+    const { buffer } = new Uint8Array(file("packs/rates.pack"));
+    await init({ packs: { rates: buffer } });
+    said.push(coverage().data.edition.length > 0);
+    try { await init({ packs: { rates: "rates.pack" } }); } catch (error) { said.push(error.code); }
     await init();
     said.push(coverage().data.edition.length > 0);
     console.log(JSON.stringify(said));
   `);
-  assert.deepEqual(JSON.parse(answer), [true, "not_loaded", "pack", "pack", "pack", true]);
+  assert.deepEqual(JSON.parse(answer), [true, "not_loaded", "pack", "pack", "pack", true, "pack", true]);
 });
 
 test("the worked examples come out of both programs equal to the byte", () => {

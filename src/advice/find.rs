@@ -198,8 +198,8 @@ fn product(engine: &Engine, day: Day, found: Found, above: &[PathPart], ranked: 
 fn general(engine: &Engine, code: HtsCode, day: Day) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     let mut add = |line: LineRef<'_>| {
-        if let Some(text) = line.general_text(day).filter(|text| !texts.iter().any(|held| held == text)) {
-            texts.push(text.to_string());
+        if let Some(text) = line.general_text(day).filter(|text| !texts.contains(text)) {
+            texts.push(text);
         }
     };
     match engine.pack().schedule.leaf(code, day) {

@@ -25,7 +25,7 @@ use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::law::error::InputError;
-use crate::law::pack::{PackError, PackKind, RatesPack};
+use crate::law::pack::{PackError, PackKind, RatesPack, Sealed};
 use crate::record::Record;
 
 #[cfg(feature = "full")]
@@ -100,8 +100,8 @@ impl Advisor {
     ///
     /// # Errors
     /// See [`PackError`]; also a pack made with another rates pack.
-    pub fn add_words(&mut self, bytes: &[u8]) -> Result<(), PackError> {
-        self.duty.add_words(bytes)
+    pub fn add_words<'a>(&mut self, sealed: impl Into<Sealed<'a>>) -> Result<(), PackError> {
+        self.duty.add_words(sealed)
     }
 
     /// The engine of the duty.

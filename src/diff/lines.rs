@@ -99,9 +99,9 @@ fn key(code: HtsCode) -> u64 {
 fn columns(line: LineRef<'_>, span: Span) -> Fields {
     let day = span.from;
     let mut said = Fields::new();
-    said.insert("general", line.general_text(day).unwrap_or_default().to_string());
+    said.insert("general", line.general_text(day).unwrap_or_default());
     said.insert("special", line.special_text(day));
-    said.insert("column 2", line.column2_text(day).unwrap_or_default().to_string());
+    said.insert("column 2", line.column2_text(day).unwrap_or_default());
     said.retain(|_, text| !text.is_empty());
     said
 }

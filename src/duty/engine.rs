@@ -7,7 +7,7 @@ use super::slice::Slice;
 use crate::law::book::LawBook;
 use crate::law::date::Day;
 use crate::law::order;
-use crate::law::pack::{PackError, RatesPack};
+use crate::law::pack::{PackError, RatesPack, Sealed};
 
 /// A loaded pack, ready to answer.
 ///
@@ -37,8 +37,8 @@ impl Engine {
     ///
     /// # Errors
     /// A pack of another kind, or made with another rates pack.
-    pub fn add_words(&mut self, bytes: &[u8]) -> Result<(), PackError> {
-        self.pack.add_words(bytes)
+    pub fn add_words<'a>(&mut self, sealed: impl Into<Sealed<'a>>) -> Result<(), PackError> {
+        self.pack.add_words(sealed)
     }
 
     /// An engine over a pack in memory.

@@ -300,9 +300,9 @@ fn matched(line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
             Matched::EightDigit => "eight_digit",
             Matched::Heading => "heading",
         },
-        general: at.general_text(day).unwrap_or_default().to_string(),
+        general: at.general_text(day).unwrap_or_default(),
         special: at.special_text(day),
-        column2: at.column2_text(day).unwrap_or_default().to_string(),
+        column2: at.column2_text(day).unwrap_or_default(),
         units: at.units(day).iter().map(ToString::to_string).collect(),
     }
 }

@@ -91,6 +91,8 @@ macro_rules! wire_number {
     };
 }
 
+pub(crate) use wire_enum;
+
 wire_number!(u16 u32 u64);
 
 impl Wire for u8 {

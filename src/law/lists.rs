@@ -63,8 +63,8 @@ impl ProductLists {
         let mut members = vec![0; total];
         let mut next = starts.clone();
         for (id, segment) in (0..).zip(&segments) {
-            for line in segment.ranges.iter().flat_map(Clone::clone) {
-                if let Some(slot) = next.get_mut(line as usize) {
+            for range in &segment.ranges {
+                for slot in next.get_mut(range.start as usize..range.end as usize).unwrap_or_default() {
                     if let Some(member) = members.get_mut(*slot as usize) {
                         *member = id;
                     }
@@ -147,14 +147,16 @@ impl ProductLists {
             let list = reader.narrow()?;
             let span = decode_span(reader)?;
             let source = decode_text(reader, texts)?;
-            let mut ranges = Vec::new();
+            let count = reader.length()?;
+            let mut ranges = Vec::with_capacity(count);
             let mut last = 0u32;
-            for _ in 0..reader.length()? {
-                let start = last.checked_add(reader.narrow()?).ok_or(WireError::OutOfBounds)?;
-                let end = start
-                    .checked_add(reader.narrow()?)
-                    .filter(|&end| end <= lines)
-                    .ok_or(WireError::OutOfBounds)?;
+            for step in reader.column(2 * count, lines as usize + 1)?.chunks_exact(2) {
+                let &[gap, length] = step else { continue };
+                let start = last + u32::from(gap);
+                let end = start + u32::from(length);
+                if end > lines {
+                    return Err(WireError::OutOfBounds);
+                }
                 ranges.push(start..end);
                 last = end;
             }

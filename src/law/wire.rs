@@ -175,6 +175,36 @@ impl<'a> Reader<'a> {
         if index < limit { Ok(index) } else { Err(WireError::OutOfBounds) }
     }
 
+    /// So many numbers below `limit`, a column of a table.
+    ///
+    /// # Errors
+    /// [`WireError`] where the bytes hold fewer, or one that is not below the limit.
+    pub fn column(&mut self, count: usize, limit: usize) -> Result<Vec<u16>, WireError> {
+        // Each takes a byte at least: a longer count is a lie, and would reserve memory for nothing.
+        if count > self.rest.len() {
+            return Err(WireError::Truncated);
+        }
+        let mut column = vec![0; count];
+        for entry in &mut column {
+            // Columns are most of a pack: their numbers, of one or two bytes, are read without a call.
+            *entry = match *self.rest {
+                [low @ 0..0x80, ref rest @ ..] => {
+                    self.rest = rest;
+                    u16::from(low)
+                }
+                [low, high @ 0..0x80, ref rest @ ..] => {
+                    self.rest = rest;
+                    u16::from(low & 0x7f) | u16::from(high) << 7
+                }
+                _ => self.narrow()?,
+            };
+            if usize::from(*entry) >= limit {
+                return Err(WireError::OutOfBounds);
+            }
+        }
+        Ok(column)
+    }
+
     /// A number that fits a narrower type.
     ///
     /// # Errors

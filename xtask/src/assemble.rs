@@ -15,7 +15,10 @@ use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
-    &["package.json", "README.md", "index.node.js", "index.web.js", "engine.js", "bulk.js", "index.d.ts"];
+    &["package.json", "README.md", "index.web.js", "engine.js", "bulk.js", "index.d.ts"];
+
+/// The entry for Node, which is published in one piece with what it loads.
+const NODE_ENTRY: &str = "index.node.js";
 
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
@@ -37,6 +40,10 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
         package.copy(&root.join(name), name)?;
     }
     engine(&mut package, packs)?;
+    let joined_entry = paths::dist().join(NODE_ENTRY);
+    node::install()?;
+    run(command("node", &["xtask/js/join.mjs"]).args([&*npm.join(NODE_ENTRY), &package.at, &joined_entry]))?;
+    package.copy(&joined_entry, NODE_ENTRY)?;
     let package = package.finish()?;
 
     let mut page = Folder::new(paths::dist().join("www"));

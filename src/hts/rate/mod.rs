@@ -12,6 +12,7 @@ mod price;
 mod special;
 mod unit;
 mod unpriced;
+mod wire;
 
 pub use basis::{Component, ValueBasis};
 pub use measures::Measures;

@@ -50,25 +50,32 @@ struct Cursor<'a> {
     rest: &'a str,
 }
 
-fn carries_no_meaning(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '-' | ',')
+/// Bytes are enough to compare by: no phrase ends within a character.
+fn carries_no_meaning(letter: u8) -> bool {
+    letter.is_ascii_whitespace() || matches!(letter, b'-' | b',')
 }
 
 impl<'a> Cursor<'a> {
     fn at_end(&self) -> bool {
-        self.rest.chars().all(carries_no_meaning)
+        self.rest.bytes().all(carries_no_meaning)
+    }
+
+    /// Whether an amount is at its end, as most are: then no phrase need be tried.
+    fn at_next_term(&self) -> bool {
+        matches!(self.rest.bytes().find(|&letter| !carries_no_meaning(letter)), None | Some(b'+'))
     }
 
     /// Steps over the phrase if it is next.
     fn eat(&mut self, phrase: &str) -> bool {
-        let mut rest = self.rest.chars();
-        for wanted in phrase.chars().filter(|&letter| !carries_no_meaning(letter)) {
-            match rest.by_ref().find(|&letter| !carries_no_meaning(letter)) {
+        let mut rest = self.rest.bytes();
+        for wanted in phrase.bytes().filter(|&letter| !carries_no_meaning(letter)) {
+            match rest.find(|&letter| !carries_no_meaning(letter)) {
                 Some(letter) if letter.eq_ignore_ascii_case(&wanted) => {}
                 _ => return false,
             }
         }
-        self.rest = rest.as_str();
+        let eaten = self.rest.len() - rest.len();
+        self.rest = self.rest.get(eaten..).unwrap_or_default();
         true
     }
 
@@ -103,8 +110,8 @@ impl<'a> Cursor<'a> {
         if self.eat_last("Free") {
             return Some(DutyRate::Free);
         }
-        let first = self.rest.trim_start().chars().next()?;
-        if first.is_ascii_digit() || first == '$' {
+        let first = *self.rest.trim_ascii_start().as_bytes().first()?;
+        if first.is_ascii_digit() || first == b'$' {
             return self.amounts();
         }
         if let Some(condition) = self.last_of(FreeCondition::TEXTS) {
@@ -164,20 +171,21 @@ impl<'a> Cursor<'a> {
     fn term(&mut self) -> Option<Term> {
         let before = self.rest;
         if let Some(rate) = self.percent() {
-            let basis = self.one_of(ValueBasis::TEXTS)?;
+            let basis = if self.at_next_term() { ValueBasis::Whole } else { self.one_of(ValueBasis::TEXTS)? };
             return Some(Term::AdValorem { rate, basis });
         }
         self.rest = before;
         let rate = self.money()?;
         let per = self.one_of(Per::TEXTS)?;
-        let of = self.one_of(MeasuredOf::TEXTS)?;
+        let of = if self.at_next_term() { MeasuredOf::Goods } else { self.one_of(MeasuredOf::TEXTS)? };
         Some(Term::Specific { rate, per, of })
     }
 
     /// Digits and dots, without the blanks before them.
     fn number(&mut self) -> Option<&'a str> {
-        let start = self.rest.trim_start();
-        let end = start.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(start.len());
+        let start = self.rest.trim_ascii_start();
+        let end = start.bytes().position(|letter| !letter.is_ascii_digit() && letter != b'.');
+        let end = end.unwrap_or(start.len());
         let (number, rest) = start.split_at_checked(end)?;
         // Longer ones overflow the decimal and belong to no rate.
         if number.is_empty() || number.len() > 20 || number.ends_with('.') || number.starts_with('.') {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::Hash;
 
-use super::{Edition, LeafPeriod, NO_SUFFIX, RatePeriod, RateText, Schedule};
+use super::{Edition, LeafPeriod, NO_SUFFIX, RatePeriod, Schedule};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{RateTextError, SpecialGroup, parse, parse_special};
 use crate::law::date::Span;
@@ -188,8 +188,7 @@ impl ScheduleBuilder {
             ..Schedule::default()
         };
         for text in &rates.values {
-            let rate = parse(text).map_err(BuildError::Rate)?;
-            schedule.rates.push(RateText { text: text.clone().into_boxed_str(), rate });
+            schedule.rates.push(parse(text).map_err(BuildError::Rate)?);
         }
         let position = |length: usize| u32::try_from(length).map_err(|_| BuildError::TooMany);
         for line in &lines {

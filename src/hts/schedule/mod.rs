@@ -46,18 +46,12 @@ struct LeafPeriod {
     units: u16,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct RateText {
-    text: Box<str>,
-    rate: DutyRate,
-}
-
 /// The base schedule in memory: sorted columns and dictionaries of what repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule {
     editions: Vec<Edition>,
-    /// Distinct texts of the general column and column 2, and of special rates.
-    rates: Vec<RateText>,
+    /// Distinct rates of the general column, of column 2 and of the special column.
+    rates: Vec<DutyRate>,
     /// Distinct special columns.
     specials: Vec<Vec<SpecialGroup>>,
     /// Distinct lists of units.
@@ -106,9 +100,10 @@ impl Schedule {
         (0..self.lines.len()).map(|line| LineRef { schedule: self, line, leaf: None })
     }
 
-    /// The distinct rate texts, for tests of the grammar.
-    pub fn rate_texts(&self) -> impl Iterator<Item = (&str, &DutyRate)> {
-        self.rates.iter().map(|rate| (&*rate.text, &rate.rate))
+    /// The distinct rates, for tests of the grammar.
+    #[must_use]
+    pub fn rates(&self) -> &[DutyRate] {
+        &self.rates
     }
 
     /// The ordinals at or below a code of 4 to 10 digits, on whatever day they are in
@@ -284,25 +279,25 @@ impl<'a> LineRef<'a> {
     /// in force. A blank column is [`Unpriced::NotPrinted`](super::rate::Unpriced).
     #[must_use]
     pub fn general(self, day: Day) -> Option<&'a DutyRate> {
-        self.rate_text(self.period(day)?.general).map(|rate| &rate.rate)
+        self.rate(self.period(day)?.general)
     }
 
     /// The text of the general rate.
     #[must_use]
-    pub fn general_text(self, day: Day) -> Option<&'a str> {
-        self.rate_text(self.period(day)?.general).map(|rate| &*rate.text)
+    pub fn general_text(self, day: Day) -> Option<String> {
+        self.general(day).map(ToString::to_string)
     }
 
     /// The rate for countries of General Note 3(b) (column 2).
     #[must_use]
     pub fn column2(self, day: Day) -> Option<&'a DutyRate> {
-        self.rate_text(self.period(day)?.column2).map(|rate| &rate.rate)
+        self.rate(self.period(day)?.column2)
     }
 
     /// The text of column 2.
     #[must_use]
-    pub fn column2_text(self, day: Day) -> Option<&'a str> {
-        self.rate_text(self.period(day)?.column2).map(|rate| &*rate.text)
+    pub fn column2_text(self, day: Day) -> Option<String> {
+        self.column2(day).map(ToString::to_string)
     }
 
     /// The special rate of a programme, or `None` where the column does not name it.
@@ -346,7 +341,7 @@ impl<'a> LineRef<'a> {
         self.schedule.units.get(usize::from(period.units)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn rate_text(self, index: u16) -> Option<&'a RateText> {
+    fn rate(self, index: u16) -> Option<&'a DutyRate> {
         self.schedule.rates.get(usize::from(index))
     }
 }

@@ -1,12 +1,14 @@
 //! The schedule as bytes: one column after another, so that a general compressor finds
 //! the repeats, with the few lines that ever changed as exceptions at the end.
 
-use super::{Edition, LeafPeriod, NO_SUFFIX, RatePeriod, RateText, Schedule};
-use crate::hts::rate::{Programme, SpecialGroup, parse};
+use std::ops::Range;
+
+use super::{Edition, LeafPeriod, NO_SUFFIX, RatePeriod, Schedule};
+use crate::hts::rate::{Programme, SpecialGroup};
 use crate::law::date::{Day, Span};
+use crate::law::layout::Wire;
 use crate::law::wire::{Reader, WireError, Writer};
 
-const VERSION: u8 = 1;
 const ALWAYS: Span = Span { from: Day::MIN, until: Day::MAX };
 
 fn write_day(writer: &mut Writer, day: Day) {
@@ -69,6 +71,13 @@ fn expand<P: Copy>(
     let (mut starts, mut periods) = (Vec::with_capacity(first.len() + 1), Vec::with_capacity(first.len()));
     let mut done = 0;
     let start = |length: usize| u32::try_from(length).map_err(|_| WireError::OutOfBounds);
+    // Entries without an exception, all at once: they are most.
+    let plain = |entries: Range<usize>, starts: &mut Vec<u32>, periods: &mut Vec<P>| {
+        let from = start(periods.len())?;
+        periods.extend_from_slice(first.get(entries).ok_or(WireError::OutOfBounds)?);
+        starts.extend(from..start(periods.len())?);
+        Ok(())
+    };
     for exception in 0..count {
         let step = usize::try_from(reader.varint()?).map_err(|_| WireError::OutOfBounds)?;
         if exception > 0 && step == 0 {
@@ -79,10 +88,7 @@ fn expand<P: Copy>(
         } else {
             (done - 1usize).checked_add(step).ok_or(WireError::OutOfBounds)?
         };
-        for plain in first.get(done..index).ok_or(WireError::OutOfBounds)? {
-            starts.push(start(periods.len())?);
-            periods.push(*plain);
-        }
+        plain(done..index, &mut starts, &mut periods)?;
         if index >= first.len() {
             return Err(WireError::OutOfBounds);
         }
@@ -102,10 +108,7 @@ fn expand<P: Copy>(
         }
         done = index + 1;
     }
-    for plain in first.get(done..).ok_or(WireError::OutOfBounds)? {
-        starts.push(start(periods.len())?);
-        periods.push(*plain);
-    }
+    plain(done..first.len(), &mut starts, &mut periods)?;
     starts.push(start(periods.len())?);
     Ok((starts, periods))
 }
@@ -147,17 +150,13 @@ impl Schedule {
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::new();
-        writer.u8(VERSION);
         writer.length(self.editions.len());
         for Edition { id, date, effective } in &self.editions {
             writer.str(id);
             write_day(&mut writer, *date);
             write_day(&mut writer, *effective);
         }
-        writer.length(self.rates.len());
-        for rate in &self.rates {
-            writer.str(&rate.text);
-        }
+        self.rates.put(&mut writer);
         self.encode_specials(&mut writer);
         writer.length(self.units.len());
         for list in &self.units {
@@ -196,7 +195,7 @@ impl Schedule {
             writer.length(groups.len());
             for group in groups {
                 writer.length(place(lists.binary_search(&&group.programmes)));
-                let rate = self.rates.iter().position(|rate| rate.rate == group.rate);
+                let rate = self.rates.iter().position(|rate| *rate == group.rate);
                 writer.length(rate.unwrap_or(0));
             }
         }
@@ -210,9 +209,10 @@ impl Schedule {
             last = line;
         }
         let columns: [fn(&RatePeriod) -> u16; 3] = [|p| p.general, |p| p.special, |p| p.column2];
-        for index in 0..self.lines.len() {
-            let first = self.periods.get(super::between(&self.line_periods, index)).and_then(<[_]>::first);
-            for column in columns {
+        for column in columns {
+            for index in 0..self.lines.len() {
+                let first =
+                    self.periods.get(super::between(&self.line_periods, index)).and_then(<[_]>::first);
                 writer.varint(first.map_or(0, |period| u64::from(column(period))));
             }
         }
@@ -263,7 +263,7 @@ impl Schedule {
     /// Reads what [`Schedule::encode`] wrote.
     ///
     /// # Errors
-    /// [`WireError`] for bytes that are not a schedule of this version.
+    /// [`WireError`] for bytes that are not a schedule.
     pub fn decode(bytes: &[u8]) -> Result<Schedule, WireError> {
         let mut reader = Reader::new(bytes);
         let schedule = Schedule::read(&mut reader)?;
@@ -271,19 +271,12 @@ impl Schedule {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Schedule, WireError> {
-        if reader.u8()? != VERSION {
-            return Err(WireError::UnknownTag);
-        }
         let mut schedule = Schedule::default();
         for _ in 0..reader.length()? {
             let id = reader.str()?.to_string();
             schedule.editions.push(Edition { id, date: read_day(reader)?, effective: read_day(reader)? });
         }
-        for _ in 0..reader.length()? {
-            let text = reader.str()?;
-            let rate = parse(text).map_err(|_| WireError::UnknownTag)?;
-            schedule.rates.push(RateText { text: text.into(), rate });
-        }
+        schedule.rates = Wire::get(reader)?;
         schedule.read_specials(reader)?;
         for _ in 0..reader.length()? {
             let count = reader.length()?;
@@ -317,7 +310,7 @@ impl Schedule {
             let mut groups = Vec::new();
             for _ in 0..reader.length()? {
                 let programmes = pick(reader, &lists)?;
-                groups.push(SpecialGroup { programmes, rate: pick(reader, &self.rates)?.rate });
+                groups.push(SpecialGroup { programmes, rate: pick(reader, &self.rates)? });
             }
             self.specials.push(groups);
         }
@@ -332,52 +325,68 @@ impl Schedule {
             self.lines.push(last);
         }
         let (rates, specials) = (self.rates.len(), self.specials.len());
-        let period = |reader: &mut Reader<'_>, span: Span| {
+        let columns = reader.column(count, rates)?.into_iter().zip(reader.column(count, specials)?);
+        let columns = columns.zip(reader.column(count, rates)?);
+        let first: Vec<RatePeriod> = columns
+            .map(|((general, special), column2)| RatePeriod { span: ALWAYS, general, special, column2 })
+            .collect();
+        (self.line_periods, self.periods) = expand(reader, &first, |reader, span| {
             Ok(RatePeriod {
                 span,
                 general: index_of(reader, rates)?,
                 special: index_of(reader, specials)?,
                 column2: index_of(reader, rates)?,
             })
-        };
-        let first = (0..count).map(|_| period(reader, ALWAYS)).collect::<Result<Vec<_>, _>>()?;
-        (self.line_periods, self.periods) = expand(reader, &first, period)?;
+        })?;
         Ok(())
     }
 
     fn read_leaves(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        let mut total = 0u32;
-        for _ in 0..self.lines.len() {
+        // The line without a suffix, and the suffixes 00 to 99.
+        let counts = reader.column(self.lines.len(), 102)?;
+        let mut total = 0;
+        for count in &counts {
             self.line_leaves.push(total);
-            let count = u32::try_from(reader.length()?).map_err(|_| WireError::OutOfBounds)?;
-            if count == 0 {
-                return Err(WireError::OutOfBounds);
-            }
-            total = total.checked_add(count).ok_or(WireError::OutOfBounds)?;
+            total += u32::from(*count);
         }
         self.line_leaves.push(total);
-        for line in 0..self.lines.len() {
-            let mut next = 0u16;
-            for place in 0..super::between(&self.line_leaves, line).len() {
-                let step: u16 = reader.narrow()?;
-                if step == 0 && place == 0 {
-                    self.suffixes.push(NO_SUFFIX);
-                    continue;
-                }
-                let step = step.checked_sub(1).ok_or(WireError::OutOfBounds)?;
-                let suffix =
-                    next.checked_add(step).filter(|&suffix| suffix < 100).ok_or(WireError::OutOfBounds)?;
-                self.suffixes.push(suffix);
-                next = suffix + 1;
-            }
+        let total = total as usize;
+        let steps = reader.column(total, 101)?;
+        let mut steps = steps.as_slice();
+        for count in counts {
+            let (of_line, rest) = steps.split_at_checked(usize::from(count)).ok_or(WireError::Truncated)?;
+            self.push_suffixes(of_line)?;
+            steps = rest;
         }
         let units = self.units.len();
-        let first = (0..total)
-            .map(|_| index_of(reader, units).map(|units| LeafPeriod { span: ALWAYS, units }))
-            .collect::<Result<Vec<_>, _>>()?;
+        let first: Vec<LeafPeriod> = reader
+            .column(total, units)?
+            .into_iter()
+            .map(|units| LeafPeriod { span: ALWAYS, units })
+            .collect();
         let read =
             |reader: &mut Reader<'_>, span: Span| Ok(LeafPeriod { span, units: index_of(reader, units)? });
         (self.leaf_starts, self.leaf_periods) = expand(reader, &first, read)?;
+        Ok(())
+    }
+
+    /// The suffixes of one line, from the steps that `encode_leaves` writes.
+    fn push_suffixes(&mut self, steps: &[u16]) -> Result<(), WireError> {
+        let steps = match steps {
+            [] => return Err(WireError::OutOfBounds),
+            [0, rest @ ..] => {
+                self.suffixes.push(NO_SUFFIX);
+                rest
+            }
+            all => all,
+        };
+        let mut next = 0;
+        for step in steps {
+            let suffix = step.checked_sub(1).map(|step| next + step).filter(|&suffix| suffix < 100);
+            let suffix = suffix.ok_or(WireError::OutOfBounds)?;
+            self.suffixes.push(suffix);
+            next = suffix + 1;
+        }
         Ok(())
     }
 }
