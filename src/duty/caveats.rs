@@ -105,25 +105,22 @@ pub fn warnings(
     }
     if let Some(claim) = line.special.filter(|claim| claim.programme.confidence != "primary") {
         let (name, note) = (&claim.programme.name, &claim.programme.note);
+        let (en, ko) = grounds(claim.programme.confidence == "secondary");
         warn(
             "programme",
-            format!("{}: {} ({})", name.en, note, claim.programme.confidence),
-            format!("{}: 근거 신뢰도 {} — {}", name.ko, claim.programme.confidence, note),
+            with_note(format!("{} rests on {en}.", name.en), note),
+            with_note(format!("{}: {ko}에 근거합니다.", name.ko), note),
         );
     }
     for (_, measure) in
         reported(engine, decision).filter(|(_, measure)| measure.confidence != Confidence::Primary)
     {
         let (heading, note) = (book.text(measure.heading), book.text(measure.note));
-        let (en, ko) = if measure.confidence == Confidence::Secondary {
-            ("a secondary source", "2차 자료")
-        } else {
-            ("our own reading", "자체 해석")
-        };
+        let (en, ko) = grounds(measure.confidence == Confidence::Secondary);
         warn(
             "confidence",
-            format!("Heading {heading} rests on {en}. {note}"),
-            format!("{heading}호는 {ko}에 근거합니다. {note}"),
+            with_note(format!("Heading {heading} rests on {en}."), note),
+            with_note(format!("{heading}호는 {ko}에 근거합니다."), note),
         );
     }
     let announced = decision
@@ -176,4 +173,13 @@ pub(crate) fn to_refund<'a>(engine: &'a Engine, decision: &'a Decision) -> impl 
             .and_then(|measure| book.program_of(measure))
             .is_some_and(|program| program.refundable)
     })
+}
+
+/// What law of less than primary confidence rests on.
+fn grounds(secondary: bool) -> (&'static str, &'static str) {
+    if secondary { ("a secondary source", "2차 자료") } else { ("our own reading", "자체 해석") }
+}
+
+fn with_note(sentence: String, note: &str) -> String {
+    if note.is_empty() { sentence } else { format!("{sentence} {note}") }
 }

@@ -85,7 +85,7 @@ pub fn de_minimis(engine: &Engine, day: Day, lines: &[CheckedLine<'_>], value: C
     let mut closed = fees.de_minimis_closed.iter().filter(|closed| closed.span.holds(day));
     let closed = closed.find(|closed| lines.iter().any(|line| closed.origins.contains(line.origin)));
     let source = closed.map_or(limit.source, |closed| closed.source);
-    Some(wording::de_minimis(closed.is_none(), book.text(source)))
+    Some(wording::fees::de_minimis(closed.is_none(), book.text(source)))
 }
 
 /// The merchandise processing fee of an entry, once over all its lines.
@@ -143,17 +143,17 @@ pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents,
 pub fn lines(engine: &Engine, mpf: &Mpf<'_>, hmf: &Hmf<'_>) -> Vec<FeeLine> {
     let source = |year: &MpfYear| engine.book().text(year.source).to_string();
     let (reason, mpf_source): (Text, String) = match *mpf {
-        Mpf::Waived(why) => (wording::mpf_waived(), why.to_string()),
-        Mpf::NotPublished => (wording::mpf_not_published(), String::new()),
-        Mpf::Unknown(year) => (wording::mpf_unknown(), source(year)),
-        Mpf::Flat(year, amount) => (wording::mpf_flat(amount), source(year)),
-        Mpf::Rated(year, basis) => (wording::mpf_rated(year, basis), source(year)),
+        Mpf::Waived(why) => (wording::fees::mpf_waived(), why.to_string()),
+        Mpf::NotPublished => (wording::fees::mpf_not_published(), String::new()),
+        Mpf::Unknown(year) => (wording::fees::mpf_unknown(), source(year)),
+        Mpf::Flat(year, amount) => (wording::fees::mpf_flat(amount), source(year)),
+        Mpf::Rated(year, basis) => (wording::fees::mpf_rated(year, basis), source(year)),
     };
     let hmf_reason = match (hmf.rate, hmf.mode) {
-        (None, _) => wording::hmf_no_rate(),
-        (Some(rate), Some(Mode::Ocean)) => wording::hmf_rated(rate.rate, hmf.value),
-        (Some(_), Some(Mode::Air | Mode::Land)) => wording::hmf_not_by_vessel(),
-        (Some(_), None) => wording::hmf_state_mode(hmf.by_vessel().unwrap_or_default()),
+        (None, _) => wording::fees::hmf_no_rate(),
+        (Some(rate), Some(Mode::Ocean)) => wording::fees::hmf_rated(rate.rate, hmf.value),
+        (Some(_), Some(Mode::Air | Mode::Land)) => wording::fees::hmf_not_by_vessel(),
+        (Some(_), None) => wording::fees::hmf_state_mode(hmf.by_vessel().unwrap_or_default()),
     };
     let hmf_source = hmf.rate.map_or_else(String::new, |rate| engine.book().text(rate.source).to_string());
     vec![
