@@ -27,7 +27,8 @@ pub struct Module {
 pub const FULL: Module = Module { name: "korus_tariff", features: "full", profile: "wasm" };
 
 /// Answers everything on the command line of Node, too.
-pub const COMMAND: Module = Module { name: "korus_tariff_command", features: "command", profile: "wasm-command" };
+pub const COMMAND: Module =
+    Module { name: "korus_tariff_command", features: "command", profile: "wasm-command" };
 
 /// Every module.
 pub const ALL: [Module; 3] = [QUOTE, FULL, COMMAND];

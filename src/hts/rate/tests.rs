@@ -184,3 +184,46 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn rates_stand_in_a_pack_as_they_are_and_none_is_longer_than_the_schedule_has() {
+    use crate::law::layout::Wire;
+    use crate::law::money::{Rate, UnitRate};
+    use crate::law::wire::{Reader, WireError, Writer};
+    let back = |rate: &DutyRate| {
+        let mut writer = Writer::new();
+        rate.put(&mut writer);
+        let bytes = writer.finish();
+        for length in 0..bytes.len() {
+            assert!(
+                DutyRate::get(&mut Reader::new(&bytes[..length])).is_err(),
+                "{rate} cut to {length} bytes"
+            );
+        }
+        DutyRate::get(&mut Reader::new(&bytes))
+    };
+    let texts = [
+        "Free",
+        "Free, under bond",
+        "15.4¢/kg + 45%",
+        "1.4606¢/kg less 0.020668¢/kg for each degree under 100 degrees (and fractions of a degree in proportion) but not less than 0.943854¢/kg",
+        "$1.53 each + 4.8% on the case and strap, band or bracelet",
+        "See 9822.04.05, 9823.01.01-9823.01.07",
+        "The duty rate provided in such subheading minus 2%",
+        "The rate applicable in the absence of this heading",
+        "",
+    ];
+    for rate in texts.map(read) {
+        assert_eq!(back(&rate), Ok(rate));
+    }
+    let greatest = Term::AdValorem { rate: Rate(u32::MAX), basis: ValueBasis::Whole };
+    let greatest_unit =
+        Term::Specific { rate: UnitRate(u64::MAX), per: Per::Kilogram, of: MeasuredOf::Goods };
+    let absurd = DutyRate::Terms(vec![greatest, greatest_unit]);
+    assert_eq!(back(&absurd), Ok(absurd.clone()));
+    let mut measures = Measures::new();
+    measures.set_quantity(Measured::Mass, Quantity(i64::MAX));
+    assert_eq!(price(&absurd, Cents(i64::MAX), &measures), Priced::CannotPrice(CannotPrice::TooLarge));
+    assert!(back(&DutyRate::Terms(vec![greatest; 64])).is_ok());
+    assert_eq!(back(&DutyRate::Terms(vec![greatest; 65])), Err(WireError::OutOfBounds));
+}
