@@ -247,6 +247,72 @@ fn packs_are_compared_as_files_or_folders() {
     assert!(message.contains("not-a.pack"), "{message}");
 }
 
+/// A folder with packs of a law that differs in one rate, one end of a list and one line.
+fn another_law() -> String {
+    use korus_tariff::law::measure::Effect;
+    use korus_tariff::law::money::Rate;
+    let mut other = korus_tariff_packc::compile(&common::schedules()).expect("the law compiles");
+    let heading = |book: &korus_tariff::law::book::LawBook, index: usize| {
+        book.text(book.measures[index].heading).to_string()
+    };
+    let korean = (0..other.book.measures.len()).find(|&index| heading(&other.book, index) == "9903.05.71");
+    other.book.measures[korean.expect("9903.05.71")].effect = Effect::Total(Rate(13 * 30_000));
+    let segment = other.book.lists.segments.iter_mut().find(|segment| segment.ranges.len() > 30);
+    segment.expect("a long list").span.until =
+        korus_tariff::law::date::Day::parse("2027-12-31").expect("a day");
+    let packs = other.packs().expect("its packs");
+    let folder = common::packs().join("another-law");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for (name, bytes) in [("rates", packs.rates), ("words", packs.words)] {
+        std::fs::write(folder.join(format!("{name}.pack")), bytes).expect("a pack");
+    }
+    folder.to_str().expect("a name in UTF-8").to_string()
+}
+
+#[test]
+fn a_change_of_law_is_told_in_words() {
+    let (folder, other) = (common::packs().to_str().expect("a name in UTF-8"), another_law());
+    let told = text(&["diff", folder, &other]);
+    let measure = told.find("\n~ 9903.05.71 ").expect("the measure");
+    let fields = told[measure..].lines().skip(2).take(3).collect::<String>();
+    assert!(
+        told[measure..].lines().nth(2).is_some_and(|line| line.starts_with("    origins: KR; ")),
+        "{told}"
+    );
+    assert!(fields.contains("12.5%") && fields.contains("13%"), "{fields}");
+    assert!(told.contains(" list ") && told.contains(" … +"), "{told}");
+    assert!(
+        told.trim_end().lines().last().is_some_and(|line| line.starts_with("changed: 1 measures, ")),
+        "{told}"
+    );
+    let korean = text(&["diff", folder, &other, "--lang", "ko"]);
+    assert!(korean.contains("원산지: KR") && korean.contains("변경: 1 조치"), "{korean}");
+}
+
+#[test]
+fn what_the_packs_hold_is_a_table_or_json_in_either_language() {
+    let held = json_of(&["coverage"], "");
+    let (as_of, edition) = (held["data"]["asOf"].as_str(), held["data"]["edition"].as_str());
+    let (as_of, edition) = (as_of.expect("a day"), edition.expect("an edition"));
+    let english = text(&["coverage"]);
+    for part in [
+        format!("law as of {as_of}"),
+        format!(".. {edition})"),
+        format!("lines: {} rate lines", held["lines"]["rateLines"]),
+        "  s301fl ".to_string(),
+        "special programmes: ".to_string(),
+    ] {
+        assert!(english.contains(&part), "{part}: {english}");
+    }
+    let gaps = held["notCovered"].as_array().expect("what is not covered");
+    assert!(!gaps.is_empty());
+    let korean = text(&["coverage", "--lang", "ko"]);
+    for gap in gaps {
+        assert!(english.contains(&format!("  - {}\n", gap["en"].as_str().expect("English"))));
+        assert!(korean.contains(&format!("  - {}\n", gap["ko"].as_str().expect("Korean"))));
+    }
+}
+
 #[test]
 fn packs_that_are_missing_or_damaged_are_named() {
     let folder = common::packs().join("damaged");
