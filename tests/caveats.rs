@@ -4,7 +4,9 @@
 mod common;
 
 use korus_tariff::duty::request::QuoteRequest;
+use korus_tariff::duty::wording::percentage;
 use korus_tariff::law::date::Day;
+use korus_tariff::law::money::Cents;
 
 /// Whether an answer of a day says this of its sources.
 fn says(code: &str, day: Day) -> bool {
@@ -30,4 +32,27 @@ fn entries_after_the_newest_edition_took_effect_say_so() {
     for (day, said) in [(newest.plus(-1), false), (newest, false), (newest.plus(1), true)] {
         assert_eq!(says("edition", day), said, "{day}");
     }
+}
+
+#[test]
+fn rates_are_told_to_four_decimals_half_up() {
+    let told = |part, whole| percentage(Cents(part), Cents(whole));
+    for (part, whole, rate) in [
+        (0, 100, "0%"),
+        (1, 3, "33.3333%"),
+        (2, 3, "66.6667%"),
+        (125, 1_000, "12.5%"),
+        (1_000, 100, "1000%"),
+        (1, 8_000_000, "0%"),
+        (1, 2_000_000, "0.0001%"),
+    ] {
+        assert_eq!(told(part, whole).as_deref(), Some(rate), "{part} of {whole}");
+    }
+    // Sums of many lines are too wide for the short way, and are told alike.
+    let many = 10_000_000_000_000_000;
+    assert_eq!(told(many, 2 * many).as_deref(), Some("50%"));
+    assert_eq!(told(many + 1, 3 * many).as_deref(), Some("33.3333%"));
+    assert_eq!(told(2 * many, 3 * many).as_deref(), Some("66.6667%"));
+    // Of nothing there is no rate.
+    assert_eq!(told(0, 0), None);
 }
