@@ -424,22 +424,6 @@ proptest! {
     }
 }
 
-/// Where a sentence is empty in English or in Korean.
-fn silent(value: &serde_json::Value, at: &str) -> Option<String> {
-    use serde_json::Value;
-    match value {
-        Value::Object(fields) if fields.contains_key("en") && fields.contains_key("ko") => {
-            let said = |name: &str| fields[name].as_str().is_some_and(|text| !text.is_empty());
-            (!said("en") || !said("ko")).then(|| at.to_string())
-        }
-        Value::Object(fields) => {
-            fields.iter().find_map(|(name, value)| silent(value, &format!("{at}.{name}")))
-        }
-        Value::Array(list) => list.iter().find_map(|value| silent(value, at)),
-        _ => None,
-    }
-}
-
 /// The same question with one more answer, as the open question names it.
 fn with(request: &QuoteRequest, field: &str, value: &str) -> QuoteRequest {
     let mut request = request.clone();
@@ -553,7 +537,7 @@ proptest! {
     fn every_sentence_stands_in_both_languages(dice in dice()) {
         let Some(quote) = answer(&dice.request()) else { return Ok(()) };
         // A column without a rate prints none.
-        let at = silent(&json(&quote), "quote");
+        let at = common::silent(&json(&quote), "quote");
         prop_assert!(at.as_deref().is_none_or(|at| at == "quote.layers.rate"), "{:?}", at);
     }
 
