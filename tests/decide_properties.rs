@@ -221,6 +221,8 @@ proptest! {
         };
         let request = RefundRequest { as_of: Day::parse("2027-12-31"), entries: vec![entry], ..RefundRequest::default() };
         let refunds = common::engine().refunds(&request).expect("an answer");
+        prop_assert_eq!(common::silent(&serde_json::to_value(&refunds).expect("JSON"), "refunds"), None);
+        prop_assert!(!refunds.assumptions.is_empty());
         for entry in &refunds.entries {
             let fee: i64 = entry.refunds.iter().map(|refund| refund.mpf.0).sum();
             let duty = entry.total.0 - fee;

@@ -486,6 +486,45 @@ fn what_is_missing_to_a_value_content_is_told() {
 }
 
 #[test]
+fn a_good_that_fails_is_told_why() {
+    let told = |bill: &Request| {
+        let answer = answer(bill);
+        assert_eq!(answer.status, Verdict::NotOriginating);
+        answer.reasons.iter().map(|reason| reason.en.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    // The input that does not change, by name and code; no share of it is forgiven.
+    let cell = told(&request("8507.60", "id,code,value,origin\ncell,8507.60,40,CN\n"));
+    assert!(cell.contains("cell (8507.60)") && cell.contains("40"), "{cell}");
+    // Each method with what it reaches and what is asked.
+    let tool = told(&request("8457.10", "id,code,value,origin\ncontrol,8537.10,60,JP\n"));
+    assert!(tool.contains("build-down") && tool.contains("40") && tool.contains("55"), "{tool}");
+    // A reason with each input that failed.
+    let bill = request("8507.60", "id,code,value,origin\ncell,8507.60,40,CN\n");
+    let answer = answer(&bill);
+    let failed = answer.trace.iter().flat_map(|tried| &tried.inputs);
+    assert!(failed.clone().count() > 0);
+    for input in failed {
+        assert!(!input.reason.en.is_empty() && !input.reason.ko.is_empty(), "{input:?}");
+    }
+}
+
+#[test]
+fn a_part_made_from_parts_of_its_own_is_followed_down() {
+    // Steel of China is pressed into a door, the door goes into a cabinet, the cabinet into a refrigerator.
+    let table = "id,code,value,origin,part_of\ncabinet,8418.91,30,,\ndoor,8418.99,10,,cabinet\nsteel,7210.49,5,CN,door\nmotor,8414.30,20,CN,\n";
+    let made = answer(&request("8418.10", table));
+    assert_eq!(made.status, Verdict::Originating);
+    assert_eq!(made.value_content[1].percent, Some(Decimal::from(80)));
+    // Where neither cabinet nor door originates, by declaration or because nobody says what they are, the steel counts.
+    let mut declared = request("8418.10", table);
+    declared.items.iter_mut().take(2).for_each(|item| item.originating = Some(false));
+    assert_eq!(answer(&declared).value_content[1].percent, Some(Decimal::from(75)));
+    let mut unknown = request("8418.10", table);
+    unknown.items.iter_mut().take(2).for_each(|item| item.code = None);
+    assert_eq!(answer(&unknown).value_content[1].percent, Some(Decimal::from(75)));
+}
+
+#[test]
 fn facts_of_an_input_must_be_readable() {
     let told = |name: &str, value: &str| {
         let mut bill = request("8708.30", "id,code,value,origin\na,8708.99,10,CN\nb,7208.10,10,CN\n");
