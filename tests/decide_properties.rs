@@ -308,6 +308,14 @@ proptest! {
         let told = serde_json::to_value(&savings).expect("JSON");
         prop_assert_eq!(common::silent(&told, "savings"), None);
         prop_assert!(savings.not_searched.len() >= 3);
+        for choice in savings.choices.iter().filter(|choice| choice.field.starts_with("facts.")) {
+            let said = match (choice.field.contains("_before_"), choice.value.as_str()) {
+                (true, _) => "→ before ",
+                (false, "true") => "→ yes",
+                (false, _) => "→ no",
+            };
+            prop_assert!(choice.statement.en.contains(said), "{} {}", choice.field, choice.statement.en);
+        }
         let Some(from) = savings.baseline.total else { return Ok(()) };
         let owed = |request: &QuoteRequest| {
             let quote = common::engine().quote(request).ok()?;

@@ -9,7 +9,7 @@ use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::country::Country;
 use korus_tariff::law::date::Day;
 use korus_tariff::origin::answer::{Determination, Verdict};
-use korus_tariff::origin::book::{Coverage, RuleBook, Subject};
+use korus_tariff::origin::book::{Coverage, Provision, RuleBook, Scope, Subject};
 use korus_tariff::origin::certificate::{Blanket, CertificateRequest, Party, certify};
 use korus_tariff::origin::determine;
 use korus_tariff::origin::request::{Request, Transit};
@@ -315,6 +315,9 @@ fn a_request_may_come_as_json() {
     let answer = serde_json::to_value(answer(&request)).expect("json");
     assert_eq!(answer["status"], "originating");
     assert_eq!(answer["criterion"]["cite"], "GN 33(b)(ii)(A)");
+    for language in ["en", "ko"] {
+        assert_ne!(answer["criterion"]["label"][language], "", "{language}");
+    }
     assert!(answer["countryOfOriginNote"]["ko"].as_str().is_some_and(|text| text.contains("제99류")));
 }
 
@@ -436,6 +439,14 @@ fn production_is_in_the_territory_or_not_or_is_asked_for() {
         bill.production.countries = countries.iter().filter_map(|text| Country::parse(text)).collect();
         bill.production.entirely_in_territory = entirely;
         let answer = answer(&bill);
+        // Where it was made is a reason only against the good.
+        let test = answer.general.iter().find(|test| test.id == "production").expect("a test");
+        assert_eq!(
+            answer.reasons.contains(&test.reason),
+            word(&test.standing) != "met",
+            "{:?}",
+            answer.reasons
+        );
         (answer.status, answer.questions.iter().any(|question| question.field.starts_with("production")))
     };
     for (countries, entirely, verdict) in [
@@ -525,6 +536,47 @@ fn a_part_made_from_parts_of_its_own_is_followed_down() {
 }
 
 #[test]
+fn a_rule_book_that_names_what_it_does_not_hold_is_refused() {
+    let refused = |change: &dyn Fn(&mut RuleBook)| {
+        let mut book = BOOK.clone();
+        change(&mut book);
+        RuleBook::decode(&book.encode()).is_err()
+    };
+    assert!(!refused(&|_| ()));
+    let none = u16::MAX;
+    assert!(refused(&|book| book.alternatives[0].rule = u32::MAX));
+    assert!(refused(&|book| book.alternatives[0].rule = u32::try_from(book.rules.len()).expect("few")));
+    assert!(refused(&|book| book.alternatives[0].scope = Scope::Named(none)));
+    assert!(refused(&|book| book.alternatives[0].provided = vec![vec![none]]));
+    let hung = |goods: &Provision| vec![Provision { only_if: Some(none), ..goods.clone() }];
+    assert!(refused(&|book| book.alternatives[0].also_from = hung(&book.alternatives[0].goods)));
+    assert!(refused(&|book| book.alternatives[0].except_from = hung(&book.alternatives[0].goods)));
+    assert!(refused(&|book| book.alternatives.reverse()));
+    // Codes have two, four, six or eight digits, at both ends of a range.
+    assert!(refused(&|book| book.alternatives[0].goods.digits = 3));
+    assert!(refused(&|book| book.alternatives[0].goods.last_digits = 3));
+    assert!(refused(&|book| book.general.certification.valid_years = -1));
+    assert!(refused(&|book| book.general.certification.blanket_months = 1201));
+    assert!(refused(&|book| book.facts[0].implied_by = vec![none]));
+    assert!(refused(&|book| book.general.treated_as_originating[0].fact = none));
+    assert!(refused(&|book| book.general.bars[0].fact = none));
+    assert!(refused(&|book| book.general.processes[0].provided = vec![none]));
+    assert!(refused(&|book| book.general.not_forgiven[0].inputs = hung(&book.alternatives[0].goods)));
+    assert!(refused(&|book| book.general.not_forgiven[0].goods = hung(&book.alternatives[0].goods)));
+}
+
+#[test]
+fn an_input_of_korea_or_of_nobody_is_asked_about_and_a_foreign_one_is_not() {
+    let status = |origin: &str| {
+        let answer = answer(&request("8507.60", &format!("code,value,origin\n8507.60,40,{origin}\n")));
+        (answer.status, answer.questions.first().map(|question| question.field.clone()))
+    };
+    let asked = (Verdict::CannotSay, Some("items[0].originating".to_string()));
+    assert_eq!([status("KR"), status("US"), status("")], [asked.clone(), asked.clone(), asked]);
+    assert_eq!(status("CN"), (Verdict::NotOriginating, None));
+}
+
+#[test]
 fn facts_of_an_input_must_be_readable() {
     let told = |name: &str, value: &str| {
         let mut bill = request("8708.30", "id,code,value,origin\na,8708.99,10,CN\nb,7208.10,10,CN\n");
@@ -568,6 +620,10 @@ fn any_other_good_of_the_same_provision_is_a_change() {
     assert_eq!(oil("3301.12", None), yes);
     // A heading alone may be either.
     assert_eq!(oil("3301", None).0, Verdict::CannotSay);
+    // A glider from any other heading (ch. 88 TCR 1): nothing below the heading is asked.
+    let mut glider = request("8801.00", "code,value,origin\n8807,60,CN\n");
+    glider.product_scope = Some(vec!["glider".to_string()]);
+    assert_eq!(answer(&glider).status, Verdict::Originating);
 }
 
 #[test]
