@@ -9,9 +9,11 @@ use korus_tariff::duty::check;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
+use korus_tariff::duty::slice::ring;
+use korus_tariff::law::country::Country;
 use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::Portion;
-use korus_tariff::law::measure::{Basis, Condition, Effect, Measure};
+use korus_tariff::law::measure::{Basis, Condition, Effect, Measure, Reach, Status};
 use korus_tariff::law::money::Cents;
 use serde_json::{Value, json};
 
@@ -308,4 +310,32 @@ fn records_between_which_only_the_file_decides_are_found() {
     assert!(!tied(hangs(Condition::Before(fact("loaded"), cut, true))));
     // On a car the duty of Section 232 takes the place of both.
     assert!(!tied_for("8703.23.0190", |_, _| ()));
+}
+
+#[test]
+fn groups_that_displace_each_other_are_found() {
+    let engine = common::engine();
+    let korea = Country::parse("KR").and_then(|code| engine.book().countries.find(code)).expect("Korea");
+    let day = |text: &str| Day::parse(text).expect("a date");
+    for &change in engine.changes() {
+        assert_eq!(ring(engine.book(), change, korea), None, "{change}");
+    }
+    // The duty on cars displaces the surcharge of Section 122; where the surcharge displaces it in turn, none is first.
+    let mut book = engine.book().clone();
+    let at = |heading: &str| {
+        let named = |measure: &Measure| engine.book().text(measure.heading) == heading;
+        let held =
+            |measure: &Measure| measure.span.holds(day("2026-06-01")) && measure.origins.contains(korea);
+        engine.book().measures.iter().position(|measure| named(measure) && held(measure)).expect("a record")
+    };
+    let (surcharge, car) = (at("9903.03.01"), at("9903.94.61"));
+    let program = book.measures[car].program;
+    assert_ne!(book.measures[surcharge].group, book.measures[car].group);
+    book.measures[surcharge].displaces.push((program, Reach::Whole));
+    assert!(ring(&book, day("2026-06-01"), korea).is_some());
+    // Before and after the surcharge nothing is in the way, nor where it is not charged.
+    assert_eq!(ring(&book, day("2026-02-23"), korea), None);
+    assert_eq!(ring(&book, day("2026-07-24"), korea), None);
+    book.measures[surcharge].status = Status::Suspended;
+    assert_eq!(ring(&book, day("2026-06-01"), korea), None);
 }
