@@ -548,7 +548,7 @@ fn a_rule_book_that_names_what_it_does_not_hold_is_refused() {
     assert!(refused(&|book| book.alternatives[0].rule = u32::try_from(book.rules.len()).expect("few")));
     assert!(refused(&|book| book.alternatives[0].scope = Scope::Named(none)));
     assert!(refused(&|book| book.alternatives[0].provided = vec![vec![none]]));
-    let hung = |goods: &Provision| vec![Provision { only_if: Some(none), ..goods.clone() }];
+    let hung = |goods: &Provision| vec![Provision { only_if: Some(none), ..*goods }];
     assert!(refused(&|book| book.alternatives[0].also_from = hung(&book.alternatives[0].goods)));
     assert!(refused(&|book| book.alternatives[0].except_from = hung(&book.alternatives[0].goods)));
     assert!(refused(&|book| book.alternatives.reverse()));
