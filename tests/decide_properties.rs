@@ -8,7 +8,7 @@ use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::compare::CompareRequest;
 use korus_tariff::duty::refunds::{PastEntry, RefundRequest};
 use korus_tariff::duty::request::{Mode, QuoteRequest};
-use korus_tariff::duty::savings::SavingsRequest;
+use korus_tariff::duty::savings::{Choice, Meeting, SavingsRequest};
 use korus_tariff::duty::timeline::{Interval, TimelineRequest};
 use korus_tariff::landed::request::Charge;
 use korus_tariff::landed::terms::{ChargeKind, Incoterm};
@@ -221,6 +221,8 @@ proptest! {
         };
         let request = RefundRequest { as_of: Day::parse("2027-12-31"), entries: vec![entry], ..RefundRequest::default() };
         let refunds = common::engine().refunds(&request).expect("an answer");
+        prop_assert_eq!(common::silent(&serde_json::to_value(&refunds).expect("JSON"), "refunds"), None);
+        prop_assert!(!refunds.assumptions.is_empty());
         for entry in &refunds.entries {
             let fee: i64 = entry.refunds.iter().map(|refund| refund.mpf.0).sum();
             let duty = entry.total.0 - fee;
@@ -265,6 +267,108 @@ proptest! {
         prop_assert_eq!(target.left, found.map(|found| Cents(cents - found.0)));
         let last = answer.waterfall.last().expect("a price at least");
         prop_assert_eq!(Some(last.running), answer.landed_cost);
+    }
+}
+
+/// The question with a choice of the savings made.
+fn made(request: &QuoteRequest, choice: &Choice) -> QuoteRequest {
+    let mut request = request.clone();
+    match choice.field.strip_prefix("facts.") {
+        Some(fact) => {
+            let flag = choice.value.parse::<bool>().map(FactValue::Flag);
+            request.facts.insert(fact.to_string(), flag.unwrap_or(FactValue::Text(choice.value.clone())));
+        }
+        None => request.claims.spi = Some(choice.value.clone()),
+    }
+    request
+}
+
+/// How two choices meet that save so much alone and together, by the words of [`Meeting`]; none where they just add up.
+fn meeting(a: i64, b: i64, both: i64) -> Option<Meeting> {
+    let (most, each) = (a.max(b), a > 0 && b > 0);
+    match both {
+        both if both > 0 && both > a + b && both > most => Some(Meeting::Enable),
+        both if both < most && most > 0 => Some(Meeting::Defeat),
+        both if each && both == most => Some(Meeting::Alternative),
+        both if each && both < a + b => Some(Meeting::Overlap),
+        _ => None,
+    }
+}
+
+proptest! {
+    #![proptest_config(config(500))]
+
+    #[test]
+    fn choices_meet_as_both_together_are_quoted(
+        leaf in any::<u32>(), origin in any::<u8>(), on in any::<u16>(), cents in 100_000..100_000_000i64,
+    ) {
+        let quote = question(leaf, origin, on, cents);
+        let request = SavingsRequest { quote: quote.clone(), ..SavingsRequest::default() };
+        let savings = common::engine().savings(&request).expect("an answer");
+        let told = serde_json::to_value(&savings).expect("JSON");
+        prop_assert_eq!(common::silent(&told, "savings"), None);
+        prop_assert!(savings.not_searched.len() >= 3);
+        for choice in savings.choices.iter().filter(|choice| choice.field.starts_with("facts.")) {
+            let said = match (choice.field.contains("_before_"), choice.value.as_str()) {
+                (true, _) => "→ before ",
+                (false, "true") => "→ yes",
+                (false, _) => "→ no",
+            };
+            prop_assert!(choice.statement.en.contains(said), "{} {}", choice.field, choice.statement.en);
+        }
+        let Some(from) = savings.baseline.total else { return Ok(()) };
+        let owed = |request: &QuoteRequest| {
+            let quote = common::engine().quote(request).ok()?;
+            // A fee that is not published yet is left out on both sides.
+            let fees: i64 = quote.fees.iter().filter_map(|fee| fee.amount).map(|amount| amount.0).sum();
+            quote.line?.total_duty.map(|duty| Cents(duty.0 + fees))
+        };
+        let question_of = |choice: &Choice| choice.field.split("_before_").next().map(str::to_string);
+        let mut last = None;
+        for (first, one) in savings.choices.iter().enumerate() {
+            for (second, other) in savings.choices.iter().enumerate().skip(first + 1) {
+                let told = savings.interactions.iter().find(|told| told.choices == [first, second]);
+                if question_of(one) == question_of(other) {
+                    prop_assert!(told.is_none(), "two answers to {}", one.field);
+                    continue;
+                }
+                let [a, b] = [one, other].map(|choice| choice.saved.map_or(0, |saved| saved.0));
+                if let Some(told) = told {
+                    prop_assert_eq!(told.alone, [Cents(a), Cents(b)]);
+                    prop_assert!(!told.reason.en.is_empty() && !told.reason.ko.is_empty());
+                }
+                let together = made(&made(&quote, one), other);
+                let Some(total) = owed(&together) else {
+                    // Nothing is said of two that together leave the duty open.
+                    let shut = told.map(|told| (told.meeting, told.together, a > 0 && b > 0));
+                    prop_assert!(shut.is_none_or(|shut| shut == (Meeting::Exclude, None, true)), "{:?}", shut);
+                    let refused = common::engine().quote(&together).is_err();
+                    let said = told.is_some() || savings.interactions.len() == 20 || a <= 0 || b <= 0;
+                    prop_assert!(said || !refused, "{} and {}", one.field, other.field);
+                    continue;
+                };
+                let both = from.0 - total.0;
+                // An answer holds the first twenty.
+                if told.is_some() || savings.interactions.len() < 20 {
+                    let found = told.map(|told| (told.meeting, told.together));
+                    let expected = meeting(a, b, both).map(|meeting| (meeting, Some(Cents(both))));
+                    prop_assert_eq!(found, expected, "{} {} and {} {}: {} {} {}", one.field, one.value, other.field, other.value, a, b, both);
+                }
+            }
+        }
+        // The weightiest first, and last of all that one would do.
+        for told in &savings.interactions {
+            let ([Cents(a), Cents(b)], both) = (told.alone, told.together.map_or(0, |both| both.0));
+            let weight = match told.meeting {
+                Meeting::Exclude | Meeting::Alternative => a.min(b),
+                Meeting::Enable => both - a - b,
+                Meeting::Defeat => a.max(b) - both,
+                Meeting::Overlap => a + b - both,
+            };
+            let place = (told.meeting == Meeting::Alternative, std::cmp::Reverse(weight));
+            prop_assert!(last.is_none_or(|last| last <= place), "{:?} after {:?}", place, last);
+            last = Some(place);
+        }
     }
 }
 

@@ -3,9 +3,9 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use korus_tariff::duty::answer::{Layer, LineQuote, Quote, QuoteStatus};
+use korus_tariff::duty::answer::{Layer, LineQuote, OpenQuestion, Quote, QuoteStatus};
 use korus_tariff::duty::audit::audit;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::request::{EntryType, LineRequest, Mode, QuoteRequest};
@@ -419,6 +419,158 @@ proptest! {
                     matches!(found, Lookup::Exact(line) if line.code() == Some(candidate.hts)),
                     "{} on {day}", candidate.hts
                 );
+            }
+        }
+    }
+}
+
+/// The same question with one more answer, as the open question names it.
+fn with(request: &QuoteRequest, field: &str, value: &str) -> QuoteRequest {
+    let mut request = request.clone();
+    match field.strip_prefix("facts.") {
+        Some(fact) => {
+            let flag = value.parse::<bool>().map(FactValue::Flag);
+            request.facts.insert(fact.to_string(), flag.unwrap_or(FactValue::Text(value.to_string())));
+        }
+        None => request.claims.spi = Some(value.to_string()),
+    }
+    request
+}
+
+fn chapter99(line: &LineQuote) -> BTreeSet<&str> {
+    line.layers.iter().filter(|layer| layer.kind == "chapter99").map(|layer| layer.heading.as_str()).collect()
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn an_open_question_promises_what_its_answer_brings(mut dice in dice(), plain in any::<bool>()) {
+        dice.digits = 0;
+        let mut request = dice.request();
+        if plain {
+            request.facts.clear();
+        }
+        let Some(quote) = answer(&request) else { return Ok(()) };
+        let line = only(&quote);
+        for question in &line.open_questions {
+            let fits = |value: &str| match question.kind {
+                FactKind::Amount => value.parse::<Decimal>().is_ok(),
+                FactKind::Date => Day::parse(value).is_some(),
+                _ if question.field == "claims.spi" => value.len() <= 2,
+                _ => value.parse::<bool>().is_ok(),
+            };
+            prop_assert!(question.answers.iter().all(|answer| fits(&answer.value)), "{:?}", question);
+            let mut differs = question.must_answer || question.field == "claims.spi";
+            for promised in &question.answers {
+                let set = promised.headings.iter().map(String::as_str).collect::<BTreeSet<_>>();
+                differs |= promised.difference.is_some_and(|cents| cents.0 != 0) || set != chapter99(line);
+                let change = promised.total_duty.zip(line.total_duty).map(|(then, now)| Cents(then.0 - now.0));
+                prop_assert_eq!(promised.difference, change, "{}", question.field);
+                // Facts that exclude the answer are no fault of the question.
+                let Some(next) = answer(&with(&request, &question.field, &promised.value)) else { continue };
+                let next = only(&next);
+                let at = format!("{} {}", question.field, promised.value);
+                if next.status == QuoteStatus::Decided || promised.total_duty.is_none() {
+                    prop_assert_eq!(promised.total_duty, next.total_duty, "{}", at);
+                }
+                if next.status == QuoteStatus::NeedsFacts {
+                    prop_assert_eq!(promised.range, next.range, "{}", at);
+                }
+                prop_assert_eq!(&set, &chapter99(next), "{}", at);
+            }
+            prop_assert!(differs, "{} changes nothing", question.field);
+        }
+        let stake = |question: &OpenQuestion| {
+            question.answers.iter().filter_map(|answer| answer.difference).map(|cents| cents.0.abs()).max()
+        };
+        let weights: Vec<_> = line.open_questions.iter().map(|question| (question.must_answer, stake(question).unwrap_or(0))).collect();
+        prop_assert!(weights.is_sorted_by(|a, b| a >= b), "{:?}", weights);
+        // What lowers the duty is a saving, the largest first.
+        let mut lower = Vec::new();
+        for question in line.open_questions.iter().filter(|question| !question.must_answer) {
+            for answer in &question.answers {
+                let Some(saved) = answer.difference.filter(|cents| cents.0 < 0) else { continue };
+                let said = match (answer.value.as_str(), question.field.as_str()) {
+                    (_, "claims.spi") => question.question.en.clone(),
+                    ("true", _) => format!("{} → yes", question.question.en),
+                    ("false", _) => format!("{} → no", question.question.en),
+                    (value, _) => format!("{} → {value}", question.question.en),
+                };
+                lower.push((-saved.0, question.field.as_str(), answer.value.as_str(), said));
+            }
+        }
+        lower.sort_by_key(|(saved, ..)| std::cmp::Reverse(*saved));
+        let savings = line.savings.iter();
+        let savings: Vec<_> = savings
+            .map(|saving| (saving.amount.0, saving.field.as_str(), saving.value.as_str(), saving.condition.en.clone()))
+            .collect();
+        prop_assert_eq!(savings, lower);
+    }
+
+    #[test]
+    fn a_fact_that_is_not_asked_changes_nothing(mut dice in dice(), which in any::<u16>(), yes in any::<bool>()) {
+        dice.digits = 0;
+        let mut request = dice.request();
+        request.facts.clear();
+        let book = common::engine().book();
+        // Baggage is another way to bring goods in, of which no answer asks; what a claim says is asked as the claim.
+        let claimed = |id| book.countries.programmes.iter().any(|programme| programme.fact == Some(id));
+        let asked = |id, kind| {
+            !matches!(kind, FactKind::Amount | FactKind::Date) && Some(id) != book.facts.baggage() && !claimed(id)
+        };
+        let facts: Vec<_> =
+            book.facts.iter().filter(|&(id, fact)| asked(id, fact.kind)).map(|(_, fact)| fact).collect();
+        let field = format!("facts.{}", pick(&facts, which).id);
+        let Some(quote) = answer(&request).filter(|quote| only(quote).status == QuoteStatus::Decided) else { return Ok(()) };
+        let line = only(&quote);
+        if line.open_questions.iter().any(|question| question.field == field) {
+            return Ok(());
+        }
+        let next = answer(&with(&request, &field, &yes.to_string()));
+        let Some(next) = next.filter(|next| only(next).status == QuoteStatus::Decided) else { return Ok(()) };
+        prop_assert_eq!(only(&next).total_duty, line.total_duty, "{} {}", field, yes);
+        prop_assert_eq!(chapter99(only(&next)), chapter99(line), "{} {}", field, yes);
+    }
+
+    #[test]
+    fn every_sentence_stands_in_both_languages(dice in dice()) {
+        let Some(quote) = answer(&dice.request()) else { return Ok(()) };
+        // A column without a rate prints none.
+        let at = common::silent(&json(&quote), "quote");
+        prop_assert!(at.as_deref().is_none_or(|at| at == "quote.layers.rate"), "{:?}", at);
+    }
+
+    #[test]
+    fn what_ended_or_begins_is_the_nearest_of_its_programme(mut dice in dice()) {
+        // Of no value every answer leads to the same duty, and one of them stands for all.
+        (dice.digits, dice.value) = (0, dice.value.max(1_000));
+        let mut request = dice.request();
+        (request.facts, request.claims) = Default::default();
+        let Some(quote) = answer(&request) else { return Ok(()) };
+        let (line, entry) = (only(&quote), quote.entry_date);
+        let on = |day: Day| answer(&QuoteRequest { entry_date: day.to_string(), ..request.clone() });
+        let charged = |line: &LineQuote, program: &str| {
+            line.layers.iter().any(|layer| layer.program == program && layer.rate.en != "no duty")
+        };
+        let mut told = BTreeSet::new();
+        for miss in &line.not_applied {
+            let said = &miss.reason.en;
+            let (ended, day) = match (said.strip_prefix("Ended: last in force for entries of "), said.strip_prefix("Not yet in force: begins with entries of ")) {
+                (Some(day), _) => (true, day),
+                (_, Some(day)) => (false, day),
+                _ => continue,
+            };
+            let day = Day::parse(day.trim_end_matches('.')).expect("a day");
+            prop_assert!(told.insert((miss.program.clone(), ended)), "{} twice", miss.program);
+            prop_assert_eq!(ended, day < entry);
+            prop_assert!(ended || day > entry);
+            prop_assert!(!ended || !charged(line, &miss.program), "{} is in force", miss.program);
+            let between = common::engine().changes().iter().copied().filter(|&change| {
+                if ended { day < change && change <= entry } else { entry <= change && change < day }
+            });
+            for other in between.filter_map(on) {
+                prop_assert!(!charged(only(&other), &miss.program) || !ended && charged(line, &miss.program), "{} between", miss.program);
             }
         }
     }

@@ -304,6 +304,34 @@ fn goods_loaded_before_neither_of_two_days_are_in_no_transit() {
     assert_ne!(layers(json!({"loaded_before_2025-08-07": true})), later, "the transit rule is in force");
 }
 
+#[test]
+fn a_claim_that_is_over_says_since_when() {
+    let said = |origin: &str, spi: &str, date: &str| {
+        let mut request = good();
+        for (field, value) in [("origin", origin), ("entryDate", date)] {
+            request.insert(field.to_string(), json!(value));
+        }
+        request.insert("claims".to_string(), json!({"spi": spi}));
+        let [error] = &errors(&Value::Object(request))[..] else { panic!("one fault of {spi}") };
+        error.accepted.clone()
+    };
+    // Nepal's preference was open until the end of 2025.
+    let over = "Nepal preference programme ended on 2025-12-31; ";
+    assert!(said("NP", "NP", "2026-01-01").starts_with(over));
+    let mut open = good();
+    for (field, value) in
+        [("hts", json!("4202.92.3131")), ("origin", json!("NP")), ("entryDate", json!("2025-12-31"))]
+    {
+        open.insert(field.to_string(), value);
+    }
+    open.insert("claims".to_string(), json!({"spi": "NP"}));
+    let open: QuoteRequest = serde_json::from_value(Value::Object(open)).expect("a request");
+    assert!(common::engine().quote(&open).is_ok());
+    // A programme that lapsed is over, one that is open to others is not.
+    assert!(said("BR", "A", "2026-11-21").contains("ended on 2020-12-31"));
+    assert!(!said("JP", "KR", "2026-11-21").contains("ended"));
+}
+
 /// The packs, written once.
 fn packs() -> &'static PathBuf {
     static PACKS: OnceLock<PathBuf> = OnceLock::new();

@@ -9,10 +9,10 @@ use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::country::Country;
 use korus_tariff::law::date::Day;
 use korus_tariff::origin::answer::{Determination, Verdict};
-use korus_tariff::origin::book::{Coverage, RuleBook};
+use korus_tariff::origin::book::{Coverage, Provision, RuleBook, Scope, Subject};
 use korus_tariff::origin::certificate::{Blanket, CertificateRequest, Party, certify};
 use korus_tariff::origin::determine;
-use korus_tariff::origin::request::Request;
+use korus_tariff::origin::request::{Request, Transit};
 use rust_decimal::Decimal;
 
 fn schedules() -> std::path::PathBuf {
@@ -315,6 +315,9 @@ fn a_request_may_come_as_json() {
     let answer = serde_json::to_value(answer(&request)).expect("json");
     assert_eq!(answer["status"], "originating");
     assert_eq!(answer["criterion"]["cite"], "GN 33(b)(ii)(A)");
+    for language in ["en", "ko"] {
+        assert_ne!(answer["criterion"]["label"][language], "", "{language}");
+    }
     assert!(answer["countryOfOriginNote"]["ko"].as_str().is_some_and(|text| text.contains("제99류")));
 }
 
@@ -348,6 +351,44 @@ fn the_certification_holds_every_element() {
         value("criterion").starts_with("GN 33(b)(ii)(A)") && value("criterion").contains("ch. 87 TCR 3(A)")
     );
     assert_eq!(value("importer"), "");
+    let named = "Hanbit Parts; 1 Teheran-ro, Seoul; +82 2 000 0000; origin@example.com";
+    assert_eq!([value("producer"), value("certifier")], [named, named]);
+    assert_eq!([value("description"), value("code")], ["Brake calipers", "8708.30"]);
+    assert_eq!([value("date"), value("blanket")], ["2026-03-02", "2026-03-02 - 2027-03-01"]);
+    assert_eq!(value("statement"), BOOK.general.certification.statement_en);
+    let others =
+        CertificateRequest { importer: Some(party.clone()), exporter: Some(party.clone()), ..paper.clone() };
+    let others = certify(&BOOK, &good, &others).expect("a certification");
+    for role in ["importer", "exporter"] {
+        assert!(others.elements.iter().any(|e| e.id == role && e.value.en == named), "{role}");
+    }
+    // The first fault of a paper that is changed in one place.
+    let fault = |change: &dyn Fn(&mut CertificateRequest)| {
+        let mut paper = paper.clone();
+        change(&mut paper);
+        match certify(&BOOK, &good, &paper) {
+            Ok(_) => String::new(),
+            Err(faults) => faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>().join(" "),
+        }
+    };
+    assert_eq!(fault(&|paper| paper.code = HtsCode::parse("8708").expect("a code")), "code");
+    assert_eq!(fault(&|paper| paper.code = HtsCode::parse("8708.30.50").expect("a code")), "");
+    assert_eq!(fault(&|paper| paper.description = " ".to_string()), "description");
+    // One day is a period, and none is not.
+    let period = |from: &str, through: &str| {
+        let blanket = Some(Blanket { from: day(from), through: day(through) });
+        fault(&move |paper| paper.blanket = blanket)
+    };
+    assert_eq!(period("2026-03-02", "2026-03-02"), "");
+    assert_eq!(period("2026-03-02", "2026-03-01"), "blanket.through");
+    // Twelve months from a 29 February end before the 28th, as February 2029 has no 29th.
+    let leap = |through: &str| {
+        let blanket = Some(Blanket { from: day("2028-02-29"), through: day(through) });
+        fault(&move |paper| {
+            (paper.date, paper.blanket, paper.imported_on) = (day("2028-02-29"), blanket, None)
+        })
+    };
+    assert_eq!((leap("2029-02-27"), leap("2029-02-28")), (String::new(), "blanket.through".to_string()));
     assert_eq!(filled.valid_through, day("2030-03-02"));
     assert_eq!(filled.late_claim_through, Some(day("2026-03-02")));
     // One day too long, one day too late.
@@ -358,7 +399,231 @@ fn the_certification_holds_every_element() {
     let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
     assert_eq!(fields, ["certifier.email", "blanket.through", "date"]);
     let bad = answer(&request("8507.60", "code,value,origin\n8507.60,40,CN\n"));
-    assert_eq!(certify(&BOOK, &bad, &paper).expect_err("faults")[0].field, "determination.status");
+    (paper.blanket, paper.imported_on, paper.certifier) = (None, None, party);
+    let faults = certify(&BOOK, &bad, &paper).expect_err("faults");
+    assert_eq!((faults.len(), faults[0].field.as_str()), (1, "determination.status"));
+}
+
+#[test]
+fn the_journey_leaves_the_origin_alone_or_ends_it() {
+    let status = |transit: Option<Transit>| {
+        let mut bill = request("8708.30", "code,value,origin\n8708.99,60,CN\n");
+        bill.transit = transit;
+        let answer = answer(&bill);
+        (answer.status, answer.questions.first().map(|question| question.field.clone()))
+    };
+    let by = |countries: &[&str], operations: &[&str], customs_control| {
+        status(Some(Transit {
+            countries: countries.iter().filter_map(|text| Country::parse(text)).collect(),
+            operations: operations.iter().map(ToString::to_string).collect(),
+            customs_control,
+        }))
+    };
+    let (good, bad) = ((Verdict::Originating, None), (Verdict::NotOriginating, None));
+    assert_eq!(status(None), good);
+    assert_eq!(by(&[], &[], None), good);
+    // General Note 33(c)(iii): what was done there, and whether customs kept an eye on it.
+    assert_eq!(by(&["SG"], &["unloading", "reloading"], Some(true)), good);
+    assert_eq!(by(&["SG"], &["unloading", "painting"], Some(true)), bad);
+    assert_eq!(by(&["SG"], &[], Some(false)), bad);
+    let asked = (Verdict::CannotSay, Some("transit.customsControl".to_string()));
+    assert_eq!(by(&["SG"], &[], None), asked);
+    assert_eq!(by(&[], &["unloading"], None), asked);
+    assert_eq!(by(&["KR", "US"], &[], None), good);
+}
+
+#[test]
+fn production_is_in_the_territory_or_not_or_is_asked_for() {
+    let status = |countries: &[&str], entirely| {
+        let mut bill = request("8708.30", "code,value,origin\n8708.99,60,CN\n");
+        bill.production.countries = countries.iter().filter_map(|text| Country::parse(text)).collect();
+        bill.production.entirely_in_territory = entirely;
+        let answer = answer(&bill);
+        // Where it was made is a reason only against the good.
+        let test = answer.general.iter().find(|test| test.id == "production").expect("a test");
+        assert_eq!(
+            answer.reasons.contains(&test.reason),
+            word(&test.standing) != "met",
+            "{:?}",
+            answer.reasons
+        );
+        (answer.status, answer.questions.iter().any(|question| question.field.starts_with("production")))
+    };
+    for (countries, entirely, verdict) in [
+        (&["KR"][..], None, Verdict::Originating),
+        (&["KR", "US"], None, Verdict::Originating),
+        (&["KR", "CN"], None, Verdict::NotOriginating),
+        (&["KR", "CN"], Some(true), Verdict::NotOriginating),
+        (&["KR"], Some(false), Verdict::NotOriginating),
+        (&[], Some(true), Verdict::Originating),
+        (&[], Some(false), Verdict::NotOriginating),
+    ] {
+        assert_eq!(status(countries, entirely), (verdict, false), "{countries:?} {entirely:?}");
+    }
+    assert_eq!(status(&[], None), (Verdict::CannotSay, true));
+}
+
+#[test]
+fn figures_are_given_by_the_methods_that_are_open() {
+    let methods = |code: &str, change: &dyn Fn(&mut Request)| {
+        let mut bill = request(code, "code,value,origin\n8537.10,46,JP\n");
+        bill.net_cost = Some(Decimal::from(90));
+        change(&mut bill);
+        answer(&bill).value_content.iter().map(|figure| word(&figure.method)).collect::<Vec<_>>()
+    };
+    // Net cost is for automotive goods, General Note 33(h)(ii).
+    assert_eq!(methods("8457.10", &|_| ()), ["buildUp", "buildDown"]);
+    assert_eq!(methods("8703.23", &|_| ()), ["buildUp", "buildDown", "netCost"]);
+    assert_eq!(methods("8703.23", &|bill| bill.adjusted_value = None), ["netCost"]);
+    assert_eq!(methods("8703.23", &|bill| bill.net_cost = None), ["buildUp", "buildDown"]);
+    assert_eq!(methods("8703.23", &|bill| bill.items.clear()), ["netCost"]);
+}
+
+#[test]
+fn what_is_missing_to_a_value_content_is_told() {
+    let short = |foreign: u32| {
+        let bill = request("8457.10", &format!("code,value,origin\n8457.10,{foreign},JP\n"));
+        let answer = answer(&bill);
+        let figures = answer.trace.iter().flat_map(|tried| &tried.value_content);
+        let down = figures.into_iter().find(|figure| word(&figure.method) == "buildDown").expect("a figure");
+        (down.threshold, down.percent, down.short_by.map(|short| short.to_string()))
+    };
+    let (asked, percent, missing) = short(50);
+    let asked = asked.expect("a threshold");
+    assert_eq!((asked, percent, missing.as_deref()), (Decimal::from(55), Some(Decimal::from(50)), Some("5")));
+    assert_eq!(short(45).2, None);
+    assert_eq!(short(40).2, None);
+    assert_eq!(short(46).2.as_deref(), Some("1"));
+}
+
+#[test]
+fn a_good_that_fails_is_told_why() {
+    let told = |bill: &Request| {
+        let answer = answer(bill);
+        assert_eq!(answer.status, Verdict::NotOriginating);
+        answer.reasons.iter().map(|reason| reason.en.clone()).collect::<Vec<_>>().join(" | ")
+    };
+    // The input that does not change, by name and code; no share of it is forgiven.
+    let cell = told(&request("8507.60", "id,code,value,origin\ncell,8507.60,40,CN\n"));
+    assert!(cell.contains("cell (8507.60)") && cell.contains("40"), "{cell}");
+    // Each method with what it reaches and what is asked.
+    let tool = told(&request("8457.10", "id,code,value,origin\ncontrol,8537.10,60,JP\n"));
+    assert!(tool.contains("build-down") && tool.contains("40") && tool.contains("55"), "{tool}");
+    // A reason with each input that failed.
+    let bill = request("8507.60", "id,code,value,origin\ncell,8507.60,40,CN\n");
+    let answer = answer(&bill);
+    let failed = answer.trace.iter().flat_map(|tried| &tried.inputs);
+    assert!(failed.clone().count() > 0);
+    for input in failed {
+        assert!(!input.reason.en.is_empty() && !input.reason.ko.is_empty(), "{input:?}");
+    }
+}
+
+#[test]
+fn a_part_made_from_parts_of_its_own_is_followed_down() {
+    // Steel of China is pressed into a door, the door goes into a cabinet, the cabinet into a refrigerator.
+    let table = "id,code,value,origin,part_of\ncabinet,8418.91,30,,\ndoor,8418.99,10,,cabinet\nsteel,7210.49,5,CN,door\nmotor,8414.30,20,CN,\n";
+    let made = answer(&request("8418.10", table));
+    assert_eq!(made.status, Verdict::Originating);
+    assert_eq!(made.value_content[1].percent, Some(Decimal::from(80)));
+    // Where neither cabinet nor door originates, by declaration or because nobody says what they are, the steel counts.
+    let mut declared = request("8418.10", table);
+    declared.items.iter_mut().take(2).for_each(|item| item.originating = Some(false));
+    assert_eq!(answer(&declared).value_content[1].percent, Some(Decimal::from(75)));
+    let mut unknown = request("8418.10", table);
+    unknown.items.iter_mut().take(2).for_each(|item| item.code = None);
+    assert_eq!(answer(&unknown).value_content[1].percent, Some(Decimal::from(75)));
+}
+
+#[test]
+fn a_rule_book_that_names_what_it_does_not_hold_is_refused() {
+    let refused = |change: &dyn Fn(&mut RuleBook)| {
+        let mut book = BOOK.clone();
+        change(&mut book);
+        RuleBook::decode(&book.encode()).is_err()
+    };
+    assert!(!refused(&|_| ()));
+    let none = u16::MAX;
+    assert!(refused(&|book| book.alternatives[0].rule = u32::MAX));
+    assert!(refused(&|book| book.alternatives[0].rule = u32::try_from(book.rules.len()).expect("few")));
+    assert!(refused(&|book| book.alternatives[0].scope = Scope::Named(none)));
+    assert!(refused(&|book| book.alternatives[0].provided = vec![vec![none]]));
+    let hung = |goods: &Provision| vec![Provision { only_if: Some(none), ..*goods }];
+    assert!(refused(&|book| book.alternatives[0].also_from = hung(&book.alternatives[0].goods)));
+    assert!(refused(&|book| book.alternatives[0].except_from = hung(&book.alternatives[0].goods)));
+    assert!(refused(&|book| book.alternatives.reverse()));
+    // Codes have two, four, six or eight digits, at both ends of a range.
+    assert!(refused(&|book| book.alternatives[0].goods.digits = 3));
+    assert!(refused(&|book| book.alternatives[0].goods.last_digits = 3));
+    assert!(refused(&|book| book.general.certification.valid_years = -1));
+    assert!(refused(&|book| book.general.certification.blanket_months = 1201));
+    assert!(refused(&|book| book.facts[0].implied_by = vec![none]));
+    assert!(refused(&|book| book.general.treated_as_originating[0].fact = none));
+    assert!(refused(&|book| book.general.bars[0].fact = none));
+    assert!(refused(&|book| book.general.processes[0].provided = vec![none]));
+    assert!(refused(&|book| book.general.not_forgiven[0].inputs = hung(&book.alternatives[0].goods)));
+    assert!(refused(&|book| book.general.not_forgiven[0].goods = hung(&book.alternatives[0].goods)));
+}
+
+#[test]
+fn an_input_of_korea_or_of_nobody_is_asked_about_and_a_foreign_one_is_not() {
+    let status = |origin: &str| {
+        let answer = answer(&request("8507.60", &format!("code,value,origin\n8507.60,40,{origin}\n")));
+        (answer.status, answer.questions.first().map(|question| question.field.clone()))
+    };
+    let asked = (Verdict::CannotSay, Some("items[0].originating".to_string()));
+    assert_eq!([status("KR"), status("US"), status("")], [asked.clone(), asked.clone(), asked]);
+    assert_eq!(status("CN"), (Verdict::NotOriginating, None));
+}
+
+#[test]
+fn facts_of_an_input_must_be_readable() {
+    let told = |name: &str, value: &str| {
+        let mut bill = request("8708.30", "id,code,value,origin\na,8708.99,10,CN\nb,7208.10,10,CN\n");
+        bill.items[1].facts.insert(name.to_string(), value.to_string());
+        determine(&BOOK, &bill).err().map(|faults| (faults.len(), faults[0].field.clone()))
+    };
+    for (name, good, bad) in [
+        ("hs2012", "7208.10", "iron"),
+        ("deduct", "1.50", "a little"),
+        ("add", "1.50", "a little"),
+        ("elastomeric", "no", "perhaps"),
+        ("part_of", "a", ""),
+        ("part_of", "a", "b"),
+        ("part_of", "a", "c"),
+    ] {
+        assert_eq!(told(name, good), None, "{name} {good}");
+        assert_eq!(told(name, bad), Some((1, format!("items[1].facts.{name}"))), "{name} {bad}");
+    }
+}
+
+#[test]
+fn any_other_good_of_the_same_provision_is_a_change() {
+    // Bergamot oil of 3301.19 from any other good of it or from any other subheading (ch. 33 TCR 2).
+    let oil = |input: &str, different: Option<&str>| {
+        let mut bill = request("3301.19", &format!("code,value,origin\n{input},60,IT\n"));
+        bill.product_scope = Some(vec!["bergamot_or_lime_oil".to_string()]);
+        for process in BOOK.facts.iter().filter(|fact| fact.subject == Subject::Good) {
+            bill.facts.insert(process.id.clone(), false);
+        }
+        if let Some(answer) = different {
+            bill.items[0].facts.insert("different_good".to_string(), answer.to_string());
+        }
+        let answer = answer(&bill);
+        let field = answer.questions.first().map(|question| question.field.clone());
+        (answer.status, field.unwrap_or_default())
+    };
+    let (yes, no) = ((Verdict::Originating, String::new()), (Verdict::NotOriginating, String::new()));
+    assert_eq!(oil("3301.19", Some("yes")), yes);
+    assert_eq!(oil("3301.19", Some("no")), no);
+    assert_eq!(oil("3301.19", None), (Verdict::CannotSay, "items[0].facts.different_good".to_string()));
+    assert_eq!(oil("3301.12", None), yes);
+    // A heading alone may be either.
+    assert_eq!(oil("3301", None).0, Verdict::CannotSay);
+    // A glider from any other heading (ch. 88 TCR 1): nothing below the heading is asked.
+    let mut glider = request("8801.00", "code,value,origin\n8807,60,CN\n");
+    glider.product_scope = Some(vec!["glider".to_string()]);
+    assert_eq!(answer(&glider).status, Verdict::Originating);
 }
 
 #[test]

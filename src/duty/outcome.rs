@@ -9,7 +9,7 @@ use super::engine::Engine;
 use super::product::Product;
 use super::slice::Candidates;
 use crate::hts::code::HtsCode;
-use crate::law::facts::{FactId, FactKind, Facts, Unanswered};
+use crate::law::facts::{FactId, FactKind, Facts};
 use crate::law::measure::MeasureId;
 use crate::law::money::{Amount, Cents};
 use crate::law::order;
@@ -259,15 +259,6 @@ impl<'e, 'l> Setting<'e, 'l> {
     fn room(&self, facts: &Facts) -> Cents {
         let declared = facts.declared_metals(&self.engine.book().facts);
         Cents((self.line.value.0 - declared.0).max(0))
-    }
-
-    /// Whether a fact left unanswered leaves the answer open here.
-    #[must_use]
-    pub fn asks(&self, id: FactId) -> bool {
-        self.engine.book().facts.get(id).is_some_and(|fact| {
-            fact.unanswered == Unanswered::Ask
-                || fact.ask_on_lists.iter().any(|list| self.product.on_list(self.engine, self.line.day, list))
-        })
     }
 }
 

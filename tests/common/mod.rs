@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use korus_tariff::advice::Advisor;
 use korus_tariff::duty::engine::Engine;
+use serde_json::Value;
 
 /// The folder `schedules/`.
 pub fn schedules() -> PathBuf {
@@ -59,4 +60,19 @@ pub fn packs() -> &'static Path {
         }
         folder
     })
+}
+
+/// Where a sentence is empty in English or in Korean.
+pub fn silent(value: &Value, at: &str) -> Option<String> {
+    match value {
+        Value::Object(fields) if fields.contains_key("en") && fields.contains_key("ko") => {
+            let said = |name: &str| fields[name].as_str().is_some_and(|text| !text.is_empty());
+            (!said("en") || !said("ko")).then(|| at.to_string())
+        }
+        Value::Object(fields) => {
+            fields.iter().find_map(|(name, value)| silent(value, &format!("{at}.{name}")))
+        }
+        Value::Array(list) => list.iter().find_map(|value| silent(value, at)),
+        _ => None,
+    }
 }
