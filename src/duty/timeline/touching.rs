@@ -6,6 +6,7 @@ use super::{LawChange, TimelineRequest};
 use crate::duty::engine::Engine;
 use crate::duty::wording;
 use crate::hts::code::HtsCode;
+use crate::hts::schedule::Lookup;
 use crate::law::date::{Day, Span};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Measure, Status};
@@ -123,8 +124,17 @@ impl<'e> Touching<'e> {
                 });
             }
         }
-        let edition = self.engine.pack().schedule.editions().iter().find(|edition| edition.effective == day);
-        if let Some(edition) = edition.filter(|_| headings.contains(self.code.to_string().as_str())) {
+        let schedule = &self.engine.pack().schedule;
+        // The duty of the line also changes where it moves into the total of another heading: no edition did that.
+        let printed = |day: Day| match schedule.leaf(self.code, day) {
+            Lookup::Exact(line) | Lookup::FallbackTo8(line) => {
+                Some((line.general(day), line.special_groups(day), line.column2(day)))
+            }
+            _ => None,
+        };
+        let reported = headings.contains(self.code.to_string().as_str());
+        let edition = schedule.editions().iter().find(|edition| edition.effective == day);
+        if let Some(edition) = edition.filter(|_| reported && printed(day) != printed(day.plus(-1))) {
             out.push(LawChange {
                 kind: "rate",
                 begins: true,
