@@ -37,6 +37,12 @@ function freeze(value) {
   return value;
 }
 
+/** The bytes that a caller gives, in whatever holds them, or nothing where it gives an address. */
+export function bytesIn(source) {
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}
+
 /** The part of a pack that its hash is of: what follows its mark, kind, version and hash. */
 export const bodyOf = (pack) => pack.subarray(38);
 

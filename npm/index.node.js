@@ -2,11 +2,11 @@
 //
 // A program that asks for one quote and ends waits for nothing but the module of quotes, which is small. Whatever lies
 // beyond a quote, or many quotes, is worth the full one, which answers a quote with the same bytes in half the time.
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import * as bulk from "./bulk.js";
-import { KorusTariffError, STATUSES, bodyOf, makeEngine } from "./engine.js";
+import { digestOf } from "./digest.js";
+import { KorusTariffError, STATUSES, bytesIn, makeEngine } from "./engine.js";
 import * as full from "./korus_tariff.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
@@ -30,14 +30,11 @@ function read(name) {
 const compiled = (name, given) =>
   new WebAssembly.Module(given ?? readFileSync(new URL(`./${name}_bg.wasm`, import.meta.url)));
 
-/** Every source of bytes as the engine takes it. */
 function bytesOf(name, source) {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  const bytes = bytesIn(source);
+  if (bytes) return bytes;
   throw new KorusTariffError("pack", `The pack ${name} must be given as bytes; Node fetches no address.`);
 }
-
-const digestOf = (pack) => createHash("sha256").update(bodyOf(pack)).digest();
 
 function load({ module, quoteModule, packs } = {}) {
   const given = packs && Object.fromEntries(Object.entries(packs).map(([name, source]) => [name, bytesOf(name, source)]));

@@ -2,7 +2,7 @@
 //
 // It begins with the module of quotes, which is small, and moves to the full one when something beyond a quote is
 // loaded. Both answer a quote with the same bytes.
-import { KorusTariffError, STATUSES, bodyOf, makeEngine } from "./engine.js";
+import { KorusTariffError, STATUSES, bodyOf, bytesIn, makeEngine } from "./engine.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
@@ -32,8 +32,8 @@ async function packOf(name, source) {
 }
 
 async function bytesOf(source) {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  const bytes = bytesIn(source);
+  if (bytes) return bytes;
   const response = await fetch(source);
   if (!response.ok) {
     throw new KorusTariffError("pack", `Cannot load ${response.url}: ${response.status} ${response.statusText}`);

@@ -1,9 +1,8 @@
 // The engine of the command line, with the packs that a command needs.
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { bodyOf } from "../engine.js";
+import { digestOf } from "../digest.js";
 import * as bridge from "../korus_tariff_command.js";
 import { packs } from "../packs.js";
 
@@ -16,8 +15,6 @@ export function compile(compiled) {
   bridge.initSync({ module });
   return module;
 }
-
-const digestOf = (pack) => createHash("sha256").update(bodyOf(pack)).digest();
 
 const ADD = { origin: "addOrigin", incentives: "addIncentives", korea: "addKorea" };
 

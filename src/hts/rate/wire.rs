@@ -33,13 +33,16 @@ wire_enum!(Sentence {
     11 KoreaOriginating, 12 BeneficiaryCountries, 13 ReimportedSumOfDutyAndTax, 14 ReimportedAircraft,
 });
 
+wire_enum!(Unpriced {
+    0 NotPrinted,
+    1 AdditionalUsNote(note),
+    2 SeeHeadings(ranges),
+    3 SubheadingMinus(rate),
+    4 Sentence(sentence),
+});
+
 /// Rates are copied into special columns: a long one would be paid for many times over, and none of the schedule is.
 const LONGEST: usize = 64;
-
-fn few<T: Wire>(from: &mut Reader<'_>) -> Result<Vec<T>, WireError> {
-    let items: Vec<T> = Wire::get(from)?;
-    if items.len() <= LONGEST { Ok(items) } else { Err(WireError::OutOfBounds) }
-}
 
 impl Wire for HtsCode {
     fn put(&self, out: &mut Writer) {
@@ -76,40 +79,6 @@ impl Wire for Term {
     }
 }
 
-impl Wire for Unpriced {
-    fn put(&self, out: &mut Writer) {
-        match self {
-            Unpriced::NotPrinted => out.u8(0),
-            Unpriced::AdditionalUsNote(note) => {
-                out.u8(1);
-                note.put(out);
-            }
-            Unpriced::SeeHeadings(ranges) => {
-                out.u8(2);
-                ranges.put(out);
-            }
-            Unpriced::SubheadingMinus(rate) => {
-                out.u8(3);
-                rate.put(out);
-            }
-            Unpriced::Sentence(sentence) => {
-                out.u8(4);
-                sentence.put(out);
-            }
-        }
-    }
-    fn get(from: &mut Reader<'_>) -> Result<Unpriced, WireError> {
-        Ok(match from.u8()? {
-            0 => Unpriced::NotPrinted,
-            1 => Unpriced::AdditionalUsNote(Wire::get(from)?),
-            2 => Unpriced::SeeHeadings(few(from)?),
-            3 => Unpriced::SubheadingMinus(Wire::get(from)?),
-            4 => Unpriced::Sentence(Wire::get(from)?),
-            _ => return Err(WireError::UnknownTag),
-        })
-    }
-}
-
 impl Wire for DutyRate {
     fn put(&self, out: &mut Writer) {
         match self {
@@ -141,19 +110,24 @@ impl Wire for DutyRate {
         }
     }
     fn get(from: &mut Reader<'_>) -> Result<DutyRate, WireError> {
-        Ok(match from.u8()? {
+        let rate = match from.u8()? {
             0 => DutyRate::Free,
             1 => DutyRate::FreeIf(Wire::get(from)?),
-            2 => DutyRate::Terms(few(from)?),
+            2 => DutyRate::Terms(Wire::get(from)?),
             3 => DutyRate::SugarDegrees {
                 full: Wire::get(from)?,
                 less: Wire::get(from)?,
                 floor: Wire::get(from)?,
             },
-            4 => DutyRate::CappedByMovement(few(from)?),
+            4 => DutyRate::CappedByMovement(Wire::get(from)?),
             5 => DutyRate::OnPart(Wire::get(from)?),
             6 => DutyRate::Unpriced(Wire::get(from)?),
             _ => return Err(WireError::UnknownTag),
-        })
+        };
+        let length = match &rate {
+            DutyRate::Unpriced(Unpriced::SeeHeadings(ranges)) => ranges.len(),
+            other => other.terms().len(),
+        };
+        if length <= LONGEST { Ok(rate) } else { Err(WireError::OutOfBounds) }
     }
 }
