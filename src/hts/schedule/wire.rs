@@ -145,6 +145,20 @@ fn read_code(reader: &mut Reader<'_>, last: u32) -> Result<u32, WireError> {
     if line > last && line < 100_000_000 { Ok(line) } else { Err(WireError::OutOfBounds) }
 }
 
+/// So many codes, each of at least a byte.
+// The loops over every line and leaf stand apart: an engine of WebAssembly that finds one hot optimises the whole
+// function around it, beside the first quote.
+#[inline(never)]
+fn read_codes(reader: &mut Reader<'_>, count: usize) -> Result<Vec<u32>, WireError> {
+    let mut codes = Vec::with_capacity(count);
+    let mut last = 0;
+    for _ in 0..count {
+        last = read_code(reader, last)?;
+        codes.push(last);
+    }
+    Ok(codes)
+}
+
 impl Schedule {
     /// The schedule as bytes.
     #[must_use]
@@ -319,11 +333,7 @@ impl Schedule {
 
     fn read_lines(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
         let count = reader.length()?;
-        let mut last = 0u32;
-        for _ in 0..count {
-            last = read_code(reader, last)?;
-            self.lines.push(last);
-        }
+        self.lines = read_codes(reader, count)?;
         let (rates, specials) = (self.rates.len(), self.specials.len());
         let columns = reader.column(count, rates)?.into_iter().zip(reader.column(count, specials)?);
         let columns = columns.zip(reader.column(count, rates)?);
@@ -352,12 +362,7 @@ impl Schedule {
         self.line_leaves.push(total);
         let total = total as usize;
         let steps = reader.column(total, 101)?;
-        let mut steps = steps.as_slice();
-        for count in counts {
-            let (of_line, rest) = steps.split_at_checked(usize::from(count)).ok_or(WireError::Truncated)?;
-            self.push_suffixes(of_line)?;
-            steps = rest;
-        }
+        self.suffixes = suffixes(&counts, &steps)?;
         let units = self.units.len();
         let first: Vec<LeafPeriod> = reader
             .column(total, units)?
@@ -369,26 +374,32 @@ impl Schedule {
         (self.leaf_starts, self.leaf_periods) = expand(reader, &first, read)?;
         Ok(())
     }
+}
 
-    /// The suffixes of one line, from the steps that `encode_leaves` writes.
-    fn push_suffixes(&mut self, steps: &[u16]) -> Result<(), WireError> {
-        let steps = match steps {
+/// The suffixes of every line, from the steps that `encode_leaves` writes: so many for each line.
+#[inline(never)]
+fn suffixes(counts: &[u16], mut steps: &[u16]) -> Result<Vec<u16>, WireError> {
+    let mut suffixes = Vec::with_capacity(steps.len());
+    for &count in counts {
+        let (of_line, rest) = steps.split_at_checked(usize::from(count)).ok_or(WireError::Truncated)?;
+        steps = rest;
+        let rising = match of_line {
             [] => return Err(WireError::OutOfBounds),
-            [0, rest @ ..] => {
-                self.suffixes.push(NO_SUFFIX);
-                rest
+            [0, rising @ ..] => {
+                suffixes.push(NO_SUFFIX);
+                rising
             }
             all => all,
         };
         let mut next = 0;
-        for step in steps {
+        for step in rising {
             let suffix = step.checked_sub(1).map(|step| next + step).filter(|&suffix| suffix < 100);
             let suffix = suffix.ok_or(WireError::OutOfBounds)?;
-            self.suffixes.push(suffix);
+            suffixes.push(suffix);
             next = suffix + 1;
         }
-        Ok(())
     }
+    Ok(suffixes)
 }
 
 fn index_of(reader: &mut Reader<'_>, limit: usize) -> Result<u16, WireError> {
