@@ -179,7 +179,8 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// Reads so many items. Many are grown as they are read: a large count in few bytes must not set memory aside.
+/// Reads so many items. Most lists are short and take their memory at once; long ones grow as they are read: a large
+/// count in few bytes must not set memory aside.
 fn get_some<T: Wire>(count: usize, from: &mut Reader<'_>) -> Result<Vec<T>, WireError> {
     let mut items = Vec::with_capacity(count.min(16));
     for _ in 0..count {
