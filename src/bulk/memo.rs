@@ -298,7 +298,7 @@ impl Memo {
         }
         let product = Product::new(engine, at, Some(code));
         let count = u32::try_from(self.signatures.len()).unwrap_or(NONE);
-        let key = (code.chapter(), product.segments.to_vec());
+        let key = (code.chapter(), product.segments.clone());
         let known = KnownLine {
             index: at.line_index(),
             leaf: at.ordinal(),

@@ -1,7 +1,5 @@
 //! A product of a checked line: which lists hold it.
 
-use std::borrow::Cow;
-
 use super::engine::Engine;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
@@ -17,7 +15,7 @@ pub struct Product<'a> {
     /// The code asked for, where it is a statistical number that the schedule does not hold.
     pub newer: Option<HtsCode>,
     /// Segments that hold it.
-    pub segments: Cow<'a, [SegmentId]>,
+    pub segments: Vec<SegmentId>,
     /// Lists that hold some statistical numbers of the line and not others, where the number is not known.
     pub partly_on: Vec<ListId>,
 }
@@ -28,36 +26,20 @@ impl<'a> Product<'a> {
     pub fn new(engine: &'a Engine, line: LineRef<'a>, asked: Option<HtsCode>) -> Product<'a> {
         let lists = &engine.book().lists;
         let newer = asked.filter(|code| code.length() == 10 && line.ordinal().is_none());
-        if let Some(ordinal) = line.ordinal() {
-            return Product {
-                line,
-                newer,
-                segments: Cow::Borrowed(lists.of_line(ordinal)),
-                partly_on: Vec::new(),
-            };
-        }
         // Without a statistical number the line is on a list when all its numbers are,
         // or when the list names the very number asked for.
-        let ordinals = line.ordinals();
-        let all = ordinals.end.saturating_sub(ordinals.start);
-        let mut counts: Vec<(SegmentId, u32)> = Vec::new();
-        for segment in ordinals.flat_map(|ordinal| lists.of_line(ordinal)) {
-            match counts.iter_mut().find(|(id, _)| id == segment) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((*segment, 1)),
-            }
-        }
-        let mut segments: Vec<SegmentId> =
-            counts.iter().filter(|(_, count)| *count == all).map(|(id, _)| *id).collect();
+        let lines = line.ordinal().map_or_else(|| line.ordinals(), |ordinal| ordinal..ordinal + 1);
+        let all = lines.end.saturating_sub(lines.start);
+        let (whole, part): (Vec<_>, Vec<_>) = lists.of_lines(lines).partition(|(_, held)| *held == all);
+        let mut segments: Vec<SegmentId> = whole.into_iter().map(|(id, _)| id).collect();
         let named: Vec<SegmentId> =
             newer.map(|code| lists.naming(code.padded()).collect()).unwrap_or_default();
-        let partly = counts.iter().filter(|(id, count)| *count < all && !named.contains(id));
+        let partly = part.into_iter().filter(|(id, _)| !named.contains(id));
         let partly_on =
-            order::distinct(partly.filter_map(|(id, _)| lists.segment(*id)).map(|segment| segment.list));
-        segments.extend(
-            named.into_iter().filter(|id| !counts.iter().any(|(other, count)| other == id && *count == all)),
-        );
-        Product { line, newer, segments: Cow::Owned(segments), partly_on }
+            order::distinct(partly.filter_map(|(id, _)| lists.segment(id)).map(|segment| segment.list));
+        let named: Vec<SegmentId> = named.into_iter().filter(|id| !segments.contains(id)).collect();
+        segments.extend(named);
+        Product { line, newer, segments, partly_on }
     }
 
     /// The number under which the product is reported.

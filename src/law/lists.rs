@@ -28,61 +28,54 @@ pub struct Segment {
     pub described: Vec<(u64, u8, TextId)>,
 }
 
-/// All lists, with the lines turned around: which segments hold a line.
+/// All lists.
 #[derive(Clone, Debug, Default)]
 pub struct ProductLists {
     /// Names of the lists.
     pub names: Vec<String>,
     /// Dated parts.
     pub segments: Vec<Segment>,
-    starts: Vec<u32>,
-    members: Vec<SegmentId>,
+}
+
+impl Segment {
+    /// How many of some neighbouring lines the segment holds.
+    #[must_use]
+    pub fn held_of(&self, lines: &Range<u32>) -> u32 {
+        // Ranges are apart and ascending, so those that end after the first line come last.
+        let first = self.ranges.partition_point(|range| range.end <= lines.start);
+        let met = self.ranges.get(first..).unwrap_or_default().iter();
+        met.take_while(|range| range.start < lines.end)
+            .map(|range| range.end.min(lines.end) - range.start.max(lines.start))
+            .sum()
+    }
 }
 
 impl ProductLists {
-    /// Turns lists around for `lines` line ordinals.
+    /// Lists over a schedule of `lines` line ordinals.
     ///
     /// # Errors
-    /// A range beyond the lines, or a list index beyond the names.
+    /// A range beyond the lines or not after the one before it, or a list index beyond the names.
     pub fn new(names: Vec<String>, segments: Vec<Segment>, lines: u32) -> Result<ProductLists, WireError> {
-        let mut counts = vec![0u32; lines as usize + 1];
         for segment in &segments {
-            if usize::from(segment.list) >= names.len() {
+            let mut last = 0;
+            let apart = segment.ranges.iter().all(|range| {
+                let after = last <= range.start && range.start < range.end;
+                last = range.end;
+                after
+            });
+            if !apart || last > lines || usize::from(segment.list) >= names.len() {
                 return Err(WireError::OutOfBounds);
             }
-            for range in &segment.ranges {
-                let covered = counts.get_mut(range.start as usize + 1..range.end as usize + 1);
-                covered.ok_or(WireError::OutOfBounds)?.iter_mut().for_each(|count| *count += 1);
-            }
         }
-        for index in 1..counts.len() {
-            counts[index] += counts[index - 1];
-        }
-        let starts = counts;
-        let total = starts.last().copied().unwrap_or(0) as usize;
-        let mut members = vec![0; total];
-        let mut next = starts.clone();
-        for (id, segment) in (0..).zip(&segments) {
-            for range in &segment.ranges {
-                for slot in next.get_mut(range.start as usize..range.end as usize).unwrap_or_default() {
-                    if let Some(member) = members.get_mut(*slot as usize) {
-                        *member = id;
-                    }
-                    *slot += 1;
-                }
-            }
-        }
-        Ok(ProductLists { names, segments, starts, members })
+        Ok(ProductLists { names, segments })
     }
 
-    /// Segments that hold a line, of whatever date.
-    #[must_use]
-    pub fn of_line(&self, ordinal: u32) -> &[SegmentId] {
-        let index = ordinal as usize;
-        match (self.starts.get(index), self.starts.get(index + 1)) {
-            (Some(&from), Some(&to)) => self.members.get(from as usize..to as usize).unwrap_or(&[]),
-            _ => &[],
-        }
+    /// Segments that hold one of some neighbouring lines, of whatever date, and how many of the lines each holds.
+    pub fn of_lines(&self, lines: Range<u32>) -> impl Iterator<Item = (SegmentId, u32)> + '_ {
+        (0..)
+            .zip(&self.segments)
+            .map(move |(id, segment)| (id, segment.held_of(&lines)))
+            .filter(|(_, held)| *held > 0)
     }
 
     /// Segments that name a ten-digit number which the schedule does not hold.

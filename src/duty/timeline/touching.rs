@@ -27,8 +27,7 @@ impl<'e> Touching<'e> {
         if ordinals.is_empty() {
             ordinals = schedule.ordinal_range(code.prefix(8));
         }
-        let mut segments: Vec<SegmentId> =
-            ordinals.flat_map(|ordinal| book.lists.of_line(ordinal)).copied().collect();
+        let mut segments: Vec<SegmentId> = book.lists.of_lines(ordinals).map(|(id, _)| id).collect();
         segments.extend(book.lists.naming(code.padded()));
         segments.sort_unstable();
         segments.dedup();
@@ -128,7 +127,8 @@ impl<'e> Touching<'e> {
         // The duty of the line also changes where it moves into the total of another heading: no edition did that.
         let printed = |day: Day| match schedule.leaf(self.code, day) {
             Lookup::Exact(line) | Lookup::FallbackTo8(line) => {
-                Some((line.general(day), line.special_groups(day), line.column2(day)))
+                let special: Vec<_> = line.special_groups(day).collect();
+                Some((line.general(day), special, line.column2(day)))
             }
             _ => None,
         };

@@ -55,6 +55,21 @@ pub struct SpecialGroup {
     pub rate: DutyRate,
 }
 
+/// A group of a special column, wherever its parts are held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupRef<'a> {
+    /// In the order printed, without repeats.
+    pub programmes: &'a [Programme],
+    /// The rate.
+    pub rate: &'a DutyRate,
+}
+
+impl<'a> From<&'a SpecialGroup> for GroupRef<'a> {
+    fn from(group: &'a SpecialGroup) -> GroupRef<'a> {
+        GroupRef { programmes: &group.programmes, rate: &group.rate }
+    }
+}
+
 /// Reads the special column; blank text is no group at all.
 ///
 /// ```
@@ -109,9 +124,10 @@ fn programmes(list: &str) -> Option<Vec<Programme>> {
 
 /// The canonical spelling of a special column.
 #[must_use]
-pub fn display_special(groups: &[SpecialGroup]) -> String {
+pub fn display_special<'a>(groups: impl IntoIterator<Item = impl Into<GroupRef<'a>>>) -> String {
     let mut text = String::new();
     for group in groups {
+        let group: GroupRef<'_> = group.into();
         if !text.is_empty() {
             text.push(' ');
         }

@@ -41,7 +41,8 @@ wire_enum!(Unpriced {
     4 Sentence(sentence),
 });
 
-/// Rates are copied into special columns: a long one would be paid for many times over, and none of the schedule is.
+/// A rate is told and worked out for every line that bears it: a long one would be paid for many times over, and none
+/// of the schedule is.
 const LONGEST: usize = 64;
 
 impl Wire for HtsCode {

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::Hash;
 
-use super::{Edition, LeafPeriod, NO_SUFFIX, RatePeriod, Schedule};
+use super::history::Period;
+use super::specials::{Group, Specials};
+use super::{Edition, NO_SUFFIX, Schedule};
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{RateTextError, SpecialGroup, parse, parse_special};
+use crate::hts::rate::{Programme, RateTextError, SpecialGroup, parse, parse_special};
 use crate::law::date::Span;
 
 /// The rates of a line over a span of days.
@@ -165,9 +167,9 @@ impl ScheduleBuilder {
         }
         // Rates of the special column share the dictionary.
         let special_dictionary = Dictionary::new(specials.into_iter())?;
-        let specials: Vec<Vec<SpecialGroup>> =
+        let columns: Vec<Vec<SpecialGroup>> =
             special_dictionary.values.iter().map(|text| groups(text)).collect::<Result<_, _>>()?;
-        let special_rates = specials.iter().flatten().map(|group| group.rate.to_string());
+        let special_rates = columns.iter().flatten().map(|group| group.rate.to_string());
         let rates = Dictionary::new(texts.into_iter().chain(special_rates))?;
         let units = Dictionary::new(
             lines
@@ -179,7 +181,7 @@ impl ScheduleBuilder {
 
         let mut schedule = Schedule {
             editions,
-            specials,
+            specials: special_columns(&columns, &rates)?,
             units: units
                 .values
                 .iter()
@@ -195,27 +197,47 @@ impl ScheduleBuilder {
             schedule
                 .lines
                 .push(u32::try_from(line.code.padded() / 100).map_err(|_| BuildError::Order(line.code))?);
-            schedule.line_periods.push(position(schedule.periods.len())?);
             schedule.line_leaves.push(position(schedule.suffixes.len())?);
+            let mut periods = Vec::new();
             for input in &line.rates {
-                schedule.periods.push(RatePeriod {
-                    span: input.span,
-                    general: rates.of(&canonical(&input.general)?),
-                    special: special_dictionary.of(&input.special),
-                    column2: rates.of(&canonical(&input.column2)?),
-                });
+                let said = [
+                    rates.of(&canonical(&input.general)?),
+                    special_dictionary.of(&input.special),
+                    rates.of(&canonical(&input.column2)?),
+                ];
+                periods.push(Period { span: input.span, said });
             }
+            schedule.line_rates.push(&periods).ok_or(BuildError::TooMany)?;
             for leaf in &line.leaves {
                 schedule.suffixes.push(leaf.suffix.map_or(NO_SUFFIX, u16::from));
-                schedule.leaf_starts.push(position(schedule.leaf_periods.len())?);
-                for (span, list) in &leaf.periods {
-                    schedule.leaf_periods.push(LeafPeriod { span: *span, units: units.of(list) });
-                }
+                let periods = leaf.periods.iter();
+                let periods: Vec<_> =
+                    periods.map(|(span, list)| Period { span: *span, said: [units.of(list)] }).collect();
+                schedule.leaf_units.push(&periods).ok_or(BuildError::TooMany)?;
             }
         }
-        schedule.line_periods.push(position(schedule.periods.len())?);
         schedule.line_leaves.push(position(schedule.suffixes.len())?);
-        schedule.leaf_starts.push(position(schedule.leaf_periods.len())?);
         Ok(schedule)
     }
+}
+
+/// The special columns by places.
+fn special_columns(
+    columns: &[Vec<SpecialGroup>],
+    rates: &Dictionary<String>,
+) -> Result<Specials, BuildError> {
+    let mut lists: Vec<Vec<Programme>> =
+        columns.iter().flatten().map(|group| group.programmes.clone()).collect();
+    lists.sort();
+    lists.dedup();
+    let mut specials = Specials::new(lists);
+    for column in columns {
+        for group in column {
+            let list = specials.lists.binary_search(&group.programmes).unwrap_or_else(|at| at);
+            let list = u16::try_from(list).map_err(|_| BuildError::TooMany)?;
+            specials.push(Group { list, rate: rates.of(&group.rate.to_string()) });
+        }
+        specials.end_column().ok_or(BuildError::TooMany)?;
+    }
+    Ok(specials)
 }

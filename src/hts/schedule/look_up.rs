@@ -72,7 +72,7 @@ impl Schedule {
 
     /// An 8-digit line with one leaf in force is that leaf.
     fn with_lone_leaf<'a>(&'a self, line: LineRef<'a>, day: Day) -> LineRef<'a> {
-        let mut leaves = line.ordinals().filter(|&leaf| self.leaf_span(leaf, day).is_some());
+        let mut leaves = line.ordinals().filter(|&leaf| self.units_of(leaf, day).is_some());
         match (leaves.next(), leaves.next()) {
             (Some(leaf), None) => LineRef { leaf: Some(leaf), ..line },
             _ => line,
@@ -83,7 +83,7 @@ impl Schedule {
         let Some(line) = self.find_line(code) else { return Lookup::Unknown };
         let leaves = self.suffix_range(line, code);
         let line = LineRef { schedule: self, line, leaf: None };
-        let mut in_force = leaves.clone().filter(|&leaf| self.leaf_span(leaf, day).is_some());
+        let mut in_force = leaves.clone().filter(|&leaf| self.units_of(leaf, day).is_some());
         match (in_force.next(), in_force.next()) {
             (Some(leaf), None) => return Lookup::Exact(LineRef { leaf: Some(leaf), ..line }),
             (Some(_), Some(_)) => return Lookup::Exact(line),
@@ -93,10 +93,7 @@ impl Schedule {
         // A line that now has suffixes was itself a leaf before; only its own days count.
         let spans = leaves
             .filter(|&leaf| self.suffixes.get(leaf as usize) != Some(&NO_SUFFIX))
-            .flat_map(|leaf| {
-                self.leaf_periods.get(super::between(&self.leaf_starts, leaf as usize)).unwrap_or_default()
-            })
-            .map(|period| period.span);
+            .flat_map(|leaf| self.leaf_units.spans(leaf as usize));
         match (hull(spans), stands) {
             (Some(span), line) => Lookup::NotInForce { line, span },
             (None, Some(line)) => Lookup::FallbackTo8(line),

@@ -6,14 +6,19 @@
 //! ordinals in code order, so that other tables can be bitmaps or ranges over them.
 
 mod build;
+mod history;
 mod look_up;
+mod specials;
 mod wire;
 
 use std::ops::Range;
 
 use super::code::HtsCode;
-use super::rate::{DutyRate, Programme, SpecialGroup, display_special};
+use super::rate::{DutyRate, GroupRef, Programme, display_special};
 use crate::law::date::{Day, Span};
+
+use history::History;
+use specials::Specials;
 
 pub use build::{BuildError, LeafInput, LineInput, RateInput, ScheduleBuilder};
 pub use look_up::{LineRange, Lookup};
@@ -32,19 +37,8 @@ pub struct Edition {
 /// The suffix of a leaf that is the 8-digit line itself.
 const NO_SUFFIX: u16 = 10_000;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct RatePeriod {
-    span: Span,
-    general: u16,
-    special: u16,
-    column2: u16,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct LeafPeriod {
-    span: Span,
-    units: u16,
-}
+/// The days of an entry that neither came nor went.
+const ALWAYS: Span = Span { from: Day::MIN, until: Day::MAX };
 
 /// The base schedule in memory: sorted columns and dictionaries of what repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,21 +47,19 @@ pub struct Schedule {
     /// Distinct rates of the general column, of column 2 and of the special column.
     rates: Vec<DutyRate>,
     /// Distinct special columns.
-    specials: Vec<Vec<SpecialGroup>>,
+    specials: Specials,
     /// Distinct lists of units.
     units: Vec<Vec<Box<str>>>,
     /// Eight digits as a number, rising.
     lines: Vec<u32>,
-    /// Where the periods of a line start; one more entry than lines.
-    line_periods: Vec<u32>,
-    periods: Vec<RatePeriod>,
+    /// General rate, special column and column 2 of each line.
+    line_rates: History<3>,
     /// The first ordinal of a line; one more entry than lines.
     line_leaves: Vec<u32>,
     /// The last two digits of a leaf, or `NO_SUFFIX`.
     suffixes: Vec<u16>,
-    /// Where the periods of a leaf start; one more entry than leaves.
-    leaf_starts: Vec<u32>,
-    leaf_periods: Vec<LeafPeriod>,
+    /// Units of each leaf.
+    leaf_units: History<1>,
 }
 
 /// The range between two neighbouring entries of a column of starts.
@@ -186,10 +178,17 @@ impl Schedule {
         start..end
     }
 
-    fn leaf_span(&self, ordinal: u32, day: Day) -> Option<&LeafPeriod> {
-        let periods = self.leaf_periods.get(between(&self.leaf_starts, ordinal as usize))?;
-        periods.iter().find(|period| period.span.holds(day))
+    /// The units of a leaf on a day; `None` when it is not in force.
+    fn units_of(&self, ordinal: u32, day: Day) -> Option<u16> {
+        self.leaf_units.on(ordinal as usize, day).map(|[units]| units)
     }
+}
+
+/// What a rate line says on a day, by places in the dictionaries.
+struct LineRates {
+    general: u16,
+    special: u16,
+    column2: u16,
 }
 
 /// A rate line, and the leaf of it that was asked for, if one was.
@@ -241,45 +240,40 @@ impl<'a> LineRef<'a> {
         self.line
     }
 
-    fn periods(self) -> &'a [RatePeriod] {
-        self.schedule.periods.get(between(&self.schedule.line_periods, self.line)).unwrap_or_default()
-    }
-
-    fn period(self, day: Day) -> Option<&'a RatePeriod> {
-        self.periods().iter().find(|period| period.span.holds(day))
+    /// The rates of the line; `None` on a day when it is not in force.
+    fn rates(self, day: Day) -> Option<LineRates> {
+        let [general, special, column2] = self.schedule.line_rates.on(self.line, day)?;
+        Some(LineRates { general, special, column2 })
     }
 
     /// The days on which the rate line is in force without a change of rate, one span
     /// for each state of its rates.
     pub fn spans(self) -> impl Iterator<Item = Span> + 'a {
-        self.periods().iter().map(|period| period.span)
+        self.schedule.line_rates.spans(self.line)
     }
 
     /// The days on which the leaf asked for is in force, one span for each state of its units.
     pub fn leaf_spans(self) -> impl Iterator<Item = Span> + 'a {
-        let periods = self.leaf.and_then(|ordinal| {
-            self.schedule.leaf_periods.get(between(&self.schedule.leaf_starts, ordinal as usize))
-        });
-        periods.unwrap_or_default().iter().map(|period| period.span)
+        self.leaf.into_iter().flat_map(move |ordinal| self.schedule.leaf_units.spans(ordinal as usize))
     }
 
     /// Whether the rate line is in force.
     #[must_use]
     pub fn in_force(self, day: Day) -> bool {
-        self.period(day).is_some()
+        self.rates(day).is_some()
     }
 
     /// Whether the leaf asked for is in force; a rate line without a leaf is not a leaf.
     #[must_use]
     pub fn leaf_in_force(self, day: Day) -> bool {
-        self.leaf.is_some_and(|ordinal| self.schedule.leaf_span(ordinal, day).is_some())
+        self.leaf.is_some_and(|ordinal| self.schedule.units_of(ordinal, day).is_some())
     }
 
     /// The general rate (column 1), with its text; `None` on a day when the line is not
     /// in force. A blank column is [`Unpriced::NotPrinted`](super::rate::Unpriced).
     #[must_use]
     pub fn general(self, day: Day) -> Option<&'a DutyRate> {
-        self.rate(self.period(day)?.general)
+        self.rate(self.rates(day)?.general)
     }
 
     /// The text of the general rate.
@@ -291,7 +285,7 @@ impl<'a> LineRef<'a> {
     /// The rate for countries of General Note 3(b) (column 2).
     #[must_use]
     pub fn column2(self, day: Day) -> Option<&'a DutyRate> {
-        self.rate(self.period(day)?.column2)
+        self.rate(self.rates(day)?.column2)
     }
 
     /// The text of column 2.
@@ -303,23 +297,25 @@ impl<'a> LineRef<'a> {
     /// The special rate of a programme, or `None` where the column does not name it.
     #[must_use]
     pub fn special(self, day: Day, programme: Programme) -> Option<&'a DutyRate> {
-        self.special_groups(day)
-            .iter()
-            .find(|group| group.programmes.contains(&programme))
-            .map(|group| &group.rate)
+        self.special_groups(day).find(|group| group.programmes.contains(&programme)).map(|group| group.rate)
     }
 
     /// The special column by groups. A group without programmes is for whom the
     /// description names (chapter 98).
-    #[must_use]
-    pub fn special_groups(self, day: Day) -> &'a [SpecialGroup] {
-        let Some(period) = self.period(day) else { return &[] };
-        self.schedule.specials.get(usize::from(period.special)).map(Vec::as_slice).unwrap_or_default()
+    pub fn special_groups(self, day: Day) -> impl Iterator<Item = GroupRef<'a>> + use<'a> {
+        let specials = &self.schedule.specials;
+        let groups = self.rates(day).map_or(&[][..], |rates| specials.column(usize::from(rates.special)));
+        groups.iter().filter_map(move |group| {
+            Some(GroupRef {
+                programmes: specials.lists.get(usize::from(group.list))?,
+                rate: self.rate(group.rate)?,
+            })
+        })
     }
 
     /// Every programme that the special column names.
     pub fn special_programmes(self, day: Day) -> impl Iterator<Item = Programme> + 'a {
-        self.special_groups(day).iter().flat_map(|group| group.programmes.iter().copied())
+        self.special_groups(day).flat_map(|group| group.programmes.iter().copied())
     }
 
     /// The text of the special column.
@@ -332,13 +328,13 @@ impl<'a> LineRef<'a> {
     /// leaf in force, since suffixes of one line mostly share them.
     #[must_use]
     pub fn units(self, day: Day) -> &'a [Box<str>] {
-        let leaf = |ordinal| self.schedule.leaf_span(ordinal, day);
-        let period = match self.leaf {
+        let leaf = |ordinal| self.schedule.units_of(ordinal, day);
+        let units = match self.leaf {
             Some(ordinal) => leaf(ordinal),
             None => self.ordinals().find_map(leaf),
         };
-        let Some(period) = period else { return &[] };
-        self.schedule.units.get(usize::from(period.units)).map(Vec::as_slice).unwrap_or_default()
+        let Some(units) = units else { return &[] };
+        self.schedule.units.get(usize::from(units)).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn rate(self, index: u16) -> Option<&'a DutyRate> {

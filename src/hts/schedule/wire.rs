@@ -1,15 +1,13 @@
 //! The schedule as bytes: one column after another, so that a general compressor finds
 //! the repeats, with the few lines that ever changed as exceptions at the end.
 
-use std::ops::Range;
-
-use super::{Edition, LeafPeriod, NO_SUFFIX, RatePeriod, Schedule};
-use crate::hts::rate::{Programme, SpecialGroup};
+use super::history::{History, Period};
+use super::specials::{Group, Specials};
+use super::{Edition, NO_SUFFIX, Schedule};
+use crate::hts::rate::Programme;
 use crate::law::date::{Day, Span};
 use crate::law::layout::Wire;
 use crate::law::wire::{Reader, WireError, Writer};
-
-const ALWAYS: Span = Span { from: Day::MIN, until: Day::MAX };
 
 fn write_day(writer: &mut Writer, day: Day) {
     match day {
@@ -35,82 +33,119 @@ fn read_span(reader: &mut Reader<'_>) -> Result<Span, WireError> {
     if span.from < span.until { Ok(span) } else { Err(WireError::OutOfBounds) }
 }
 
-/// Entries (lines, leaves) that are not simply one period from always to always.
-fn exceptions<P>(
-    writer: &mut Writer,
-    starts: &[u32],
-    periods: &[P],
-    span: impl Fn(&P) -> Span,
-    rest: impl Fn(&mut Writer, &P),
-) {
-    let slices = (0..starts.len().saturating_sub(1))
-        .map(|index| (index, periods.get(super::between(starts, index)).unwrap_or_default()));
-    let odd: Vec<(usize, &[P])> =
-        slices.filter(|(_, slice)| !matches!(slice, [only] if span(only) == ALWAYS)).collect();
-    writer.length(odd.len());
-    let mut last = 0;
-    for (index, slice) in odd {
-        writer.length(index - last);
-        last = index;
-        writer.length(slice.len());
-        for period in slice {
-            write_day(writer, span(period).from);
-            write_day(writer, span(period).until);
-            rest(writer, period);
+impl<const N: usize> History<N> {
+    fn write(&self, writer: &mut Writer) {
+        for column in &self.columns {
+            column.iter().for_each(|&number| writer.varint(u64::from(number)));
         }
+        writer.length(self.changed.len());
+        let mut last = 0;
+        for (place, &entry) in self.changed.iter().enumerate() {
+            writer.varint(u64::from(entry - last));
+            last = entry;
+            let periods = self.of_changed(place);
+            writer.length(periods.len());
+            for Period { span, said } in periods {
+                write_day(writer, span.from);
+                write_day(writer, span.until);
+                said.iter().for_each(|&number| writer.varint(u64::from(number)));
+            }
+        }
+    }
+
+    /// So many entries, each number of them below the limit of its column.
+    #[inline(never)]
+    fn read(reader: &mut Reader<'_>, count: usize, limits: [usize; N]) -> Result<History<N>, WireError> {
+        let mut history = History::default();
+        for (column, limit) in history.columns.iter_mut().zip(limits) {
+            *column = reader.column(count, limit)?;
+        }
+        let mut entry: Option<u32> = None;
+        for _ in 0..reader.length()? {
+            let step = reader.narrow()?;
+            let next = match entry {
+                Some(last) if step > 0 => last.checked_add(step),
+                Some(_) => None,
+                None => Some(step),
+            };
+            let next = next.filter(|&next| (next as usize) < count).ok_or(WireError::OutOfBounds)?;
+            entry = Some(next);
+            history.changed.push(next);
+            history.read_periods(reader, limits)?;
+            history.ends.push(u32::try_from(history.periods.len()).map_err(|_| WireError::OutOfBounds)?);
+        }
+        Ok(history)
+    }
+
+    /// The periods of one entry: at least one, and each after the one before.
+    fn read_periods(&mut self, reader: &mut Reader<'_>, limits: [usize; N]) -> Result<(), WireError> {
+        let length = reader.length()?;
+        let mut last = Day::MIN;
+        for _ in 0..length {
+            let span = read_span(reader)?;
+            if span.from < last {
+                return Err(WireError::OutOfBounds);
+            }
+            last = span.until;
+            let mut said = [0; N];
+            for (number, limit) in said.iter_mut().zip(limits) {
+                *number = index_of(reader, limit)?;
+            }
+            self.periods.push(Period { span, said });
+        }
+        if length == 0 { Err(WireError::OutOfBounds) } else { Ok(()) }
     }
 }
 
-/// Expands the first period of each entry by the exceptions.
-fn expand<P: Copy>(
-    reader: &mut Reader<'_>,
-    first: &[P],
-    mut read: impl FnMut(&mut Reader<'_>, Span) -> Result<P, WireError>,
-) -> Result<(Vec<u32>, Vec<P>), WireError> {
-    let count = reader.length()?;
-    let (mut starts, mut periods) = (Vec::with_capacity(first.len() + 1), Vec::with_capacity(first.len()));
-    let mut done = 0;
-    let start = |length: usize| u32::try_from(length).map_err(|_| WireError::OutOfBounds);
-    // Entries without an exception, all at once: they are most.
-    let plain = |entries: Range<usize>, starts: &mut Vec<u32>, periods: &mut Vec<P>| {
-        let from = start(periods.len())?;
-        periods.extend_from_slice(first.get(entries).ok_or(WireError::OutOfBounds)?);
-        starts.extend(from..start(periods.len())?);
-        Ok(())
-    };
-    for exception in 0..count {
-        let step = usize::try_from(reader.varint()?).map_err(|_| WireError::OutOfBounds)?;
-        if exception > 0 && step == 0 {
-            return Err(WireError::OutOfBounds);
+impl Specials {
+    fn write(&self, writer: &mut Writer) {
+        let mut symbols: Vec<Programme> = self.lists.iter().flatten().copied().collect();
+        symbols.sort();
+        symbols.dedup();
+        writer.length(symbols.len());
+        for symbol in &symbols {
+            writer.str(symbol.as_str());
         }
-        let index = if exception == 0 {
-            step
-        } else {
-            (done - 1usize).checked_add(step).ok_or(WireError::OutOfBounds)?
-        };
-        plain(done..index, &mut starts, &mut periods)?;
-        if index >= first.len() {
-            return Err(WireError::OutOfBounds);
-        }
-        starts.push(start(periods.len())?);
-        let length = reader.length()?;
-        let mut last: Option<Day> = None;
-        for _ in 0..length {
-            let days = read_span(reader)?;
-            if last.is_some_and(|last| days.from < last) {
-                return Err(WireError::OutOfBounds);
+        writer.length(self.lists.len());
+        for list in &self.lists {
+            writer.length(list.len());
+            for symbol in list {
+                writer.length(symbols.binary_search(symbol).unwrap_or_else(|at| at));
             }
-            last = Some(days.until);
-            periods.push(read(reader, days)?);
         }
-        if length == 0 {
-            return Err(WireError::OutOfBounds);
+        writer.length(self.len());
+        for groups in self.columns() {
+            writer.length(groups.len());
+            for group in groups {
+                writer.varint(u64::from(group.list));
+                writer.varint(u64::from(group.rate));
+            }
         }
-        done = index + 1;
     }
-    plain(done..first.len(), &mut starts, &mut periods)?;
-    starts.push(start(periods.len())?);
-    Ok((starts, periods))
+
+    /// Columns over so many rates.
+    #[inline(never)]
+    fn read(reader: &mut Reader<'_>, rates: usize) -> Result<Specials, WireError> {
+        let mut symbols = Vec::new();
+        for _ in 0..reader.length()? {
+            symbols.push(Programme::parse(reader.str()?).ok_or(WireError::UnknownTag)?);
+        }
+        let mut lists = Vec::new();
+        for _ in 0..reader.length()? {
+            let count = reader.length()?;
+            let list = reader.column(count, symbols.len())?;
+            lists.push(list.iter().filter_map(|&symbol| symbols.get(usize::from(symbol)).copied()).collect());
+        }
+        let mut specials = Specials::new(lists);
+        for _ in 0..reader.length()? {
+            for _ in 0..reader.length()? {
+                let list = index_of(reader, specials.lists.len())?;
+                specials.push(Group { list, rate: index_of(reader, rates)? });
+            }
+            specials.end_column().ok_or(WireError::OutOfBounds)?;
+        }
+        Ok(specials)
+    }
 }
 
 /// The next code in rising order, mostly in one byte: 1 to 99 is a step within the same
@@ -170,7 +205,7 @@ impl Schedule {
             write_day(&mut writer, *effective);
         }
         self.rates.put(&mut writer);
-        self.encode_specials(&mut writer);
+        self.specials.write(&mut writer);
         writer.length(self.units.len());
         for list in &self.units {
             writer.length(list.len());
@@ -183,37 +218,6 @@ impl Schedule {
         writer.finish()
     }
 
-    fn encode_specials(&self, writer: &mut Writer) {
-        let mut lists: Vec<&Vec<Programme>> =
-            self.specials.iter().flatten().map(|group| &group.programmes).collect();
-        lists.sort();
-        lists.dedup();
-        let mut symbols: Vec<Programme> = lists.iter().flat_map(|list| list.iter().copied()).collect();
-        symbols.sort();
-        symbols.dedup();
-        let place = |at: Result<usize, usize>| at.unwrap_or_else(|at| at);
-        writer.length(symbols.len());
-        for symbol in &symbols {
-            writer.str(symbol.as_str());
-        }
-        writer.length(lists.len());
-        for list in &lists {
-            writer.length(list.len());
-            for symbol in *list {
-                writer.length(place(symbols.binary_search(symbol)));
-            }
-        }
-        writer.length(self.specials.len());
-        for groups in &self.specials {
-            writer.length(groups.len());
-            for group in groups {
-                writer.length(place(lists.binary_search(&&group.programmes)));
-                let rate = self.rates.iter().position(|rate| *rate == group.rate);
-                writer.length(rate.unwrap_or(0));
-            }
-        }
-    }
-
     fn encode_lines(&self, writer: &mut Writer) {
         writer.length(self.lines.len());
         let mut last = 0;
@@ -221,23 +225,7 @@ impl Schedule {
             write_code(writer, last, line);
             last = line;
         }
-        let columns: [fn(&RatePeriod) -> u16; 3] = [|p| p.general, |p| p.special, |p| p.column2];
-        for column in columns {
-            for index in 0..self.lines.len() {
-                let first =
-                    self.periods.get(super::between(&self.line_periods, index)).and_then(<[_]>::first);
-                writer.varint(first.map_or(0, |period| u64::from(column(period))));
-            }
-        }
-        exceptions(
-            writer,
-            &self.line_periods,
-            &self.periods,
-            |period| period.span,
-            |writer, period| {
-                columns.iter().for_each(|column| writer.varint(u64::from(column(period))));
-            },
-        );
+        self.line_rates.write(writer);
     }
 
     fn encode_leaves(&self, writer: &mut Writer) {
@@ -257,20 +245,7 @@ impl Schedule {
                 }
             }
         }
-        for index in 0..self.suffixes.len() {
-            let first =
-                self.leaf_periods.get(super::between(&self.leaf_starts, index)).and_then(<[_]>::first);
-            writer.varint(first.map_or(0, |period| u64::from(period.units)));
-        }
-        exceptions(
-            writer,
-            &self.leaf_starts,
-            &self.leaf_periods,
-            |period| period.span,
-            |writer, period| {
-                writer.varint(u64::from(period.units));
-            },
-        );
+        self.leaf_units.write(writer);
     }
 
     /// Reads what [`Schedule::encode`] wrote.
@@ -290,7 +265,7 @@ impl Schedule {
             schedule.editions.push(Edition { id, date: read_day(reader)?, effective: read_day(reader)? });
         }
         schedule.rates = Wire::get(reader)?;
-        schedule.read_specials(reader)?;
+        schedule.specials = Specials::read(reader, schedule.rates.len())?;
         for _ in 0..reader.length()? {
             let count = reader.length()?;
             let list = (0..count).map(|_| reader.str().map(Box::from)).collect::<Result<_, _>>()?;
@@ -301,78 +276,37 @@ impl Schedule {
         Ok(schedule)
     }
 
-    fn read_specials(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        let mut symbols = Vec::new();
-        for _ in 0..reader.length()? {
-            if symbols.len() == 256 {
-                return Err(WireError::OutOfBounds);
-            }
-            symbols.push(Programme::parse(reader.str()?).ok_or(WireError::UnknownTag)?);
-        }
-        let mut lists: Vec<Vec<Programme>> = Vec::new();
-        for _ in 0..reader.length()? {
-            let count = reader.length()?;
-            // Lists are copied into groups: a lie here would be paid for many times over.
-            if count > symbols.len() {
-                return Err(WireError::OutOfBounds);
-            }
-            let list = (0..count).map(|_| pick(reader, &symbols)).collect::<Result<_, _>>()?;
-            lists.push(list);
-        }
-        for _ in 0..reader.length()? {
-            let mut groups = Vec::new();
-            for _ in 0..reader.length()? {
-                let programmes = pick(reader, &lists)?;
-                groups.push(SpecialGroup { programmes, rate: pick(reader, &self.rates)? });
-            }
-            self.specials.push(groups);
-        }
-        Ok(())
-    }
-
     fn read_lines(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
         let count = reader.length()?;
         self.lines = read_codes(reader, count)?;
         let (rates, specials) = (self.rates.len(), self.specials.len());
-        let columns = reader.column(count, rates)?.into_iter().zip(reader.column(count, specials)?);
-        let columns = columns.zip(reader.column(count, rates)?);
-        let first: Vec<RatePeriod> = columns
-            .map(|((general, special), column2)| RatePeriod { span: ALWAYS, general, special, column2 })
-            .collect();
-        (self.line_periods, self.periods) = expand(reader, &first, |reader, span| {
-            Ok(RatePeriod {
-                span,
-                general: index_of(reader, rates)?,
-                special: index_of(reader, specials)?,
-                column2: index_of(reader, rates)?,
-            })
-        })?;
+        self.line_rates = History::read(reader, count, [rates, specials, rates])?;
         Ok(())
     }
 
     fn read_leaves(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
         // The line without a suffix, and the suffixes 00 to 99.
         let counts = reader.column(self.lines.len(), 102)?;
-        let mut total = 0;
-        for count in &counts {
-            self.line_leaves.push(total);
-            total += u32::from(*count);
-        }
-        self.line_leaves.push(total);
-        let total = total as usize;
+        self.line_leaves = starts(&counts);
+        let total = self.line_leaves.last().map_or(0, |&end| end as usize);
         let steps = reader.column(total, 101)?;
         self.suffixes = suffixes(&counts, &steps)?;
-        let units = self.units.len();
-        let first: Vec<LeafPeriod> = reader
-            .column(total, units)?
-            .into_iter()
-            .map(|units| LeafPeriod { span: ALWAYS, units })
-            .collect();
-        let read =
-            |reader: &mut Reader<'_>, span: Span| Ok(LeafPeriod { span, units: index_of(reader, units)? });
-        (self.leaf_starts, self.leaf_periods) = expand(reader, &first, read)?;
+        self.leaf_units = History::read(reader, total, [self.units.len()])?;
         Ok(())
     }
+}
+
+/// Where the leaves of each line start, from how many it has; one more entry than lines.
+#[inline(never)]
+fn starts(counts: &[u16]) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(counts.len() + 1);
+    let mut total = 0;
+    starts.push(total);
+    for &count in counts {
+        total += u32::from(count);
+        starts.push(total);
+    }
+    starts
 }
 
 /// The suffixes of every line, from the steps that `encode_leaves` writes: so many for each line.
@@ -403,9 +337,4 @@ fn suffixes(counts: &[u16], mut steps: &[u16]) -> Result<Vec<u16>, WireError> {
 
 fn index_of(reader: &mut Reader<'_>, limit: usize) -> Result<u16, WireError> {
     u16::try_from(reader.index(limit)?).map_err(|_| WireError::OutOfBounds)
-}
-
-fn pick<T: Clone>(reader: &mut Reader<'_>, table: &[T]) -> Result<T, WireError> {
-    let index = reader.index(table.len())?;
-    table.get(index).cloned().ok_or(WireError::OutOfBounds)
 }
