@@ -43,12 +43,6 @@ export function bytesIn(source) {
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
 }
 
-/** The part of a pack that its hash is of: what follows its mark, kind, version and hash. */
-export const bodyOf = (pack) => pack.subarray(38);
-
-/** Stands for a digest: the engine works it out. */
-const UNKNOWN = new Uint8Array();
-
 const encoder = new TextEncoder();
 const parse = (text) => freeze(JSON.parse(text));
 
@@ -69,11 +63,11 @@ function stringify(request) {
  * @param {any} module the bridge that wasm-bindgen made, already initialised: of the full module or that of quotes
  * @param {Record<string, Uint8Array>} packs the compiled law by pack name: rates, words, and any of the companions
  * @param {(name: string) => Uint8Array} [missing] brings a companion that is not among the packs, or throws
- * @param {(pack: Uint8Array) => Uint8Array | undefined} [digestOf] the SHA-256 of a pack's body, where the host knows it:
- *   the engine takes ten times as long
+ * @param {boolean} [shipped] whether the packs came with this package: of others the engine works out the hash
  */
-export function makeEngine(module, packs, missing, digestOf = () => undefined) {
+export function makeEngine(module, packs, missing, shipped = false) {
   const held = { ...packs };
+  const ours = new Set(shipped ? Object.keys(packs) : []);
   let bridge = module;
   let engine;
   let added = new Set();
@@ -88,14 +82,13 @@ export function makeEngine(module, packs, missing, digestOf = () => undefined) {
     }
   }
 
-  const digest = (name) => digestOf(held[name]) ?? UNKNOWN;
-  const open = (module) => build(() => new module.Opening(held.rates, digest("rates")));
+  const open = (module) => build(() => new module.Opening(held.rates, ours.has("rates")));
 
   function begin(opening) {
     added = new Set();
     return build(() => {
       const started = opening.finish();
-      if (held.words) started.addWords(held.words, digest("words"));
+      if (held.words) started.addWords(held.words, ours.has("words"));
       return started;
     });
   }
@@ -193,9 +186,11 @@ export function makeEngine(module, packs, missing, digestOf = () => undefined) {
     /** Whether a companion is here already. */
     holds: (name) => held[name] !== undefined,
     /** Hands a pack over: words are read at once, a companion on the next call that needs it. */
-    give: (name, bytes) => {
+    give: (name, bytes, shipped = false) => {
       held[name] = bytes;
-      if (name === "words" && engine) build(() => engine.addWords(bytes, digest(name)));
+      if (shipped) ours.add(name);
+      else ours.delete(name);
+      if (name === "words" && engine) build(() => engine.addWords(bytes, shipped));
       added.delete(WIDEN[name] ?? name);
     },
     /** Goes on with another module, which reads the packs again on the next call. */

@@ -5,7 +5,6 @@
 import { readFileSync } from "node:fs";
 
 import * as bulk from "./bulk.js";
-import { digestOf } from "./digest.js";
 import { KorusTariffError, STATUSES, bytesIn, makeEngine } from "./engine.js";
 import * as full from "./korus_tariff.js";
 import * as quotes from "./korus_tariff_quote.js";
@@ -46,8 +45,8 @@ function load({ module, quoteModule, packs } = {}) {
   bridge.initSync({ module: whole ? compiled("korus_tariff", module) : compiled("korus_tariff_quote", quoteModule) });
   // With packs of the caller's own, one from this package would belong to other law.
   return given
-    ? makeEngine(bridge, given, undefined, digestOf)
-    : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read, digestOf);
+    ? makeEngine(bridge, given)
+    : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read, true);
 }
 
 /** The engine on whichever module it is. */

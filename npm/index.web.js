@@ -2,7 +2,7 @@
 //
 // It begins with the module of quotes, which is small, and moves to the full one when something beyond a quote is
 // loaded. Both answer a quote with the same bytes.
-import { KorusTariffError, STATUSES, bodyOf, bytesIn, makeEngine } from "./engine.js";
+import { KorusTariffError, STATUSES, bytesIn, makeEngine } from "./engine.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
@@ -20,17 +20,6 @@ let fetching = {};
 let fullModule;
 let moving;
 let bulk;
-/** SHA-256 of the first packs: a browser works it out in a fraction of the time that the engine needs. */
-const digests = new WeakMap();
-
-async function packOf(name, source) {
-  const pack = await bytesOf(source);
-  // Only where the page came over a safe way.
-  const { subtle } = globalThis.crypto ?? {};
-  if (subtle && FIRST.includes(name)) digests.set(pack, new Uint8Array(await subtle.digest("SHA-256", bodyOf(pack))));
-  return pack;
-}
-
 async function bytesOf(source) {
   const bytes = bytesIn(source);
   if (bytes) return bytes;
@@ -48,14 +37,14 @@ async function load({ module, quoteModule, packs = packUrls, words } = {}) {
   const first = FIRST.filter((name) => packs[name] && !(name === WORDS && words === "later"));
   // All at once: the packs need not wait for the module.
   const [loaded] = await Promise.all([
-    Promise.all(first.map(async (name) => [name, await packOf(name, packs[name])])),
+    Promise.all(first.map(async (name) => [name, await bytesOf(packs[name])])),
     quotes.default({ module_or_path: quoteModule ?? new URL("./korus_tariff_quote_bg.wasm", import.meta.url) }),
   ]);
   sources = packs;
   fetching = {};
   fullModule = module;
   moving = undefined;
-  const started = makeEngine(quotes, Object.fromEntries(loaded), undefined, (pack) => digests.get(pack));
+  const started = makeEngine(quotes, Object.fromEntries(loaded), undefined, packs === packUrls);
   await started.readWith(quotes, pause);
   engine = started;
 }
@@ -91,10 +80,11 @@ async function bring(name, source) {
   await init();
   const target = current();
   if (!source && target.holds(name)) return;
+  const shipped = !source && sources === packUrls;
   source ??= sources[name];
   if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
-  fetching[name] ??= packOf(name, source)
-    .then((bytes) => target.give(name, bytes))
+  fetching[name] ??= bytesOf(source)
+    .then((bytes) => target.give(name, bytes, shipped))
     .finally(() => delete fetching[name]);
   await fetching[name];
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::advice::{Advisor, Faults, Refusal};
-use crate::law::pack::{self, PackKind};
+use crate::law::pack::{self, PackKind, Sealed};
 use crate::record::Record;
 
 #[cfg(feature = "full")]
@@ -88,13 +88,13 @@ pub struct Opening(pack::Opening);
 
 #[wasm_bindgen]
 impl Opening {
-    /// Reads the first half. `digest` is the SHA-256 of the body, or empty where the host has none.
+    /// Reads the first half. `shipped` says that the bytes came with this module: of others the hash is worked out.
     ///
     /// # Errors
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
-    pub fn new(rates: &[u8], digest: &[u8]) -> Result<Opening, JsError> {
-        Ok(Opening(pack::Opening::new((rates, digest))?))
+    pub fn new(rates: &[u8], shipped: bool) -> Result<Opening, JsError> {
+        Ok(Opening(pack::Opening::new(Sealed::new(rates, shipped))?))
     }
 
     /// Reads the rest.
@@ -112,25 +112,16 @@ impl Opening {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads a rates pack.
-    ///
-    /// # Errors
-    /// Bytes that are no rates pack of this version, or that were cut or altered.
-    #[wasm_bindgen(constructor)]
-    pub fn new(rates: &[u8]) -> Result<Engine, JsError> {
-        Opening::new(rates, &[])?.finish()
-    }
-
-    /// Adds citations, questions, proofs and notes. `digest` is as in `Opening`.
+    /// Adds citations, questions, proofs and notes. `shipped` is as in `Opening`.
     ///
     /// # Errors
     /// A pack of another kind, or made with another rates pack.
     #[wasm_bindgen(js_name = addWords)]
-    pub fn add_words(&mut self, words: &[u8], digest: &[u8]) -> Result<(), JsError> {
+    pub fn add_words(&mut self, words: &[u8], shipped: bool) -> Result<(), JsError> {
         // What was learnt before may have been told without words.
         #[cfg(feature = "full")]
         (self.1 = columns::Memory::default());
-        Ok(self.0.add_words((words, digest))?)
+        Ok(self.0.add_words(Sealed::new(words, shipped))?)
     }
 
     /// The duty stack of one product or entry.

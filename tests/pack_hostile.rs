@@ -10,7 +10,7 @@ use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::law::pack::{
-    Opening, PackError, PackKind, Packs, RatesPack, VERSION, open, seal, seal_companion,
+    Opening, PackError, PackKind, Packs, RatesPack, Sealed, VERSION, open, seal, seal_companion,
 };
 use korus_tariff::law::wire::{Reader, Writer};
 use proptest::prelude::*;
@@ -294,15 +294,25 @@ proptest! {
 }
 
 #[test]
-fn a_hash_from_the_host_is_compared_with_that_of_the_pack() {
-    use sha2::{Digest, Sha256};
-
-    const BODY: usize = 38;
+fn a_pack_that_came_with_the_engine_goes_by_its_sum_and_every_other_by_its_hash() {
+    const BODY: usize = 46;
     let rates = &packs().rates;
-    let digest = Sha256::digest(&rates[BODY..]);
-    let read = Opening::new((&rates[..], &digest[..])).and_then(Opening::finish).expect("a good pack");
-    assert_eq!(read.hash, RatesPack::decode(rates).expect("a good pack").hash);
-    for wrong in [&[0; 32][..], &digest[..31]] {
-        assert_eq!(Opening::new((&rates[..], wrong)).err(), Some(PackError::Hash));
+    let load = |bytes: &[u8], shipped| Opening::new(Sealed::new(bytes, shipped)).and_then(Opening::finish);
+    let hash = |read: Result<RatesPack, PackError>| read.map(|pack| pack.hash);
+    assert_eq!(hash(load(rates, true)), hash(load(rates, false)));
+    // Damage is seen in either way, wherever it is: in the sum, the hash or the body.
+    for place in [BODY - 40, BODY - 33, BODY - 32, BODY - 1, BODY, BODY + 100, rates.len() - 1] {
+        let mut damaged = rates.clone();
+        damaged[place] ^= 1;
+        for shipped in [true, false] {
+            assert_eq!(load(&damaged, shipped).err(), Some(PackError::Hash), "{place}");
+        }
     }
+    // A body under the name of another has a sum that is right; the hash tells.
+    let mut posed = rates.clone();
+    posed[BODY - 1] ^= 1;
+    let sum = xxhash_rust::xxh64::xxh64(&posed[BODY - 32..], 0);
+    posed[BODY - 40..BODY - 32].copy_from_slice(&sum.to_le_bytes());
+    assert!(load(&posed, true).is_ok());
+    assert_eq!(load(&posed, false).err(), Some(PackError::Hash));
 }

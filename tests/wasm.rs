@@ -4,7 +4,8 @@
 //! the digest of what the native engine answers, as `cargo xtask test` sets both.
 #![cfg(target_arch = "wasm32")]
 
-use korus_tariff::wasm::Engine;
+use korus_tariff::law::pack::{PackKind, open, seal};
+use korus_tariff::wasm::{Engine, Opening};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -23,9 +24,13 @@ fn some<T, E>(result: Result<T, E>, what: &str) -> T {
     result.unwrap_or_else(|_| panic!("{what}"))
 }
 
+fn load(rates: &[u8], shipped: bool) -> Result<Engine, wasm_bindgen::JsError> {
+    Opening::new(rates, shipped)?.finish()
+}
+
 fn engine() -> Engine {
-    let mut engine = some(Engine::new(RATES), "the rates pack");
-    some(engine.add_words(WORDS, &[]), "the words pack");
+    let mut engine = some(load(RATES, true), "the rates pack");
+    some(engine.add_words(WORDS, true), "the words pack");
     some(engine.add_origin(ORIGIN), "the rules of origin");
     some(engine.add_incentives(INCENTIVES), "the incentives");
     some(engine.add_korea(KOREA), "the Korean tariff");
@@ -116,27 +121,27 @@ fn faults_are_an_answer() {
 
 #[wasm_bindgen_test]
 fn hostile_packs_are_refused_and_break_nothing() {
-    assert!(Engine::new(&[]).is_err() && Engine::new(WORDS).is_err());
+    assert!(load(&[], true).is_err() && load(WORDS, true).is_err());
     // The hash is made over what was altered, so that the reader itself must notice.
-    for at in (45..RATES.len()).step_by(9973) {
-        assert!(Engine::new(&RATES[..at]).is_err());
-        let mut body = RATES[38..].to_vec();
-        body[at - 38] ^= 0x55;
-        let sealed = korus_tariff::law::pack::seal(korus_tariff::law::pack::PackKind::Rates, &body);
+    let (body, _) = open(PackKind::Rates, RATES).expect("a good pack");
+    for at in (0..body.len()).step_by(9973) {
+        assert!(load(&RATES[..at], true).is_err());
+        let mut body = body.to_vec();
+        body[at] ^= 0x55;
         // Some alterations are another valid pack; none may trap.
-        let _ = Engine::new(&sealed);
+        let _ = load(&seal(PackKind::Rates, &body), false);
     }
     let mut engine = engine();
     assert!(engine.add_origin(INCENTIVES).is_err() && engine.add_incentives(ORIGIN).is_err());
     assert!(engine.add_korea(ORIGIN).is_err() && engine.add_origin(KOREA).is_err());
-    assert!(engine.add_words(&WORDS[..WORDS.len() - 1], &[]).is_err());
+    assert!(engine.add_words(&WORDS[..WORDS.len() - 1], true).is_err());
     let answer = value(&some(engine.quote(&car().to_string()), "an answer"));
     assert_eq!(answer["totalDuty"], "15000.00");
 }
 
 #[wasm_bindgen_test]
 fn what_is_not_loaded_is_no_answer() {
-    let bare = some(Engine::new(RATES), "the rates pack");
+    let bare = some(load(RATES, false), "the rates pack");
     assert!(bare.korea("{}").is_err());
     assert!(bare.origin("{}").is_err() && bare.claim_value("{}").is_err() && bare.incentive("{}").is_err());
     assert_eq!(value(&some(bare.quote(&car().to_string()), "an answer"))["totalDuty"], "15000.00");

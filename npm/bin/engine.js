@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { digestOf } from "../digest.js";
 import * as bridge from "../korus_tariff_command.js";
 import { packs } from "../packs.js";
 
@@ -30,8 +29,9 @@ export function engineOf(line) {
       throw new Error(`${folder === undefined ? `the pack ${name}` : file}: ${error.message}`, { cause: error });
     }
   };
-  const engine = pack("rates", (bytes) => new bridge.Opening(bytes, digestOf(bytes)).finish());
-  pack("words", (bytes) => engine.addWords(bytes, digestOf(bytes)));
+  const shipped = folder === undefined;
+  const engine = pack("rates", (bytes) => new bridge.Opening(bytes, shipped).finish());
+  pack("words", (bytes) => engine.addWords(bytes, shipped));
   for (const name of line.companions()) pack(name, (bytes) => engine[ADD[name]](bytes));
   return engine;
 }

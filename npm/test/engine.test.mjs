@@ -30,8 +30,8 @@ function module() {
     }
   }
   class Opening {
-    constructor(rates, digest) {
-      this.finish = () => Object.assign(new Engine(rates), { digest });
+    constructor(rates, shipped) {
+      this.finish = () => Object.assign(new Engine(rates), { shipped });
     }
   }
   return { made, Engine, Opening, engine_version: () => "1.2.3" };
@@ -74,14 +74,14 @@ test("another module takes over with the packs that are here, and until then the
   delete quotes.Engine.prototype.origin;
   let freed = 0;
   quotes.Engine.prototype.free = () => (freed += 1);
-  const engine = makeEngine(quotes, { rates: "R" }, undefined, (pack) => pack === "R" ? "D" : undefined);
+  const engine = makeEngine(quotes, { rates: "R" }, undefined, true);
   engine.quote({ hts: "0101" });
   engine.give("origin", "O");
   assert.throws(() => engine.origin({}), { code: "not_loaded", message: /loadFull/ });
   const full = module();
   const pause = async () => assert.equal(engine.quote({ hts: "0102" }).hts, "0102");
   await engine.readWith(full, pause);
-  assert.deepEqual([quotes.made[0].digest, full.made[0].digest], ["D", "D"]);
+  assert.deepEqual([quotes.made[0].shipped, full.made[0].shipped], [true, true]);
   assert.deepEqual(engine.origin({}).added, ["O"]);
   assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", rates: "R" });
   assert.deepEqual([freed, quotes.made.length, full.made.length], [1, 1, 1]);

@@ -7,7 +7,7 @@
 use crate::law::book::LawBook;
 use crate::law::date::Day;
 use crate::law::facts::Portion;
-use crate::law::lists::SegmentId;
+use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Basis, Effect, GroupId, Measure, MeasureId, Reach, Status};
 use crate::law::order;
 
@@ -59,15 +59,18 @@ impl Slice {
             by_portion: std::array::from_fn(|_| vec![0; words]),
             measures,
         };
+        let segments = (0..).zip(&book.lists.segments).filter(|(_, segment)| segment.span.holds(day));
+        let segments: Vec<(usize, ListId)> = segments.map(|(row, segment)| (row, segment.list)).collect();
         for (position, id) in slice.measures.clone().into_iter().enumerate() {
             if let Some(measure) = book.measures.get(usize::from(id)) {
-                slice.enter(book, day, position, measure);
+                slice.enter(&segments, position, measure);
             }
         }
         slice
     }
 
-    fn enter(&mut self, book: &LawBook, day: Day, position: usize, measure: &Measure) {
+    /// Enters a measure, given the list of each segment in force.
+    fn enter(&mut self, segments: &[(usize, ListId)], position: usize, measure: &Measure) {
         let (word, bit) = (position / 64, 1u64 << (position % 64));
         let words = self.words;
         let mark = |table: &mut Vec<u64>, row: usize| {
@@ -79,14 +82,13 @@ impl Slice {
         if measure.all_products {
             mark(&mut self.every_product, 0);
         }
-        for (row, segment) in
-            book.lists.segments.iter().enumerate().filter(|(_, segment)| segment.span.holds(day))
+        for (named, table) in
+            [(&measure.lists, &mut self.by_segment), (&measure.except, &mut self.except_by_segment)]
         {
-            if measure.lists.contains(&segment.list) {
-                mark(&mut self.by_segment, row);
-            }
-            if measure.except.contains(&segment.list) {
-                mark(&mut self.except_by_segment, row);
+            // Most measures name no list at all.
+            if !named.is_empty() {
+                let rows = segments.iter().filter(|(_, list)| named.contains(list));
+                rows.for_each(|&(row, _)| mark(table, row));
             }
         }
         for portion in Portion::ALL {

@@ -8,6 +8,7 @@ use super::lists::ProductLists;
 use super::measure::{Category, Measure, Program, TextId};
 use super::origins::Countries;
 use super::refunds::{RefundRule, Section};
+use super::texts::Texts;
 use super::wire::{Reader, WireError, Writer};
 
 /// The order of headings on an entry-summary line during one period.
@@ -38,7 +39,7 @@ pub struct LawBook {
     /// Dates and limits.
     pub coverage: Option<Coverage>,
     /// Headings, citations and notes, each once.
-    pub texts: Vec<String>,
+    pub texts: Texts,
     /// Programmes.
     pub programs: Vec<Program>,
     /// Names of groups.
@@ -67,7 +68,7 @@ impl LawBook {
     /// The text of an index; empty where there is none.
     #[must_use]
     pub fn text(&self, id: TextId) -> &str {
-        self.texts.get(usize::from(id)).map_or("", String::as_str)
+        self.texts.get(id)
     }
 
     /// The programme of a measure.

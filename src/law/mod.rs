@@ -16,5 +16,6 @@ pub mod order;
 pub mod origins;
 pub mod pack;
 pub mod refunds;
+pub mod texts;
 pub mod wire;
 pub mod words;

@@ -4,15 +4,17 @@
 use super::book::LawBook;
 use super::facts::{Dictionary, Fact, Text};
 use super::layout::{Wire, wire_struct};
-use super::measure::{Effect, TextId};
+use super::measure::Effect;
 use super::refunds::{RefundRule, Section};
+use super::texts::Texts;
 use super::wire::{Reader, WireError, Writer};
 
 /// The words of a law book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     facts: Vec<FactWords>,
-    texts: Vec<(TextId, String)>,
+    /// Those of the book that decide nothing, under their numbers.
+    texts: Texts,
     programs: Vec<ProgramWords>,
     programmes: Vec<String>,
     past: Past,
@@ -105,10 +107,11 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
             }
         }
     }
-    for ((id, text), needed) in (0..).zip(&mut bare.texts).zip(needed) {
-        if !needed {
-            words.texts.push((id, std::mem::take(text)));
-        }
+    bare.texts = Texts::default();
+    for (text, needed) in book.texts.iter().zip(needed) {
+        let (kept, told) = if needed { (text, "") } else { ("", text) };
+        bare.texts.push(kept);
+        words.texts.push(told);
     }
     words.past =
         Past { refunds: std::mem::take(&mut bare.refunds), sections: std::mem::take(&mut bare.sections) };
@@ -138,11 +141,7 @@ pub fn join(book: &mut LawBook, words: Words) {
     if let Some(dictionary) = Dictionary::new(facts.collect()) {
         book.facts = dictionary;
     }
-    for (id, text) in words.texts {
-        if let Some(slot) = book.texts.get_mut(usize::from(id)) {
-            *slot = text;
-        }
-    }
+    book.texts = book.texts.or(&words.texts);
     for (program, words) in book.programs.iter_mut().zip(words.programs) {
         let ProgramWords { authority, refund_source, drawback, note } = words;
         (program.authority, program.refund_source) = (authority, refund_source);

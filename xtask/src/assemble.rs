@@ -16,7 +16,7 @@ use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
 const PACKAGE_FILES: &[&str] =
-    &["package.json", "README.md", "index.web.js", "engine.js", "bulk.js", "digest.js", "index.d.ts"];
+    &["package.json", "README.md", "index.web.js", "engine.js", "bulk.js", "index.d.ts"];
 
 /// The entry for Node, which is published in one piece with what it loads.
 const NODE_ENTRY: &str = "index.node.js";

@@ -67,7 +67,7 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
             placed.push((file.clone(), line));
         }
     }
-    book.texts = texts.into_list();
+    book.texts = texts.into_table();
     book.lists = ProductLists::new(lists.names, lists.segments, lines.count())
         .map_err(|error| CompileError::at(&dir.join("lists"), 0, error.to_string()))?;
     let by_heading: Vec<_> = book

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use korus_tariff::law;
 use korus_tariff::law::measure::TextId;
 
 /// Gathers texts and gives each one index.
 #[derive(Default)]
 pub(crate) struct Texts {
-    list: Vec<String>,
+    list: law::texts::Texts,
     index: HashMap<String, TextId>,
 }
 
@@ -17,14 +18,13 @@ impl Texts {
         if let Some(&id) = self.index.get(text) {
             return Some(id);
         }
-        let id = TextId::try_from(self.list.len()).ok()?;
-        self.list.push(text.to_string());
+        let id = self.list.push(text)?;
         self.index.insert(text.to_string(), id);
         Some(id)
     }
 
     /// All texts by index.
-    pub fn into_list(self) -> Vec<String> {
+    pub fn into_table(self) -> law::texts::Texts {
         self.list
     }
 }

@@ -79,13 +79,17 @@ impl Running {
         let instance = linker.instantiate_and_start(&mut store, &module)?;
         let memory = instance.get_memory(&store, "memory").ok_or("the module has no memory")?;
         let mut running = Running { store, instance, memory, engine: Val::I32(0) };
+        // The packs came with the module.
+        let shipped = [Val::I32(1)];
         let rates = running.bytes(&fs::read(pack(packs, "rates"))?, 1)?;
-        let [made, ..] = running.call("engine_new", &rates)?[..] else { return Err("no engine".into()) };
+        let given: Vec<Val> = rates.into_iter().chain(shipped.clone()).collect();
+        let [opening, ..] = running.call("opening_new", &given)?[..] else { return Err("no pack".into()) };
+        let [made, ..] = running.call("opening_finish", &[Val::I32(opening)])?[..] else {
+            return Err("no engine".into());
+        };
         running.engine = Val::I32(made);
         let words = running.bytes(&fs::read(pack(packs, "words"))?, 1)?;
-        // No host has worked out the digest.
-        let digest = [Val::I32(0), Val::I32(0)];
-        let given: Vec<Val> = [running.engine.clone()].into_iter().chain(words).chain(digest).collect();
+        let given: Vec<Val> = [running.engine.clone()].into_iter().chain(words).chain(shipped).collect();
         running.call("engine_addWords", &given)?;
         Ok(running)
     }
