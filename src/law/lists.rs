@@ -41,6 +41,12 @@ impl Segment {
     /// How many of some neighbouring lines the segment holds.
     #[must_use]
     pub fn held_of(&self, lines: &Range<u32>) -> u32 {
+        // Most segments lie wholly before the lines or wholly after them.
+        let apart =
+            |first: &Range<u32>, last: &Range<u32>| lines.end <= first.start || last.end <= lines.start;
+        if self.ranges.first().zip(self.ranges.last()).is_none_or(|(first, last)| apart(first, last)) {
+            return 0;
+        }
         // Ranges are apart and ascending, so those that end after the first line come last.
         let first = self.ranges.partition_point(|range| range.end <= lines.start);
         let met = self.ranges.get(first..).unwrap_or_default().iter();
