@@ -28,6 +28,9 @@ pub struct Segment {
     pub described: Vec<(u64, u8, TextId)>,
 }
 
+/// So many neighbouring lines share a row of `ProductLists::near`.
+const BLOCK: u32 = 64;
+
 /// All lists.
 #[derive(Clone, Debug, Default)]
 pub struct ProductLists {
@@ -35,18 +38,14 @@ pub struct ProductLists {
     pub names: Vec<String>,
     /// Dated parts.
     pub segments: Vec<Segment>,
+    /// For each block of lines a bit for every segment that holds one of them: most segments are far from any one line.
+    near: Vec<u64>,
 }
 
 impl Segment {
     /// How many of some neighbouring lines the segment holds.
     #[must_use]
     pub fn held_of(&self, lines: &Range<u32>) -> u32 {
-        // Most segments lie wholly before the lines or wholly after them.
-        let apart =
-            |first: &Range<u32>, last: &Range<u32>| lines.end <= first.start || last.end <= lines.start;
-        if self.ranges.first().zip(self.ranges.last()).is_none_or(|(first, last)| apart(first, last)) {
-            return 0;
-        }
         // Ranges are apart and ascending, so those that end after the first line come last.
         let first = self.ranges.partition_point(|range| range.end <= lines.start);
         let met = self.ranges.get(first..).unwrap_or_default().iter();
@@ -73,15 +72,31 @@ impl ProductLists {
                 return Err(WireError::OutOfBounds);
             }
         }
-        Ok(ProductLists { names, segments })
+        let near = near(&segments, lines);
+        Ok(ProductLists { names, segments, near })
     }
 
     /// Segments that hold one of some neighbouring lines, of whatever date, and how many of the lines each holds.
     pub fn of_lines(&self, lines: Range<u32>) -> impl Iterator<Item = (SegmentId, u32)> + '_ {
-        (0..)
-            .zip(&self.segments)
-            .map(move |(id, segment)| (id, segment.held_of(&lines)))
-            .filter(|(_, held)| *held > 0)
+        let words = self.segments.len().div_ceil(64);
+        let first = lines.start / BLOCK;
+        let end = if lines.is_empty() { first } else { lines.end.div_ceil(BLOCK) };
+        let near = self.near.get(first as usize * words..end as usize * words).unwrap_or_default();
+        (0..words).flat_map(move |word| {
+            let mut bits = near.iter().skip(word).step_by(words).fold(0, |bits, row| bits | row);
+            let lines = lines.clone();
+            std::iter::from_fn(move || {
+                while bits != 0 {
+                    let place = word * 64 + bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    let held = self.segments.get(place)?.held_of(&lines);
+                    if held > 0 {
+                        return Some((SegmentId::try_from(place).ok()?, held));
+                    }
+                }
+                None
+            })
+        })
     }
 
     /// Segments that name a ten-digit number which the schedule does not hold.
@@ -173,6 +188,23 @@ impl ProductLists {
     }
 }
 
+/// Marks the blocks that the ranges of each segment meet.
+fn near(segments: &[Segment], lines: u32) -> Vec<u64> {
+    let words = segments.len().div_ceil(64);
+    let mut near = vec![0; lines.div_ceil(BLOCK) as usize * words];
+    for (id, segment) in segments.iter().enumerate() {
+        let (word, bit) = (id / 64, 1 << (id % 64));
+        for range in &segment.ranges {
+            for block in range.start / BLOCK..range.end.div_ceil(BLOCK) {
+                if let Some(row) = near.get_mut(block as usize * words + word) {
+                    *row |= bit;
+                }
+            }
+        }
+    }
+    near
+}
+
 /// Writes a span as its first day and its length; 0 for no end.
 pub(crate) fn encode_span(writer: &mut Writer, span: Span) {
     use super::date::Day;
@@ -201,4 +233,64 @@ pub(crate) fn decode_span(reader: &mut Reader<'_>) -> Result<Span, WireError> {
 /// Reads the index of a text.
 pub(crate) fn decode_text(reader: &mut Reader<'_>, texts: usize) -> Result<TextId, WireError> {
     TextId::try_from(reader.index(texts)?).map_err(|_| WireError::OutOfBounds)
+}
+
+#[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
+mod tests {
+    use super::*;
+    use crate::law::date::Day;
+
+    fn segment(ranges: &[Range<u32>]) -> Segment {
+        let span = Span { from: Day::MIN, until: Day::MAX };
+        Segment {
+            list: 0,
+            span,
+            source: 0,
+            ranges: ranges.to_vec(),
+            newer: Vec::new(),
+            described: Vec::new(),
+        }
+    }
+
+    fn lists(segments: Vec<Segment>, lines: u32) -> Result<ProductLists, WireError> {
+        ProductLists::new(vec!["a list".to_string()], segments, lines)
+    }
+
+    #[test]
+    fn lines_are_found_in_the_segments_that_hold_them() {
+        const LINES: u32 = 300;
+        // More segments than a word has bits; ranges of one line, over the edges of blocks, and over all.
+        let mut segments: Vec<Segment> = (0..130)
+            .map(|step| segment(&[step..step + 1, step + 40..step + 2 * step + 41, LINES - 5..LINES - 4]))
+            .filter(|segment| segment.ranges.windows(2).all(|pair| pair[0].end <= pair[1].start))
+            .collect();
+        segments.extend([segment(&[0..LINES]), segment(&[]), segment(&[63..65, 127..129])]);
+        let lists = lists(segments, LINES).expect("well formed");
+        assert!(lists.segments.len() > 64);
+        for start in 0..LINES {
+            for length in [0, 1, 2, 64, 130] {
+                let asked = start..(start + length).min(LINES);
+                let found: Vec<(SegmentId, u32)> = lists.of_lines(asked.clone()).collect();
+                let held = |segment: &Segment| {
+                    let lines = segment.ranges.iter().flat_map(Clone::clone);
+                    u32::try_from(lines.filter(|line| asked.contains(line)).count()).expect("few")
+                };
+                let naive: Vec<(SegmentId, u32)> =
+                    (0..).zip(lists.segments.iter().map(held)).filter(|(_, held)| *held > 0).collect();
+                assert_eq!(found, naive, "{asked:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_that_overlap_or_leave_the_schedule_are_refused() {
+        let refused = |ranges: &[Range<u32>]| lists(vec![segment(ranges)], 10).err();
+        assert_eq!(refused(&[0..5, 5..10]), None);
+        #[allow(clippy::reversed_empty_ranges)]
+        for ranges in [&[0..5, 4..6][..], &[5..6, 1..2], &[3..3], &[4..2], &[9..11]] {
+            assert_eq!(refused(ranges), Some(WireError::OutOfBounds), "{ranges:?}");
+        }
+        assert_eq!(lists(Vec::new(), 10).expect("no list").of_lines(0..10).count(), 0);
+    }
 }

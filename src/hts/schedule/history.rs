@@ -10,8 +10,10 @@ pub(super) struct History<const N: usize> {
     pub(super) columns: [Vec<u16>; N],
     /// The entries that changed or did not always stand, rising.
     pub(super) changed: Vec<u32>,
+    /// A bit for each entry that is among them, since most that are asked for are not.
+    marks: Vec<u64>,
     /// Where the periods of each of those end.
-    pub(super) ends: Vec<u32>,
+    ends: Vec<u32>,
     pub(super) periods: Vec<Period<N>>,
 }
 
@@ -25,7 +27,7 @@ pub(super) struct Period<const N: usize> {
 impl<const N: usize> Default for History<N> {
     fn default() -> History<N> {
         let columns = std::array::from_fn(|_| Vec::new());
-        History { columns, changed: Vec::new(), ends: Vec::new(), periods: Vec::new() }
+        History { columns, changed: Vec::new(), marks: Vec::new(), ends: Vec::new(), periods: Vec::new() }
     }
 }
 
@@ -42,10 +44,19 @@ impl<const N: usize> History<N> {
             column.push(number);
         }
         if !matches!(periods, [only] if only.span == ALWAYS) {
-            self.changed.push(entry);
             self.periods.extend_from_slice(periods);
-            self.ends.push(u32::try_from(self.periods.len()).ok()?);
+            self.end_changed(entry)?;
         }
+        Some(())
+    }
+
+    /// Ends the periods of an entry that changed; such entries come in rising order.
+    pub(super) fn end_changed(&mut self, entry: u32) -> Option<()> {
+        self.changed.push(entry);
+        self.ends.push(u32::try_from(self.periods.len()).ok()?);
+        let word = entry as usize / 64;
+        self.marks.resize(self.marks.len().max(word + 1), 0);
+        *self.marks.get_mut(word)? |= 1 << (entry % 64);
         Some(())
     }
 
@@ -67,7 +78,8 @@ impl<const N: usize> History<N> {
 
     /// The place of an entry in `changed`.
     fn place(&self, entry: usize) -> Option<usize> {
-        self.changed.binary_search(&u32::try_from(entry).ok()?).ok()
+        let marked = self.marks.get(entry / 64)? >> (entry % 64) & 1 == 1;
+        if marked { self.changed.binary_search(&u32::try_from(entry).ok()?).ok() } else { None }
     }
 
     /// What an entry says on a day; `None` on a day when it does not stand.

@@ -70,9 +70,8 @@ impl<const N: usize> History<N> {
             };
             let next = next.filter(|&next| (next as usize) < count).ok_or(WireError::OutOfBounds)?;
             entry = Some(next);
-            history.changed.push(next);
             history.read_periods(reader, limits)?;
-            history.ends.push(u32::try_from(history.periods.len()).map_err(|_| WireError::OutOfBounds)?);
+            history.end_changed(next).ok_or(WireError::OutOfBounds)?;
         }
         Ok(history)
     }
