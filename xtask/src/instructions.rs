@@ -9,8 +9,8 @@ use crate::{golden, paths, wasm};
 const BUDGETS: &[(&str, u64)] = &[
     ("load", 47_000_000),
     ("quote", 2_360_000),
-    ("row of columns, the first time", 1_010_000),
-    ("row of columns", 5_700),
+    ("row of columns, the first time", 930_000),
+    ("row of columns", 5_400),
 ];
 
 /// An interpreter takes its time, so one in so many of the fixed questions is asked.
