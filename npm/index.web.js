@@ -20,6 +20,7 @@ let fetching = {};
 let fullModule;
 let moving;
 let bulk;
+
 async function bytesOf(source) {
   const bytes = bytesIn(source);
   if (bytes) return bytes;

@@ -17,6 +17,9 @@ function module() {
       if (bytes === "BAD") throw new Error("the pack is damaged");
       this.added.push(bytes);
     }
+    addWords(bytes, shipped) {
+      this.words = [bytes, shipped];
+    }
     quote(text) {
       const { hts } = JSON.parse(text);
       if (this.broken || hts === "trap") {
@@ -85,6 +88,19 @@ test("another module takes over with the packs that are here, and until then the
   assert.deepEqual(engine.origin({}).added, ["O"]);
   assert.deepEqual(engine.quote({ hts: "0101" }), { hts: "0101", rates: "R" });
   assert.deepEqual([freed, quotes.made.length, full.made.length], [1, 1, 1]);
+});
+
+test("words of a caller do not pass as those of the package", () => {
+  const standIn = module();
+  const engine = makeEngine(standIn, { rates: "R", words: "W" }, undefined, true);
+  engine.quote({ hts: "0101" });
+  assert.deepEqual(standIn.made[0].words, ["W", true]);
+  engine.give("words", "OTHER");
+  assert.deepEqual(standIn.made[0].words, ["OTHER", false]);
+  // Nor where a new engine reads them again.
+  assert.throws(() => engine.quote({ hts: "trap" }), { code: "engine" });
+  engine.quote({ hts: "0101" });
+  assert.deepEqual([standIn.made[1].shipped, standIn.made[1].words], [true, ["OTHER", false]]);
 });
 
 test("requests go as text, answers come frozen to the bottom", () => {

@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn lengths_that_do_not_fit_the_text_are_refused() {
-        // One text of three bytes, cut inside a letter, and lengths short of the text or beyond it.
+        // One letter of three bytes, cut in it, and lengths short of the text or beyond it.
         assert_eq!(read(&[2, 1, 2, 3, 0xea, 0xb4, 0x80]), Err(WireError::NotText));
         assert_eq!(read(&[1, 2, 3, b'a', b'b', b'c']), Err(WireError::OutOfBounds));
         assert_eq!(read(&[1, 4, 3, b'a', b'b', b'c']), Err(WireError::NotText));

@@ -1,6 +1,6 @@
 //! What each of many entries says on every day, where all but a few never changed.
 
-use super::ALWAYS;
+use super::{ALWAYS, up_to};
 use crate::law::date::{Day, Span};
 
 /// Columns of `N` numbers for every entry, and apart from them the few entries that ever changed.
@@ -10,11 +10,11 @@ pub(super) struct History<const N: usize> {
     pub(super) columns: [Vec<u16>; N],
     /// The entries that changed or did not always stand, rising.
     pub(super) changed: Vec<u32>,
-    /// A bit for each entry that is among them, since most that are asked for are not.
-    marks: Vec<u64>,
     /// Where the periods of each of those end.
     ends: Vec<u32>,
     pub(super) periods: Vec<Period<N>>,
+    /// A bit for each entry that changed, since most that are asked for did not.
+    marks: Vec<u64>,
 }
 
 /// What an entry says for some days.
@@ -62,9 +62,7 @@ impl<const N: usize> History<N> {
 
     /// The periods of the entry at a place in `changed`.
     pub(super) fn of_changed(&self, place: usize) -> &[Period<N>] {
-        let end = |place: usize| self.ends.get(place).map_or(0, |&end| end as usize);
-        let start = place.checked_sub(1).map_or(0, end);
-        self.periods.get(start..end(place)).unwrap_or_default()
+        self.periods.get(up_to(&self.ends, place)).unwrap_or_default()
     }
 
     /// What an entry says at first; `None` beyond the last entry.

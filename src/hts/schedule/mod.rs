@@ -68,6 +68,12 @@ fn between(starts: &[u32], index: usize) -> Range<usize> {
     at(index)..at(index + 1)
 }
 
+/// The range of an entry in a column of ends: it starts where the one before it ends.
+fn up_to(ends: &[u32], index: usize) -> Range<usize> {
+    let end = |index: usize| ends.get(index).map_or(0, |&end| end as usize);
+    index.checked_sub(1).map_or(0, end)..end(index)
+}
+
 impl Schedule {
     /// The editions, oldest first.
     #[must_use]

@@ -1,7 +1,6 @@
 //! The distinct special columns, by places in tables of what repeats in them.
 
-use std::ops::Range;
-
+use super::up_to;
 use crate::hts::rate::Programme;
 
 /// The groups of every distinct special column, one column after another.
@@ -34,9 +33,7 @@ impl Specials {
 
     /// The groups of a column; none for one that is not held.
     pub(super) fn column(&self, place: usize) -> &[Group] {
-        let end = |place: usize| self.ends.get(place).map_or(0, |&end| end as usize);
-        let groups: Range<usize> = place.checked_sub(1).map_or(0, end)..end(place);
-        self.groups.get(groups).unwrap_or_default()
+        self.groups.get(up_to(&self.ends, place)).unwrap_or_default()
     }
 
     /// All columns, by place.
