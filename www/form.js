@@ -1,7 +1,7 @@
 // The form: fills its lists, shows a state in its fields and reads it back.
 import { h } from "./dom.js";
 import { dayBefore } from "./format.js";
-import { soon } from "./later.js";
+import { fillSoon } from "./later.js";
 import { COSTS, plainNumber } from "./state.js";
 
 const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
@@ -22,8 +22,8 @@ export function fillOrigins(select, countries, { text, format }) {
 const waiting = new WeakMap();
 
 /**
- * The same for a list of which at first only the chosen one is seen: so many take the browser a while to lay out, and
- * wait until it has a moment or someone turns to the list.
+ * The same for a list of which at first only the chosen one is seen: the others wait until
+ * the browser has a moment or someone turns to the list.
  */
 export function fillOriginsLater(select, countries, context, chosen) {
   const begun = select.options.length > 0;
@@ -37,8 +37,7 @@ export function fillOriginsLater(select, countries, context, chosen) {
   if (whole) return fillNow(select);
   fillOrigins(select, countries.filter(({ code }) => [chosen, FIRST].includes(code)), context);
   if (begun) return;
-  for (const turned of ["pointerdown", "focus", "keydown"]) select.addEventListener(turned, () => fillNow(select));
-  soon(() => fillNow(select));
+  fillSoon(select, () => fillNow(select));
 }
 
 const fillNow = (select) => waiting.get(select)?.();

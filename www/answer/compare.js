@@ -1,7 +1,7 @@
 // The same goods from other origins: what each would owe, and what a preference claim would make of it.
 import { h } from "../dom.js";
 import { cents } from "../format.js";
-import { soon } from "../later.js";
+import { fillSoon } from "../later.js";
 import { requestOf } from "../state.js";
 import { inThread } from "../thread.js";
 import { dutyText } from "./headline.js";
@@ -76,14 +76,12 @@ export function compare(found, answer, state, context) {
     );
   };
   const rest = countries.filter(({ code }) => !listed.includes(code)).sort((one, other) => context.format.compare(countryName(one.code), countryName(other.code)));
-  const choices = () => add.append(...rest.map(({ code }) => h("option", { value: code }, countryName(code))));
-  // So many take the browser a while to lay out.
   const add = h(
     "select",
     { id: "compare-add", data: { key: "compare/add" }, on: { change: ({ target }) => target.value && set([...listed, target.value]) } },
     h("option", { value: "" }, say("choose")),
   );
-  soon(choices);
+  fillSoon(add, () => add.append(...rest.map(({ code }) => h("option", { value: code }, countryName(code)))));
   return h(
     "section",
     { class: "card", "aria-labelledby": "compare-title" },
