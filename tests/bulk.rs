@@ -445,6 +445,7 @@ fn a_table_says_what_whole_quotes_say() {
     let options = Options {
         from: Format::Csv,
         to: Format::Csv,
+        detail: Detail::Full,
         columns: Vec::new(),
         defaults: Record::empty(),
         prefix: String::new(),

@@ -209,9 +209,12 @@ fn exit_codes_are_those_of_the_help() {
         &["coverage", "all"],
         &["sing"],
         &["quote", "--lang", "fr"],
+        &["quote", "8703", "--brief"],
+        &["quote", "--file", "a.csv", "--out", "b.csv", "--brief"],
+        &["help", "sing"],
     ] {
         let (code, said) = refused(args, "");
-        assert!(code == Some(2) && said.contains("usage:"), "{args:?}: {said}");
+        assert!(code == Some(2) && said.contains("korus-tariff help tells the rest"), "{args:?}: {said}");
     }
     assert_eq!(refused(&["quote", "8703"], "").0, Some(1));
     assert_eq!(refused(&["incentive", "no-such-file.json"], "").0, Some(1));
@@ -228,6 +231,31 @@ fn exit_codes_are_those_of_the_help() {
     assert_eq!((&lines[1]["id"], &lines[1]["errors"][0]["field"]), (&json!("bad"), &json!("hts")));
     assert_eq!(lines[2]["errors"][0]["row"], 3);
     assert_eq!(run(&["quote", "--ndjson"], &line).status.code(), Some(0));
+    let brief = run(&["quote", "--ndjson", "--brief"], &format!("{line}\nno"));
+    assert_eq!(brief.status.code(), Some(3));
+    let said = String::from_utf8(brief.stdout).expect("UTF-8");
+    let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((&lines[0]["totalDuty"], &lines[1]["errors"][0]["row"]), (&json!("15000.00"), &json!(2)));
+    assert_eq!(
+        (&lines[0]["layers"][1]["amount"], &lines[0]["openQuestions"]),
+        (&json!("15000.00"), &Value::Null)
+    );
+}
+
+#[test]
+fn help_and_version_are_no_failures() {
+    for (args, begins) in [
+        (&["help"][..], "usage: korus-tariff COMMAND"),
+        (&["--help"], "usage: korus-tariff COMMAND"),
+        (&["quote", "8703", "--help"], "usage: korus-tariff quote"),
+        (&["help", "landed"], "usage: korus-tariff landed"),
+        (&["--version"], concat!("korus-tariff ", env!("CARGO_PKG_VERSION"))),
+    ] {
+        let output = run(args, "");
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(output.status.success() && said.starts_with(begins), "{args:?}: {said}");
+        assert!(output.stderr.is_empty());
+    }
 }
 
 #[test]

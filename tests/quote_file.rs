@@ -4,22 +4,35 @@
 mod common;
 
 use korus_tariff::advice::file::{Converted, Cutter, Format, Options, Plan, Sort};
+use korus_tariff::advice::lines::Detail;
 use korus_tariff::record::Record;
 use proptest::prelude::*;
 
 fn options(from: Format, to: Format) -> Options {
-    Options { from, to, columns: Vec::new(), defaults: Record::empty(), prefix: String::new(), korean: false }
+    Options {
+        from,
+        to,
+        detail: Detail::Full,
+        columns: Vec::new(),
+        defaults: Record::empty(),
+        prefix: String::new(),
+        korean: false,
+    }
 }
 
 /// Quotes bytes that come in steps of a size.
 fn quote(bytes: &[u8], step: usize, from: Format, to: Format) -> Converted {
+    quote_with(bytes, step, &options(from, to))
+}
+
+fn quote_with(bytes: &[u8], step: usize, options: &Options) -> Converted {
     let advisor = common::advisor();
-    let options = options(from, to);
+    let from = options.from;
     let mut cutter = Cutter::new(from);
     let (mut plan, mut memo) = (None, None);
     let mut all = Converted::default();
     if from == Format::Ndjson {
-        plan = Plan::new(advisor, &options, b"").ok();
+        plan = Plan::new(advisor, options, b"").ok();
     }
     for piece in bytes.chunks(step).map(Some).chain([None]) {
         match piece {
@@ -28,7 +41,7 @@ fn quote(bytes: &[u8], step: usize, from: Format, to: Format) -> Converted {
         }
         while let Some(chunk) = cutter.next_chunk() {
             if chunk.sort == Sort::Head {
-                plan = Some(Plan::new(advisor, &options, &chunk.bytes).expect("the header of the test"));
+                plan = Some(Plan::new(advisor, options, &chunk.bytes).expect("the header of the test"));
                 continue;
             }
             let piece = plan.as_ref().expect("a header first").convert(advisor, &mut memo, &chunk, false);
@@ -94,6 +107,10 @@ proptest! {
         let good = br#"{"id":"1","hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":"5"}"#;
         let file = [good, &b"\n"[..], &bytes].concat();
         let all = quote(&file, step, Format::Ndjson, Format::Ndjson);
+        let brief = Options { detail: Detail::Brief, ..options(Format::Ndjson, Format::Ndjson) };
+        let brief = quote_with(&file, step, &brief);
+        prop_assert_eq!((brief.rows, brief.bad, brief.undecided), (all.rows, all.bad, all.undecided));
+        let mut short = Vec::new();
         let mut expected = Vec::new();
         for (row, line) in (1..).zip(file.split(|byte| *byte == b'\n')) {
             let readable = std::str::from_utf8(line).is_ok() && !line.contains(&0);
@@ -105,10 +122,13 @@ proptest! {
                 Err(faults) => serde_json::to_writer(&mut expected, &faults).expect("memory"),
             }
             expected.push(b'\n');
+            common::advisor().quote_lines(line, row, Detail::Brief, &mut None, &mut short);
         }
-        let said: Vec<&[u8]> = all.output.split(|byte| *byte == b'\n').collect();
-        for line in expected.split(|byte| *byte == b'\n') {
-            prop_assert!(said.contains(&line));
+        for (output, expected) in [(&all.output, &expected), (&brief.output, &short)] {
+            let said: Vec<&[u8]> = output.split(|byte| *byte == b'\n').collect();
+            for line in expected.split(|byte| *byte == b'\n') {
+                prop_assert!(said.contains(&line), "{}", String::from_utf8_lossy(line));
+            }
         }
     }
 }

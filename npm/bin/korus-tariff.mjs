@@ -34,7 +34,7 @@ async function run(words) {
     return 2;
   }
   const work = line.work();
-  if (work === "filter") return filter(engineOf(line));
+  if (work === "filter") return filter(engineOf(line), line.brief());
   if (work === "file") return quoteFile(line, words, module);
   const reply = work === "alone" ? line.alone(read, pack) : engineOf(line).command(line, read, pack);
   await print(reply.text());

@@ -207,6 +207,8 @@ test("columns by name, values for all rows, quantities, facts, and answers in ND
   const lines = asked.map((row) => `${JSON.stringify(row)}\n`).join("");
   const streamed = spawnSync(process.execPath, [bin, "quote", "--ndjson"], { input: lines, encoding: "utf8" });
   assert.equal(json.out, streamed.stdout);
+  const brief = both("mapped.csv", content, { flags: [...flags, "--brief"], out: "out.ndjson" });
+  assert.equal(brief.out, spawnSync(process.execPath, [bin, "quote", "--ndjson", "--brief"], { input: lines, encoding: "utf8" }).stdout);
   const unknown = both("mapped.csv", content, { flags: ["--column", "hts=Code C"] });
   assert.equal(unknown.status, 1);
 });
@@ -214,10 +216,12 @@ test("columns by name, values for all rows, quantities, facts, and answers in ND
 test("NDJSON in and out is what the filter says, and a table of it has its ids", () => {
   const lines = [...rows(1000)].map(request).join("");
   const content = `${lines}\n{"id":"cut","hts":`;
-  const { status, out } = both("rows.ndjson", content, { out: "out.ndjson" });
-  const streamed = spawnSync(process.execPath, [bin, "quote", "--ndjson"], { input: content, encoding: "utf8", maxBuffer: 1 << 28 });
-  assert.equal(status, 3);
-  assert.equal(out, streamed.stdout);
+  for (const detail of [[], ["--brief"]]) {
+    const { status, out } = both("rows.ndjson", content, { out: "out.ndjson", flags: detail });
+    const streamed = spawnSync(process.execPath, [bin, "quote", "--ndjson", ...detail], { input: content, encoding: "utf8", maxBuffer: 1 << 28 });
+    assert.equal(status, 3);
+    assert.equal(out, streamed.stdout);
+  }
   const asTable = both("rows.ndjson", lines);
   const fromTable = both("rows.csv", HEADER + [...rows(1000)].map(csv).join(""), { flags: ["--threads", "3"] });
   const results = (text) => table(text).map(({ id, reference, hts, origin, date, value, quantity, unit, memo, line, ...row }) => row);

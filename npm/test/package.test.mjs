@@ -4,6 +4,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 
@@ -152,6 +153,10 @@ test("bad lines come out of both programs equal to the byte", () => {
   const answers = out.trimEnd().split("\n").map((line) => JSON.parse(line));
   assert.equal(answers.length, lines.length - 1);
   assert.deepEqual(answers.slice(2, 4).map(({ id, errors }) => [id, errors[0].row]), [["7", 5], ["b", 6]]);
+  const brief = both(["quote", "--ndjson", "--brief"], input);
+  assert.equal(brief.code, 3);
+  const short = brief.out.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(short.map(({ status, totalDuty }) => [status, totalDuty]), answers.map(({ status, totalDuty }) => [status, totalDuty]));
   assert.equal(both(["quote", "--ndjson"], good).code, 0);
   assert.equal(both(["quote", "--ndjson"], "").code, 0);
 });
@@ -222,6 +227,24 @@ test("a long file passes through a small heap, and a reader that leaves is no fa
   assert.ok(size > 60e6, `${size} bytes of answers`);
   const left = spawnSync("sh", ["-c", `yes '${line.trim()}' | head -n 2000 | "${process.execPath}" "${bin()}" quote --ndjson | head -n 1`]);
   assert.equal(left.stderr.toString(), "");
+});
+
+test("each line is answered as soon as it is whole, however it is cut", async () => {
+  const line = '{"hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":"100000"}';
+  const [begin, end] = [line.slice(0, 20), line.slice(20)];
+  for (const [program, ...args] of [[process.execPath, bin(), "quote", "--ndjson"], [native, "quote", "--ndjson", "--packs", packs]]) {
+    const filter = spawn(program, args);
+    const answers = createInterface({ input: filter.stdout })[Symbol.asyncIterator]();
+    const next = async () => JSON.parse((await answers.next()).value);
+    filter.stdin.write(begin);
+    for (const id of ["first", "second"]) {
+      filter.stdin.write(`${end}\n{"id":"${id}"}\n${begin}`);
+      assert.equal((await next()).totalDuty, "15000.00");
+      assert.equal((await next()).id, id);
+    }
+    filter.stdin.end(end);
+    assert.equal((await next()).totalDuty, "15000.00");
+  }
 });
 
 test("the package holds what it names and no test", () => {

@@ -94,7 +94,7 @@ impl Advisor {
 /// Writes a row that is told as [`Totals`] is written, which the tests hold it to; only the amounts are made for it.
 ///
 /// [`Totals`]: crate::duty::totals::Totals
-fn tell(told: &Told<'_>, id: Option<&str>, day: Day, value: Cents, out: &mut Vec<u8>) {
+pub(super) fn tell(told: &Told<'_>, id: Option<&str>, day: Day, value: Cents, out: &mut Vec<u8>) {
     let RowAnswer { status, total_duty, total_fees, .. } = told.answer;
     let total_duty = (status == QuoteStatus::Decided).then_some(total_duty);
     out.push(b'{');

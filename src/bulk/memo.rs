@@ -3,11 +3,9 @@
 //! Nothing here decides. Each memory is the result of the same look-up that a single quote makes, kept under the
 //! numbers of the row; what was never asked is looked up once. After a while no row allocates anything.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::amounts::Duty;
 use super::line::{KnownLine, LineState, Printed, rate, unchanged};
+use super::numbers::{Numbers, Sequences};
 use super::row::{Row, RowAnswer, Stated};
 use super::sheet::Told;
 use super::stack::{Place, Stacks};
@@ -23,29 +21,8 @@ use crate::law::country::Country;
 use crate::law::date::{Day, Span};
 use crate::law::facts::{FactId, Facts};
 use crate::law::fees::MpfYear;
-use crate::law::lists::SegmentId;
 use crate::law::money::{Cents, Rate};
 use crate::law::origins::MpfStatus;
-
-/// A hash for numbers: they come from the rows of one file, whose order no stranger gains by choosing.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-pub(super) type Numbers = HashMap<u64, u32, BuildHasherDefault<Quick>>;
 
 /// No entry of a table.
 const NONE: u32 = u32::MAX;
@@ -107,7 +84,8 @@ pub struct Memo {
     countries: usize,
     codes: Numbers,
     lines: Vec<LineState>,
-    signatures: HashMap<(u8, Vec<SegmentId>), u32>,
+    /// Chapters with the list segments that hold some lines of them.
+    signatures: Sequences,
     claims: Numbers,
     known_claims: Vec<Option<KnownClaim>>,
     variants: Vec<Variant>,
@@ -147,11 +125,11 @@ impl Memo {
             countries: engine.book().countries.all().len(),
             codes: Numbers::default(),
             lines: Vec::new(),
-            signatures: HashMap::new(),
+            signatures: Sequences::default(),
             claims: Numbers::default(),
             known_claims: Vec::new(),
             variants: Vec::new(),
-            stacks: Stacks::default(),
+            stacks: Stacks::new(engine),
         }
     }
 
@@ -182,7 +160,7 @@ impl Memo {
         let at = engine.pack().schedule.line_at(known.index, known.leaf);
         let code = HtsCode::from_padded(row.hts, row.digits)?;
         if known.code.is_empty() {
-            known.code = Product::new(engine, at, Some(code)).number();
+            known.code = Product::held_by(at, Some(code), Vec::new()).number();
         }
         let text = known.text(at, day, column, indicator)?;
         let known = &self.lines.get(state)?.line;
@@ -236,6 +214,7 @@ impl Memo {
             engine,
             slot,
             signature: known.signature,
+            segments: self.signatures.at(known.signature).get(1..)?,
             variant: u16::try_from(variant).ok()?,
             facts: &self.variants.get(variant)?.facts,
             line: engine.pack().schedule.line_at(known.index, known.leaf),
@@ -297,12 +276,12 @@ impl Memo {
             return None;
         }
         let product = Product::new(engine, at, Some(code));
-        let count = u32::try_from(self.signatures.len()).unwrap_or(NONE);
-        let key = (code.chapter(), product.segments.clone());
+        let signature: Vec<u16> =
+            std::iter::once(u16::from(code.chapter())).chain(product.segments.iter().copied()).collect();
         let known = KnownLine {
             index: at.line_index(),
             leaf: at.ordinal(),
-            signature: *self.signatures.entry(key).or_insert(count),
+            signature: self.signatures.place(&signature)?,
             general: Printed::of(at.general(day)),
             column2: Printed::of(at.column2(day)),
             special: Vec::new(),

@@ -19,6 +19,8 @@ mod line;
 #[cfg(feature = "full")]
 mod memo;
 #[cfg(feature = "full")]
+mod numbers;
+#[cfg(feature = "full")]
 mod request;
 mod row;
 #[cfg(feature = "full")]

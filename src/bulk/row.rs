@@ -35,7 +35,8 @@ pub struct Row {
 
 impl Row {
     /// The day of entry, where the number is one.
-    pub(super) fn day(&self) -> Option<Day> {
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
         let part = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
         let (year, month, day) =
             (self.entry_date / 10_000, self.entry_date / 100 % 100, self.entry_date % 100);

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::amounts::{Duty, Layer, Part, layer};
-use super::memo::Numbers;
+use super::numbers::Numbers;
 use super::row::RowAnswer;
 use crate::duty::caveats;
 use crate::duty::column::{Column, ColumnDuty};

@@ -7,10 +7,11 @@
 //!
 //! Where facts are open, all ways of answering them are kept, because whether their duties differ can hang on the cents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 use super::amounts::{Duty, MADE_UP, Stack};
-use super::memo::Numbers;
+use super::numbers::{Numbers, Quick, Sequences};
 use super::row::RowAnswer;
 use super::sheet::{Sheet, Sheets};
 use crate::duty::answer::QuoteStatus;
@@ -18,10 +19,12 @@ use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::engine::Engine;
 use crate::duty::outcome::{Setting, block, stack};
 use crate::duty::product::Product;
+use crate::duty::slice::{Candidates, Slice};
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
 use crate::law::facts::{FactKind, Facts};
+use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
 use crate::law::money::{Amount, Cents, Rate};
 
@@ -32,6 +35,8 @@ pub(super) struct Place<'a> {
     pub slot: usize,
     /// Chapter and lists.
     pub signature: u32,
+    /// The list segments of the signature.
+    pub segments: &'a [SegmentId],
     /// Facts.
     pub variant: u16,
     pub facts: &'a Facts,
@@ -63,19 +68,6 @@ struct Outcomes {
     differ: bool,
     /// From this value on all this holds.
     least_value: Cents,
-}
-
-/// What a decision hangs on beside the column duty and the value. Many places share it: most changes of the law are about
-/// other goods or other origins.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Content {
-    /// The measures that meet the good, in the order in which they are decided.
-    measures: Vec<MeasureId>,
-    chapter: u8,
-    /// The lists on which facts must be asked and which hold the good, by their place among all such lists.
-    asked_on: Vec<usize>,
-    /// Facts.
-    variant: u16,
 }
 
 /// The stacks of one content.
@@ -113,15 +105,36 @@ pub(super) struct Stacks {
     /// By period and origin: whether column 2 stands for column 1.
     column2: Vec<Option<bool>>,
     places: Numbers,
-    contents: HashMap<Content, u32>,
+    /// By segment: the list that it is part of, where facts must be asked on that list.
+    asked_on: Vec<Option<ListId>>,
+    /// What the decision at a place hangs on, see `describe`.
+    contents: Sequences,
+    /// By the place of their content.
     nodes: Vec<Node>,
     outcomes: Vec<Outcomes>,
+    /// Of the place at hand: room that every place uses again.
+    candidates: Candidates,
+    content: Vec<u16>,
     /// Many places have the same outcomes; each is kept once.
-    known: HashMap<Outcomes, u32>,
+    known: HashMap<Outcomes, u32, BuildHasherDefault<Quick>>,
     sheets: Sheets,
 }
 
 impl Stacks {
+    /// Nothing decided yet.
+    pub fn new(engine: &Engine) -> Stacks {
+        let lists = &engine.book().lists;
+        let named: HashSet<&str> = engine
+            .book()
+            .facts
+            .iter()
+            .flat_map(|(_, fact)| fact.ask_on_lists.iter().map(String::as_str))
+            .collect();
+        let asked_on = lists.segments.iter().map(|segment| segment.list);
+        let asked_on = asked_on.map(|list| named.contains(lists.name(list)).then_some(list)).collect();
+        Stacks { asked_on, ..Stacks::default() }
+    }
+
     /// Whether goods of the origin pay column 2 on the day.
     pub fn column2(&mut self, engine: &Engine, slot: usize, day: Day, origin: u8) -> bool {
         if let Some(&Some(known)) = self.column2.get(slot) {
@@ -185,25 +198,47 @@ impl Stacks {
 
     fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
         if self.nodes.len() >= MOST_NODES {
-            *self = Stacks { column2: std::mem::take(&mut self.column2), ..Stacks::default() };
+            let (column2, asked_on) = (std::mem::take(&mut self.column2), std::mem::take(&mut self.asked_on));
+            *self = Stacks { column2, asked_on, ..Stacks::default() };
         }
         if self.places.len() >= MOST_PLACES {
             self.places.clear();
         }
-        let (content, thresholds) =
-            on(place, None, |setting| (Content::of(setting, place.variant), thresholds(setting)));
-        let at = match self.contents.get(&content) {
-            Some(&at) => at,
-            None => {
-                let at = u32::try_from(self.nodes.len()).ok()?;
-                let outcomes = vec![UNKNOWN; thresholds.len() + 2];
-                self.nodes.push(Node { thresholds, outcomes });
-                self.contents.insert(content, at);
-                at
-            }
-        };
+        let slice = place.engine.slice(place.day, place.origin);
+        let mut candidates = std::mem::take(&mut self.candidates);
+        slice.candidates(place.segments.iter().copied(), &mut candidates);
+        let mut content = std::mem::take(&mut self.content);
+        self.describe(place, &slice, &candidates, &mut content);
+        let at = self.contents.place(&content)?;
+        if self.nodes.len() < self.contents.len() {
+            let thresholds = thresholds(place.engine, slice.walk(&candidates));
+            let outcomes = vec![UNKNOWN; thresholds.len() + 2];
+            self.nodes.push(Node { thresholds, outcomes });
+        }
         self.places.insert(key, at);
+        (self.candidates, self.content) = (candidates, content);
         Some(at as usize)
+    }
+
+    /// What a decision hangs on beside the column duty and the value: the measures that meet the good in the order in
+    /// which they are decided, its chapter, the facts, and the lists on which facts must be asked and which hold it.
+    /// Many places share it: most changes of the law are about other goods or other origins.
+    fn describe(&self, place: &Place<'_>, slice: &Slice, candidates: &Candidates, content: &mut Vec<u16>) {
+        let chapter = place.line.rate_line().map_or(0, HtsCode::chapter);
+        content.clear();
+        content.extend([u16::from(chapter), place.variant, 0]);
+        content.extend(slice.walk(candidates));
+        let measures = content.len();
+        let lists = &place.engine.book().lists;
+        let asked = place.segments.iter().filter_map(|&id| {
+            let list = (*self.asked_on.get(usize::from(id))?)?;
+            lists.segment(id)?.span.holds(place.day).then_some(list)
+        });
+        content.extend(asked);
+        // The number of measures parts them from the lists; there are fewer than numbers for them.
+        if let Some(count) = content.get_mut(2) {
+            *count = u16::try_from(measures).unwrap_or(u16::MAX);
+        }
     }
 
     /// Decides for a class of column duties and keeps the result.
@@ -241,33 +276,19 @@ fn on<T>(place: &Place<'_>, column: Option<Amount>, work: impl FnOnce(&Setting<'
         slice: place.engine.slice(place.day, place.origin),
         ..CheckedLine::blank(place.engine)
     };
-    let product = Product::new(place.engine, place.line, Some(place.asked));
+    let product = Product::held_by(place.line, Some(place.asked), place.segments.to_vec());
     work(&Setting::new(place.engine, &line, &product, column, None))
 }
 
-impl Content {
-    fn of(setting: &Setting<'_, '_>, variant: u16) -> Content {
-        let (engine, day) = (setting.engine, setting.line.day);
-        let lists = engine.book().facts.iter().flat_map(|(_, fact)| &fact.ask_on_lists);
-        let asked_on = lists.enumerate().filter(|(_, list)| setting.product.on_list(engine, day, list));
-        Content {
-            measures: setting.line.slice.walk(&setting.candidates).collect(),
-            chapter: setting.product.line.rate_line().map_or(0, HtsCode::chapter),
-            asked_on: asked_on.map(|(place, _)| place).collect(),
-            variant,
-        }
-    }
-}
-
-fn candidates<'s>(setting: &'s Setting<'_, '_>) -> impl Iterator<Item = &'s Measure> {
-    let ids = setting.line.slice.walk(&setting.candidates);
-    ids.filter_map(|id| setting.engine.book().measures.get(usize::from(id)))
+/// Measures by their numbers.
+fn named(engine: &Engine, ids: impl Iterator<Item = MeasureId>) -> impl Iterator<Item = &Measure> {
+    ids.filter_map(|id| engine.book().measures.get(usize::from(id)))
 }
 
 /// Rates that a decision compares the column duty with.
-fn thresholds(setting: &Setting<'_, '_>) -> Vec<Rate> {
+fn thresholds(engine: &Engine, measures: impl Iterator<Item = MeasureId>) -> Vec<Rate> {
     let mut rates = Vec::new();
-    for measure in candidates(setting) {
+    for measure in named(engine, measures) {
         if let Effect::Total(rate) = measure.effect {
             rates.push(rate);
         }
@@ -289,7 +310,8 @@ impl Outcomes {
         let amounts = tried.into_iter().any(|id| kind(id) == Some(FactKind::Amount));
         // Amounts are tried as nothing, a cent and all that is left: of a value of a few dollars a cent is no small share.
         let least_value = if amounts { Cents(400) } else { Cents(1) };
-        if amounts && candidates(setting).any(|measure| measure.conditions.iter().any(extreme_share)) {
+        let mut candidates = named(setting.engine, setting.line.slice.walk(&setting.candidates));
+        if amounts && candidates.any(|measure| measure.conditions.iter().any(extreme_share)) {
             return None;
         }
         let first = ends.first();

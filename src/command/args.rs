@@ -1,12 +1,13 @@
 //! Flags to records. A flag fills the field of the request that it is named after, so that a bad value is refused
 //! with the same words as in a JSON record.
 
+use crate::advice::lines::Detail;
 use crate::record::Record;
 
 use crate::command::decide::{self, Topic};
 use crate::command::file_flags::{FileFlags, FileJob};
 use crate::command::flags::{CLAIM, GOODS, QUOTE, Words};
-use crate::command::usage::usage;
+use crate::command::usage::{self, explained, usage};
 
 /// The language of printed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +30,16 @@ pub enum Failure {
 /// What to do.
 #[derive(Debug)]
 pub enum Command {
-    /// How to call the program.
-    Help,
+    /// How to call the program, or the command that is named.
+    Help(Option<String>),
+    /// Which version this is.
+    Version,
     /// The duty stack of one request.
     Quote(Record),
     /// The same with reasons.
     Explain(Record),
-    /// Requests line by line from standard input.
-    Ndjson,
+    /// Requests line by line from standard input, and how much the answers say.
+    Ndjson(Detail),
     /// A file quoted row by row.
     File(Box<FileJob>),
     /// What the packs hold.
@@ -86,36 +89,64 @@ impl Args {
         let mut rest = words.into_iter();
         let name = rest.next().unwrap_or_else(|| "help".to_string());
         let mut words = Words { rest, json: false, language: Language::English, packs: None };
-        let command = match name.as_str() {
-            "quote" | "explain" => quote(&mut words, name == "explain")?,
-            "origin" => origin(&mut words)?,
-            "incentive" => match alone(&mut words)? {
-                Some(file) => Command::Incentive(file),
-                None => return Err(usage("incentive needs a file; - is standard input")),
-            },
-            "coverage" => match alone(&mut words)? {
-                Some(extra) => return Err(usage(&format!("coverage takes no {extra}"))),
-                None => Command::Coverage,
-            },
-            "diff" => diff(&mut words)?,
-            "help" | "--help" | "-h" => Command::Help,
-            other => match Topic::of(other) {
-                Some(topic) => decide::read(topic, &mut words)?,
-                None => return Err(usage(&format!("there is no command {other}"))),
-            },
-        };
+        let command = command(&name, &mut words).map_err(|failure| explained(failure, &name))?;
         Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
+    }
+}
+
+fn command(name: &str, words: &mut Words) -> Result<Command, Failure> {
+    if words.rest.as_slice().iter().any(|word| word == "--help" || word == "-h") {
+        return help(Some(name));
+    }
+    match name {
+        "quote" | "explain" => quote(words, name == "explain"),
+        "origin" => origin(words),
+        "incentive" => match alone(words)? {
+            Some(file) => Ok(Command::Incentive(file)),
+            None => Err(usage("incentive needs a file; - is standard input")),
+        },
+        "coverage" => nothing(words, name, Command::Coverage),
+        "diff" => diff(words),
+        "help" | "--help" | "-h" => help(alone(words)?.as_deref()),
+        "version" | "--version" | "-V" => nothing(words, name, Command::Version),
+        other => match Topic::of(other) {
+            Some(topic) => decide::read(topic, words),
+            None => Err(no_command(other)),
+        },
+    }
+}
+
+fn no_command(name: &str) -> Failure {
+    usage(&format!("there is no command {name}"))
+}
+
+fn help(command: Option<&str>) -> Result<Command, Failure> {
+    match command {
+        Some("help" | "--help" | "-h") | None => Ok(Command::Help(None)),
+        Some(name) if usage::help(Some(name)).is_none() => Err(no_command(name)),
+        Some(name) => Ok(Command::Help(Some(name.to_string()))),
+    }
+}
+
+/// A command that takes nothing but the flags of all commands.
+fn nothing(words: &mut Words, name: &str, command: Command) -> Result<Command, Failure> {
+    match alone(words)? {
+        Some(extra) => Err(usage(&format!("{name} takes no {extra}"))),
+        None => Ok(command),
     }
 }
 
 fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
     let mut record = Record::empty();
     let mut ndjson = false;
+    let mut detail = Detail::Full;
     let mut file = FileFlags::default();
     while let Some(word) = words.rest.next() {
         if words.common(&word)? {
         } else if word == "--ndjson" && !explain {
             ndjson = true;
+        } else if word == "--brief" && !explain {
+            detail = Detail::Brief;
         } else if !explain && file.read(&word, words)? {
         } else if let Some((path, value)) = words.field(&word, QUOTE)? {
             record.set(&path, value);
@@ -127,14 +158,17 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
             record.set("hts", Record::Text(word));
         }
     }
-    if let Some(job) = file.job(&record, words.language == Language::Korean)? {
+    if let Some(job) = file.job(&record, detail, words.language == Language::Korean)? {
         if ndjson {
             return Err(usage("--ndjson and --file are two ways to quote many"));
         }
         return Ok(Command::File(Box::new(job)));
     }
+    if detail == Detail::Brief && !ndjson {
+        return Err(usage("--brief goes with --ndjson, or with --file and answers in NDJSON"));
+    }
     Ok(match (ndjson, explain) {
-        (true, _) => Command::Ndjson,
+        (true, _) => Command::Ndjson(detail),
         (false, true) => Command::Explain(record),
         (false, false) => Command::Quote(record),
     })

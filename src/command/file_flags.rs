@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::advice::file::{Format, Options};
+use crate::advice::lines::Detail;
 use crate::command::args::Failure;
 use crate::command::flags::Words;
 use crate::command::usage::usage;
@@ -89,7 +90,12 @@ impl FileFlags {
     }
 
     /// The job, where a file is named; the other flags are values for rows that have none of their own.
-    pub(super) fn job(self, defaults: &Record, korean: bool) -> Result<Option<FileJob>, Failure> {
+    pub(super) fn job(
+        self,
+        defaults: &Record,
+        detail: Detail,
+        korean: bool,
+    ) -> Result<Option<FileJob>, Failure> {
         let Some(input) = self.input else {
             return match self.stray {
                 Some(flag) => Err(usage(&format!("{flag} goes with --file"))),
@@ -108,6 +114,11 @@ impl FileFlags {
         }
         let from = format_of("--from", self.from, &input)?;
         let to = format_of("--to", self.to, &output)?;
+        if detail == Detail::Brief && to == Format::Csv {
+            return Err(usage(
+                "--brief goes with answers in NDJSON; those in CSV hold totals and layers anyhow",
+            ));
+        }
         if from == Format::Ndjson && (!self.columns.is_empty() || *defaults != Record::empty()) {
             return Err(usage(
                 "NDJSON rows are whole requests: --column and values for all rows go with CSV",
@@ -120,6 +131,7 @@ impl FileFlags {
         let options = Options {
             from,
             to,
+            detail,
             columns: self.columns,
             defaults: defaults.clone(),
             prefix: self.prefix,

@@ -24,7 +24,6 @@ use page::Page;
 pub use args::{Args, Command, Failure, Language, OriginQuestion};
 pub use decide::Question;
 pub use file_flags::FileJob;
-pub use usage::USAGE;
 
 /// What only the outside has.
 pub trait Host {
@@ -56,7 +55,7 @@ impl Args {
     #[must_use]
     pub fn companions(&self) -> Option<&'static [PackKind]> {
         match self.command {
-            Command::Help | Command::Diff(..) => None,
+            Command::Help(_) | Command::Version | Command::Diff(..) => None,
             Command::Origin(_) => Some(&[PackKind::Origin]),
             Command::Incentive(_) => Some(&[PackKind::Incentives]),
             Command::Decide(ref question) => Some(question.companions()),
@@ -72,7 +71,12 @@ impl Args {
 pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Result<Reply, Failure> {
     let advisor = || advisor.ok_or_else(|| Failure::Run("the packs are not loaded".to_string()));
     match &args.command {
-        Command::Help => Ok(Reply { text: format!("{USAGE}\n"), code: 0 }),
+        Command::Help(command) => {
+            Ok(Reply { text: usage::help(command.as_deref()).unwrap_or_default(), code: 0 })
+        }
+        Command::Version => {
+            Ok(Reply { text: format!("korus-tariff {}\n", env!("CARGO_PKG_VERSION")), code: 0 })
+        }
         Command::Coverage => {
             let coverage = advisor()?.duty().coverage();
             reply(args, &Record::empty(), Ok(coverage), show::coverage::coverage)
@@ -95,7 +99,7 @@ pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Re
             let record = files::record(host, file)?;
             reply(args, &record, advisor()?.incentive(&record), show::incentive::assessment)
         }
-        Command::Ndjson | Command::File(_) => {
+        Command::Ndjson(_) | Command::File(_) => {
             Err(Failure::Run("a stream is answered row by row, not at once".to_string()))
         }
     }

@@ -2,18 +2,18 @@
 
 use crate::command::args::Failure;
 
-/// Shown by `help`, and after arguments that are not understood.
-pub const USAGE: &str = "\
-usage: korus-tariff COMMAND [FLAGS]
-
-  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
+/// The commands, each with its flags.
+const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
         [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
         [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
                         the duty stack of one product
   explain HTS ...       the same with reasons, citations, near misses and open questions
-  quote --ndjson        one JSON request a line on standard input, one JSON answer a line on standard output
+  quote --ndjson [--brief]
+                        one JSON request a line on standard input, one JSON answer a line on standard output;
+                        --brief: status, totals and layers without the reasons, many times faster
   quote --file IN.csv --out OUT.csv [--errors FILE] [--resume] [--threads N] [--column hts=HEADING]
         [--from csv|ndjson] [--to csv|ndjson] [--encoding utf-8|utf-16le|utf-16be|euc-kr] [--prefix TEXT]
+        [--brief, with --to ndjson]
         [flags of quote for rows that have no value of their own]
                         a file quoted row by row; a bad row is told in the file of faults (OUT.csv.errors.csv) and
                         stops nothing. Columns hts, origin, date, value, and any of id, spi, chapter98, mode,
@@ -59,10 +59,13 @@ usage: korus-tariff COMMAND [FLAGS]
   coverage              what the packs hold
   diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
                         measures, lists, lines and tables, for which origins and entry dates
+  version               of this program";
 
-  --json                print the answer as JSON
+/// What every command takes, and the exit codes.
+const GENERAL: &str = "  --json                print the answer as JSON
   --lang en|ko          language of the text (en)
   --packs DIR           folder with rates.pack and its companions instead of the built-in ones
+  --help                the flags of the command alone
 
 exit codes
   0  answered, whatever the answer is
@@ -70,7 +73,89 @@ exit codes
   2  the arguments are not understood
   3  quote --ndjson or --file: all was answered but some bad rows; each is told in its place or in the file of faults";
 
-/// Arguments that are not understood, with the help below.
+/// How to call the program, or one command of it.
+pub fn help(command: Option<&str>) -> Option<String> {
+    let about = match command {
+        None => COMMANDS.to_string(),
+        Some(command) => section(command)?,
+    };
+    let command = command.unwrap_or("COMMAND");
+    Some(format!("usage: korus-tariff {command} [FLAGS]\n\n{about}\n\n{GENERAL}\n"))
+}
+
+/// Arguments that are not understood.
 pub fn usage(message: &str) -> Failure {
-    Failure::Usage(format!("{message}\n\n{USAGE}"))
+    Failure::Usage(message.to_string())
+}
+
+/// The same with what the command takes below, or with the commands that there are.
+pub fn explained(failure: Failure, command: &str) -> Failure {
+    let Failure::Usage(message) = failure else { return failure };
+    let below = section(command).unwrap_or_else(|| {
+        let mut names: Vec<&str> = Vec::new();
+        for name in COMMANDS.lines().filter_map(begun) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        format!("commands: {}", names.join(", "))
+    });
+    Failure::Usage(format!("{message}\n\n{below}\n\nkorus-tariff help tells the rest"))
+}
+
+/// The lines about a command; none where there is no such command.
+fn section(command: &str) -> Option<String> {
+    let mut about = "";
+    let lines = COMMANDS.lines().filter(|line| {
+        about = begun(line).unwrap_or(about);
+        about == command
+    });
+    let lines: Vec<&str> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The command that a line begins to speak of.
+fn begun(line: &str) -> Option<&str> {
+    let word = line.strip_prefix("  ")?.split(' ').next()?;
+    (!word.is_empty()).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::args::Args;
+
+    #[test]
+    fn every_command_explains_itself_and_only_itself() {
+        let names: Vec<&str> = COMMANDS.lines().filter_map(begun).collect();
+        assert!(names.contains(&"quote") && names.contains(&"diff") && names.len() > 12, "{names:?}");
+        for name in names {
+            let text = help(Some(name)).unwrap_or_default();
+            assert!(text.contains(&format!("\n  {name}")) && text.contains("exit codes"), "{name}");
+            assert_eq!(text.contains("\n  korea"), name == "korea");
+            for asked in [vec![name, "--help"], vec!["help", name], vec![name, "-h"]] {
+                let args = Args::read(asked.iter().map(ToString::to_string).collect());
+                assert!(matches!(&args, Ok(args) if args.companions().is_none()), "{asked:?}");
+            }
+        }
+        assert_eq!(help(Some("no")), None);
+        assert!(help(None).is_some_and(|text| text.contains("\n  quote") && text.contains("\n  korea")));
+    }
+
+    #[test]
+    fn a_wrong_flag_shows_what_its_command_takes() {
+        let refused = |words: &[&str]| match Args::read(words.iter().map(ToString::to_string).collect()) {
+            Err(Failure::Usage(message)) => message,
+            other => format!("{other:?}"),
+        };
+        let message = refused(&["landed", "--orign", "KR"]);
+        assert!(message.starts_with("there is no flag --orign\n\n  landed HTS"), "{message}");
+        assert!(!message.contains("\n  quote"), "{message}");
+        let message = refused(&["qoute"]);
+        assert!(
+            message.starts_with("there is no command qoute\n\ncommands: quote, explain, origin,"),
+            "{message}"
+        );
+        assert!(refused(&["help", "qoute"]).starts_with("there is no command qoute"));
+    }
 }

@@ -25,7 +25,7 @@ impl<'a> Product<'a> {
     #[must_use]
     pub fn new(engine: &'a Engine, line: LineRef<'a>, asked: Option<HtsCode>) -> Product<'a> {
         let lists = &engine.book().lists;
-        let newer = asked.filter(|code| code.length() == 10 && line.ordinal().is_none());
+        let newer = newer(line, asked);
         // Without a statistical number the line is on a list when all its numbers are,
         // or when the list names the very number asked for.
         let lines = line.ordinal().map_or_else(|| line.ordinals(), |ordinal| ordinal..ordinal + 1);
@@ -40,6 +40,13 @@ impl<'a> Product<'a> {
         let named: Vec<SegmentId> = named.into_iter().filter(|id| !segments.contains(id)).collect();
         segments.extend(named);
         Product { line, newer, segments, partly_on }
+    }
+
+    /// The product of a line whose segments are known; the lists that hold a part of the line are left out.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn held_by(line: LineRef<'a>, asked: Option<HtsCode>, segments: Vec<SegmentId>) -> Product<'a> {
+        Product { line, newer: newer(line, asked), segments, partly_on: Vec::new() }
     }
 
     /// The number under which the product is reported.
@@ -57,4 +64,9 @@ impl<'a> Product<'a> {
             .filter_map(|&id| lists.segment(id))
             .any(|segment| segment.span.holds(day) && lists.name(segment.list) == name)
     }
+}
+
+/// The code asked for, where it is a statistical number that the schedule does not hold.
+fn newer(line: LineRef<'_>, asked: Option<HtsCode>) -> Option<HtsCode> {
+    asked.filter(|code| code.length() == 10 && line.ordinal().is_none())
 }

@@ -7,7 +7,7 @@
 use crate::law::book::LawBook;
 use crate::law::date::Day;
 use crate::law::facts::Portion;
-use crate::law::lists::{ListId, SegmentId};
+use crate::law::lists::{ListId, ProductLists, SegmentId};
 use crate::law::measure::{Basis, Effect, GroupId, Measure, MeasureId, Reach, Status};
 use crate::law::order;
 
@@ -24,6 +24,34 @@ pub struct Slice {
     by_segment: Vec<u64>,
     except_by_segment: Vec<u64>,
     by_portion: [Vec<u64>; Portion::COUNT],
+}
+
+/// The list segments in force on a day, chained by their lists.
+struct InForce {
+    /// By list: the last of its segments.
+    last: Vec<Option<usize>>,
+    /// By segment: the one before it of the same list.
+    before: Vec<Option<usize>>,
+}
+
+impl InForce {
+    fn new(lists: &ProductLists, day: Day) -> InForce {
+        let mut chains =
+            InForce { last: vec![None; lists.names.len()], before: vec![None; lists.segments.len()] };
+        for (row, (segment, before)) in lists.segments.iter().zip(&mut chains.before).enumerate() {
+            if segment.span.holds(day)
+                && let Some(last) = chains.last.get_mut(usize::from(segment.list))
+            {
+                *before = last.replace(row);
+            }
+        }
+        chains
+    }
+
+    fn of(&self, list: ListId) -> impl Iterator<Item = usize> + '_ {
+        let last = self.last.get(usize::from(list)).copied().flatten();
+        std::iter::successors(last, |&row| self.before.get(row).copied().flatten())
+    }
 }
 
 /// Positions in [`Slice::measures`] of the measures that meet one product.
@@ -59,8 +87,7 @@ impl Slice {
             by_portion: std::array::from_fn(|_| vec![0; words]),
             measures,
         };
-        let segments = (0..).zip(&book.lists.segments).filter(|(_, segment)| segment.span.holds(day));
-        let segments: Vec<(usize, ListId)> = segments.map(|(row, segment)| (row, segment.list)).collect();
+        let segments = InForce::new(&book.lists, day);
         for (position, id) in slice.measures.clone().into_iter().enumerate() {
             if let Some(measure) = book.measures.get(usize::from(id)) {
                 slice.enter(&segments, position, measure);
@@ -69,8 +96,8 @@ impl Slice {
         slice
     }
 
-    /// Enters a measure, given the list of each segment in force.
-    fn enter(&mut self, segments: &[(usize, ListId)], position: usize, measure: &Measure) {
+    /// Enters a measure.
+    fn enter(&mut self, segments: &InForce, position: usize, measure: &Measure) {
         let (word, bit) = (position / 64, 1u64 << (position % 64));
         let words = self.words;
         let mark = |table: &mut Vec<u64>, row: usize| {
@@ -85,11 +112,7 @@ impl Slice {
         for (named, table) in
             [(&measure.lists, &mut self.by_segment), (&measure.except, &mut self.except_by_segment)]
         {
-            // Most measures name no list at all.
-            if !named.is_empty() {
-                let rows = segments.iter().filter(|(_, list)| named.contains(list));
-                rows.for_each(|&(row, _)| mark(table, row));
-            }
+            named.iter().flat_map(|&list| segments.of(list)).for_each(|row| mark(table, row));
         }
         for portion in Portion::ALL {
             let named = measure.basis == Basis::Portion(portion)

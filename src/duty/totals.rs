@@ -132,6 +132,17 @@ impl<'t> LineTotals<'t> {
     }
 }
 
+impl Of<'_> {
+    /// Whether the duty is decided.
+    #[must_use]
+    pub fn status(&self) -> QuoteStatus {
+        match self {
+            Of::Line(line) => line.status,
+            Of::Entry(entry) => entry.status,
+        }
+    }
+}
+
 impl<'t> Totals<'t> {
     /// A request of one line.
     #[must_use]

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::Engine;
 use crate::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
+use crate::advice::lines::Detail;
 use crate::bulk::Memo;
 use crate::command::{self, Args, Command, Failure, FileJob, Host};
 
@@ -94,7 +95,7 @@ impl CommandLine {
     #[must_use]
     pub fn work(&self) -> String {
         let work = match (&self.0.command, self.0.companions()) {
-            (Command::Ndjson, _) => "filter",
+            (Command::Ndjson(_), _) => "filter",
             (Command::File(_), _) => "file",
             (_, None) => "alone",
             _ => "answer",
@@ -112,6 +113,12 @@ impl CommandLine {
     #[must_use]
     pub fn companions(&self) -> Vec<String> {
         self.0.companions().unwrap_or_default().iter().map(|kind| kind.name().to_string()).collect()
+    }
+
+    /// Whether the filter leaves out the reasons.
+    #[must_use]
+    pub fn brief(&self) -> bool {
+        matches!(self.0.command, Command::Ndjson(Detail::Brief))
     }
 
     /// The file to quote.

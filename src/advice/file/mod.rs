@@ -12,6 +12,7 @@ mod plain;
 mod plan;
 mod results;
 
+use crate::advice::lines::Detail;
 use crate::record::Record;
 
 pub use cut::{Chunk, Cutter, Sort};
@@ -33,6 +34,8 @@ pub struct Options {
     pub from: Format,
     /// Format of the answers.
     pub to: Format,
+    /// How much answers in NDJSON say; those in CSV always say the same.
+    pub detail: Detail,
     /// Columns named by the caller: what the column holds, and its heading.
     pub columns: Vec<(String, String)>,
     /// A request whose values hold for rows that have none of their own.

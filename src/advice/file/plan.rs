@@ -9,6 +9,7 @@ use super::header::{Cell, cells};
 use super::plain::Plain;
 use super::results::{Results, word};
 use super::{Format, LONGEST, Options, cells::request};
+use crate::advice::lines::{Detail, tell};
 use crate::advice::{Advisor, Faults};
 use crate::bulk::{Batch, Memo, Row};
 use crate::csv::{self, Record, Scanner};
@@ -252,7 +253,11 @@ impl Work<'_> {
         let answered = if beyond || cut {
             let accepted = format!("{} fields, as the header has", plan.headings.len());
             Err(vec![InputError::new(ErrorCode::Malformed, "row", given, accepted)])
-        } else if plan.plain.row(fields).is_some_and(|row| self.told(line, fields, &row, None)) {
+        } else if plan
+            .plain
+            .row(fields)
+            .is_some_and(|row| self.told(line, plan.id(fields), fields, &row, None))
+        {
             return;
         } else {
             request(&plan.cells, fields, &plan.options.defaults)
@@ -260,10 +265,7 @@ impl Work<'_> {
                 .and_then(|request| self.request(line, fields, &request))
         };
         if let Err(errors) = answered {
-            let at = plan.cells.iter().position(|cell| cell.path() == "id");
-            let id =
-                at.and_then(|at| fields.get(at)).map(|id| id.trim().to_string()).filter(|id| !id.is_empty());
-            self.fail(line, id, fields, errors);
+            self.fail(line, plan.id(fields).map(str::to_string), fields, errors);
         }
     }
 
@@ -274,15 +276,22 @@ impl Work<'_> {
         own: &[Cow<'_, str>],
         request: &QuoteRequest,
     ) -> Result<(), Vec<InputError>> {
-        if self.plan.options.to == Format::Ndjson {
+        let Options { to, detail, .. } = self.plan.options;
+        if (to, detail) == (Format::Ndjson, Detail::Full) {
             let quote = self.advisor.duty().quote(request)?;
             let one = quote.line.as_ref().map(|line| line.status);
             self.count(one.or(quote.entry.as_ref().map(|entry| entry.status)) == Some(QuoteStatus::Decided));
             json(&mut self.out, &quote);
             return Ok(());
         }
-        let ordinary = Row::of(request);
-        if ordinary.is_some_and(|(row, measures)| self.told(line, own, &row, measures.as_ref())) {
+        let (id, ordinary) = (request.id.as_deref(), Row::of(request));
+        if ordinary.is_some_and(|(row, measures)| self.told(line, id, own, &row, measures.as_ref())) {
+            return Ok(());
+        }
+        if to == Format::Ndjson {
+            let totals = self.advisor.duty().totals(request)?;
+            self.count(totals.of.status() == QuoteStatus::Decided);
+            json(&mut self.out, &totals);
             return Ok(());
         }
         let outline: Outline = self.advisor.duty().outline(request)?;
@@ -294,18 +303,32 @@ impl Work<'_> {
     }
 
     /// Answers a row that is decided as many others are; false where it must be answered as a whole.
-    fn told(&mut self, line: u64, own: &[Cow<'_, str>], row: &Row, measures: Option<&Measures>) -> bool {
-        if self.plan.options.to == Format::Ndjson {
+    fn told(
+        &mut self,
+        line: u64,
+        id: Option<&str>,
+        own: &[Cow<'_, str>],
+        row: &Row,
+        measures: Option<&Measures>,
+    ) -> bool {
+        let Options { to, detail, .. } = self.plan.options;
+        if (to, detail) == (Format::Ndjson, Detail::Full) {
             return false;
         }
-        let told = self.batch.told(row, measures);
-        let Some(told) = told.filter(|told| told.answer.status == QuoteStatus::Decided) else {
-            return false;
-        };
-        self.out.rows += 1;
-        let mut record = self.plan.begin(&mut self.out, own);
-        self.plan.results.told(line, Cents(row.customs_value), &told, &mut record);
-        record.end();
+        let Some(told) = self.batch.told(row, measures) else { return false };
+        let decided = told.answer.status == QuoteStatus::Decided;
+        let value = Cents(row.customs_value);
+        match (to, row.day()) {
+            (Format::Ndjson, Some(day)) => tell(&told, id, day, value, &mut self.out.output),
+            (Format::Csv, _) if decided => {
+                let mut record = self.plan.begin(&mut self.out, own);
+                self.plan.results.told(line, value, &told, &mut record);
+                record.end();
+            }
+            // What a row still needs stands in the table, too.
+            _ => return false,
+        }
+        self.count(decided);
         true
     }
 
@@ -349,6 +372,12 @@ impl Work<'_> {
 }
 
 impl Plan {
+    /// The row's own name, where it has one.
+    fn id<'f>(&self, fields: &'f [Cow<'_, str>]) -> Option<&'f str> {
+        let at = self.cells.iter().position(|cell| cell.path() == "id")?;
+        fields.get(at).map(|id| id.trim()).filter(|id| !id.is_empty())
+    }
+
     /// Begins a record of the answer with the row's own fields, blank where it could not be read.
     fn begin<'o>(&self, out: &'o mut Converted, own: &[Cow<'_, str>]) -> Record<'o> {
         let mut record = Record::new(&mut out.output);

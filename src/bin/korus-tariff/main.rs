@@ -31,7 +31,7 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
         None => None,
     };
     match (&args.command, &advisor) {
-        (Command::Ndjson, Some(advisor)) => return ndjson::filter(advisor),
+        (Command::Ndjson(detail), Some(advisor)) => return ndjson::filter(advisor, *detail),
         (Command::File(job), Some(advisor)) => return file::quote(advisor, job),
         _ => {}
     }
