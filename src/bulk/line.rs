@@ -51,7 +51,7 @@ pub(super) struct LineState {
 pub(super) struct KnownLine {
     pub(super) index: usize,
     pub(super) leaf: Option<u32>,
-    /// Lines of one chapter that the same list segments hold share this number.
+    /// What it is to the law; most lines share it with others.
     pub(super) signature: u32,
     pub(super) general: Printed,
     pub(super) column2: Printed,

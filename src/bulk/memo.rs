@@ -22,6 +22,7 @@ use crate::law::date::{Day, Span};
 use crate::law::facts::{FactId, Facts};
 use crate::law::fees::MpfYear;
 use crate::law::money::{Cents, Rate};
+use crate::law::order;
 use crate::law::origins::MpfStatus;
 
 /// No entry of a table.
@@ -84,7 +85,9 @@ pub struct Memo {
     countries: usize,
     codes: Numbers,
     lines: Vec<LineState>,
-    /// Chapters with the list segments that hold some lines of them.
+    /// Chapters of which some fact says what their goods are made of.
+    named_chapters: Vec<u8>,
+    /// What a line is to the law: its chapter where that is a named one, and the list segments that hold it.
     signatures: Sequences,
     claims: Numbers,
     known_claims: Vec<Option<KnownClaim>>,
@@ -117,6 +120,7 @@ impl Memo {
             let country = std::str::from_utf8(&code).ok().and_then(Country::parse)?;
             engine.book().countries.foreign(country)
         });
+        let chapters = engine.book().facts.iter().flat_map(|(_, fact)| &fact.whole_in_chapters);
         Memo {
             sets: std::iter::once(Facts::default()).chain(sets.iter().cloned()).collect(),
             first_year: u32::try_from(years.start).unwrap_or(u32::MAX),
@@ -125,6 +129,7 @@ impl Memo {
             countries: engine.book().countries.all().len(),
             codes: Numbers::default(),
             lines: Vec::new(),
+            named_chapters: order::distinct(chapters.copied()),
             signatures: Sequences::default(),
             claims: Numbers::default(),
             known_claims: Vec::new(),
@@ -210,11 +215,13 @@ impl Memo {
         let column2 = self.stacks.column2(engine, slot, day, origin);
         let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
+        let (&chapter, segments) = self.signatures.at(known.signature).split_first()?;
         let place = Place {
             engine,
             slot,
             signature: known.signature,
-            segments: self.signatures.at(known.signature).get(1..)?,
+            chapter,
+            segments,
             variant: u16::try_from(variant).ok()?,
             facts: &self.variants.get(variant)?.facts,
             line: engine.pack().schedule.line_at(known.index, known.leaf),
@@ -276,8 +283,9 @@ impl Memo {
             return None;
         }
         let product = Product::new(engine, at, Some(code));
-        let signature: Vec<u16> =
-            std::iter::once(u16::from(code.chapter())).chain(product.segments.iter().copied()).collect();
+        let chapter = Some(code.chapter()).filter(|chapter| self.named_chapters.contains(chapter));
+        let mut signature = product.segments;
+        signature.insert(0, chapter.map_or(0, u16::from));
         let known = KnownLine {
             index: at.line_index(),
             leaf: at.ordinal(),

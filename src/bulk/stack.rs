@@ -33,9 +33,11 @@ pub(super) struct Place<'a> {
     pub engine: &'a Engine,
     /// Period and origin.
     pub slot: usize,
-    /// Chapter and lists.
+    /// What the line is to the law: the two that follow, as one number.
     pub signature: u32,
-    /// The list segments of the signature.
+    /// Its chapter, where facts speak of it; nought otherwise.
+    pub chapter: u16,
+    /// The list segments that hold it.
     pub segments: &'a [SegmentId],
     /// Facts.
     pub variant: u16,
@@ -224,9 +226,8 @@ impl Stacks {
     /// which they are decided, its chapter, the facts, and the lists on which facts must be asked and which hold it.
     /// Many places share it: most changes of the law are about other goods or other origins.
     fn describe(&self, place: &Place<'_>, slice: &Slice, candidates: &Candidates, content: &mut Vec<u16>) {
-        let chapter = place.line.rate_line().map_or(0, HtsCode::chapter);
         content.clear();
-        content.extend([u16::from(chapter), place.variant, 0]);
+        content.extend([place.chapter, place.variant, 0]);
         content.extend(slice.walk(candidates));
         let measures = content.len();
         let lists = &place.engine.book().lists;
