@@ -210,6 +210,7 @@ fn exit_codes_are_those_of_the_help() {
         &["sing"],
         &["quote", "--lang", "fr"],
         &["quote", "8703", "--brief"],
+        &["quote", "--ndjson", "--origin", "KR"],
         &["quote", "--file", "a.csv", "--out", "b.csv", "--brief"],
         &["help", "sing"],
     ] {

@@ -164,6 +164,9 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
         }
         return Ok(Command::File(Box::new(job)));
     }
+    if ndjson && record != Record::empty() {
+        return Err(usage("lines of --ndjson are whole requests: values for all rows go with --file"));
+    }
     if detail == Detail::Brief && !ndjson {
         return Err(usage("--brief goes with --ndjson, or with --file and answers in NDJSON"));
     }

@@ -200,12 +200,13 @@ fn displacing_groups(book: &LawBook, in_force: &[MeasureId]) -> Vec<u64> {
     let mut before = vec![0u64; book.groups.len()];
     for measure in measures() {
         for &(program, _) in &measure.displaces {
-            let displaced =
-                groups_of_program.get(usize::from(program)).copied().unwrap_or(0) & !(1 << measure.group);
-            for (group, mask) in before.iter_mut().enumerate() {
-                if displaced >> group & 1 == 1 {
+            let groups = groups_of_program.get(usize::from(program)).copied().unwrap_or(0);
+            let mut displaced = groups & !(1 << measure.group);
+            while displaced != 0 {
+                if let Some(mask) = before.get_mut(displaced.trailing_zeros() as usize) {
                     *mask |= 1 << measure.group;
                 }
+                displaced &= displaced - 1;
             }
         }
     }
