@@ -2,6 +2,7 @@
 #![no_main]
 
 use korus_tariff::advice::file::{Chunk, Cutter, Format, Options, Plan, Sort};
+use korus_tariff::advice::lines::Detail;
 use korus_tariff::record::Record;
 use korus_tariff_fuzz::advisor;
 use libfuzzer_sys::fuzz_target;
@@ -31,6 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     let options = Options {
         from,
         to,
+        detail: if how & 16 == 0 { Detail::Full } else { Detail::Brief },
         columns: Vec::new(),
         defaults: Record::empty(),
         prefix: String::new(),
