@@ -215,17 +215,14 @@ impl Memo {
         let column2 = self.stacks.column2(engine, slot, day, origin);
         let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
-        let (&chapter, segments) = self.signatures.at(known.signature).split_first()?;
         let place = Place {
             engine,
             slot,
-            signature: known.signature,
-            chapter,
-            segments,
+            row,
+            known,
+            signatures: &self.signatures,
             variant: u16::try_from(variant).ok()?,
             facts: &self.variants.get(variant)?.facts,
-            line: engine.pack().schedule.line_at(known.index, known.leaf),
-            asked: HtsCode::from_padded(row.hts, row.digits)?,
             day,
             origin,
             order,

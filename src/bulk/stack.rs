@@ -11,15 +11,16 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::amounts::{Duty, MADE_UP, Stack};
+use super::line::KnownLine;
 use super::numbers::{Numbers, Quick, Sequences};
-use super::row::RowAnswer;
+use super::row::{Row, RowAnswer};
 use super::sheet::{Sheet, Sheets};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::engine::Engine;
 use crate::duty::outcome::{Setting, block, stack};
 use crate::duty::product::Product;
-use crate::duty::slice::{Candidates, Slice};
+use crate::duty::slice::Candidates;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
@@ -33,22 +34,31 @@ pub(super) struct Place<'a> {
     pub engine: &'a Engine,
     /// Period and origin.
     pub slot: usize,
-    /// What the line is to the law: the two that follow, as one number.
-    pub signature: u32,
-    /// Its chapter, where facts speak of it; nought otherwise.
-    pub chapter: u16,
-    /// The list segments that hold it.
-    pub segments: &'a [SegmentId],
+    /// The row that asks first, and its line: on their behalf the stack is decided for all.
+    pub row: &'a Row,
+    pub known: &'a KnownLine,
+    /// Where it is written what the line is to the law.
+    pub signatures: &'a Sequences,
     /// Facts.
     pub variant: u16,
     pub facts: &'a Facts,
-    /// The line of the row that asks first, on whose behalf the stack is decided for all.
-    pub line: LineRef<'a>,
-    pub asked: HtsCode,
     pub day: Day,
     pub origin: u8,
     /// Which order of reporting holds on the day.
     pub order: u8,
+}
+
+// Most rows stand where another stood before: what only the first one needs is looked up for it alone.
+impl<'a> Place<'a> {
+    /// The line.
+    fn line(&self) -> LineRef<'a> {
+        self.engine.pack().schedule.line_at(self.known.index, self.known.leaf)
+    }
+
+    /// Its chapter, where facts speak of it, nought otherwise; and the list segments that hold it.
+    fn kind(&self) -> Option<(u16, &'a [SegmentId])> {
+        self.signatures.at(self.known.signature).split_first().map(|(&chapter, segments)| (chapter, segments))
+    }
 }
 
 /// Which stack a row was settled with.
@@ -109,7 +119,9 @@ pub(super) struct Stacks {
     places: Numbers,
     /// By segment: the list that it is part of, where facts must be asked on that list.
     asked_on: Vec<Option<ListId>>,
-    /// What the decision at a place hangs on, see `describe`.
+    /// What the decision at a place hangs on beside the column duty and the value: the chapter, the facts, the measures
+    /// that meet the good in the order in which they are decided, and the lists on which facts must be asked and which
+    /// hold it. Many places share it: most changes of the law are about other goods or other origins.
     contents: Sequences,
     /// By the place of their content.
     nodes: Vec<Node>,
@@ -155,7 +167,7 @@ impl Stacks {
     /// Settles a row; none where it must be decided alone. The fees are not its business.
     pub fn settle(&mut self, place: &Place<'_>, duty: Duty, value: Cents) -> Option<(RowAnswer, Which)> {
         let key = u64::try_from(place.slot).ok()? << 40
-            | u64::from(place.signature) << 16
+            | u64::from(place.known.signature) << 16
             | u64::from(place.variant);
         let at = match self.places.get(&key) {
             Some(&at) => at as usize,
@@ -206,11 +218,17 @@ impl Stacks {
         if self.places.len() >= MOST_PLACES {
             self.places.clear();
         }
+        let (chapter, segments) = place.kind()?;
         let slice = place.engine.slice(place.day, place.origin);
         let mut candidates = std::mem::take(&mut self.candidates);
-        slice.candidates(place.segments.iter().copied(), &mut candidates);
+        slice.candidates(segments.iter().copied(), &mut candidates);
         let mut content = std::mem::take(&mut self.content);
-        self.describe(place, &slice, &candidates, &mut content);
+        content.clear();
+        content.extend([chapter, place.variant, 0]);
+        content.extend(slice.walk(&candidates));
+        // The number of measures parts them from the lists; there are fewer than numbers for them.
+        content[2] = u16::try_from(content.len()).unwrap_or(u16::MAX);
+        content.extend(self.asked_lists(place, segments));
         let at = self.contents.place(&content)?;
         if self.nodes.len() < self.contents.len() {
             let thresholds = thresholds(place.engine, slice.walk(&candidates));
@@ -222,24 +240,13 @@ impl Stacks {
         Some(at as usize)
     }
 
-    /// What a decision hangs on beside the column duty and the value: the measures that meet the good in the order in
-    /// which they are decided, its chapter, the facts, and the lists on which facts must be asked and which hold it.
-    /// Many places share it: most changes of the law are about other goods or other origins.
-    fn describe(&self, place: &Place<'_>, slice: &Slice, candidates: &Candidates, content: &mut Vec<u16>) {
-        content.clear();
-        content.extend([place.chapter, place.variant, 0]);
-        content.extend(slice.walk(candidates));
-        let measures = content.len();
+    /// The lists on which facts must be asked and which hold the good.
+    fn asked_lists(&self, place: &Place<'_>, segments: &[SegmentId]) -> impl Iterator<Item = ListId> {
         let lists = &place.engine.book().lists;
-        let asked = place.segments.iter().filter_map(|&id| {
+        segments.iter().filter_map(move |&id| {
             let list = (*self.asked_on.get(usize::from(id))?)?;
             lists.segment(id)?.span.holds(place.day).then_some(list)
-        });
-        content.extend(asked);
-        // The number of measures parts them from the lists; there are fewer than numbers for them.
-        if let Some(count) = content.get_mut(2) {
-            *count = u16::try_from(measures).unwrap_or(u16::MAX);
-        }
+        })
     }
 
     /// Decides for a class of column duties and keeps the result.
@@ -264,12 +271,19 @@ impl Stacks {
     }
 }
 
-/// The line of a place with the made-up value, prepared for decision.
-fn on<T>(place: &Place<'_>, column: Option<Amount>, work: impl FnOnce(&Setting<'_, '_>) -> T) -> T {
+/// The line of a place with the made-up value, prepared for decision; none where the row names no code.
+fn on<T>(
+    place: &Place<'_>,
+    column: Option<Amount>,
+    work: impl FnOnce(&Setting<'_, '_>) -> Option<T>,
+) -> Option<T> {
+    let asked = HtsCode::from_padded(place.row.hts, place.row.digits)?;
+    let (_, segments) = place.kind()?;
+    let at = place.line();
     let line = CheckedLine {
-        asked: place.asked,
-        matched: if place.line.ordinal().is_some() { Matched::Exact } else { Matched::EightDigit },
-        lines: vec![place.line],
+        asked,
+        matched: if at.ordinal().is_some() { Matched::Exact } else { Matched::EightDigit },
+        lines: vec![at],
         origin: place.origin,
         day: place.day,
         value: MADE_UP,
@@ -277,7 +291,7 @@ fn on<T>(place: &Place<'_>, column: Option<Amount>, work: impl FnOnce(&Setting<'
         slice: place.engine.slice(place.day, place.origin),
         ..CheckedLine::blank(place.engine)
     };
-    let product = Product::held_by(place.line, Some(place.asked), place.segments.to_vec());
+    let product = Product::held_by(at, Some(asked), segments.to_vec());
     work(&Setting::new(place.engine, &line, &product, column, None))
 }
 

@@ -9,7 +9,7 @@ use crate::{golden, paths, wasm};
 const BUDGETS: &[(&str, u64)] = &[
     ("load", 47_000_000),
     ("quote", 2_360_000),
-    ("row of columns, the first time", 930_000),
+    ("row of columns, the first time", 400_000),
     ("row of columns", 5_400),
 ];
 
