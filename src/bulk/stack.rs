@@ -226,8 +226,8 @@ impl Stacks {
         content.clear();
         content.extend([chapter, place.variant, 0]);
         content.extend(slice.walk(&candidates));
-        // The number of measures parts them from the lists; there are fewer than numbers for them.
-        content[2] = u16::try_from(content.len()).unwrap_or(u16::MAX);
+        // Where the lists begin parts them from the measures.
+        content[2] = u16::try_from(content.len()).ok()?;
         content.extend(self.asked_lists(place, segments));
         let at = self.contents.place(&content)?;
         if self.nodes.len() < self.contents.len() {
