@@ -62,6 +62,7 @@ export function quoteColumns(engine, columns, { categories = false, factSets = [
   const answers = {
     status: new Uint8Array(rows),
     fault: new Uint8Array(rows),
+    matched: new Uint8Array(rows),
     duty: new Float64Array(rows),
     fees: new Float64Array(rows),
   };
@@ -78,7 +79,7 @@ export function quoteColumns(engine, columns, { categories = false, factSets = [
         ...Object.keys(OPTIONAL).map(part),
         joined(quantities, from, to),
         joined(components, from, to),
-        ...Object.keys(answers).slice(0, 4).map((name) => answers[name].subarray(from, to)),
+        ...Object.keys(answers).slice(0, 5).map((name) => answers[name].subarray(from, to)),
         sums,
       );
       if (categories) {
@@ -123,3 +124,6 @@ export function quoteMany(engine, requests, { detail } = {}) {
 
 /** The fields that the numbers of `fault` stand for. */
 export const faultFields = (engine) => engine.columnNames()[0];
+
+/** What the numbers of `matched` stand for. */
+export const matchedNames = (engine) => engine.columnNames()[2];

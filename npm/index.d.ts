@@ -179,6 +179,9 @@ export const STATUSES: readonly ColumnStatus[];
 /** The fields that the numbers of `fault` stand for. */
 export function faultFields(): readonly FaultField[];
 
+/** What the numbers of `matched` stand for. */
+export function matchedNames(): readonly MatchedName[];
+
 /** Two letters, or one, as the number that columns hold. */
 export function letters(text: string): number;
 

@@ -104,6 +104,7 @@ export const quoteLines = (chunk, options) => bulk.quoteLines(current(), chunk, 
 export const quoteMany = (requests, options) => bulk.quoteMany(current(), requests, options);
 export const quoteColumns = (columns, options) => bulk.quoteColumns(current(), columns, options);
 export const faultFields = () => bulk.faultFields(current());
+export const matchedNames = () => bulk.matchedNames(current());
 export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);

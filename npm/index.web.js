@@ -124,6 +124,7 @@ export const quoteLines = (chunk, options) => many().quoteLines(current(), chunk
 export const quoteMany = (requests, options) => many().quoteMany(current(), requests, options);
 export const quoteColumns = (columns, options) => many().quoteColumns(current(), columns, options);
 export const faultFields = () => many().faultFields(current());
+export const matchedNames = () => many().matchedNames(current());
 export const letters = (text) => many().letters(text);
 export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);

@@ -268,8 +268,7 @@ fn tied_for(hts: &str, change: impl Fn(&mut Measure, &mut Measure)) -> bool {
     let day = Day::parse("2026-06-01").expect("a date");
     let request: QuoteRequest = serde_json::from_value(of(hts, "KR")).expect("a request");
     let line = check::line(&engine, day, &request.line(), "").expect("a good request");
-    let settled =
-        settle(&engine, &line, &Product::new(&engine, line.lines[0], None)).expect("a sound answer");
+    let settled = settle(&engine, &line, &Product::new(&engine, line.lines[0])).expect("a sound answer");
     let tied: Vec<[usize; 2]> =
         ties(&engine, &settled).into_iter().map(|(a, b)| [usize::from(a), usize::from(b)]).collect();
     assert!(tied.is_empty() || tied == [[first, engine.book().measures.len() - 1]], "{tied:?}");

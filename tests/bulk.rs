@@ -419,7 +419,9 @@ fn told(request: &QuoteRequest) -> Option<Vec<String>> {
     fields.push(headings);
     fields.push(open.cloned().collect::<Vec<_>>().join(" "));
     fields.push(word(json["confidence"].clone()));
-    fields.push(line.status_reason.as_ref().map(|reason| reason.en.clone()).unwrap_or_default());
+    let number = line.warnings.iter().find(|warning| warning.code == "statistical_number");
+    let notes = line.status_reason.iter().chain(number.map(|warning| &warning.text));
+    fields.push(notes.map(|note| note.en.clone()).collect::<Vec<_>>().join(" "));
     Some(fields)
 }
 

@@ -56,6 +56,11 @@ export interface ColumnAnswers {
   readonly status: Uint8Array;
   /** 0, or what is at fault: `faultFields()[fault]`. */
   readonly fault: Uint8Array;
+  /**
+   * How the code led to what was answered: `matchedNames()[matched]`. 0 is `exact` (or a row at fault); a statistical number
+   * that is not in force on its day is never answered in silence.
+   */
+  readonly matched: Uint8Array;
   /** Duty in whole cents; NaN unless decided. */
   readonly duty: Float64Array;
   /** Fees in whole cents; NaN where they cannot be said. */
@@ -66,6 +71,9 @@ export interface ColumnAnswers {
 
 /** What the number of a status stands for. */
 export type ColumnStatus = "decided" | "range" | "needs_facts" | "needs_quantity" | "cannot_say" | "refused" | "error";
+
+/** What a code was taken for; see `MatchedLine`. */
+export type MatchedName = "exact" | "successor" | "predecessor" | "not_in_force" | "heading";
 
 /** The field of a row that is at fault; the first, which is none, is empty. */
 export type FaultField =
@@ -105,6 +113,8 @@ export interface BriefLine {
   /** Sum of the layers; null unless decided. */
   readonly totalDuty: Money | null;
   /** Duty in percent of the customs value. */
+  /** What to know of a statistical number that is not in force. */
+  readonly number?: Text;
   readonly effectiveRate?: string;
   /** The stack, in reporting order. */
   readonly layers: readonly LayerAmounts[];

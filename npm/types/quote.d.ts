@@ -196,8 +196,18 @@ export interface MatchedLine {
   readonly asked: TariffCode;
   /** The line used. */
   readonly code: TariffCode;
-  /** `exact`, `eight_digit` (a statistical number newer than the edition or retired), `heading`. */
-  readonly matched: "exact" | "eight_digit" | "heading";
+  /**
+   * `exact`; `heading`: the code stands above several lines. Of a statistical number that is not in force on the day:
+   * `successor` or `predecessor`, the number that the same goods bear then; `not_in_force`: the answer covers all numbers of
+   * the rate line that are in force.
+   */
+  readonly matched: "exact" | "successor" | "predecessor" | "not_in_force" | "heading";
+  /** The numbers of the rate line that are in force, where the one asked for is not. */
+  readonly inForce?: readonly string[];
+  /** The numbers that took over the goods of the one asked for. */
+  readonly successors?: readonly string[];
+  /** The numbers from which the one asked for takes its goods over. */
+  readonly predecessors?: readonly string[];
   /** Column 1 General, as printed. */
   readonly general: string;
   /** Column 1 Special, as printed. */

@@ -10,10 +10,8 @@ pub mod names_ko;
 pub mod search;
 mod source;
 
-use std::ops::Range;
 use std::path::Path;
 
-use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::Names;
 use korus_tariff::hts::names_ko::NamesKo;
 use korus_tariff::hts::schedule::Schedule;
@@ -64,14 +62,13 @@ impl Compiled {
     }
 }
 
-impl law::lists::Lines for Schedule {
-    fn below(&self, code: HtsCode) -> Range<u32> {
-        self.ordinal_range(code)
-    }
-
-    fn count(&self) -> u32 {
-        self.leaf_count()
-    }
+/// What each list in force leaves open because it prints numbers that the schedule has ended.
+///
+/// # Errors
+/// The first fault of the schedule, the sources or the lists.
+pub fn ended_numbers(schedules: &Path) -> Result<Vec<CompileError>, CompileError> {
+    let (schedule, _) = hts::compile(&schedules.join("hts"))?;
+    law::unsettled(schedules, &schedule)
 }
 
 /// Compiles the whole folder `schedules/`.

@@ -350,3 +350,36 @@ fn the_late_claim_has_one_deadline() {
     assert!(years(&refunds, "years").is_some());
     assert_eq!(years(&general, "late_claim_years"), years(&refunds, "years"));
 }
+
+#[test]
+fn a_list_that_prints_an_ended_number_must_say_what_follows() {
+    let copy = Copy::new();
+    copy.edit("lists/section-232/n16c-vii.list", "successors inherit\n", "");
+    let error = copy.error();
+    assert!(error.file.ends_with("n16c-vii.list") && error.line > 0, "{error}");
+    for said in ["8413.91.9096 on 2026-07-01", "8413.91.9059", "8413.91.9099", "successors inherit"] {
+        assert!(error.reason.contains(said), "{error}");
+    }
+    assert!(
+        !error.reason.contains("8413.91.9031"),
+        "a number that the list never held is no successor: {error}"
+    );
+}
+
+#[test]
+fn a_list_of_numbers_that_ended_before_it_names_their_day() {
+    let copy = Copy::new();
+    copy.edit("lists/section-232/n40c.list", "numbers 2026-06-30\n", "");
+    let error = copy.error();
+    assert!(error.reason.contains("2922.19.0900 ended on 2026-07-01"), "{error}");
+    assert!(error.reason.contains("numbers DATE"), "{error}");
+}
+
+#[test]
+fn a_word_for_successors_is_one_of_three() {
+    let copy = Copy::new();
+    let line = copy.edit("lists/section-232/n16c-vii.list", "successors inherit", "successors follow");
+    let error = copy.error();
+    assert_eq!(error.line, line);
+    assert!(error.reason.contains("inherit, end or open"), "{error}");
+}

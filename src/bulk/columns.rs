@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{Batch, Fault, Row, RowAnswer, Stated};
 use crate::duty::answer::QuoteStatus;
+#[cfg(doc)]
+use crate::duty::check::Matched;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Component, Measured, Measures};
@@ -64,6 +66,9 @@ pub struct Answers<'a> {
     pub status: &'a mut [u8],
     /// The number of a [`Fault`], 0 for none.
     pub fault: &'a mut [u8],
+    /// How the code led to what was answered, as [`Matched::ALL`] counts: a number that is not in force is answered by the
+    /// same goods' number, or as its rate line is. Nought for a row at fault.
+    pub matched: &'a mut [u8],
     /// Duty in whole cents; NaN unless decided.
     pub duty: &'a mut [f64],
     /// Fees in whole cents; NaN where they cannot be said.
@@ -232,6 +237,7 @@ impl Answers<'_> {
         let decided = answer.is_ok_and(|answer| answer.status == QuoteStatus::Decided);
         set(self.status, at, answer.map_or(AT_FAULT, |answer| answer.status as u8));
         set(self.fault, at, answer.map_or_else(|fault| fault as u8, |_| 0));
+        set(self.matched, at, answer.map_or(0, |answer| answer.matched as u8));
         let decided = answer.ok().filter(|_| decided);
         set(self.duty, at, number(decided.map(|answer| answer.total_duty)));
         set(self.fees, at, number(answer.ok().and_then(|answer| answer.total_fees)));

@@ -165,7 +165,7 @@ impl Memo {
         let at = engine.pack().schedule.line_at(known.index, known.leaf);
         let code = HtsCode::from_padded(row.hts, row.digits)?;
         if known.code.is_empty() {
-            known.code = Product::held_by(at, Some(code), Vec::new()).number();
+            known.code = at.code().unwrap_or(code).to_string();
         }
         let text = known.text(at, day, column, indicator)?;
         let known = &self.lines.get(state)?.line;
@@ -273,13 +273,15 @@ impl Memo {
         let schedule = &engine.pack().schedule;
         let at = match schedule.leaf(code, day) {
             Lookup::Exact(line) if line.ordinal().is_some() => line,
-            Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => line,
             _ => return None,
         };
         if code.length() < 8 || code.chapter() == 98 {
             return None;
         }
-        let product = Product::new(engine, at, Some(code));
+        let product = Product::new(engine, at);
+        if !product.unsure.is_empty() {
+            return None;
+        }
         let chapter = Some(code.chapter()).filter(|chapter| self.named_chapters.contains(chapter));
         let mut signature = product.segments;
         signature.insert(0, chapter.map_or(0, u16::from));

@@ -28,7 +28,7 @@ mod sheet;
 #[cfg(feature = "full")]
 mod stack;
 
-use crate::duty::check::{self, Chapter98Claim, CheckedLine, Matched, SpecialClaim};
+use crate::duty::check::{self, Chapter98Claim, CheckedLine, SpecialClaim};
 use crate::duty::engine::Engine;
 use crate::duty::fees::{self, FeeBasis};
 use crate::duty::settle::settle;
@@ -148,6 +148,7 @@ impl<'e> Batch<'e> {
         let mpf = fees::mpf(self.engine, line.day, entry, &bases).amount();
         let hmf = fees::hmf(self.engine, line.day, row.mode, line.value).amount();
         Ok(RowAnswer {
+            matched: line.matched,
             status: settled.status,
             total_duty: settled.total,
             total_fees: mpf.zip(hmf).map(|(mpf, hmf)| Cents(mpf.0 + hmf.0)),
@@ -169,22 +170,7 @@ impl<'e> Batch<'e> {
             return Err(Fault::CustomsValue);
         }
         let line = &mut self.line;
-        line.lines.clear();
-        line.matched = match engine.pack().schedule.leaf(code, day) {
-            Lookup::Exact(at) => {
-                line.lines.push(at);
-                Matched::Exact
-            }
-            Lookup::FallbackTo8(at) | Lookup::NotInForce { line: Some(at), .. } => {
-                line.lines.push(at);
-                Matched::EightDigit
-            }
-            Lookup::Heading(range) => {
-                line.lines.extend(range.iter());
-                Matched::Heading
-            }
-            Lookup::NotInForce { line: None, .. } | Lookup::Unknown => return Err(Fault::Hts),
-        };
+        line.matched = check::find(engine, code, day, &mut line.lines).map_err(|_| Fault::Hts)?;
         (line.asked, line.country, line.origin, line.value) = (code, country, origin, value);
         if self.period != (day, origin) {
             line.slice = engine.slice(day, origin);

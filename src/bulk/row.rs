@@ -1,6 +1,7 @@
 //! A row and its answer, as numbers.
 
 use crate::duty::answer::QuoteStatus;
+use crate::duty::check::Matched;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Component, Measured, Measures};
@@ -161,6 +162,8 @@ impl Fault {
 pub struct RowAnswer {
     /// Whether the duty is decided.
     pub status: QuoteStatus,
+    /// How the code led to what was answered.
+    pub matched: Matched,
     /// Sum of the layers; counts only when decided.
     pub total_duty: Cents,
     /// Sum of the fees; none where one cannot be said.

@@ -83,7 +83,7 @@ impl Sheet {
         Some(Sheet {
             layers: named,
             refunded: refunded.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect(),
-            confidence: caveats::confidence(engine, decision),
+            confidence: caveats::confidence(engine, line.day, setting.product, decision),
         })
     }
 }

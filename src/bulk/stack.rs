@@ -282,7 +282,7 @@ fn on<T>(
     let at = place.line();
     let line = CheckedLine {
         asked,
-        matched: if at.ordinal().is_some() { Matched::Exact } else { Matched::EightDigit },
+        matched: Matched::Exact,
         lines: vec![at],
         origin: place.origin,
         day: place.day,
@@ -291,7 +291,7 @@ fn on<T>(
         slice: place.engine.slice(place.day, place.origin),
         ..CheckedLine::blank(place.engine)
     };
-    let product = Product::held_by(at, Some(asked), segments.to_vec());
+    let product = Product::held_by(at, segments.to_vec());
     work(&Setting::new(place.engine, &line, &product, column, None))
 }
 
@@ -372,7 +372,8 @@ impl Outcomes {
         };
         let status = stack.blocked.or(unpriced);
         let status = status.unwrap_or(if open { QuoteStatus::NeedsFacts } else { QuoteStatus::Decided });
-        Some((RowAnswer { status, total_duty, total_fees: None, by_category }, agreed.is_some()))
+        let matched = Matched::Exact;
+        Some((RowAnswer { status, matched, total_duty, total_fees: None, by_category }, agreed.is_some()))
     }
 }
 

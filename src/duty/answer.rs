@@ -198,8 +198,19 @@ pub struct MatchedLine {
     pub asked: HtsCode,
     /// The line used.
     pub code: HtsCode,
-    /// `exact`, `eight_digit` (a statistical number newer than the edition or retired), `heading`.
+    /// `exact`; `heading` (the code stands above several lines); of a statistical number that is not in force `successor` or
+    /// `predecessor` (the number that the same goods bear on the day) or `not_in_force` (the answer covers all numbers of
+    /// the rate line that are).
     pub matched: &'static str,
+    /// The numbers of the rate line that are in force, where the one asked for is not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_force: Vec<HtsCode>,
+    /// The numbers that took the goods of the one asked for over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<HtsCode>,
+    /// The numbers from which the one asked for takes its goods over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub predecessors: Vec<HtsCode>,
     /// Column 1 General, as printed.
     pub general: String,
     /// Column 1 Special, as printed.

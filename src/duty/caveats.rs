@@ -1,22 +1,46 @@
 //! What a reader must know beside the layers: how sure the sources are, what was taken for granted, what may change.
 
 use super::answer::Warning;
-use super::check::{CheckedLine, Matched};
+use super::check::CheckedLine;
 use super::column::{Column, ColumnDuty};
 use super::decide::{Applied, Decision};
 use super::engine::Engine;
 use super::explain::reported;
 use super::outcome::Outcome;
 use super::product::Product;
-use super::wording;
+use super::{numbers, wording};
+use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
-use crate::law::measure::{Confidence, Status};
+use crate::law::lists::ListId;
+use crate::law::measure::{Confidence, Measure, Status};
 use crate::law::money::Cents;
+use crate::law::order;
 
-/// Least sure source among what applies.
+/// A unit of the schedule that a change brought and no source at hand names.
+pub const UNKNOWN_UNIT: &str = "?";
+
+/// Least sure source among what applies; a list that holds a product only by the number from which its own was made is
+/// our deduction.
 #[must_use]
-pub fn confidence(engine: &Engine, decision: &Decision) -> Confidence {
-    reported(engine, decision).map(|(_, measure)| measure.confidence).min().unwrap_or(Confidence::Primary)
+pub fn confidence(engine: &Engine, day: Day, product: &Product<'_>, decision: &Decision) -> Confidence {
+    let of = |measure: &Measure| {
+        if product.inherits(engine, day, measure) { Confidence::Inferred } else { measure.confidence }
+    };
+    reported(engine, decision).map(|(_, measure)| of(measure)).min().unwrap_or(Confidence::Primary)
+}
+
+/// The names of lists, for people.
+pub(super) fn list_names(engine: &Engine, lists: &[ListId]) -> String {
+    let names: Vec<&str> = lists.iter().map(|&list| engine.book().lists.name(list)).collect();
+    names.join(", ")
+}
+
+/// The day on which the digits of a product's number were given to other goods.
+fn reused(engine: &Engine, product: &Product<'_>) -> Option<Day> {
+    let (schedule, own) = (&engine.pack().schedule, product.line.ordinal()?);
+    let given = schedule.successions().iter().filter(|step| step.old == own);
+    let stands = |day| product.line.leaf_in_force(day);
+    given.map(|step| step.day).find(|&day| stands(day))
 }
 
 /// Values taken for granted.
@@ -65,31 +89,31 @@ pub fn warnings(
             format!("{as_of}까지의 법령만 반영되어 있으며 이후의 결정은 알 수 없습니다."),
         );
     }
-    if line.matched == Matched::EightDigit {
-        let (asked, used) =
-            (line.asked, product.line.rate_line().map_or_else(String::new, |code| code.to_string()));
-        warn(
-            "statistical_number",
-            format!(
-                "The number {asked} is not in force in the edition held on this day; the rate of {used} is used."
-            ),
-            format!(
-                "통계번호 {asked}은(는) 보유한 판에서 이 날짜에 유효하지 않아 {used}의 세율을 적용했습니다."
-            ),
-        );
+    if let Some(number) = numbers::of(engine, line) {
+        let Text { en, ko } = number.text();
+        warn("statistical_number", en, ko);
     }
-    if !product.partly_on.is_empty() {
-        let names: Vec<&str> = product.partly_on.iter().map(|&id| book.lists.name(id)).collect();
-        let names = names.join(", ");
-        warn(
-            "partly_listed",
-            format!(
-                "Only some statistical numbers of this line are on these lists; the number given is taken as not listed: {names}."
-            ),
-            format!(
-                "이 품목의 일부 통계번호만 다음 목록에 있으며, 입력한 번호는 목록에 없는 것으로 보았습니다: {names}."
-            ),
-        );
+    if let Some(since) = reused(engine, product) {
+        let Text { en, ko } = wording::reused(since, line.day);
+        warn("reused_number", en, ko);
+    }
+    if product.line.units(line.day).iter().any(|unit| &**unit == UNKNOWN_UNIT) {
+        let Text { en, ko } = wording::unit_unknown();
+        warn("unit_unknown", en, ko);
+    }
+    let unsure = product.unsure_lists(engine, line.day);
+    if !unsure.is_empty() {
+        let Text { en, ko } = wording::list_unsure(&list_names(engine, &unsure));
+        warn("list_unsure", en, ko);
+    }
+    let inherited = order::distinct(
+        reported(engine, decision)
+            .filter(|(_, measure)| product.inherits(engine, line.day, measure))
+            .map(|(_, measure)| book.text(measure.heading)),
+    );
+    if !inherited.is_empty() {
+        let Text { en, ko } = wording::list_inherited(&inherited.join(", "));
+        warn("list_inherited", en, ko);
     }
     if let Some(claim) = line.special.filter(|_| column.column == Column::General) {
         let spi = claim.indicator;

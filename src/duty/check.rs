@@ -19,12 +19,66 @@ use crate::law::origins::SpecialProgramme;
 /// How a code led to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matched {
-    /// The code is held.
+    /// The code is in force.
     Exact,
-    /// The statistical number is newer than the edition, or retired: its 8-digit line is used.
-    EightDigit,
+    /// The statistical number is not in force; the one that its goods bear now is used.
+    Successor,
+    /// The statistical number is not in force yet; the one that its goods bore on the day is used.
+    Predecessor,
+    /// The statistical number is not in force, and nobody says which of the numbers of its rate line its goods bear.
+    NotInForce,
     /// The code stands above several lines.
     Heading,
+}
+
+impl Matched {
+    /// All, as they count in columns.
+    pub const ALL: [Matched; 5] =
+        [Matched::Exact, Matched::Successor, Matched::Predecessor, Matched::NotInForce, Matched::Heading];
+
+    /// The name in answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Matched::Exact => "exact",
+            Matched::Successor => "successor",
+            Matched::Predecessor => "predecessor",
+            Matched::NotInForce => "not_in_force",
+            Matched::Heading => "heading",
+        }
+    }
+}
+
+/// The lines that a code leads to on a day, put into `lines`; none where it leads to no line in force.
+pub fn find<'a>(
+    engine: &'a Engine,
+    code: HtsCode,
+    day: Day,
+    lines: &mut Vec<LineRef<'a>>,
+) -> Result<Matched, Lookup<'a>> {
+    let schedule = &engine.pack().schedule;
+    lines.clear();
+    let line = match schedule.leaf(code, day) {
+        Lookup::Exact(line) => {
+            lines.push(line);
+            return Ok(Matched::Exact);
+        }
+        Lookup::Heading(range) => {
+            lines.extend(range.iter());
+            return Ok(Matched::Heading);
+        }
+        Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => line,
+        nothing => return Err(nothing),
+    };
+    let own = schedule.ordinal_range(code).next();
+    let same = own.and_then(|own| schedule.same_goods(line, own, day));
+    let (at, matched) = match same.and_then(|(leaf, later)| Some((schedule.leaf_at(leaf)?, later))) {
+        Some((leaf, true)) => (leaf, Matched::Successor),
+        Some((leaf, false)) => (leaf, Matched::Predecessor),
+        None => (line, Matched::NotInForce),
+    };
+    lines.push(at);
+    Ok(matched)
 }
 
 /// A claim under a special programme, checked against origin and day.
@@ -262,13 +316,13 @@ fn product<'a>(
         .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, HtsCode::ACCEPTED))?;
     let edition =
         || engine.pack().schedule.newest_edition().map_or_else(String::new, |edition| edition.id.clone());
-    match engine.pack().schedule.leaf(code, day) {
-        Lookup::Exact(line) => Ok((code, Matched::Exact, vec![line])),
-        Lookup::FallbackTo8(line) | Lookup::NotInForce { line: Some(line), .. } => {
-            Ok((code, Matched::EightDigit, vec![line]))
-        }
-        Lookup::Heading(range) => Ok((code, Matched::Heading, range.iter().collect())),
-        Lookup::NotInForce { line: None, span } => {
+    let mut lines = Vec::new();
+    let nothing = match find(engine, code, day, &mut lines) {
+        Ok(matched) => return Ok((code, matched, lines)),
+        Err(nothing) => nothing,
+    };
+    match nothing {
+        Lookup::NotInForce { span, .. } => {
             let until = span.last_day().map_or_else(String::new, |last| format!(" to {last}"));
             Err(InputError::new(
                 ErrorCode::OutOfRange,
@@ -277,15 +331,13 @@ fn product<'a>(
                 format!("a code in force on {day}; this one is held from {}{until}", span.from),
             ))
         }
-        Lookup::Unknown if code.chapter() == 99 => Err(InputError::new(
+        _ if code.chapter() == 99 => Err(InputError::new(
             ErrorCode::NotAllowed,
             field,
             text,
             "the code of chapters 1 to 98: Chapter 99 headings follow from it",
         )),
-        Lookup::Unknown => {
-            Err(InputError::new(ErrorCode::Unknown, field, text, format!("a code of HTSUS {}", edition())))
-        }
+        _ => Err(InputError::new(ErrorCode::Unknown, field, text, format!("a code of HTSUS {}", edition()))),
     }
 }
 

@@ -90,7 +90,7 @@ fn column_layer(
     let spi = line.special.map(|claim| claim.indicator.as_str().to_string());
     Layer {
         kind: "column",
-        heading: product.number(),
+        heading: product.code().map_or_else(String::new, |code| code.to_string()),
         program: column.column.program().to_string(),
         name: wording::column(column.column),
         rate: wording::printed(column.rate),

@@ -10,7 +10,7 @@ use super::outcome::Setting;
 use super::quote::{Shown, missing};
 use super::request::QuoteRequest;
 use super::summary::summary_lines;
-use super::{caveats, explain, questions, wording};
+use super::{caveats, explain, numbers, questions, wording};
 use crate::law::error::InputError;
 use crate::law::facts::Text;
 use crate::law::measure::Confidence;
@@ -23,6 +23,8 @@ pub struct LineOutline {
     pub status: QuoteStatus,
     /// Why it is not.
     pub reason: Option<Text>,
+    /// What to know of a code that is not in force.
+    pub number: Option<Text>,
     /// Sum of the layers; none unless decided.
     pub total_duty: Option<Cents>,
     /// The part of it that is to be refunded.
@@ -95,7 +97,7 @@ impl Engine {
         line: &CheckedLine<'_>,
         summary: &mut Vec<SummaryLine>,
     ) -> (LineOutline, Option<Cents>) {
-        let Shown { status, decided, range } = Shown::new(self, line);
+        let Shown { status, decided, range, reason } = Shown::new(self, line);
         let decision = &decided.outcome.decision;
         let claim = decided.relief.claim;
         let layers = explain::layers(self, line, &decided.product, &decided.column, decision);
@@ -111,12 +113,13 @@ impl Engine {
         let settled = status == QuoteStatus::Decided;
         let outline = LineOutline {
             status,
-            reason: if spread { Some(wording::spread()) } else { decided.why(self, line) },
+            reason: reason.or_else(|| decided.why(self, line)),
+            number: numbers::of(self, line).map(|number| number.text()),
             total_duty: settled.then(|| decision.total()),
             refundable: if settled { caveats::refundable(self, decision) } else { Cents::ZERO },
             range,
             open: asked.chain(missing).collect(),
-            confidence: caveats::confidence(self, decision),
+            confidence: caveats::confidence(self, line.day, &decided.product, decision),
             layers,
         };
         (outline, claim.map(|claim| claim.dutiable))

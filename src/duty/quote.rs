@@ -3,17 +3,17 @@
 use super::answer::{
     Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine, Warning,
 };
-use super::check::{self, CheckedLine, Matched};
+use super::check::{self, CheckedLine};
 use super::column::{ColumnDuty, Relief, column_duty, relief};
 use super::decide::Miss;
 use super::engine::Engine;
 use super::fees::{self, FeeBasis};
 use super::outcome::{Outcome, Setting, Standing, standing};
-use super::product::Product;
+use super::product::{Product, products};
 use super::request::{LineRequest, QuoteRequest};
-use super::settle::{mark, products};
+use super::settle::{mark, spread_status};
 use super::summary::summary_lines;
-use super::{caveats, explain, questions, wording};
+use super::{caveats, explain, numbers, questions, wording};
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
@@ -148,8 +148,8 @@ impl Engine {
     ) -> (LineQuote, Option<Cents>) {
         let all: Vec<Decided<'_>> =
             products(self, line).into_iter().map(|product| self.decide_product(line, product)).collect();
-        let candidates = if all.len() > 1 { all.iter().filter_map(candidate).collect() } else { Vec::new() };
-        let Shown { status, decided, range } = Shown::of(all);
+        let candidates = candidates(&all);
+        let Shown { status, decided, range, reason } = Shown::of(self, line, all);
         let spread = status == QuoteStatus::Range;
         let total = decided.outcome.decision.total();
         let settled = status == QuoteStatus::Decided;
@@ -164,8 +164,8 @@ impl Engine {
         }
         let quote = LineQuote {
             status,
-            status_reason: if spread { Some(wording::spread()) } else { decided.reason.clone() },
-            hts: matched(line, &decided.product),
+            status_reason: reason.or_else(|| decided.reason.clone()),
+            hts: matched(self, line, &decided.product),
             origin: line.country,
             customs_value: line.value,
             total_duty: settled.then_some(total),
@@ -185,7 +185,7 @@ impl Engine {
             open_questions,
             assumptions: caveats::assumptions(self, line, &decided.outcome.decision),
             warnings: caveats::warnings(self, line, &decided.product, &decided.column, &decided.outcome),
-            confidence: caveats::confidence(self, &decided.outcome.decision),
+            confidence: caveats::confidence(self, line.day, &decided.product, &decided.outcome.decision),
             layers,
         };
         (quote, decided.relief.claim.map(|claim| claim.dutiable))
@@ -228,29 +228,38 @@ pub(super) struct Shown<'l> {
     pub(super) decided: Decided<'l>,
     /// Bounds while the duty is open.
     pub(super) range: Option<Range>,
+    /// Why products below the code differ, where they do.
+    pub(super) reason: Option<Text>,
 }
 
 impl<'l> Shown<'l> {
     /// Chooses among the products below a code, of which there is one at least.
-    fn of(mut all: Vec<Decided<'l>>) -> Shown<'l> {
-        let spread = spread(&all);
-        let decided = all.swap_remove(if spread { greatest(&all) } else { 0 });
-        let status = if spread { QuoteStatus::Range } else { decided.status() };
+    fn of(engine: &Engine, line: &CheckedLine<'_>, mut all: Vec<Decided<'l>>) -> Shown<'l> {
+        let spread = spread(&all).then(|| spread_status(all.iter().map(|decided| &decided.product)));
+        let decided = all.swap_remove(if spread.is_some() { greatest(&all) } else { 0 });
+        let status = spread.unwrap_or(decided.status());
+        let reason = spread.map(|status| match status {
+            QuoteStatus::Range => wording::spread(),
+            _ => {
+                let lists = decided.product.unsure_lists(engine, line.day);
+                wording::list_unsure(&caveats::list_names(engine, &lists))
+            }
+        });
         let range = match status {
-            QuoteStatus::Range => Some(span(&all, &decided)),
+            _ if spread.is_some() => Some(span(&all, &decided)),
             QuoteStatus::NeedsFacts => {
                 Some(Range { minimum: decided.outcome.least, maximum: decided.outcome.greatest })
             }
             _ => None,
         };
-        Shown { status, decided, range }
+        Shown { status, decided, range, reason }
     }
 
     /// What an answer shows, without trace or reason.
     #[cfg(feature = "full")]
     pub(super) fn new(engine: &'l Engine, line: &CheckedLine<'l>) -> Shown<'l> {
         let decided = |product| Decided::new(engine, line, product);
-        Shown::of(products(engine, line).into_iter().map(decided).collect())
+        Shown::of(engine, line, products(engine, line).into_iter().map(decided).collect())
     }
 }
 
@@ -289,21 +298,28 @@ pub(super) fn reason(
     })
 }
 
-fn matched(line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
+fn matched(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
+    let number = numbers::of(engine, line);
+    let (successors, predecessors, in_force) =
+        number.map_or_else(Default::default, |number| (number.successors, number.predecessors, number.live));
     let at: LineRef<'_> = product.line;
     let day = line.day;
     MatchedLine {
         asked: line.asked,
-        code: at.code().unwrap_or(line.asked),
-        matched: match line.matched {
-            Matched::Exact => "exact",
-            Matched::EightDigit => "eight_digit",
-            Matched::Heading => "heading",
-        },
+        code: product.code().unwrap_or(line.asked),
+        matched: line.matched.name(),
+        in_force,
+        successors,
+        predecessors,
         general: at.general_text(day).unwrap_or_default(),
         special: at.special_text(day),
         column2: at.column2_text(day).unwrap_or_default(),
-        units: at.units(day).iter().map(ToString::to_string).collect(),
+        units: at
+            .units(day)
+            .iter()
+            .filter(|unit| &***unit != caveats::UNKNOWN_UNIT)
+            .map(ToString::to_string)
+            .collect(),
     }
 }
 
@@ -334,10 +350,25 @@ pub(super) fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
     named.chain(by_unit).collect()
 }
 
+/// The numbers below a code with their duties, where there are several; one that may owe two duties stands twice.
+fn candidates(all: &[Decided<'_>]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for candidate in all.iter().filter_map(candidate) {
+        if !candidates.contains(&candidate) {
+            candidates.push(candidate);
+        }
+    }
+    if candidates.iter().any(|candidate| candidate.hts != candidates[0].hts) {
+        candidates
+    } else {
+        Vec::new()
+    }
+}
+
 fn candidate(decided: &Decided<'_>) -> Option<Candidate> {
     let total = decided.outcome.decision.total();
     let settled = decided.status() == QuoteStatus::Decided;
-    let hts = decided.product.line.code()?;
+    let hts = decided.product.code()?;
     Some(Candidate { hts, status: decided.status(), total_duty: settled.then_some(total) })
 }
 

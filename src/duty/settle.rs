@@ -1,42 +1,40 @@
 //! A checked line in numbers: what a quote says, without the sentences.
 
 use super::answer::QuoteStatus;
-use super::check::{CheckedLine, Matched};
+use super::check::CheckedLine;
 use super::column::{column_duty, relief};
 use super::decide::Decision;
 use super::engine::Engine;
 use super::outcome::{Outcome, Setting, standing};
-use super::product::Product;
+use super::product::{Product, products};
 use crate::law::measure::Category;
 use crate::law::money::Cents;
-
-/// Every product that the code covers: one, or all statistical lines below it.
-#[must_use]
-pub fn products<'l>(engine: &'l Engine, line: &CheckedLine<'l>) -> Vec<Product<'l>> {
-    let mut out = Vec::new();
-    for &at in &line.lines {
-        let before = out.len();
-        if at.ordinal().is_none() && line.matched != Matched::EightDigit {
-            let leaves = at.ordinals().filter_map(|ordinal| engine.pack().schedule.leaf_at(ordinal));
-            let below = leaves.filter(|leaf| leaf.code().is_some_and(|code| code.starts_with(line.asked)));
-            let in_force = below.filter(|leaf| leaf.leaf_in_force(line.day));
-            out.extend(in_force.map(|leaf| Product::new(engine, leaf, None)));
-        }
-        // A line without statistical numbers of its own in force is its own product.
-        if out.len() == before {
-            out.push(Product::new(engine, at, Some(line.asked)));
-        }
-    }
-    out
-}
 
 /// What tells the outcome of one product from that of another below the same short code.
 pub(crate) type Mark = (QuoteStatus, Cents, Cents, Cents);
 
-/// The mark of an outcome.
+/// The mark of an outcome. While a quantity or the law is missing, the amounts leave a part of the duty out and tell nothing
+/// apart: what is missing is asked for first.
 #[must_use]
 pub(crate) fn mark(status: QuoteStatus, outcome: &Outcome) -> Mark {
-    (status, outcome.decision.total(), outcome.least, outcome.greatest)
+    match status {
+        QuoteStatus::Decided | QuoteStatus::Range | QuoteStatus::NeedsFacts => {
+            (status, outcome.decision.total(), outcome.least, outcome.greatest)
+        }
+        QuoteStatus::NeedsQuantity | QuoteStatus::CannotSay | QuoteStatus::Refused => {
+            (status, Cents::ZERO, Cents::ZERO, Cents::ZERO)
+        }
+    }
+}
+
+/// The status of products that do not all owe the same: several numbers are a range; of one number, nobody says which
+/// lists hold it.
+#[must_use]
+pub(crate) fn spread_status<'p, 'l: 'p>(products: impl IntoIterator<Item = &'p Product<'l>>) -> QuoteStatus {
+    let mut products = products.into_iter();
+    let first = products.next().map(|product| (product.line, product.printed));
+    let one = products.all(|product| Some((product.line, product.printed)) == first);
+    if one { QuoteStatus::CannotSay } else { QuoteStatus::Range }
 }
 
 /// A line, settled.
@@ -71,17 +69,21 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>) -> Settled {
         by_category: by_category(engine, decision),
     };
     if let [at] = line.lines.as_slice()
-        && (at.ordinal().is_some() || line.matched == Matched::EightDigit)
+        && at.ordinal().is_some()
     {
-        let (status, outcome) = decided(&Product::new(engine, *at, Some(line.asked)));
-        return settled(status, &outcome.decision);
+        let product = Product::new(engine, *at);
+        if product.unsure.is_empty() {
+            let (status, outcome) = decided(&product);
+            return settled(status, &outcome.decision);
+        }
     }
-    let all: Vec<(QuoteStatus, Outcome)> = products(engine, line).iter().map(decided).collect();
+    let products = products(engine, line);
+    let all: Vec<(QuoteStatus, Outcome)> = products.iter().map(decided).collect();
     let Some((status, first)) = all.first() else {
         return settled(QuoteStatus::CannotSay, &Decision::default());
     };
     let spread = all.iter().any(|(other, outcome)| mark(*other, outcome) != mark(*status, first));
-    settled(if spread { QuoteStatus::Range } else { *status }, &first.decision)
+    settled(if spread { spread_status(&products) } else { *status }, &first.decision)
 }
 
 fn by_category(engine: &Engine, decision: &Decision) -> [Cents; Category::ALL.len()] {

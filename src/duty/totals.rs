@@ -12,7 +12,7 @@ use super::engine::Engine;
 use super::fees::{self, FeeBasis};
 use super::quote::Shown;
 use super::request::QuoteRequest;
-use super::{explain, wording};
+use super::{explain, numbers, wording};
 use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::facts::Text;
@@ -40,6 +40,9 @@ pub struct LayerTotal<'t> {
 pub struct LineTotals<'t> {
     /// Whether the duty is decided.
     pub status: QuoteStatus,
+    /// What to know of a code that is not in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Text>,
     /// Sum of the layers; none unless decided.
     pub total_duty: Option<Cents>,
     /// Duty in percent of the customs value.
@@ -128,7 +131,7 @@ impl<'t> LineTotals<'t> {
     pub fn new(status: QuoteStatus, total: Cents, value: Cents, layers: Vec<LayerTotal<'t>>) -> Self {
         let total_duty = (status == QuoteStatus::Decided).then_some(total);
         let effective_rate = total_duty.and_then(|total| wording::percentage(total, value));
-        LineTotals { status, total_duty, effective_rate, layers }
+        LineTotals { status, number: None, total_duty, effective_rate, layers }
     }
 }
 
@@ -203,7 +206,8 @@ impl Engine {
         let decision = &decided.outcome.decision;
         let layers = explain::layers(self, line, &decided.product, &decided.column, decision);
         let layers = layers.into_iter().map(LayerTotal::from).collect();
-        let totals = LineTotals::new(status, decision.total(), line.value, layers);
+        let mut totals = LineTotals::new(status, decision.total(), line.value, layers);
+        totals.number = numbers::of(self, line).map(|number| number.text());
         (totals, decided.relief.claim.map(|claim| claim.dutiable))
     }
 }

@@ -287,6 +287,56 @@ pub fn spread() -> Text {
     )
 }
 
+/// Lists of which nobody says whether they hold the number.
+#[must_use]
+pub fn list_unsure(lists: &str) -> Text {
+    text(
+        format!(
+            "Whether this number is on a list is not settled: the list prints numbers from before the number was made or was given to other goods, and only a part of those goods or other ones ({lists})."
+        ),
+        format!(
+            "이 통계번호가 목록에 해당하는지 확정되지 않았습니다. 목록에는 번호가 신설되거나 다른 물품에 부여되기 전의 번호가 적혀 있고, 그 물품은 이 번호의 물품과 일부만 같거나 다릅니다({lists})."
+        ),
+    )
+}
+
+/// A list holds the number by those from which it was made.
+#[must_use]
+pub fn list_inherited(headings: &str) -> Text {
+    text(
+        format!(
+            "The list of {headings} prints the number from which this one was made, not this one; that it holds this one, too, is our own reading."
+        ),
+        format!(
+            "{headings}호의 목록에는 이 통계번호가 아니라 그 이전 번호가 적혀 있습니다. 이 번호도 해당한다는 것은 자체 해석입니다."
+        ),
+    )
+}
+
+/// The digits of a number stand for other goods than before.
+#[must_use]
+pub fn reused(since: Day, entry: Day) -> Text {
+    if since <= entry {
+        return text(
+            format!("Before {since} the digits of this number stood for other goods."),
+            format!("{since} 전에는 이 통계번호가 다른 물품을 가리켰습니다."),
+        );
+    }
+    text(
+        format!("From {since} on the digits of this number stand for other goods."),
+        format!("{since}부터 이 통계번호는 다른 물품을 가리킵니다."),
+    )
+}
+
+/// The unit of quantity is not held.
+#[must_use]
+pub fn unit_unknown() -> Text {
+    text(
+        "The unit of quantity of this number was changed; which unit took its place is not held.",
+        "이 통계번호의 수량단위가 변경되었으나 새 단위는 보유하고 있지 않습니다.",
+    )
+}
+
 /// A programme that ended or has not begun.
 #[must_use]
 pub fn out_of_time(entry: Day, measure: &Measure) -> Text {

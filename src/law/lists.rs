@@ -11,6 +11,23 @@ pub type ListId = u16;
 /// The index of a dated part of a list.
 pub type SegmentId = u16;
 
+/// How the goods of a segment stand on their list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The list prints their numbers.
+    Listed,
+    /// The list prints the numbers from which theirs were made.
+    Inherited,
+    /// The list prints some of the numbers from which theirs were made, or digits that stood for other goods: nobody says
+    /// whether it holds them.
+    Unsure,
+}
+
+impl Standing {
+    /// All, as they are written.
+    const ALL: [Standing; 3] = [Standing::Listed, Standing::Inherited, Standing::Unsure];
+}
+
 /// Part of a list that shares dates and source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
@@ -18,6 +35,8 @@ pub struct Segment {
     pub list: ListId,
     /// When it is in force.
     pub span: Span,
+    /// How its lines stand on the list.
+    pub standing: Standing,
     /// Citation.
     pub source: TextId,
     /// Ranges of line ordinals, ascending and apart.
@@ -126,6 +145,7 @@ impl ProductLists {
         writer.length(self.segments.len());
         for segment in &self.segments {
             writer.varint(u64::from(segment.list));
+            writer.u8(segment.standing as u8);
             encode_span(writer, segment.span);
             writer.varint(u64::from(segment.source));
             writer.length(segment.ranges.len());
@@ -159,6 +179,8 @@ impl ProductLists {
         let mut segments = Vec::new();
         for _ in 0..reader.length()? {
             let list = reader.narrow()?;
+            let standing = usize::from(reader.u8()?);
+            let standing = *Standing::ALL.get(standing).ok_or(WireError::UnknownTag)?;
             let span = decode_span(reader)?;
             let source = decode_text(reader, texts)?;
             let count = reader.length()?;
@@ -182,7 +204,7 @@ impl ProductLists {
             for _ in 0..reader.length()? {
                 described.push((reader.varint()?, reader.u8()?, decode_text(reader, texts)?));
             }
-            segments.push(Segment { list, span, source, ranges, newer, described });
+            segments.push(Segment { list, span, standing, source, ranges, newer, described });
         }
         ProductLists::new(names, segments, lines)
     }
@@ -246,6 +268,7 @@ mod tests {
         Segment {
             list: 0,
             span,
+            standing: Standing::Listed,
             source: 0,
             ranges: ranges.to_vec(),
             newer: Vec::new(),

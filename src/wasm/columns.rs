@@ -11,6 +11,7 @@ use crate::advice::Faults;
 use crate::advice::lines::Detail;
 use crate::bulk::columns::{Answers, Columns, Heads};
 use crate::bulk::{Batch, Fault, Memo};
+use crate::duty::check::Matched;
 use crate::law::facts::FactValue;
 use crate::law::measure::Category;
 use crate::record::Record;
@@ -35,13 +36,14 @@ struct Setting {
     fact_sets: Vec<BTreeMap<String, FactValue>>,
 }
 
-/// The fields that a fault of a row may name, by its number, and the categories of duty, as two lists.
+/// The fields that a fault of a row may name, by its number, the categories of duty, and the ways in which a code is
+/// matched, as three lists.
 ///
 /// # Errors
 /// Only where the lists cannot be made.
 #[wasm_bindgen(js_name = columnNames)]
 pub fn column_names() -> Result<JsValue, JsError> {
-    value(&(Fault::FIELDS, Category::ALL))
+    value(&(Fault::FIELDS, Category::ALL, Matched::ALL.map(Matched::name)))
 }
 
 #[wasm_bindgen]
@@ -95,6 +97,7 @@ impl Engine {
         components: &[f64],
         status: &mut [u8],
         fault: &mut [u8],
+        matched: &mut [u8],
         duty: &mut [f64],
         fees: &mut [f64],
         categories: &mut [f64],
@@ -119,7 +122,7 @@ impl Engine {
         batch.columns(
             &columns,
             &self.1.heads.borrow(),
-            &mut Answers { status, fault, duty, fees, categories },
+            &mut Answers { status, fault, matched, duty, fees, categories },
         );
         self.1.memo.replace(Some(batch.into_memo()));
     }

@@ -6,10 +6,12 @@ use std::path::Path;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::{NameInput, Names};
 use korus_tariff::hts::rate::{parse, parse_special};
-use korus_tariff::hts::schedule::{Edition, LeafInput, LineInput, RateInput, Schedule, ScheduleBuilder};
+use korus_tariff::hts::schedule::{
+    Edition, LeafInput, LineInput, Lookup, RateInput, Schedule, ScheduleBuilder, Succession,
+};
 use korus_tariff::law::date::{Day, Span};
 
-use super::rows::{Row, Tables, chapter_file};
+use super::rows::{Row, SuccessionRow, Tables, chapter_file};
 use crate::CompileError;
 
 /// A row with its place, for errors.
@@ -58,9 +60,27 @@ pub fn compile_tables(tables: &Tables) -> Result<(Schedule, Names), CompileError
         names.add(rows);
     }
     let whole = |reason: String| CompileError::new("chapter files", 0, reason);
-    let schedule = builder.finish().map_err(|error| whole(error.to_string()))?;
+    let mut schedule = builder.finish().map_err(|error| whole(error.to_string()))?;
+    schedule.set_successions(successions(&schedule, tables)?);
     let names = names.finish().map_err(|row| whole(format!("row {row} has no place in the tree")))?;
     Ok((schedule, names))
+}
+
+/// The successions by ordinals. Each old number must end or take other goods on the day, each new one begin.
+fn successions(schedule: &Schedule, tables: &Tables) -> Result<Vec<Succession>, CompileError> {
+    let leaf = |code: HtsCode, day: Day| match schedule.leaf(code, day) {
+        Lookup::Exact(line) => line.ordinal(),
+        _ => None,
+    };
+    let placed =
+        (2..).zip(&tables.successions).map(|(number, &SuccessionRow { day, old, new, relation })| {
+            let fault = |reason: String| CompileError::new("successions.tsv", number, reason);
+            let ended = leaf(old, day.plus(-1))
+                .ok_or_else(|| fault(format!("{old} is not in force before {day}")))?;
+            let born = leaf(new, day).ok_or_else(|| fault(format!("{new} is not in force on {day}")))?;
+            Ok(Succession { day, old: ended, new: born, relation })
+        });
+    placed.collect()
 }
 
 fn check_rows(chapter: u8, rows: &[Row]) -> Result<(), (usize, String)> {

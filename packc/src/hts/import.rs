@@ -76,8 +76,8 @@ pub fn read_export(bytes: &[u8]) -> Result<Vec<Value>, String> {
 /// edition held if it lies before it.
 ///
 /// # Errors
-/// A record without a readable code or indent, codes out of order, or an edition that
-/// has been merged before.
+/// A record without a readable code or indent, codes out of order, an edition that has been
+/// merged before, or one that takes effect before rows that are dated later.
 pub fn import(tables: &mut Tables, records: &[Value], mut edition: EditionRow) -> Result<Report, String> {
     if tables.editions.iter().any(|held| held.id == edition.id) {
         return Err(format!("edition {} has been merged already", edition.id));
@@ -85,6 +85,9 @@ pub fn import(tables: &mut Tables, records: &[Value], mut edition: EditionRow) -
     let first = tables.editions.is_empty();
     if let Some(last) = tables.editions.last() {
         edition.effective = edition.effective.max(last.effective);
+    }
+    if !first {
+        refuse_undoing(tables, edition.effective)?;
     }
     let mut report =
         Report { edition: edition.id.clone(), effective: Some(edition.effective), ..Report::default() };
@@ -97,7 +100,7 @@ pub fn import(tables: &mut Tables, records: &[Value], mut edition: EditionRow) -
         let open: Vec<Row> = held.iter().filter(|row| row.is_open()).cloned().collect();
         if !first {
             keep_headings(&open, &mut new, &mut report);
-            compare(&open, &new, &mut report);
+            report_changes(&open, &new, &mut report);
         }
         let merged = merge(std::mem::take(held), new, edition.effective);
         report.rows += merged.touched;
@@ -105,6 +108,22 @@ pub fn import(tables: &mut Tables, records: &[Value], mut edition: EditionRow) -
     }
     tables.editions.push(edition);
     Ok(report)
+}
+
+/// Rows that begin or end after a day, by an edition or by hand, would be taken back by what takes effect on that day.
+pub(super) fn refuse_undoing(tables: &Tables, day: Day) -> Result<(), String> {
+    let later = |at: Day| at > day && at != Day::MAX;
+    let rows = tables.chapters.values().flatten();
+    let dated = rows.filter(|row| later(row.span.from) || later(row.span.until));
+    let named: BTreeSet<String> =
+        dated.map(|row| row.code.map_or_else(|| row.description.clone(), |code| code.to_string())).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let shown: Vec<String> = named.iter().take(5).cloned().collect();
+    let more = named.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Err(format!("an edition effective {day} would undo rows dated later: {}{more}", shown.join(", ")))
 }
 
 /// The rows by chapter. A heading without a code belongs to the chapter of the next code.
@@ -195,7 +214,8 @@ fn keep_headings(open: &[Row], new: &mut Vec<Row>, report: &mut Report) {
     }
 }
 
-fn compare(open: &[Row], new: &[Row], report: &mut Report) {
+/// Puts what changed between the open rows and the new ones into the report.
+pub(super) fn report_changes(open: &[Row], new: &[Row], report: &mut Report) {
     let coded = |rows: &[Row]| -> BTreeMap<HtsCode, Row> {
         rows.iter().filter_map(|row| row.code.map(|code| (code, row.clone()))).collect()
     };

@@ -1,5 +1,6 @@
 //! The base schedule, chapters 1 to 98: its files, the importer, the compiler.
 
+pub mod changes;
 mod chapters;
 pub mod clean;
 mod compile;

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use korus_tariff::hts::code::HtsCode;
+use korus_tariff::hts::schedule::Relation;
 use korus_tariff::law::date::{Day, Span};
 
 use crate::CompileError;
@@ -22,6 +23,57 @@ pub const HEADER: &str = "indent\tcode\tunits\tgeneral\tspecial\tcolumn2\tfrom\t
 
 /// Column names of `editions.tsv`, in order.
 pub const EDITIONS_HEADER: &str = "edition\tdate\teffective\tsource\tnote";
+
+/// The file of successions.
+const SUCCESSIONS: &str = "successions.tsv";
+
+/// Column names of `successions.tsv`, in order.
+pub const SUCCESSIONS_HEADER: &str = "from\told\tnew\trelation";
+
+/// How a relation is written.
+const RELATIONS: [(&str, Relation); 2] =
+    [("renumbered", Relation::Renumbered), ("replaced", Relation::Replaced)];
+
+/// Goods that went from an old number to a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SuccessionRow {
+    /// First day of the new number.
+    pub day: Day,
+    /// The old number.
+    pub old: HtsCode,
+    /// The new one.
+    pub new: HtsCode,
+    /// How.
+    pub relation: Relation,
+}
+
+impl SuccessionRow {
+    fn print(&self) -> String {
+        let word = RELATIONS.iter().find(|(_, relation)| *relation == self.relation);
+        format!("{}\t{}\t{}\t{}", self.day, self.old, self.new, word.map_or("", |(word, _)| word))
+    }
+
+    fn read(line: &str) -> Result<SuccessionRow, String> {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let &[day, old, new, relation] = fields.as_slice() else {
+            return Err(format!("{} columns, where 4 are expected", fields.len()));
+        };
+        let code = |text: &str| {
+            HtsCode::parse(text)
+                .filter(|code| code.length() == 10)
+                .ok_or_else(|| format!("\"{text}\" is not a statistical number of ten digits"))
+        };
+        let known = RELATIONS.iter().find(|(word, _)| *word == relation);
+        Ok(SuccessionRow {
+            day: Day::parse(day).ok_or_else(|| format!("\"{day}\" is not a date; write YYYY-MM-DD"))?,
+            old: code(old)?,
+            new: code(new)?,
+            relation: known
+                .map(|&(_, relation)| relation)
+                .ok_or_else(|| format!("\"{relation}\" is neither renumbered nor replaced"))?,
+        })
+    }
+}
 
 /// A row of the schedule with the days on which it stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +194,8 @@ pub struct Tables {
     pub editions: Vec<EditionRow>,
     /// Rows by chapter, each with its line in the file.
     pub chapters: BTreeMap<u8, Vec<Row>>,
+    /// Goods that went from number to number, where a source says so; by day and number.
+    pub successions: Vec<SuccessionRow>,
 }
 
 /// The file of a chapter.
@@ -217,6 +271,13 @@ impl Tables {
                 .collect::<Result<Vec<Row>, _>>()?;
             tables.chapters.insert(chapter, rows);
         }
+        if dir.join(SUCCESSIONS).exists() {
+            for (number, line) in lines_of(dir, SUCCESSIONS, SUCCESSIONS_HEADER)? {
+                let row = SuccessionRow::read(&line)
+                    .map_err(|reason| CompileError::new(SUCCESSIONS, number, reason))?;
+                tables.successions.push(row);
+            }
+        }
         Ok(tables)
     }
 
@@ -238,6 +299,10 @@ impl Tables {
                 text.push('\n');
             }
             fs::write(dir.join(chapter_file(*chapter)), text)?;
+        }
+        if !self.successions.is_empty() {
+            let rows = self.successions.iter().map(|row| format!("{}\n", row.print()));
+            fs::write(dir.join(SUCCESSIONS), format!("{SUCCESSIONS_HEADER}\n{}", rows.collect::<String>()))?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use korus_tariff::hts::schedule::Lookup;
 use korus_tariff::law::date::Day;
 use serde_json::{Value, json};
 
+use super::changes::import_changes;
 use super::compile_tables;
 use super::import::{Report, import, read_export};
 use super::rows::{EditionRow, Row, Tables};
@@ -182,4 +183,104 @@ fn what_is_no_export_is_refused() {
     assert!(read_export(b"[").is_err());
     assert!(read_export(&[0x1f, 0x8b, 0, 0]).is_err());
     assert_eq!(read_export(b"[]"), Ok(Vec::new()));
+}
+
+fn changes(tables: &mut Tables, effective: &str, rows: &str) -> Result<Report, String> {
+    let edition = EditionRow {
+        id: format!("changes-{effective}"),
+        date: day(effective),
+        effective: day(effective),
+        source: "484(f)".to_string(),
+        note: String::new(),
+    };
+    import_changes(tables, &format!("old,new,kind,unit,description\n{rows}"), edition)
+}
+
+#[test]
+fn statistical_changes_inherit_the_rate_of_their_line() {
+    let mut tables = started();
+    let rows = "0101210010,0101210015,renumbered,,\n\
+                0101210020,0101210030,replaced,No.,\"Females, young\"\n\
+                0101210020,0101210040,replaced,No.,Other\n\
+                0101300000,0101300010,replaced,kg,Wild\n\
+                0101300000,0101300020,replaced,No.,Other\n";
+    let report = changes(&mut tables, "2026-07-01", rows).expect("changes");
+    assert_eq!((report.added.len(), report.removed.len()), (6, 3), "{}", report.print());
+    let (schedule, names) = compile_tables(&tables).expect("a schedule");
+    let on = day("2026-07-01");
+    let code = |text: &str| HtsCode::parse(text).expect("a code");
+    for wild in ["0101.30.0010", "0101.30.0020"] {
+        let Lookup::Exact(line) = schedule.leaf(code(wild), on) else { panic!("{wild}") };
+        assert_eq!(line.general_text(on).as_deref(), Some("6.8%"));
+        assert!(!matches!(schedule.leaf(code(wild), on.plus(-1)), Lookup::Exact(_)));
+    }
+    let Lookup::Exact(asses) = schedule.leaf(code("0101.30.0000"), on.plus(-1)) else { panic!("asses") };
+    assert_eq!(asses.units(on.plus(-1)).len(), 2);
+    assert_eq!(names.path(code("0101.21.0015")).last().map(ToString::to_string).as_deref(), Some("Males"));
+    let old = schedule.ordinal_range(code("0101.21.0010")).next().expect("a number");
+    let new = schedule.ordinal_range(code("0101.21.0015")).next().expect("a number");
+    let line = schedule.leaf_at(old).expect("a number");
+    assert_eq!(schedule.same_goods(line, old, on), Some((new, true)));
+    assert_eq!(schedule.same_goods(line, new, on.plus(-1)), Some((old, false)));
+    let split = schedule.ordinal_range(code("0101.21.0020")).next().expect("a number");
+    assert_eq!(schedule.same_goods(line, split, on), None);
+    assert_eq!(schedule.successors(line, split, on).len(), 2);
+    // What was written is read back.
+    let dir = std::env::temp_dir().join(format!("korus-hts-changes-{}", std::process::id()));
+    tables.write(&dir).expect("written");
+    let read = Tables::read(&dir);
+    std::fs::remove_dir_all(&dir).expect("removed");
+    assert_eq!(read, Ok(tables));
+    let back = korus_tariff::hts::schedule::Schedule::decode(&schedule.encode()).expect("a schedule");
+    assert_eq!(back.successions(), schedule.successions());
+}
+
+#[test]
+fn digits_may_be_given_to_other_goods() {
+    let mut tables = started();
+    let rows = "0101210010,0101210020,renumbered,No.,Males\n0101210020,0101210030,renumbered,No.,Females\n";
+    changes(&mut tables, "2026-07-01", rows).expect("changes");
+    let (schedule, names) = compile_tables(&tables).expect("a schedule");
+    let code = |text: &str| HtsCode::parse(text).expect("a code");
+    assert_eq!(names.path(code("0101.21.0020")).last().map(ToString::to_string).as_deref(), Some("Males"));
+    let leaf = |text: &str| schedule.ordinal_range(code(text)).next().expect("a number");
+    let steps: Vec<(u32, u32)> = schedule.successions().iter().map(|step| (step.old, step.new)).collect();
+    let (first, second, third) = (leaf("0101.21.0010"), leaf("0101.21.0020"), leaf("0101.21.0030"));
+    assert_eq!(steps, [(first, second), (second, third)]);
+}
+
+#[test]
+fn changes_that_cannot_be_are_refused() {
+    let refused = |rows: &str| changes(&mut started(), "2026-07-01", rows).expect_err("a fault");
+    assert!(
+        refused("0101210099,0101210015,replaced,No.,Males\n").contains("0101.21.0099 ends on 2026-07-01")
+    );
+    assert!(
+        refused("0101210010,0101210020,replaced,No.,Males\n").contains("0101.21.0020 begins on 2026-07-01")
+    );
+    assert!(refused("0101210010,0101300015,replaced,No.,Males\n").contains("different rate lines"));
+    assert!(refused("0101210010,0101210015,moved,No.,Males\n").contains("\"moved\" is neither"));
+    assert!(
+        refused("01012100,0101210015,replaced,No.,Males\n")
+            .contains("line 2: \"01012100\" is not a statistical")
+    );
+    assert!(refused("0101210010,0101210015,replaced,No.,\n").contains("has no description"));
+}
+
+#[test]
+fn an_edition_does_not_undo_rows_dated_later() {
+    let mut tables = started();
+    changes(&mut tables, "2026-07-01", "0101210010,0101210015,renumbered,,\n").expect("changes");
+    tables.editions.pop();
+    let before = tables.clone();
+    let edition = EditionRow {
+        id: "2026-rev-11".to_string(),
+        date: day("2026-06-12"),
+        effective: day("2026-06-12"),
+        source: "an export".to_string(),
+        note: String::new(),
+    };
+    let fault = import(&mut tables, &first_edition(), edition).expect_err("a fault");
+    assert!(fault.contains("2026-06-12 would undo rows dated later: 0101.21.0010, 0101.21.0015"), "{fault}");
+    assert_eq!(tables, before);
 }

@@ -7,6 +7,8 @@
 //! until 2026-07-24            (first day out; left out when open)
 //! origins CA MX               (only where the list is limited; checked against its measures)
 //! source note-2-aa-ii
+//! numbers 2026-06-30          (the day whose schedule the numbers are of; the first day where left out)
+//! successors inherit          (where the schedule ends numbers of the block while it is in force: inherit, end or open)
 //! note words that hold for the whole block
 //! 0101.21.00
 //! 8708.10.30  # words of the notice for this number alone
@@ -17,19 +19,13 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use korus_tariff::hts::code::HtsCode;
+use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::date::{Day, Span};
-use korus_tariff::law::lists::{ListId, Segment};
+use korus_tariff::law::lists::{ListId, Segment, Standing};
 
+use super::heirs::{self, Successors};
 use super::texts::Texts;
 use crate::error::CompileError;
-
-/// What the lists need to know of the base schedule.
-pub trait Lines {
-    /// Ordinals of the statistical lines at or below a code.
-    fn below(&self, code: HtsCode) -> Range<u32>;
-    /// Number of ordinals.
-    fn count(&self) -> u32;
-}
 
 /// All lists of the folder, with the origins each is limited to.
 #[derive(Default)]
@@ -38,6 +34,8 @@ pub(crate) struct Lists {
     pub index: BTreeMap<String, ListId>,
     pub segments: Vec<Segment>,
     pub origins: BTreeMap<ListId, String>,
+    /// Blocks that print numbers which the schedule ends, and do not say what follows.
+    pub unsettled: Vec<CompileError>,
 }
 
 #[derive(Default)]
@@ -45,6 +43,9 @@ struct Block {
     line: usize,
     from: Option<Day>,
     until: Option<Day>,
+    /// The day whose schedule the numbers are of, where it is not the first day.
+    numbers: Option<Day>,
+    successors: Option<Successors>,
     source: Option<String>,
     codes: Vec<(HtsCode, Option<String>)>,
 }
@@ -54,7 +55,7 @@ impl Lists {
     pub fn read(
         &mut self,
         file: &Path,
-        lines: &dyn Lines,
+        schedule: &Schedule,
         sources: &BTreeMap<String, String>,
         texts: &mut Texts,
     ) -> Result<(), CompileError> {
@@ -77,11 +78,18 @@ impl Lists {
                     )
                 }
                 "from" => {
-                    self.close(file, id, std::mem::take(&mut block), lines, sources, texts)?;
+                    self.close(file, id, std::mem::take(&mut block), schedule, sources, texts)?;
                     (block.line, block.from) = (number, Some(day()?));
                 }
                 "until" => block.until = Some(day()?),
                 "source" => block.source = Some(rest.to_string()),
+                "numbers" => block.numbers = Some(day()?),
+                "successors" => {
+                    let word = Successors::parse(rest);
+                    block.successors = Some(word.ok_or_else(|| {
+                        fault(format!("\"successors {rest}\": write inherit, end or open"))
+                    })?);
+                }
                 "note" => {}
                 "origins" => {
                     if let Some(id) = id {
@@ -106,7 +114,7 @@ impl Lists {
                 }
             }
         }
-        self.close(file, id, block, lines, sources, texts)
+        self.close(file, id, block, schedule, sources, texts)
     }
 
     fn add(&mut self, name: &str) -> Option<ListId> {
@@ -121,7 +129,7 @@ impl Lists {
         file: &Path,
         id: Option<ListId>,
         block: Block,
-        lines: &dyn Lines,
+        schedule: &Schedule,
         sources: &BTreeMap<String, String>,
         texts: &mut Texts,
     ) -> Result<(), CompileError> {
@@ -141,24 +149,29 @@ impl Lists {
             .get(&source)
             .ok_or_else(|| fault(format!("unknown source \"{source}\"; see schedules/sources/")))?;
         let full = || fault("more texts than a pack can hold".to_string());
+        let span = Span { from, until };
         let mut segment = Segment {
             list,
-            span: Span { from, until },
+            span,
+            standing: Standing::Listed,
             source: texts.id(citation).ok_or_else(full)?,
             ranges: Vec::new(),
             newer: Vec::new(),
             described: Vec::new(),
         };
+        let (mut printed, mut above) = (Vec::new(), Vec::new());
         for (code, words) in block.codes {
-            let range = lines.below(code);
+            let range = schedule.ordinal_range(code);
             if range.is_empty() {
                 // A number made after the newest edition, or taken back before the first one.
                 // Only a full statistical number can be met by a user's code.
                 if code.length() == 10 {
                     segment.newer.push(code.padded());
                 }
+            } else if code.length() == 10 {
+                printed.push(range);
             } else {
-                segment.ranges.push(range);
+                above.push(range);
             }
             if let Some(words) = words {
                 segment.described.push((code.padded(), code.length(), texts.id(&words).ok_or_else(full)?));
@@ -166,8 +179,30 @@ impl Lists {
         }
         segment.newer.sort_unstable();
         segment.newer.dedup();
-        segment.ranges = merged(segment.ranges);
-        self.segments.push(segment);
+        let block = heirs::Block {
+            span,
+            numbers: block.numbers.unwrap_or(from),
+            printed: merged(printed).into_iter().flatten().collect(),
+            above: merged(above),
+            successors: block.successors,
+        };
+        let heirs = heirs::of(schedule, &block);
+        if !heirs.unsettled.is_empty() {
+            self.unsettled.push(fault(format!(
+                "{}; say what follows by \"successors inherit\", \"successors end\" or \"successors open\" in the block, or end it and begin one with the numbers of that day",
+                heirs.unsettled.join("; ")
+            )));
+        }
+        for (span, standing, ordinals) in heirs.parts {
+            let ranges = merged(ordinals.into_iter().map(|ordinal| ordinal..ordinal + 1).collect());
+            let of = if standing == Standing::Listed {
+                segment.clone()
+            } else {
+                Segment { newer: Vec::new(), described: Vec::new(), ..segment.clone() }
+            };
+            let above = if standing == Standing::Listed { block.above.clone() } else { Vec::new() };
+            self.segments.push(Segment { span, standing, ranges: merged([ranges, above].concat()), ..of });
+        }
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Compiles the law: measures, lists, facts, countries, fees.
 
 mod check;
+mod heirs;
 pub mod lists;
 mod measures;
 mod raw;
@@ -12,11 +13,12 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::law::lists::ProductLists;
 use korus_tariff::law::measure::Condition;
 
-use self::lists::{Lines, files_under};
+use self::lists::files_under;
 use self::texts::Texts;
 use crate::error::{CompileError, read_toml};
 
@@ -24,20 +26,12 @@ use crate::error::{CompileError, read_toml};
 ///
 /// # Errors
 /// The first fault, with its file and line.
-pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
+pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError> {
     let mut texts = Texts::default();
-    let mut sources = BTreeMap::new();
-    for file in files_under(&dir.join("sources"), "toml")? {
-        let (record, _) = read_toml::<raw::SourceFile>(&file)?;
-        for (id, citation) in record.sources {
-            if sources.insert(id.clone(), citation).is_some() {
-                return Err(CompileError::at(&file, 0, format!("the source \"{id}\" stands twice")));
-            }
-        }
-    }
-    let mut lists = lists::Lists::default();
-    for file in files_under(&dir.join("lists"), "list")? {
-        lists.read(&file, lines, &sources, &mut texts)?;
+    let sources = sources(dir)?;
+    let lists = lists(dir, schedule, &sources, &mut texts)?;
+    if let Some(unsettled) = lists.unsettled.first() {
+        return Err(unsettled.clone());
     }
     let facts = tables::facts(&dir.join("facts.toml"), &lists)?;
     let countries = tables::countries(&dir.join("countries"), &facts)?;
@@ -68,7 +62,7 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
         }
     }
     book.texts = texts.into_table();
-    book.lists = ProductLists::new(lists.names, lists.segments, lines.count())
+    book.lists = ProductLists::new(lists.names, lists.segments, schedule.leaf_count())
         .map_err(|error| CompileError::at(&dir.join("lists"), 0, error.to_string()))?;
     let by_heading: Vec<_> = book
         .measures
@@ -81,4 +75,39 @@ pub fn compile(dir: &Path, lines: &dyn Lines) -> Result<LawBook, CompileError> {
     }
     check::all(&book, &placed)?;
     Ok(book)
+}
+
+/// Every citation by its id.
+fn sources(dir: &Path) -> Result<BTreeMap<String, String>, CompileError> {
+    let mut sources = BTreeMap::new();
+    for file in files_under(&dir.join("sources"), "toml")? {
+        let (record, _) = read_toml::<raw::SourceFile>(&file)?;
+        for (id, citation) in record.sources {
+            if sources.insert(id.clone(), citation).is_some() {
+                return Err(CompileError::at(&file, 0, format!("the source \"{id}\" stands twice")));
+            }
+        }
+    }
+    Ok(sources)
+}
+
+fn lists(
+    dir: &Path,
+    schedule: &Schedule,
+    sources: &BTreeMap<String, String>,
+    texts: &mut Texts,
+) -> Result<lists::Lists, CompileError> {
+    let mut lists = lists::Lists::default();
+    for file in files_under(&dir.join("lists"), "list")? {
+        lists.read(&file, schedule, sources, texts)?;
+    }
+    Ok(lists)
+}
+
+/// The blocks of lists that print numbers which the schedule ends while they are in force, and do not say what follows.
+///
+/// # Errors
+/// A list or a source that cannot be read.
+pub fn unsettled(dir: &Path, schedule: &Schedule) -> Result<Vec<CompileError>, CompileError> {
+    Ok(lists(dir, schedule, &sources(dir)?, &mut Texts::default())?.unsettled)
 }

@@ -9,6 +9,7 @@ mod build;
 mod history;
 mod look_up;
 mod specials;
+mod succession;
 mod wire;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ use specials::Specials;
 
 pub use build::{BuildError, LeafInput, LineInput, RateInput, ScheduleBuilder};
 pub use look_up::{LineRange, Lookup};
+pub use succession::{Relation, Succession};
 
 /// An official edition that the schedule was built from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +62,8 @@ pub struct Schedule {
     suffixes: Vec<u16>,
     /// Units of each leaf.
     leaf_units: History<1>,
+    /// Goods that went from one number to another, where that is written down; by day and number.
+    successions: Vec<Succession>,
 }
 
 /// The range between two neighbouring entries of a column of starts.

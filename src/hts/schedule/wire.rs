@@ -3,6 +3,7 @@
 
 use super::history::{History, Period};
 use super::specials::{Group, Specials};
+use super::succession::{Relation, Succession};
 use super::{Edition, NO_SUFFIX, Schedule};
 use crate::hts::rate::Programme;
 use crate::law::date::{Day, Span};
@@ -214,7 +215,27 @@ impl Schedule {
         }
         self.encode_lines(&mut writer);
         self.encode_leaves(&mut writer);
+        self.encode_successions(&mut writer);
         writer.finish()
+    }
+
+    /// Day by day: the old number as a step from the last one, the new one as a step from the old one in either
+    /// direction, which mostly takes a byte.
+    fn encode_successions(&self, writer: &mut Writer) {
+        let days: Vec<&[Succession]> = self.successions.chunk_by(|a, b| a.day == b.day).collect();
+        writer.length(days.len());
+        for day in days {
+            write_day(writer, day.first().map_or(Day::MIN, |first| first.day));
+            writer.length(day.len());
+            let mut last = 0;
+            for &Succession { old, new, relation, .. } in day {
+                writer.varint(u64::from(old - last));
+                last = old;
+                let step = u64::from(old.abs_diff(new)) << 1 | u64::from(new < old);
+                let relation = Relation::WRITTEN.iter().position(|&other| other == relation).unwrap_or(0);
+                writer.varint(step << 1 | u64::try_from(relation).unwrap_or(0));
+            }
+        }
     }
 
     fn encode_lines(&self, writer: &mut Writer) {
@@ -272,7 +293,30 @@ impl Schedule {
         }
         schedule.read_lines(reader)?;
         schedule.read_leaves(reader)?;
+        schedule.read_successions(reader)?;
         Ok(schedule)
+    }
+
+    fn read_successions(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        let leaves = self.leaf_count();
+        let mut successions = Vec::new();
+        for _ in 0..reader.length()? {
+            let day = read_day(reader)?;
+            let mut old: u32 = 0;
+            for _ in 0..reader.length()? {
+                let step = reader.narrow()?;
+                old = old.checked_add(step).filter(|&old| old < leaves).ok_or(WireError::OutOfBounds)?;
+                let written: u32 = reader.narrow()?;
+                let relation = Relation::WRITTEN.get(written as usize & 1).copied();
+                let (step, down) = (written >> 2, written >> 1 & 1 == 1);
+                let new = if down { old.checked_sub(step) } else { old.checked_add(step) };
+                let new = new.filter(|&new| new < leaves).ok_or(WireError::OutOfBounds)?;
+                let relation = relation.ok_or(WireError::UnknownTag)?;
+                successions.push(Succession { day, old, new, relation });
+            }
+        }
+        self.set_successions(successions);
+        Ok(())
     }
 
     fn read_lines(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {

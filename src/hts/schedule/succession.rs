@@ -1,0 +1,138 @@
+//! How the goods of a statistical number go on when the number ends.
+//!
+//! Where the body that changes the numbers says which goods went where, that is kept pair by pair; for every other
+//! change the numbers born in the same rate line on the day the old one ended stand in its place.
+
+use super::{LineRef, Schedule};
+use crate::law::date::Day;
+
+/// How one number follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The same goods under another number.
+    Renumbered,
+    /// Some of the goods, or all of them beside those of other numbers.
+    Replaced,
+    /// Nobody says; the number was born in the line on the day the other ended.
+    Inferred,
+}
+
+impl Relation {
+    /// Those that are written down.
+    pub(super) const WRITTEN: [Relation; 2] = [Relation::Renumbered, Relation::Replaced];
+}
+
+/// Goods that went from one number to another. Where the old number stands on the day as well, its digits were given to
+/// other goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Succession {
+    /// First day of the new number.
+    pub day: Day,
+    /// Ordinal of the old number.
+    pub old: u32,
+    /// Ordinal of the new one.
+    pub new: u32,
+    /// How.
+    pub relation: Relation,
+}
+
+impl Schedule {
+    /// What is written down of successions, by day and number.
+    #[must_use]
+    pub fn successions(&self) -> &[Succession] {
+        &self.successions
+    }
+
+    /// Keeps successions in order.
+    pub fn set_successions(&mut self, mut successions: Vec<Succession>) {
+        successions.sort_by_key(|each| (each.day, each.old, each.new));
+        successions.dedup_by_key(|each| (each.day, each.old, each.new));
+        self.successions = successions;
+    }
+
+    /// The days on which statistical numbers of a line begin or end within the life of the line, rising.
+    #[must_use]
+    pub fn turns(&self, line: LineRef<'_>) -> Vec<Day> {
+        let spans = line.ordinals().flat_map(|leaf| self.leaf_units.spans(leaf as usize));
+        let mut days: Vec<Day> = spans.flat_map(|span| [span.from, span.until]).collect();
+        days.retain(|&day| day != Day::MIN && day != Day::MAX);
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// Every step of goods from number to number in a rate line on a day.
+    #[must_use]
+    pub fn steps(&self, line: LineRef<'_>, day: Day) -> Vec<Succession> {
+        let leaves = line.ordinals();
+        let first = self.successions.partition_point(|each| (each.day, each.old) < (day, leaves.start));
+        let written = self.successions.get(first..).unwrap_or_default();
+        let written: Vec<Succession> =
+            written.iter().take_while(|each| each.day == day && each.old < leaves.end).copied().collect();
+        if !written.is_empty() {
+            return written;
+        }
+        let stands = |leaf: u32, on: Day| self.units_of(leaf, on).is_some();
+        let before = day.plus(-1);
+        let ended = leaves.clone().filter(|&leaf| stands(leaf, before) && !stands(leaf, day));
+        let born: Vec<u32> =
+            leaves.clone().filter(|&leaf| !stands(leaf, before) && stands(leaf, day)).collect();
+        ended
+            .flat_map(|old| {
+                born.iter().map(move |&new| Succession { day, old, new, relation: Relation::Inferred })
+            })
+            .collect()
+    }
+
+    /// The one number whose goods are those of a number that is not in force on a day: its successor or predecessor by
+    /// renumbering, as often as that happened in between; none where goods were split, joined or are not known to be
+    /// the same.
+    #[must_use]
+    pub fn same_goods(&self, line: LineRef<'_>, ordinal: u32, day: Day) -> Option<(u32, bool)> {
+        let turns = self.turns(line);
+        let renumbered = |of: &dyn Fn(&Succession) -> bool, at: Day| {
+            let steps = self.steps(line, at);
+            let mut own = steps.iter().filter(|step| of(step));
+            let only = own.next().filter(|_| own.next().is_none())?;
+            let alone = steps.iter().filter(|step| step.old == only.old || step.new == only.new).count() == 1;
+            (alone && only.relation != Relation::Inferred).then_some(*only)
+        };
+        let ends = self.leaf_units.spans(ordinal as usize).map(|span| span.until);
+        if let Some(end) = ends.filter(|&end| end <= day).max() {
+            let mut at = ordinal;
+            for &turn in turns.iter().filter(|&&turn| end <= turn && turn <= day) {
+                if self.units_of(at, turn).is_none() || turn == end {
+                    at = renumbered(&|step| step.old == at, turn)?.new;
+                }
+            }
+            if self.units_of(at, day).is_some() {
+                return Some((at, true));
+            }
+        }
+        let starts = self.leaf_units.spans(ordinal as usize).map(|span| span.from);
+        let start = starts.filter(|&start| start > day).min()?;
+        let mut at = ordinal;
+        for &turn in turns.iter().rev().filter(|&&turn| day < turn && turn <= start) {
+            if self.units_of(at, turn.plus(-1)).is_none() {
+                at = renumbered(&|step| step.new == at, turn)?.old;
+            }
+        }
+        self.units_of(at, day).is_some().then_some((at, false))
+    }
+
+    /// The numbers that took the goods of a number over when it last ended by a day.
+    #[must_use]
+    pub fn successors(&self, line: LineRef<'_>, ordinal: u32, day: Day) -> Vec<u32> {
+        let ends = self.leaf_units.spans(ordinal as usize).map(|span| span.until);
+        let Some(end) = ends.filter(|&end| end <= day).max() else { return Vec::new() };
+        self.steps(line, end).iter().filter(|step| step.old == ordinal).map(|step| step.new).collect()
+    }
+
+    /// The numbers from which a number takes goods over when it next begins after a day.
+    #[must_use]
+    pub fn predecessors(&self, line: LineRef<'_>, ordinal: u32, day: Day) -> Vec<u32> {
+        let starts = self.leaf_units.spans(ordinal as usize).map(|span| span.from);
+        let Some(start) = starts.filter(|&start| start > day).min() else { return Vec::new() };
+        self.steps(line, start).iter().filter(|step| step.new == ordinal).map(|step| step.old).collect()
+    }
+}
