@@ -290,6 +290,7 @@ wire_struct!(Fact {
     implies,
     implies_not,
     whole_in_chapters,
+    assumed,
     question,
     proof,
     source,

@@ -29,6 +29,7 @@ struct Past {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct FactWords {
+    assumed: Option<Text>,
     question: Text,
     proof: Text,
     source: String,
@@ -43,7 +44,7 @@ struct ProgramWords {
     note: String,
 }
 
-wire_struct!(FactWords { question, proof, source, note });
+wire_struct!(FactWords { assumed, question, proof, source, note });
 wire_struct!(ProgramWords { authority, refund_source, drawback, note });
 wire_struct!(Past { refunds, sections });
 
@@ -86,9 +87,10 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
     let mut words = Words::default();
     let mut facts = Vec::new();
     for (_, fact) in book.facts.iter() {
-        let Fact { question, proof, source, note, .. } = fact.clone();
-        words.facts.push(FactWords { question, proof, source, note });
+        let Fact { assumed, question, proof, source, note, .. } = fact.clone();
+        words.facts.push(FactWords { assumed, question, proof, source, note });
         facts.push(Fact {
+            assumed: None,
             question: Text::default(),
             proof: Text::default(),
             source: String::new(),
@@ -131,7 +133,8 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
 /// Puts words back into the book that they were taken out of.
 pub fn join(book: &mut LawBook, words: Words) {
     let facts = book.facts.iter().map(|(_, fact)| fact.clone()).zip(words.facts);
-    let facts = facts.map(|(fact, FactWords { question, proof, source, note })| Fact {
+    let facts = facts.map(|(fact, FactWords { assumed, question, proof, source, note })| Fact {
+        assumed,
         question,
         proof,
         source,

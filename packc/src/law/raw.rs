@@ -90,6 +90,7 @@ pub(crate) struct Fact {
     pub implies_not: Vec<String>,
     #[serde(default)]
     pub whole_in_chapters: Vec<u8>,
+    pub assumed: Option<Text>,
     pub question: Text,
     pub proof: Text,
     pub source: String,

@@ -49,6 +49,7 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
             exclusive: raw.exclusive,
             none_possible: raw.none_possible,
             whole_in_chapters: raw.whole_in_chapters,
+            assumed: raw.assumed,
             question: raw.question,
             proof: raw.proof,
             source: raw.source,

@@ -53,6 +53,8 @@ pub struct Fact {
     pub implies_not: Vec<FactId>,
     /// Chapters in which an undeclared content counts as the whole value.
     pub whole_in_chapters: Vec<u8>,
+    /// What an answer says where a measure applies only because nobody answered.
+    pub assumed: Option<Text>,
     /// The question, as a person is asked it.
     pub question: Text,
     /// What the importer must hold or file.
