@@ -5,7 +5,7 @@ use super::decide::Chapter98;
 use super::engine::Engine;
 use super::product::Product;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, MissingInput, Priced, dutiable_part, price};
+use crate::hts::rate::{CannotPrice, DutyRate, MissingInput, Priced, dutiable_part, price};
 use crate::law::facts::Text;
 use crate::law::money::{Amount, Cents};
 
@@ -55,7 +55,8 @@ pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnD
     let (column, rate) = if line.slice.column2 {
         (Column::Two, at.column2(day))
     } else {
-        match line.special.and_then(|claim| at.special(day, claim.indicator)) {
+        let printed = line.special.and_then(|claim| at.special(day, claim.indicator));
+        match free_under_provision(line).or(printed) {
             Some(rate) => (Column::Special, Some(rate)),
             None => (Column::General, general),
         }
@@ -63,6 +64,14 @@ pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnD
     let mut column = ColumnDuty { column, rate, duty: None, missing: Vec::new(), cannot: None };
     column.duty = priced(rate, line, &mut column.missing, &mut column.cannot);
     column
+}
+
+/// The special column of the claimed chapter 98 provision, where it reads "Free" for the preference claimed. It frees what
+/// stays dutiable of column 1, whatever the line of chapters 1 to 97 prints, and of nothing else: read as the end of every
+/// duty, it would lose the additional duties on the repair of every good of a partner.
+fn free_under_provision<'a>(line: &CheckedLine<'a>) -> Option<&'a DutyRate> {
+    let (claim, provision) = (line.special?, line.chapter98?.line);
+    provision.special(line.day, claim.indicator).filter(|rate| rate.is_free())
 }
 
 fn priced(
@@ -74,11 +83,13 @@ fn priced(
     match price(rate?, line.value, &line.measures) {
         Priced::Exact(amount) => return Some(amount),
         Priced::Needs(needed) => *missing = needed,
-        Priced::CannotPrice(why) => {
-            *cannot = Some(Text { en: why.english().to_string(), ko: why.korean().to_string() });
-        }
+        Priced::CannotPrice(why) => *cannot = Some(said(&why)),
     }
     None
+}
+
+fn said(why: &CannotPrice<'_>) -> Text {
+    Text { en: why.english().to_string(), ko: why.korean().to_string() }
 }
 
 /// What a chapter 98 claim leaves dutiable.
@@ -100,16 +111,26 @@ pub fn relief(engine: &Engine, line: &CheckedLine<'_>) -> Relief {
     let Some(provision) = line.chapter98.map(|claim| claim.line).or(own) else { return relief };
     let padded = provision.rate_line().map_or(0, HtsCode::padded);
     let section232_on_full_value = engine.book().section_232_on_full_value.contains(&padded);
+    // What stays dutiable is for the General column to say: additional duties fall on it under every claim. Only
+    // provisions that are open to a preference alone print nothing there.
     let special = line.special.and_then(|claim| provision.special(line.day, claim.indicator));
-    let dutiable = match special.or_else(|| provision.general(line.day)) {
+    let general = provision.general(line.day);
+    let sets_part = matches!(general, Some(DutyRate::Free | DutyRate::FreeIf(_) | DutyRate::OnPart(_)));
+    let dutiable = match if sets_part { general } else { special.or(general) } {
         Some(DutyRate::Free | DutyRate::FreeIf(_)) => Cents::ZERO,
-        Some(DutyRate::OnPart(part)) => match dutiable_part(*part, line.value, &line.measures) {
-            Ok(part) => part,
-            Err(missing) => {
-                relief.missing.push(missing);
-                return relief;
+        Some(DutyRate::OnPart(part)) => {
+            // Which additional duties fall on the part is for the article's own line to say, claim or no claim.
+            if line.chapter98.is_none() {
+                relief.cannot = Some(said(&CannotPrice::OnPart(*part)));
             }
-        },
+            match dutiable_part(*part, line.value, &line.measures) {
+                Ok(part) => part,
+                Err(missing) => {
+                    relief.missing.push(missing);
+                    return relief;
+                }
+            }
+        }
         // A chapter 98 line with a rate of its own is priced as a line; nothing is relieved.
         Some(_) if own.is_some() => return relief,
         _ => {
