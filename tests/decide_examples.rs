@@ -40,5 +40,5 @@ fn effective_rate() {
 
 #[test]
 fn refunds() {
-    run(include_str!("data/refund-examples.toml"), 14, |record| json(common::advisor().refunds(record)));
+    run(include_str!("data/refund-examples.toml"), 27, |record| json(common::advisor().refunds(record)));
 }

@@ -17,6 +17,7 @@ use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::FactValue;
 use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::money::Cents;
+use korus_tariff::law::refunds::Ground;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -229,6 +230,40 @@ proptest! {
             prop_assert!(entry.refunds.iter().all(|refund| refund.amount.is_none_or(|amount| amount.0 > 0)));
             prop_assert!(duty <= entry.duty_paid.map_or(0, |paid| paid.0), "{entry:?}");
         }
+    }
+
+    /// One refund, one figure: the quote of an entry and the refunds on it.
+    #[test]
+    fn quote_and_refunds_give_back_the_same(
+        leaf in any::<u32>(), origin in any::<u8>(), on in any::<u16>(), cents in 0..100_000_000i64, claim in any::<bool>(),
+    ) {
+        let mut ask = question(leaf, origin, on, cents);
+        ask.claims.spi = (claim && ask.origin == "KR").then(|| "KR".to_string());
+        let Ok(quote) = common::engine().quote(&ask) else { return Ok(()) };
+        let line = quote.line.expect("one line");
+        let told = line.refundable_duty.unwrap_or_default();
+        if line.status == QuoteStatus::Decided {
+            let marked: Cents = line.layers.iter().filter_map(|layer| layer.refundable_duty).sum();
+            prop_assert_eq!(marked, told);
+            prop_assert!(line.layers.iter().all(|layer| layer.refundable == layer.refundable_duty.is_some()));
+        }
+        let entry = PastEntry {
+            hts: ask.hts.clone(),
+            origin: ask.origin.clone(),
+            entry_date: ask.entry_date.clone(),
+            customs_value: ask.customs_value,
+            spi: ask.claims.spi.clone(),
+            ..PastEntry::default()
+        };
+        let request = RefundRequest { as_of: Day::parse("2027-12-31"), entries: vec![entry], ..RefundRequest::default() };
+        let refunds = common::engine().refunds(&request).expect("an answer");
+        let rules = &common::engine().book().refunds;
+        let whole = |ground: &str| {
+            rules.iter().any(|rule| rule.id == ground && matches!(rule.ground, Ground::Programmes(_)))
+        };
+        let found = refunds.entries.iter().flat_map(|entry| &entry.refunds).filter(|refund| whole(&refund.ground));
+        let found: Cents = found.filter_map(|refund| refund.amount).sum();
+        prop_assert_eq!(found, told);
     }
 
     #[test]

@@ -304,14 +304,23 @@ export interface Refund {
   readonly name: Text;
   /** None where a duty paid must be stated first. */
   readonly amount: Money | null;
+  /** At stake in a case that is not over: in no total, and a right to it has to be preserved. */
+  readonly contested?: boolean;
   /** The part of it that is merchandise processing fee. */
   readonly mpf: Money;
   readonly standing: RefundStanding;
   readonly through?: CivilDate;
+  /** First day on which every way was closed. */
+  readonly closedSince?: CivilDate;
+  /** In the order in which they are to be asked for. */
   readonly routes: readonly {
+    readonly id: string;
     readonly name: Text;
     readonly standing: RefundStanding;
     readonly through?: CivilDate;
+    readonly closedSince?: CivilDate;
+    /** Some ways close others: which comes first, and which is not asked for while another is open. */
+    readonly advice?: "ask_first" | "hold_back";
     readonly daysLeft?: number;
     readonly reason: Text;
     readonly source: string;
@@ -340,6 +349,8 @@ export interface EntryRefunds {
   readonly underpaid?: Money;
   readonly refunds: readonly Refund[];
   readonly total: Money;
+  /** Sum of what is contested, beside that total. */
+  readonly contested?: Money;
 }
 
 /** What comes back on a file of entries. */

@@ -78,6 +78,8 @@ export interface Layer {
   readonly reason: Text;
   /** Assessed on this entry date, to be refunded. */
   readonly refundable?: boolean;
+  /** The part of the amount that is to be refunded: column duty inside it stays owed. */
+  readonly refundableDuty?: Money;
   /** Citation. */
   readonly source: string;
   /** How sure the source is. */

@@ -178,10 +178,15 @@ fn the_guide_does_what_it_says() {
         (measure.kind, measure.heading.as_str(), fields),
         (Kind::Changed, "9903.99.01", vec!["entry dates"])
     );
+    let rows: Vec<_> = changes.tables.iter().map(|row| (row.table, row.row.as_str(), row.kind)).collect();
+    assert_eq!(rows, [("refunds", "umbrellas", Kind::Added)]);
     let engine = Engine::new(walk.pack());
     let ask =
         |day: &str| layer(&engine, &format!(r#"{{"hts":"6602.00.0000","origin":"KR","entryDate":"{day}"}}"#));
-    assert_eq!(ask("2027-01-31"), Some(("9903.99.01".to_string(), 12_000, true)), "paid, to be refunded");
+    assert_eq!(ask("2026-12-14"), duty("9903.99.01", 12_000), "the day before the ruling reaches");
+    let back = Some(("9903.99.01".to_string(), 12_000, true));
+    assert_eq!(ask("2026-12-15"), back, "the first day that it reaches");
+    assert_eq!(ask("2027-01-31"), back, "paid, to be refunded");
     assert_eq!(ask("2027-02-01"), None, "ended");
 
     // Taken back, the law is the same to the byte.

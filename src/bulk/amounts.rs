@@ -141,6 +141,11 @@ impl Stack {
 }
 
 impl Layer {
+    /// The same without the column duty on its part of the value: what a refund of the layer gives back.
+    pub(super) fn less_column(self) -> Layer {
+        Layer { amounts: Amounts::RateLessColumn, ..self }
+    }
+
     pub(super) fn amount(&self, duty: Duty, value: Cents) -> Option<Cents> {
         let basis = self.part.value(value);
         let amount = self.rate.on(basis)?;

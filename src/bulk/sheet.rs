@@ -12,10 +12,10 @@ use super::row::RowAnswer;
 use crate::duty::caveats;
 use crate::duty::column::{Column, ColumnDuty};
 use crate::duty::decide::Decision;
-use crate::duty::explain;
 use crate::duty::outcome::Setting;
 use crate::duty::summary::summary_lines;
 use crate::duty::totals::LayerTotal;
+use crate::duty::{explain, given_back};
 use crate::law::measure::Confidence;
 use crate::law::money::Cents;
 
@@ -79,7 +79,11 @@ impl Sheet {
             };
             named.push(Named { of_measure, basis: Part::of(told.basis)? });
         }
-        let refunded = caveats::to_refund(engine, decision).map(|applied| layer(setting, applied));
+        let refunded = decision.applied.iter().filter(|at| given_back::ground(engine, line, at).is_some());
+        let refunded = refunded.map(|applied| {
+            let layer = layer(setting, applied)?;
+            Some(if applied.absorbs.is_empty() { layer } else { layer.map(Layer::less_column) })
+        });
         Some(Sheet {
             layers: named,
             refunded: refunded.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect(),

@@ -10,6 +10,7 @@ use crate::law::book::LawBook;
 use crate::law::facts::{FactId, Text};
 use crate::law::measure::TextId;
 use crate::law::pack::RatesPack;
+use crate::law::refunds::Ground;
 
 /// A row of a table that came, went or changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,6 +57,7 @@ fn rows(pack: &RatesPack) -> Rows {
     countries(book, &mut rows);
     special_programmes(book, &mut rows);
     fees(book, &mut rows);
+    refunds(book, &mut rows);
     for order in &book.reporting {
         let names: Vec<String> = order.order.iter().map(name_of).collect();
         let said = [("order", names.join(" ")), ("source", book.text(order.source).to_string())];
@@ -111,8 +113,6 @@ fn programs(book: &LawBook, rows: &mut Rows) {
         let said = [
             ("name", program.name.en.clone()),
             ("category", name_of(&program.category)),
-            ("refundable", yes(program.refundable)),
-            ("refund source", program.refund_source.clone()),
             ("yields by heading", yes(program.yields_by_heading)),
             ("relief only", yes(program.relief_only)),
         ];
@@ -120,6 +120,36 @@ fn programs(book: &LawBook, rows: &mut Rows) {
     }
     for &code in &book.section_232_on_full_value {
         add(rows, "programs", format!("Section 232 on full value under {}", padded(code)), []);
+    }
+}
+
+/// The grounds of refunds; they come with the words.
+fn refunds(book: &LawBook, rows: &mut Rows) {
+    for rule in &book.refunds {
+        let names = |programs: &[u8]| {
+            let programs = programs.iter().filter_map(|&id| book.programs.get(usize::from(id)));
+            programs.map(|program| program.id.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let (kind, of, law_of) = match &rule.ground {
+            Ground::Programmes(programs) => ("programmes", names(programs), None),
+            Ground::Claim(programme) => ("claim", programme.clone(), None),
+            Ground::Retroactive(programs, law_of) => ("retroactive", names(programs), *law_of),
+            Ground::Contested(programs) => ("contested", names(programs), None),
+            Ground::Overpayment => ("overpayment", String::new(), None),
+        };
+        let day = |day: Option<crate::law::date::Day>| day.map_or_else(String::new, |day| day.to_string());
+        let routes: Vec<&str> = rule.routes.iter().map(|route| route.id.as_str()).collect();
+        let said = [
+            ("kind", kind.to_string()),
+            ("of", of),
+            ("origins", origins_of(book, &rule.origins)),
+            ("entry dates", days(rule.span)),
+            ("law of", day(law_of)),
+            ("opens", day(rule.opens)),
+            ("routes", routes.join(" ")),
+            ("source", rule.source.clone()),
+        ];
+        add(rows, "refunds", rule.id.clone(), said);
     }
 }
 

@@ -57,6 +57,9 @@ pub struct Layer {
     /// Assessed on this entry date, to be refunded.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub refundable: bool,
+    /// The part of the amount that is to be refunded: the column duty inside it stays owed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refundable_duty: Option<Cents>,
     /// Citation.
     pub source: String,
     /// How sure the source is.

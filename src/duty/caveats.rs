@@ -3,17 +3,16 @@
 use super::answer::Warning;
 use super::check::CheckedLine;
 use super::column::{Column, ColumnDuty};
-use super::decide::{Applied, Decision};
+use super::decide::Decision;
 use super::engine::Engine;
 use super::explain::reported;
 use super::outcome::Outcome;
 use super::product::Product;
-use super::{numbers, wording};
+use super::{given_back, numbers, wording};
 use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
 use crate::law::lists::ListId;
 use crate::law::measure::{Confidence, Measure, Status};
-use crate::law::money::Cents;
 use crate::law::order;
 
 /// A unit of the schedule that a change brought and no source at hand names.
@@ -164,39 +163,16 @@ pub fn warnings(
         let Text { en, ko } = wording::heading_open();
         warn("heading_open", en, ko);
     }
-    let refunded = decision
+    let mut refunded = decision
         .applied
         .iter()
-        .filter(|applied| applied.amount.0 > 0)
-        .filter_map(|applied| book.measures.get(usize::from(applied.measure)));
-    if let Some(program) =
-        refunded.filter_map(|measure| book.program_of(measure)).find(|program| program.refundable)
-    {
-        let source = &program.refund_source;
-        warn(
-            "refundable",
-            format!("Assessed on this entry date and to be refunded ({source})."),
-            format!("이 신고일에 부과되었으나 환급 대상입니다({source})."),
-        );
+        .filter(|applied| given_back::part(engine, line, column.duty, applied).0 > 0)
+        .filter_map(|applied| given_back::ground(engine, line, applied));
+    if let Some(ground) = refunded.next() {
+        let Text { en, ko } = wording::refundable(ground.opens, book.text(ground.source));
+        warn("refundable", en, ko);
     }
     out
-}
-
-/// Total of the layers that are to be refunded.
-#[must_use]
-pub fn refundable(engine: &Engine, decision: &Decision) -> Cents {
-    to_refund(engine, decision).map(|applied| applied.amount).sum()
-}
-
-/// The measures whose duty is to be refunded.
-pub(crate) fn to_refund<'a>(engine: &'a Engine, decision: &'a Decision) -> impl Iterator<Item = &'a Applied> {
-    let book = engine.book();
-    decision.applied.iter().filter(|applied| {
-        book.measures
-            .get(usize::from(applied.measure))
-            .and_then(|measure| book.program_of(measure))
-            .is_some_and(|program| program.refundable)
-    })
 }
 
 /// What law of less than primary confidence rests on.

@@ -6,7 +6,7 @@ use super::column::ColumnDuty;
 use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
 use super::product::Product;
-use super::wording;
+use super::{given_back, wording};
 use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
 use crate::law::lists::Segment;
@@ -100,6 +100,7 @@ fn column_layer(
         column_duty_inside: None,
         reason: wording::column_reason(column.column, spi.as_deref(), inside),
         refundable: false,
+        refundable_duty: None,
         source: format!(
             "HTSUS {}",
             product.line.rate_line().map_or_else(String::new, |code| code.to_string())
@@ -122,9 +123,7 @@ fn layer(
 ) -> Layer {
     let book = engine.book();
     let program = book.program_of(measure);
-    let inside = (!applied.absorbs.is_empty())
-        .then(|| column.duty.and_then(|duty| duty.share(applied.basis, line.value)))
-        .flatten();
+    let refundable = given_back::part(engine, line, column.duty, applied);
     let lists = lists_met(engine, line, product, measure);
     let until = measure.span.until;
     Layer {
@@ -136,9 +135,10 @@ fn layer(
         basis: applied.basis,
         portions: portions_of(decision, applied.portions.iter()),
         amount: applied.amount,
-        column_duty_inside: inside,
+        column_duty_inside: given_back::column_inside(applied, column.duty, line.value),
         reason: wording::applies(book, measure, &origin_name(engine, line), &lists),
-        refundable: program.is_some_and(|program| program.refundable) && applied.amount.0 > 0,
+        refundable: refundable.0 > 0,
+        refundable_duty: Some(refundable).filter(|refundable| refundable.0 > 0),
         source: book.text(measure.source).to_string(),
         confidence: measure.confidence,
         in_force_from: Some(measure.span.from),

@@ -16,6 +16,7 @@ pub mod decide;
 pub mod engine;
 pub mod explain;
 pub mod fees;
+pub(crate) mod given_back;
 pub mod numbers;
 pub mod outcome;
 #[cfg(feature = "command")]

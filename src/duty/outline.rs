@@ -10,7 +10,7 @@ use super::outcome::Setting;
 use super::quote::{Shown, missing};
 use super::request::QuoteRequest;
 use super::summary::summary_lines;
-use super::{caveats, explain, numbers, questions, wording};
+use super::{caveats, explain, given_back, numbers, questions, wording};
 use crate::law::error::InputError;
 use crate::law::facts::Text;
 use crate::law::measure::Confidence;
@@ -116,7 +116,11 @@ impl Engine {
             reason: reason.or_else(|| decided.why(self, line)),
             number: numbers::of(self, line).map(|number| number.text()),
             total_duty: settled.then(|| decision.total()),
-            refundable: if settled { caveats::refundable(self, decision) } else { Cents::ZERO },
+            refundable: if settled {
+                given_back::total(self, line, decided.column.duty, decision)
+            } else {
+                Cents::ZERO
+            },
             range,
             open: asked.chain(missing).collect(),
             confidence: caveats::confidence(self, line.day, &decided.product, decision),

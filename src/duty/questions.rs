@@ -185,10 +185,8 @@ fn claimed(
     let mut line = setting.line.clone();
     let symbol = crate::hts::rate::Programme::parse(indicator)?;
     let provision = line.chapter98.map(|claim| claim.line);
-    let printed = provision
-        .into_iter()
-        .chain([setting.product.line])
-        .any(|at| at.special(line.day, symbol).is_some());
+    let printed =
+        provision.into_iter().chain([setting.product.line]).any(|at| at.special(line.day, symbol).is_some());
     let general_free =
         setting.product.line.general(line.day).is_some_and(crate::hts::rate::DutyRate::is_free);
     // A claim helps where the line prints the programme, or where only the fee is left to save.

@@ -13,7 +13,7 @@ use super::product::{Product, products};
 use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
 use super::summary::summary_lines;
-use super::{caveats, explain, numbers, questions, wording};
+use super::{caveats, explain, given_back, numbers, questions, wording};
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
@@ -153,7 +153,7 @@ impl Engine {
         let spread = status == QuoteStatus::Range;
         let total = decided.outcome.decision.total();
         let settled = status == QuoteStatus::Decided;
-        let refundable = caveats::refundable(self, &decided.outcome.decision);
+        let refundable = given_back::total(self, line, decided.column.duty, &decided.outcome.decision);
         let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
         let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
         let layers =

@@ -251,6 +251,21 @@ pub fn no_rate(day: Day) -> Text {
     )
 }
 
+/// Duty that comes back, and from which day it can be asked for.
+#[must_use]
+pub fn refundable(opens: Option<Day>, source: &str) -> Text {
+    let (en, ko) = match opens {
+        Some(opens) => {
+            (format!(", which can be asked for from {opens} on"), format!(" {opens}부터 신청할 수 있는"))
+        }
+        None => (String::new(), String::new()),
+    };
+    text(
+        format!("Assessed on this entry date and to be refunded{en} ({source})."),
+        format!("이 신고일에 부과되었으나{ko} 환급 대상입니다({source})."),
+    )
+}
+
 /// A quantity or part value is missing.
 #[must_use]
 pub fn needs_quantity() -> Text {

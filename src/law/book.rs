@@ -7,7 +7,7 @@ use super::layout::{Wire, put_all};
 use super::lists::ProductLists;
 use super::measure::{Category, Measure, Program, TextId};
 use super::origins::Countries;
-use super::refunds::{RefundRule, Section};
+use super::refunds::{GivenBack, RefundRule, Section};
 use super::texts::Texts;
 use super::wire::{Reader, WireError, Writer};
 
@@ -58,6 +58,8 @@ pub struct LawBook {
     pub reporting: Vec<ReportingOrder>,
     /// Chapter 98 provisions (padded codes) under which Section 232 duties fall on the full value all the same.
     pub section_232_on_full_value: Vec<u64>,
+    /// Programmes whose duty comes back, for whom and when.
+    pub given_back: Vec<GivenBack>,
     /// Grounds on which duty of a past entry comes back; they travel with the words.
     pub refunds: Vec<RefundRule>,
     /// Sections of the schedule; they travel with the words.
@@ -92,6 +94,7 @@ impl LawBook {
         self.fees.put(&mut records);
         self.reporting.put(&mut records);
         self.section_232_on_full_value.put(&mut records);
+        self.given_back.put(&mut records);
         let mut writer = Writer::new();
         writer.bytes(&records.finish());
         self.lists.encode(&mut writer);
@@ -118,6 +121,7 @@ impl LawBook {
             fees: Wire::get(records)?,
             reporting: Wire::get(records)?,
             section_232_on_full_value: Wire::get(records)?,
+            given_back: Wire::get(records)?,
             lists: ProductLists::default(),
             refunds: Vec::new(),
             sections: Vec::new(),
@@ -137,6 +141,12 @@ impl LawBook {
                     .chain(&measure.except)
                     .all(|&list| usize::from(list) < self.lists.names.len())
         });
+        let within = within
+            && self
+                .given_back
+                .iter()
+                .flat_map(|back| &back.programs)
+                .all(|&program| usize::from(program) < self.programs.len());
         let small = self.programs.len() <= 64 && self.groups.len() <= 64;
         if within && small && u16::try_from(self.measures.len()).is_ok() {
             Ok(())

@@ -10,7 +10,9 @@ use super::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfYear};
 use super::measure::{Basis, Category, Condition, Confidence, Effect, Measure, Program, Reach, Status};
 use super::money::{Cents, Rate, UnitRate};
 use super::origins::{CountryInfo, MpfStatus, OriginSet, SpecialProgramme};
-use super::refunds::{Anchor, Ground, Liquidation, Period, RefundRule, Route, Section};
+use super::refunds::{
+    Anchor, BeforeLiquidation, GivenBack, Ground, Liquidation, Period, RefundRule, Route, Section,
+};
 use super::wire::{Reader, WireError, Writer};
 
 /// A value with a place in a pack.
@@ -296,18 +298,7 @@ wire_struct!(Fact {
     source,
     note,
 });
-wire_struct!(Program {
-    id,
-    name,
-    authority,
-    category,
-    refundable,
-    refund_source,
-    drawback,
-    note,
-    yields_by_heading,
-    relief_only,
-});
+wire_struct!(Program { id, name, authority, category, drawback, note, yields_by_heading, relief_only });
 wire_table!(Measure {
     id,
     program,
@@ -372,10 +363,25 @@ wire_struct!(Fees {
     mpf_chapter98_source,
     not_computed,
 });
+wire_struct!(GivenBack { programs, origins, span, opens, source });
 wire_enum!(Liquidation { 0 Any, 1 Before, 2 After });
 wire_enum!(Anchor { 0 Entry, 1 Importation, 2 Liquidation });
 wire_enum!(Period { 0 Days(days), 1 Years(years) });
-wire_enum!(Ground { 0 Programmes(programs), 1 Claim(programme), 2 Retroactive(programs, law_of), 3 Overpayment });
-wire_struct!(Route { name, liquidation, deadline, source, confidence, note });
+wire_enum!(Ground { 0 Programmes(programs), 1 Claim(programme), 2 Retroactive(programs, law_of), 3 Overpayment, 4 Contested(programs) });
+wire_struct!(BeforeLiquidation { days, cycle });
+wire_struct!(Route {
+    id,
+    name,
+    liquidation,
+    deadline,
+    before_liquidation,
+    counted_from_earliest,
+    once_closed,
+    gives_way_to,
+    not_while,
+    source,
+    confidence,
+    note,
+});
 wire_struct!(RefundRule { id, name, reason, ground, origins, span, opens, routes, source, confidence });
 wire_struct!(Section { id, chapters, name });

@@ -77,10 +77,6 @@ pub struct Program {
     pub authority: Text,
     /// Where its headings are reported.
     pub category: Category,
-    /// Amounts assessed are to be refunded (the IEEPA duties).
-    pub refundable: bool,
-    /// Where that is said.
-    pub refund_source: String,
     /// What is known of drawback.
     pub drawback: String,
     /// What a reader must know of the whole programme.

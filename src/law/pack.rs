@@ -27,7 +27,7 @@ use crate::hts::schedule::Schedule;
 
 const MAGIC: &[u8; 4] = b"KTPK";
 /// The version of the encoding. A reader refuses every other.
-pub const VERSION: u64 = 4;
+pub const VERSION: u64 = 5;
 
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

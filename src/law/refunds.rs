@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::date::{Day, Span};
 use super::facts::Text;
-use super::measure::{Confidence, ProgramId};
+use super::measure::{Confidence, ProgramId, TextId};
 use super::origins::OriginSet;
 
 /// What a ground gives back.
@@ -17,6 +17,8 @@ pub enum Ground {
     /// What the law, changed for entry dates already past, no longer asks under these programmes; the day whose law
     /// the entries were filed under, where it is another than that of entry.
     Retroactive(Vec<ProgramId>, Option<Day>),
+    /// Nothing yet: a court has held these programmes unlawful, and the case is not over.
+    Contested(Vec<ProgramId>),
     /// What was paid above the law.
     Overpayment,
 }
@@ -65,15 +67,38 @@ impl Period {
     }
 }
 
+/// The last day of a way that closes before liquidation: so many days before the day that is set for it, which is so
+/// many days after entry where none is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BeforeLiquidation {
+    /// Days before liquidation.
+    pub days: i32,
+    /// Days from entry to liquidation in the usual cycle.
+    pub cycle: i32,
+}
+
 /// A way to ask for a refund.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
+    /// Stable name.
+    pub id: String,
     /// Its name.
     pub name: Text,
     /// Whether the entry must be liquidated.
     pub liquidation: Liquidation,
     /// The deadline; none where no deadline is known.
     pub deadline: Option<(Anchor, Period)>,
+    /// Another deadline, of which the earlier counts.
+    pub before_liquidation: Option<BeforeLiquidation>,
+    /// From which day the deadline runs is not settled, and it is counted from the earliest: past it the way may be
+    /// open still.
+    pub counted_from_earliest: bool,
+    /// Comes into question once the way of this name is closed.
+    pub once_closed: Option<String>,
+    /// While it is open, the ways of these names are closed to the entry: they come first.
+    pub gives_way_to: Vec<String>,
+    /// Cannot be asked for while a refund by the ways of these names runs.
+    pub not_while: Vec<String>,
     /// Citation.
     pub source: String,
     /// How sure it is.
@@ -105,6 +130,21 @@ pub struct RefundRule {
     pub source: String,
     /// How sure it is.
     pub confidence: Confidence,
+}
+
+/// What a quote has to know of a ground that gives back whole programmes; the ground itself travels with the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenBack {
+    /// Programmes whose duty comes back.
+    pub programs: Vec<ProgramId>,
+    /// Origins it covers.
+    pub origins: OriginSet,
+    /// Entry dates it covers.
+    pub span: Span,
+    /// First day on which it can be asked for.
+    pub opens: Option<Day>,
+    /// Citation.
+    pub source: TextId,
 }
 
 /// A section of the schedule.

@@ -39,13 +39,12 @@ struct FactWords {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct ProgramWords {
     authority: Text,
-    refund_source: String,
     drawback: String,
     note: String,
 }
 
 wire_struct!(FactWords { assumed, question, proof, source, note });
-wire_struct!(ProgramWords { authority, refund_source, drawback, note });
+wire_struct!(ProgramWords { authority, drawback, note });
 wire_struct!(Past { refunds, sections });
 
 impl Words {
@@ -120,7 +119,6 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
     for program in &mut bare.programs {
         words.programs.push(ProgramWords {
             authority: std::mem::take(&mut program.authority),
-            refund_source: std::mem::take(&mut program.refund_source),
             drawback: std::mem::take(&mut program.drawback),
             note: std::mem::take(&mut program.note),
         });
@@ -146,9 +144,8 @@ pub fn join(book: &mut LawBook, words: Words) {
     }
     book.texts = book.texts.or(&words.texts);
     for (program, words) in book.programs.iter_mut().zip(words.programs) {
-        let ProgramWords { authority, refund_source, drawback, note } = words;
-        (program.authority, program.refund_source) = (authority, refund_source);
-        (program.drawback, program.note) = (drawback, note);
+        let ProgramWords { authority, drawback, note } = words;
+        (program.authority, program.drawback, program.note) = (authority, drawback, note);
     }
     for (programme, note) in book.countries.programmes.iter_mut().zip(words.programmes) {
         programme.note = note;

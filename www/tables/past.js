@@ -5,9 +5,9 @@ import { inThread } from "../thread.js";
 import { desk } from "./desk.js";
 
 /** How a refund stands, with its day where one is known. */
-function standing({ standing: kind, through }, { say, format }) {
+function standing({ standing: kind, through, closedSince }, { say, format }) {
   if (!through) return say(kind);
-  const day = format.shortDay(through);
+  const day = format.shortDay(closedSince ?? through);
   return kind === "open" ? say("openUntil", { day }) : kind === "closed" ? say("closedSince", { day }) : say(kind);
 }
 
@@ -28,7 +28,7 @@ function refundRow(entry, refund, index, context) {
         ? disclosure(`past/${entry.row}/${index}`, {}, text(refund.name), h("p", {}, text(refund.reason)), h("ul", { class: "routes" }, refund.routes.map(route)), h("p", { class: "hint" }, h("cite", { lang: "en" }, refund.source), ` · ${say(refund.confidence)}`))
         : entry.statusReason ? text(entry.statusReason) : say("entryNothing"),
     ),
-    h("td", {}, refund ? badge(refund, context) : say(entry.status)),
+    h("td", {}, refund?.contested && h("span", { class: "badge" }, say("contested")), refund ? badge(refund, context) : say(entry.status)),
     h("td", { class: "number" }, refund ? (refund.amount === null ? say("statePaid") : format.money(refund.amount)) : "–"),
   );
 }

@@ -47,6 +47,7 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError>
     };
     tables::coverage(&dir.join("coverage.toml"), &mut book)?;
     book.refunds = refunds::read(&dir.join("refunds"), &book, &groups)?;
+    book.given_back = refunds::given_back(&dir.join("refunds"), &book.refunds, &mut texts)?;
     book.sections = refunds::sections(&dir.join("sections.toml"))?;
 
     let mut placed = Vec::new();

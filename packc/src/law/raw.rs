@@ -57,9 +57,6 @@ pub(crate) struct Program {
     pub name: Text,
     pub authority: Text,
     pub category: Category,
-    #[serde(default)]
-    pub refundable: bool,
-    pub refund_source: Option<String>,
     pub drawback: Option<String>,
     #[serde(default)]
     pub relief_only: bool,

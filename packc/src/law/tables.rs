@@ -69,8 +69,6 @@ pub(crate) fn programs(file: &Path) -> Result<Vec<Program>, CompileError> {
             name: raw.name,
             authority: raw.authority,
             category: raw.category,
-            refundable: raw.refundable,
-            refund_source: raw.refund_source.unwrap_or_default(),
             drawback: raw.drawback.unwrap_or_default(),
             note: raw.note,
             yields_by_heading: false,

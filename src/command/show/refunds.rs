@@ -1,6 +1,6 @@
 //! Refunds on past entries.
 
-use crate::duty::refunds::{Refunds, Standing};
+use crate::duty::refunds::{Advice, Refunds, Standing};
 
 use crate::command::page::{Page, amount, fit};
 
@@ -9,7 +9,7 @@ fn standing(page: &Page, standing: Standing) -> String {
         Standing::Open => ("open", "가능"),
         Standing::DeadlineUnknown => ("deadline unknown", "기한 불명"),
         Standing::NotYet => ("not yet", "아직 아님"),
-        Standing::Closed => ("closed", "마감"),
+        Standing::Closed => ("closed since", "마감:"),
     };
     page.say(en, ko).to_string()
 }
@@ -40,13 +40,25 @@ pub fn refunds(page: &mut Page, refunds: &Refunds) {
         }
         for refund in &entry.refunds {
             let (name, standing) = (page.pick(&refund.name), standing(page, refund.standing));
-            let through = refund.through.map(|day| format!(" {day}")).unwrap_or_default();
-            page.line(&format!("     {} {:>16}  {standing}{through}", fit(&name, 56), amount(refund.amount)));
+            let day = refund.closed_since.or(refund.through);
+            let through = day.map(|day| format!(" {day}")).unwrap_or_default();
+            let contested = if refund.contested {
+                page.say("contested, ", "소송 중, ").to_string()
+            } else {
+                String::new()
+            };
+            let paid = amount(refund.amount);
+            page.line(&format!("     {} {paid:>16}  {contested}{standing}{through}", fit(&name, 56)));
             let reason = page.pick(&refund.reason);
             page.line(&format!("         {reason} [{}]", refund.source));
             for route in &refund.routes {
                 let (name, reason) = (page.pick(&route.name), page.pick(&route.reason));
-                page.line(&format!("         - {name}: {reason} [{}]", route.source));
+                let advice = match route.advice {
+                    Some(Advice::AskFirst) => page.say("ask first, ", "먼저 신청, ").to_string(),
+                    Some(Advice::HoldBack) => page.say("hold back, ", "보류, ").to_string(),
+                    None => String::new(),
+                };
+                page.line(&format!("         - {advice}{name}: {reason} [{}]", route.source));
             }
         }
     }

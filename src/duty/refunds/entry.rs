@@ -1,7 +1,7 @@
 //! One past entry: what it paid, what it owes, and what comes back on each ground.
 
-use super::routes::{Days, Liquidated, best, standings};
-use super::{EntryRefunds, PaidIs, PastEntry, Refund, wording};
+use super::routes::{Days, Liquidated, advise, best, standings};
+use super::{EntryRefunds, PaidIs, PastEntry, Refund, Standing, wording};
 use crate::duty::answer::{LineQuote, Quote, QuoteStatus};
 use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, QuoteRequest};
@@ -17,7 +17,7 @@ use crate::law::refunds::{Ground, RefundRule};
 #[derive(Clone, Copy, Debug)]
 struct Owed {
     duty: Cents,
-    /// The part under programmes that are given back; the column duty inside a total stays owed.
+    /// The part that is given back whatever else is asked for.
     given_back: Cents,
     mpf: Cents,
 }
@@ -100,6 +100,7 @@ fn blank(entry: &PastEntry, row: u64, quote: &Quote, line: &LineQuote) -> EntryR
         underpaid: None,
         refunds: Vec::new(),
         total: Cents::ZERO,
+        contested: None,
     }
 }
 
@@ -138,19 +139,12 @@ impl Look<'_, '_> {
     /// What a quote owes, where it is decided.
     fn owed(&self, quote: &Quote) -> Option<Owed> {
         let line = quote.line.as_deref().filter(|line| line.status == QuoteStatus::Decided)?;
-        let given_back: Vec<&str> = self
-            .rules()
-            .filter_map(|rule| match &rule.ground {
-                Ground::Programmes(programs) => Some(self.program_names(programs)),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        let layers = line.layers.iter().filter(|layer| given_back.contains(&layer.program.as_str()));
-        let given_back =
-            layers.map(|layer| Cents(layer.amount.0 - layer.column_duty_inside.unwrap_or_default().0));
         let mpf = quote.fees.iter().find(|fee| fee.code == "MPF").and_then(|fee| fee.amount);
-        Some(Owed { duty: line.total_duty?, given_back: given_back.sum(), mpf: mpf.unwrap_or_default() })
+        Some(Owed {
+            duty: line.total_duty?,
+            given_back: line.refundable_duty.unwrap_or_default(),
+            mpf: mpf.unwrap_or_default(),
+        })
     }
 
     /// The change of the law for a past entry date that bears on this entry, and the duty as it was filed.
@@ -217,8 +211,12 @@ impl Look<'_, '_> {
                 answer.refunds.push(refund(rule, amount, Cents::ZERO, reason, days));
             }
         }
-        for rule in self.rules().filter(|rule| matches!(rule.ground, Ground::Programmes(_))) {
-            let amount = Cents(now.given_back.0.min(left));
+        for rule in self.rules() {
+            let Ground::Programmes(programs) = &rule.ground else { continue };
+            let names = self.program_names(programs);
+            let layers = line.layers.iter().filter(|layer| names.contains(&layer.program.as_str()));
+            let given_back: Cents = layers.filter_map(|layer| layer.refundable_duty).sum();
+            let amount = Cents(given_back.0.min(left));
             if amount.0 > 0 {
                 left -= amount.0;
                 answer.refunds.push(refund(
@@ -233,7 +231,27 @@ impl Look<'_, '_> {
         if self.entry.spi.is_none() {
             self.claims(answer, now, mpf_paid.unwrap_or(now.mpf), left, days);
         }
-        answer.total = answer.refunds.iter().filter_map(|refund| refund.amount).sum();
+        for rule in self.rules() {
+            let Ground::Contested(programs) = &rule.ground else { continue };
+            let names = self.program_names(programs);
+            let layers = line.layers.iter().filter(|layer| names.contains(&layer.program.as_str()));
+            let assessed = layers
+                .map(|layer| Cents(layer.amount.0 - layer.column_duty_inside.unwrap_or_default().0))
+                .sum::<Cents>();
+            let amount = Cents(assessed.0.min(left));
+            if amount.0 > 0 {
+                let refund = refund(rule, Some(amount), Cents::ZERO, wording::contested(amount), days);
+                answer.refunds.push(Refund { contested: true, ..refund });
+            }
+        }
+        advise(&mut answer.refunds, &self.engine.book().refunds);
+        let sum = |contested: bool| {
+            let those = answer.refunds.iter().filter(|refund| refund.contested == contested);
+            those.filter_map(|refund| refund.amount).sum::<Cents>()
+        };
+        let at_stake = sum(true);
+        answer.total = sum(false);
+        answer.contested = Some(at_stake).filter(|amount| amount.0 > 0);
     }
 
     /// Claims that were not made at entry.
@@ -272,9 +290,11 @@ fn refund(rule: &RefundRule, amount: Option<Cents>, mpf: Cents, how: Text, days:
         ground: rule.id.clone(),
         name: rule.name.clone(),
         amount,
+        contested: false,
         mpf,
         standing,
         through,
+        closed_since: through.filter(|_| standing == Standing::Closed).map(|through| through.plus(1)),
         routes,
         reason: wording::both(&rule.reason, &how),
         source: rule.source.clone(),

@@ -89,10 +89,22 @@ pub enum Standing {
     Closed,
 }
 
+/// In which order the ways of an entry are to be asked for: some close others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Advice {
+    /// Before the others.
+    AskFirst,
+    /// Not while another is open, which it would close.
+    HoldBack,
+}
+
 /// A way to ask for a refund, on the day of asking.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RouteStanding {
+    /// Stable name.
+    pub id: String,
     /// Its name.
     pub name: Text,
     /// Whether it is open.
@@ -100,6 +112,12 @@ pub struct RouteStanding {
     /// Its last day, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Day>,
+    /// The first day on which it was closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_since: Option<Day>,
+    /// Where it stands among the ways of the entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Advice>,
     /// Days left, that day included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_left: Option<u32>,
@@ -121,6 +139,9 @@ pub struct Refund {
     pub name: Text,
     /// Duty and fee that come back; none where a duty paid must be stated first.
     pub amount: Option<Cents>,
+    /// The amount is at stake in a case that is not over: it is in no total, and a right to it has to be preserved.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub contested: bool,
     /// The part of it that is merchandise processing fee.
     pub mpf: Cents,
     /// Whether it can still be asked for.
@@ -128,7 +149,10 @@ pub struct Refund {
     /// The last day on which some way is open, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Day>,
-    /// Each way.
+    /// The first day on which every way was closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_since: Option<Day>,
+    /// Each way, in the order in which they are to be asked for.
     pub routes: Vec<RouteStanding>,
     /// Why it comes back, and how the amount comes about.
     pub reason: Text,
@@ -188,6 +212,9 @@ pub struct EntryRefunds {
     pub refunds: Vec<Refund>,
     /// Sum of what comes back, whatever its standing.
     pub total: Cents,
+    /// Sum of what is contested, beside that total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contested: Option<Cents>,
 }
 
 /// Sums of one standing.
@@ -295,7 +322,7 @@ impl Engine {
 
 fn by_standing(entries: &[EntryRefunds]) -> Vec<StandingSum> {
     let mut sums: BTreeMap<Standing, (u64, i64)> = BTreeMap::new();
-    for refund in entries.iter().flat_map(|entry| &entry.refunds) {
+    for refund in entries.iter().flat_map(|entry| &entry.refunds).filter(|refund| !refund.contested) {
         let sum = sums.entry(refund.standing).or_default();
         *sum = (sum.0 + 1, sum.1 + refund.amount.unwrap_or_default().0);
     }

@@ -26,7 +26,7 @@ pub(super) fn state_paid() -> Text {
 pub(super) fn given_back(amount: Cents) -> Text {
     text(
         format!("Assessed under these programmes and not owed as column duty: {amount}, before interest."),
-        format!("해당 프로그램으로 부과되었고 기본관세가 아닌 금액: {amount}달러(이자 제외)."),
+        format!("해당 제도로 부과되었고 기본관세가 아닌 금액: {amount}달러(이자 제외)."),
     )
 }
 
@@ -45,8 +45,59 @@ pub(super) fn open(through: Day) -> Text {
     text(format!("Open through {through}."), format!("{through}까지 가능합니다."))
 }
 
-pub(super) fn closed(through: Day) -> Text {
-    text(format!("Closed since {through}."), format!("{through}에 마감되었습니다."))
+pub(super) fn open_from_earliest(through: Day) -> Text {
+    text(format!("Open through {through} at least."), format!("적어도 {through}까지 가능합니다."))
+}
+
+pub(super) fn closed_from_earliest(through: Day) -> Text {
+    text(
+        format!(
+            "Counted from the earliest day it was open through {through}; from a later one it may be open still."
+        ),
+        format!("가장 이른 날부터 세면 {through}까지였습니다. 더 늦은 날부터 세면 아직 가능할 수 있습니다."),
+    )
+}
+
+pub(super) fn closed(since: Day) -> Text {
+    text(format!("Closed since {since}."), format!("{since}부터 마감되었습니다."))
+}
+
+pub(super) fn opens_with_liquidation() -> Text {
+    text("It opens when the entry is liquidated.", "수입신고가 정산되면 가능합니다.")
+}
+
+pub(super) fn hold_back(through: Option<Day>, other: &Text) -> Text {
+    let (en, ko) = through.map_or_else(Default::default, |day| (format!(", {day}"), format!("({day})")));
+    text(
+        format!(
+            "Hold it back until shortly before its last day{en}: while it is open, the entry cannot go by \"{}\".",
+            other.en
+        ),
+        format!(
+            "마지막 날{ko} 직전까지 미루십시오. 이 절차가 계류 중이면 ‘{}’(으)로는 처리되지 않습니다.",
+            other.ko
+        ),
+    )
+}
+
+pub(super) fn not_while(other: &Text) -> Text {
+    text(
+        format!(
+            "Not while a refund by \"{}\" runs: ask for it before, or once that refund is paid.",
+            other.en
+        ),
+        format!(
+            "‘{}’ 환급이 진행되는 동안에는 할 수 없습니다. 그 전에 하거나 환급이 끝난 뒤에 하십시오.",
+            other.ko
+        ),
+    )
+}
+
+pub(super) fn contested(amount: Cents) -> Text {
+    text(
+        format!("Assessed under these programmes: {amount}. Nothing comes back unless the case is won."),
+        format!("해당 제도로 부과된 금액: {amount}달러. 승소하지 않으면 환급되지 않습니다."),
+    )
 }
 
 pub(super) fn not_yet(opens: Day) -> Text {

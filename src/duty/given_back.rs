@@ -1,0 +1,54 @@
+//! What of a duty comes back: one computation, which the quote, the rows of a file and the refunds on past entries read.
+//!
+//! Days, origins and programmes are those of `schedules/refunds/`. The column duty inside a total stays owed: an importer
+//! who booked the whole total as a refund would count on money that never comes.
+
+use super::check::CheckedLine;
+use super::decide::{Applied, Decision};
+use super::engine::Engine;
+use crate::law::money::{Amount, Cents};
+use crate::law::refunds::GivenBack;
+
+/// The ground on which the duty of a measure comes back from an entry of this origin and day.
+pub(crate) fn ground<'e>(
+    engine: &'e Engine,
+    line: &CheckedLine<'_>,
+    applied: &Applied,
+) -> Option<&'e GivenBack> {
+    let program = engine.book().measures.get(usize::from(applied.measure))?.program;
+    let mut grounds = engine.book().given_back.iter();
+    grounds.find(|ground| {
+        ground.programs.contains(&program)
+            && ground.origins.contains(line.origin)
+            && ground.span.holds(line.day)
+    })
+}
+
+/// Column duty that is inside the amount of a measure.
+pub(crate) fn column_inside(applied: &Applied, column: Option<Amount>, value: Cents) -> Option<Cents> {
+    (!applied.absorbs.is_empty()).then(|| column?.share(applied.basis, value)).flatten()
+}
+
+/// The part of a measure's duty that comes back; nothing where it has no ground.
+pub(crate) fn part(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    column: Option<Amount>,
+    applied: &Applied,
+) -> Cents {
+    if ground(engine, line, applied).is_none() {
+        return Cents::ZERO;
+    }
+    let owed = column_inside(applied, column, line.value).unwrap_or_default();
+    Cents((applied.amount.0 - owed.0).max(0))
+}
+
+/// The part of the whole duty that comes back.
+pub(crate) fn total(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    column: Option<Amount>,
+    decision: &Decision,
+) -> Cents {
+    decision.applied.iter().map(|applied| part(engine, line, column, applied)).sum()
+}
