@@ -125,7 +125,7 @@ fn read_row(
             "description" => item.description = text.to_string(),
             "code" => match HtsCode::parse(text) {
                 Some(code) => item.code = Some(code),
-                None => fault(ErrorCode::Malformed, column, text, HtsCode::ACCEPTED),
+                None => fault(ErrorCode::Malformed, column, text, &HtsCode::accepted_for(text, |_| true)),
             },
             "origin" => match Country::parse(text) {
                 Some(country) => item.origin = Some(country),
