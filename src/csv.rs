@@ -12,7 +12,9 @@ mod scan;
 
 #[cfg(feature = "command")]
 pub(crate) use records::{Record, each_record};
-pub(crate) use scan::{Mark, Scanner};
+#[cfg(feature = "command")]
+pub(crate) use scan::plain;
+pub(crate) use scan::{Mark, Scanner, line_end, preface};
 
 /// One record with the row of the file where it starts.
 pub(crate) struct Row {
@@ -20,46 +22,56 @@ pub(crate) struct Row {
     pub(crate) fields: Vec<String>,
 }
 
-/// What divides the fields: comma, semicolon or tab, whichever the header uses.
-pub(crate) fn delimiter(text: &str) -> char {
-    let header = text.lines().next().unwrap_or_default();
-    ['\t', ';', ','].into_iter().find(|mark| header.contains(*mark)).unwrap_or(',')
-}
-
 /// The name of a column as the readers know it: `Entry Date` is `entry_date`.
 pub(crate) fn name(field: &str) -> String {
     field.trim().to_ascii_lowercase().replace([' ', '-'], "_")
 }
 
-/// Cuts the text into records; quotes are honoured as spreadsheets write them.
-pub(crate) fn split(text: &str, delimiter: char, faults: &mut Vec<InputError>) -> Vec<Row> {
+/// Cuts the text into records; quotes are honoured as spreadsheets write them. Behind a quote that is never closed
+/// nothing is read: what follows may be its field or rows.
+pub(crate) fn split(text: &str, faults: &mut Vec<InputError>) -> Vec<Row> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes();
+    let (delimiter, begin) = preface(text);
     let mut rows = Vec::new();
-    // Delimiters are ASCII, so a record cut by bytes is text again.
-    let mut scanner = Scanner::new(u8::try_from(delimiter).unwrap_or(b','));
+    let mut scanner = Scanner::new(delimiter);
     let mut reader = Reader::default();
-    let (mut number, mut start) = (1u64, 1u64);
-    let mut any = false;
-    for &byte in text.as_bytes() {
-        number += u64::from(byte == b'\n');
-        any = true;
-        if reader.take(scanner.step(byte), byte) {
-            rows.push(Row { number: start, fields: reader.record() });
-            (start, any) = (number, false);
+    // Where the record begins, and on which line.
+    let (mut start, mut number) = (begin, 1 + u64::from(begin > 0));
+    let mut line = number;
+    // Delimiters are ASCII, so a record cut by bytes is text again.
+    for (at, &byte) in text.iter().enumerate().skip(begin) {
+        let next = text.get(at + 1).copied();
+        line += u64::from(byte == b'\n' || (byte == b'\r' && next != Some(b'\n')));
+        let mark = scanner.step(byte, next);
+        if mark == Mark::Stray {
+            faults.push(open_quote(text.get(start..).unwrap_or_default()).at_row(number));
+            return rows;
+        }
+        if reader.take(mark, byte) {
+            rows.push(Row { number, fields: reader.record() });
+            (start, number) = (at + 1, line);
+            if let [header] = rows.as_slice() {
+                scanner = scanner.with_columns(header.fields.len());
+            }
         }
     }
-    if scanner.is_open() {
-        faults.push(open_quote().at_row(start));
-    }
-    if any {
+    if scanner.is_stray() {
+        faults.push(open_quote(text.get(start..).unwrap_or_default()).at_row(number));
+    } else if start < text.len() {
         reader.take(Mark::Record, b'\n');
-        rows.push(Row { number: start, fields: reader.record() });
+        rows.push(Row { number, fields: reader.record() });
     }
     rows
 }
 
-/// A quote that is opened and never closed.
-pub(crate) fn open_quote() -> InputError {
-    InputError::new(ErrorCode::Malformed, "row", "\"", "a closing double quote")
+/// What is accepted of quotes.
+pub(crate) const QUOTES: &str = "a closing double quote before a delimiter or the end of the row; a quote that is part of the text is written twice";
+
+/// A quote that is opened and never closed; the first line of its record is shown.
+pub(crate) fn open_quote(record: &[u8]) -> InputError {
+    let (end, _) = line_end(record, true).unwrap_or((record.len(), 0));
+    let line = String::from_utf8_lossy(record.get(..end.min(400)).unwrap_or_default()).into_owned();
+    InputError::new(ErrorCode::Malformed, "row", line, QUOTES)
 }
 
 /// The fields of a record being gathered.
@@ -73,7 +85,7 @@ impl Reader {
     /// Takes a byte as the scanner marks it; true at the end of a record.
     pub(crate) fn take(&mut self, mark: Mark, byte: u8) -> bool {
         match mark {
-            Mark::Text => self.field.push(byte),
+            Mark::Text | Mark::Stray => self.field.push(byte),
             Mark::Open => self.field.clear(),
             Mark::Skip => {}
             Mark::Field | Mark::Record => {
@@ -138,9 +150,8 @@ impl Table {
     /// # Errors
     /// A column that is unknown, missing or given twice, a row with more fields than the header, an open quote.
     pub(crate) fn read(text: &str, needed: &[&[&str]], known: &[&str]) -> Result<Table, Vec<InputError>> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut faults = Vec::new();
-        let mut rows = split(text, delimiter(text), &mut faults).into_iter();
+        let mut rows = split(text, &mut faults).into_iter();
         let header = rows.next().map(|row| row.fields).unwrap_or_default();
         let columns: Vec<String> =
             header.iter().map(|field| columns::column(field, &[columns::SHARED, columns::ENTRY])).collect();

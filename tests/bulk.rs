@@ -323,6 +323,10 @@ fn numbers_that_say_nothing_are_faults() {
     for (row, fault) in [
         (Row { hts: u64::MAX, ..good }, Fault::Hts),
         (Row { digits: 255, ..good }, Fault::Hts),
+        // Coffee, 0901.11, without its zero: no row is answered as the microscopes of 9011.
+        (Row { hts: 9_011_100_000, digits: 5, ..good }, Fault::Hts),
+        (Row { hts: 9_023_000_000, digits: 7, ..good }, Fault::Hts),
+        (Row { hts: 8_703_230_190, digits: 9, ..good }, Fault::Hts),
         (Row { hts: 9_903_010_101, ..good }, Fault::Hts),
         (Row { origin: [0xff, 0], ..good }, Fault::Origin),
         (Row { origin: *b"PR", ..good }, Fault::Origin),

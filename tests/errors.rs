@@ -47,10 +47,19 @@ fn faults_of_a_line() -> Vec<Bad> {
     let value = |text: &str| json!({ "customsValue": text });
     let facts = |name: &str, fact: Value| json!({"facts": {name: fact}});
     vec![
-        bad(hts(""), "hts", Missing, "", "4 to 10 digits"),
-        bad(hts("87"), "hts", Malformed, "87", "4 to 10 digits"),
-        bad(hts("8703.23.01.90.1"), "hts", Malformed, "8703.23.01.90.1", "4 to 10 digits"),
-        bad(hts("자동차"), "hts", Malformed, "자동차", "4 to 10 digits"),
+        bad(hts(""), "hts", Missing, "", "4, 6, 8 or 10 digits"),
+        bad(hts("87"), "hts", Malformed, "87", "4, 6, 8 or 10 digits"),
+        bad(hts("8703.23.01.90.1"), "hts", Malformed, "8703.23.01.90.1", "4, 6, 8 or 10 digits"),
+        bad(hts("자동차"), "hts", Malformed, "자동차", "4, 6, 8 or 10 digits"),
+        // Coffee whose zero a spreadsheet took away, in chapter 90; sliced peppers as a number; a code of Korea.
+        bad(hts("90111"), "hts", Malformed, "90111", "0901.11 where"),
+        bad(hts("90111"), "hts", Malformed, "90111", "9011.10 where"),
+        bad(hts("901.21"), "hts", Malformed, "901.21", "0901.21 where"),
+        bad(hts("9023000"), "hts", Malformed, "9023000", "0902.30.00 where"),
+        bad(hts("7102.1"), "hts", Malformed, "7102.1", "0710.21 where"),
+        bad(hts("8703..23"), "hts", Malformed, "8703..23", "dots behind the 4th"),
+        bad(hts("8 7 0 3"), "hts", Malformed, "8 7 0 3", "dots behind the 4th"),
+        bad(hts("8703.23-1010"), "hts", Malformed, "8703.23-1010", "HSK"),
         bad(hts("7777.77.7777"), "hts", Unknown, "7777.77.7777", "HTSUS"),
         bad(hts("0000"), "hts", Unknown, "0000", "HTSUS"),
         bad(hts("9903.94.01"), "hts", NotAllowed, "9903.94.01", "chapters 1 to 98"),

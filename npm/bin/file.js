@@ -20,6 +20,7 @@ function chunks(line, input) {
   let [ended, pushed, cutOff] = [false, 0, 0];
   return {
     sum: () => cutter.sum(),
+    nothingRead: (rows) => cutter.nothingRead(rows),
     /** How many bytes of the file were handed out; of a text that was decoded as many as its share. */
     at: () => (pushed > 0 ? Math.floor((input.taken * cutOff) / pushed) : 0),
     /** The next chunk, in this array if it has the room; none at the end of the file. */
@@ -96,6 +97,11 @@ export async function quoteFile(line, words, module) {
     });
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  const why = source.nothingRead(done.rows);
+  if (why) {
+    parts.discard();
+    throw new Error(`${job.input}: ${why}`);
   }
   parts.finish();
   progress.end(done, job);

@@ -114,6 +114,16 @@ export class Parts {
     writeSync(this.journal, `${JSON.stringify(line)}\n`);
   }
 
+  /** Leaves nothing of a run that found nothing to write. */
+  discard() {
+    for (const part of [this.output, this.errors]) {
+      closeSync(part.file);
+      rmSync(part.path, { force: true });
+    }
+    closeSync(this.journal);
+    rmSync(this.journalPath, { force: true });
+  }
+
   /** Puts the whole files in their places. */
   finish() {
     this.errors.finish();

@@ -11,7 +11,7 @@ export interface Columns {
   entryDate: Uint32Array;
   /** Customs value in whole cents. */
   customsValue: Float64Array;
-  /** How many digits of the code were given, 4 to 10; 10 each where left out. */
+  /** How many digits of the code were given, 4, 6, 8 or 10; 10 each where left out. */
   digits?: Uint8Array;
   /** Special programme indicator, as `letters("KR")` or `letters("A")`; 0 for none. */
   spi?: Uint16Array;

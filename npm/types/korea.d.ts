@@ -27,7 +27,7 @@ export interface WonRate {
 /** What is asked of US goods that come into Korea. */
 export type KoreaRequest = {
   id?: string;
-  /** Code of the Korean nomenclature (HSK), 6 to 10 digits; fewer than ten list the lines that are held below. */
+  /** Code of the Korean nomenclature (HSK), 6, 8 or 10 digits; fewer than ten list the lines that are held below. */
   hsk: TariffCode;
   importDate: CivilDate;
   /** Whether the rate of the agreement is claimed; no when left out. Both sides are answered either way. */

@@ -16,7 +16,7 @@ export interface Claims {
 
 /** One product of one origin. */
 export interface LineRequest {
-  /** Tariff code of 4 to 10 digits. */
+  /** Tariff code of 4, 6, 8 or 10 digits. */
   hts: string;
   /** Country of origin for the Chapter 99 duties (substantial transformation), ISO 3166-1 alpha-2. */
   origin: string;

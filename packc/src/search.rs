@@ -144,7 +144,7 @@ mod tests {
             ),
             (
                 "same = []\ngoods = [{ to = [\"20\"], en = [\"kim\"] }]",
-                "\"20\" is not an HTS code of 4 to 10 digits, with or without dots, such as 8703.23.0190",
+                "\"20\" is not an HTS code of 4, 6, 8 or 10 digits, plain or with dots behind the 4th, 6th and 8th, such as 8703.23.0190",
             ),
         ] {
             assert_eq!(compile_text(text).map_err(|error| error.reason), Err(reason.to_string()));

@@ -170,7 +170,7 @@ fn place(names: &Catalogue, asked: &PlaceRequest) -> Result<At, Vec<InputError>>
             .map(|(number, title)| At::Chapter(number, title))
             .ok_or_else(|| fault(ErrorCode::Unknown));
     }
-    let code = HtsCode::parse(text).ok_or_else(|| fault(ErrorCode::Malformed))?;
+    let code = HtsCode::parse_prefix(text).ok_or_else(|| fault(ErrorCode::Malformed))?;
     let path = names.describe(code, asked.language);
     if path.is_empty() { Err(fault(ErrorCode::Unknown)) } else { Ok(At::Code(code, path)) }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
-use crate::csv::{Row, columns, delimiter, figure, name, split};
+use crate::csv::{Row, columns, figure, name, split};
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
@@ -27,10 +27,8 @@ const COLUMNS: &str = "a header with code and value, and any of id, description,
 /// given twice or unknown in its unit, a missing or unreadable value, an unknown
 /// code, country, role or yes/no, a percentage over 100, a second currency.
 pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let delimiter = delimiter(text);
     let mut faults = Vec::new();
-    let mut rows = split(text, delimiter, &mut faults).into_iter();
+    let mut rows = split(text, &mut faults).into_iter();
     let columns: Vec<String> =
         rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| column(field)).collect();
     check_header(&columns, &mut faults);
@@ -51,6 +49,10 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
             continue;
         }
         items.push(read_row(&columns, &row, &mut currency, &mut faults));
+    }
+    if items.is_empty() && faults.is_empty() {
+        // A good without materials is asked without a bill; a bill without rows has lost them.
+        faults.push(InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row"));
     }
     if faults.is_empty() { Ok(items) } else { Err(faults) }
 }
@@ -123,7 +125,7 @@ fn read_row(
             "description" => item.description = text.to_string(),
             "code" => match HtsCode::parse(text) {
                 Some(code) => item.code = Some(code),
-                None => fault(ErrorCode::Malformed, column, text, HtsCode::ACCEPTED),
+                None => fault(ErrorCode::Malformed, column, text, &HtsCode::accepted_for(text, |_| true)),
             },
             "origin" => match Country::parse(text) {
                 Some(country) => item.origin = Some(country),

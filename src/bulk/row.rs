@@ -14,7 +14,7 @@ use crate::law::money::{Cents, Quantity};
 pub struct Row {
     /// The digits of the code as one number, right-padded with zeros to ten.
     pub hts: u64,
-    /// How many digits were given, 4 to 10.
+    /// How many digits were given, 4, 6, 8 or 10.
     pub digits: u8,
     /// Country of origin, two ASCII letters.
     pub origin: [u8; 2],

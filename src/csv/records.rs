@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Mark, Reader, Scanner, field};
+use super::scan::lines;
+use super::{Mark, Reader, Scanner, field, plain};
 use crate::law::money::Cents;
 
 /// A record being written field by field, without a copy of any.
@@ -82,25 +83,29 @@ pub(crate) fn each_record<'b>(
     let (mut begin, mut line) = (0, 0);
     while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
         fields.clear();
-        let (length, lines) = match scanner.plain(rest) {
-            // Most records have no quotes, and need no copy.
+        // Most records have no quotes, and need no copy.
+        let simple =
+            plain(rest, true).and_then(|(length, text)| Some((length, std::str::from_utf8(text).ok()?)));
+        let (length, more) = match simple {
             Some((length, text)) => {
                 fields.extend(text.split(scanner.delimiter()).map(Cow::Borrowed));
                 (length, 1)
             }
             None => {
                 let (mut scanner, mut reader) = (scanner, Reader::default());
-                let end = rest.iter().position(|&byte| reader.take(scanner.step(byte), byte));
-                if end.is_none() {
+                let mut ends =
+                    |at: usize, byte: u8| reader.take(scanner.step(byte, rest.get(at + 1).copied()), byte);
+                let end = rest.iter().enumerate().find(|&(at, &byte)| ends(at, byte));
+                let length = end.map(|(at, _)| at + 1);
+                if length.is_none() {
                     reader.take(Mark::Record, b'\n');
                 }
-                let length = end.map_or(rest.len(), |end| end + 1);
-                let lines = rest.iter().take(length).filter(|byte| **byte == b'\n').count();
+                let length = length.unwrap_or(rest.len());
                 fields.extend(reader.record().into_iter().map(Cow::Owned));
-                (length, lines as u64)
+                (length, lines(rest.get(..length).unwrap_or_default()))
             }
         };
         read(line, rest.get(..length).unwrap_or_default(), &mut fields);
-        (begin, line) = (begin + length, line + lines);
+        (begin, line) = (begin + length, line + more);
     }
 }

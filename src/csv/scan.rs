@@ -13,29 +13,66 @@ pub(crate) enum Mark {
     Field,
     /// The end of a field and of the record.
     Record,
+    /// A quote of the record was never closed: what was read so far may be several rows.
+    Stray,
+}
+
+/// Where in its field a byte stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    /// Nothing but blanks so far.
+    Blank,
+    Plain,
+    Quotes,
+    /// Behind a quote inside quotes: the end of them, or the first half of one quote that is meant.
+    Half,
+    /// Behind the closing quote and a blank.
+    Closed,
 }
 
 /// Reads byte by byte; quotes are honoured as spreadsheets write them.
+///
+/// A quote that somebody typed for inches opens a field that the next such quote closes, and all rows between the two
+/// would be one row, answered as if it were the last. So a closing quote is one only before a delimiter, blanks or the
+/// end of the record, and a record over several lines is none where every one of these lines is itself a full row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scanner {
     delimiter: u8,
-    quoted: bool,
-    /// A quote inside quotes: the end of them, or the first half of one quote that is meant.
-    half: bool,
-    /// Nothing but blanks in the field so far.
-    blank: bool,
+    /// Columns of the header; 0 until it is read.
+    columns: usize,
+    inside: Inside,
+    /// Fields that have ended.
+    fields: usize,
+    /// Delimiters on the line being read, in quotes or not.
+    marks: usize,
+    /// As many delimiters stand on a line that is a row. None until a line has ended inside quotes.
+    of_a_row: Option<usize>,
+    /// Every line that has ended inside quotes had as many.
+    rows: bool,
 }
 
 impl Scanner {
     /// At the beginning of a record.
     pub(crate) fn new(delimiter: u8) -> Scanner {
-        Scanner { delimiter, quoted: false, half: false, blank: true }
+        Scanner {
+            delimiter,
+            columns: 0,
+            inside: Inside::Blank,
+            fields: 0,
+            marks: 0,
+            of_a_row: None,
+            rows: true,
+        }
+    }
+
+    /// The same at the beginning of a record of a table with so many columns.
+    pub(crate) fn with_columns(self, columns: usize) -> Scanner {
+        Scanner { columns, ..Scanner::new(self.delimiter) }
     }
 
     /// The same at the beginning of a record.
-    #[cfg(feature = "command")]
     pub(crate) fn again(self) -> Scanner {
-        Scanner::new(self.delimiter)
+        self.with_columns(self.columns)
     }
 
     /// What divides fields.
@@ -44,68 +81,203 @@ impl Scanner {
         char::from(self.delimiter)
     }
 
-    /// The first record of some bytes, where it is text without any quote: its length with the line break, and what stands
-    /// before that. Between its delimiters are then the fields as they are.
-    #[cfg(feature = "command")]
-    pub(crate) fn plain<'b>(&self, bytes: &'b [u8]) -> Option<(usize, &'b str)> {
-        let mut end = bytes.len();
-        for (at, byte) in bytes.iter().enumerate() {
-            match byte {
-                b'\n' => {
-                    end = at;
-                    break;
-                }
-                b'"' => return None,
-                // Anywhere else it is passed over.
-                b'\r' if bytes.get(at + 1) != Some(&b'\n') => return None,
-                _ => {}
-            }
-        }
-        let text = bytes.get(..end)?;
-        let text = std::str::from_utf8(text.strip_suffix(b"\r").unwrap_or(text)).ok()?;
-        Some((bytes.len().min(end + 1), text))
+    /// Whether the record cannot end here: a quote is open, or its lines look like rows of their own.
+    pub(crate) fn is_stray(&self) -> bool {
+        self.inside == Inside::Quotes || self.is_rows()
     }
 
-    /// Whether a quote is open.
-    pub(crate) fn is_open(&self) -> bool {
-        self.quoted && !self.half
+    /// Two columns are too few to tell a row from a remark with a comma in it.
+    fn is_rows(&self) -> bool {
+        self.rows && self.of_a_row.is_some_and(|of_a_row| of_a_row >= 2 && self.marks == of_a_row)
     }
 
-    /// The next byte.
-    pub(crate) fn step(&mut self, byte: u8) -> Mark {
-        if self.quoted {
-            if byte == b'"' {
-                self.half = !self.half;
-                if self.half {
-                    return Mark::Skip;
+    /// More fields than any row of the table has, even with empty ones behind it. Without the limit each row of a file
+    /// full of stray quotes would be read up to the longest record ahead.
+    fn is_endless(&self) -> bool {
+        self.columns > 0 && self.of_a_row.is_some() && self.fields > 2 * self.columns + 16
+    }
+
+    /// The next byte, and the one behind it: a carriage return alone ends a line, one before a line feed does not.
+    pub(crate) fn step(&mut self, byte: u8, next: Option<u8>) -> Mark {
+        let ends_line = byte == b'\n' || (byte == b'\r' && next != Some(b'\n'));
+        match (self.inside, byte) {
+            (Inside::Quotes, b'"') => {
+                self.inside = Inside::Half;
+                return Mark::Skip;
+            }
+            (Inside::Half, b'"') => {
+                self.inside = Inside::Quotes;
+                return Mark::Text;
+            }
+            (Inside::Quotes, _) => {
+                if ends_line {
+                    let columns = self.columns.checked_sub(1);
+                    let of_a_row = *self.of_a_row.get_or_insert(columns.unwrap_or(self.marks));
+                    self.rows &= self.marks == of_a_row;
+                    self.marks = 0;
                 }
-                self.blank = false;
+                self.marks += usize::from(byte == self.delimiter);
                 return Mark::Text;
             }
-            if !self.half {
-                self.blank &= byte.is_ascii_whitespace();
-                return Mark::Text;
-            }
-            (self.quoted, self.half) = (false, false);
+            _ => {}
         }
-        match byte {
-            b'"' if self.blank => {
-                self.quoted = true;
+        if ends_line {
+            let mark = if self.is_rows() { Mark::Stray } else { Mark::Record };
+            *self = self.again();
+            return mark;
+        }
+        if byte == self.delimiter {
+            self.inside = Inside::Blank;
+            self.marks += 1;
+            self.fields += 1;
+            return if self.is_endless() { Mark::Stray } else { Mark::Field };
+        }
+        match (self.inside, byte) {
+            (_, b'\r') => Mark::Skip,
+            (Inside::Half | Inside::Closed, b' ' | b'\t') => {
+                self.inside = Inside::Closed;
+                Mark::Skip
+            }
+            (Inside::Half | Inside::Closed, _) => Mark::Stray,
+            (Inside::Blank, b'"') => {
+                self.inside = Inside::Quotes;
                 Mark::Open
             }
-            b'\r' => Mark::Skip,
-            b'\n' => {
-                self.blank = true;
-                Mark::Record
-            }
-            byte if byte == self.delimiter => {
-                self.blank = true;
-                Mark::Field
-            }
-            byte => {
-                self.blank &= byte.is_ascii_whitespace();
+            (Inside::Blank, byte) if byte.is_ascii_whitespace() => Mark::Text,
+            _ => {
+                self.inside = Inside::Plain;
                 Mark::Text
             }
+        }
+    }
+}
+
+/// Where the first line of some bytes ends, with what ends it, and how long that is. None where no line ends, or where it
+/// cannot be said yet: behind a carriage return a line feed may come, unless the text has `ended`.
+pub(crate) fn line_end(bytes: &[u8], ended: bool) -> Option<(usize, usize)> {
+    let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    match (bytes.get(end), bytes.get(end + 1)) {
+        (Some(b'\n'), _) => Some((end, 1)),
+        (_, Some(b'\n')) => Some((end, 2)),
+        (_, None) if !ended => None,
+        _ => Some((end, 1)),
+    }
+}
+
+/// How many lines end in some bytes.
+#[cfg(feature = "command")]
+pub(crate) fn lines(bytes: &[u8]) -> u64 {
+    let ends = bytes.iter().enumerate().filter(|&(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    ends.count() as u64
+}
+
+/// The first record of some bytes, where it has no quote: its length with the line end, and what stands before that.
+/// Between its delimiters are then the fields as they are. None where the line does not end in these bytes, unless the
+/// text has `ended`.
+#[cfg(feature = "command")]
+pub(crate) fn plain(bytes: &[u8], ended: bool) -> Option<(usize, &[u8])> {
+    let mark = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r' | b'"'));
+    let Some(end) = mark else { return ended.then_some((bytes.len(), bytes)) };
+    let rest = bytes.get(end..)?;
+    if rest.first() == Some(&b'"') {
+        return None;
+    }
+    let (_, length) = line_end(rest, ended)?;
+    Some((end + length, bytes.get(..end)?))
+}
+
+/// What divides the fields of a table, and how long a first line is that does no more than name it (`sep=;`): comma,
+/// semicolon or tab, whichever the header uses outside quotes.
+pub(crate) fn preface(bytes: &[u8]) -> (u8, usize) {
+    let (end, length) = line_end(bytes, true).unwrap_or((bytes.len(), 0));
+    let line = bytes.get(..end).unwrap_or_default();
+    let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    if let Some((begin, &[mark])) = bare.split_at_checked(4)
+        && begin.eq_ignore_ascii_case(b"sep=")
+        && (mark.is_ascii_punctuation() || mark == b'\t')
+        && mark != b'"'
+    {
+        return (mark, end + length);
+    }
+    let mut found = [false; 3];
+    let mut quoted = false;
+    for byte in line {
+        quoted ^= *byte == b'"';
+        if let Some(place) = DELIMITERS.iter().position(|mark| mark == byte && !quoted)
+            && let Some(found) = found.get_mut(place)
+        {
+            *found = true;
+        }
+    }
+    let first = DELIMITERS.into_iter().zip(found).find(|(_, found)| *found);
+    (first.map_or(b',', |(mark, _)| mark), 0)
+}
+
+/// The surest first.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The marks of a text, one letter a byte.
+    fn marks(text: &str, columns: usize) -> String {
+        let mut scanner = Scanner::new(b',').with_columns(columns);
+        let bytes = text.as_bytes();
+        let mark = |(at, &byte): (usize, &u8)| match scanner.step(byte, bytes.get(at + 1).copied()) {
+            Mark::Text => 't',
+            Mark::Open => 'o',
+            Mark::Skip => '-',
+            Mark::Field => 'f',
+            Mark::Record => 'r',
+            Mark::Stray => '!',
+        };
+        bytes.iter().enumerate().map(mark).collect()
+    }
+
+    #[test]
+    fn a_closing_quote_stands_before_a_delimiter_blanks_or_the_end() {
+        assert_eq!(marks("\"a\",b\n", 2), "ot-ftr");
+        assert_eq!(marks("\"a\" \t,b\n", 2), "ot---ftr");
+        assert_eq!(marks("\"a\"\"b\"\r\n", 1), "ot-tt--r");
+        assert_eq!(marks("\"a\"b", 1), "ot-!");
+        assert_eq!(marks("\"a\" \"", 1), "ot--!");
+        // Where a field is not begun by it, a quote is text: a bolt of 5".
+        assert_eq!(marks("5\",b\n", 2), "ttftr");
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_record() {
+        assert_eq!(marks("a\rb\r\nc\r", 1), "trt-rtr");
+        assert_eq!(marks("\"a\rb\"\r", 1), "ottt-r");
+    }
+
+    #[test]
+    fn lines_that_are_rows_are_no_field() {
+        assert_eq!(marks("1,\"2 in,3\n4,5 in\",6\n", 3).chars().last(), Some('!'));
+        // A remark over two lines, with as many commas as it likes.
+        assert_eq!(marks("1,\"a, b\nc\",3\n", 3).chars().last(), Some('r'));
+        assert_eq!(marks("1,\"a\nb, c, d\",3\n", 3).chars().last(), Some('r'));
+    }
+
+    #[test]
+    fn the_delimiter_is_that_of_the_header_or_the_one_named() {
+        for (text, found) in [
+            ("a,b;c\n", (b';', 0)),
+            ("\"a;b\",c\n", (b',', 0)),
+            ("a\n", (b',', 0)),
+            ("sep=;\na,b\n", (b';', 6)),
+            ("SEP=|\r\na|b\r\n", (b'|', 7)),
+            ("\"sep=,\"\ra,b\r", (b',', 8)),
+            ("sep=\t\na", (b'\t', 6)),
+            ("sep=x\na,b\n", (b',', 0)),
+            ("sep=;", (b';', 5)),
+        ] {
+            assert_eq!(preface(text.as_bytes()), found, "{text:?}");
         }
     }
 }

@@ -312,8 +312,11 @@ fn product<'a>(
     if text.trim().is_empty() {
         return Err(InputError::new(ErrorCode::Missing, field, "", HtsCode::ACCEPTED));
     }
-    let code = HtsCode::parse(text)
-        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, HtsCode::ACCEPTED))?;
+    let exists = |code| !matches!(engine.pack().schedule.leaf(code, day), Lookup::Unknown);
+    let Some(code) = HtsCode::parse(text) else {
+        let accepted = HtsCode::accepted_for(text, exists);
+        return Err(InputError::new(ErrorCode::Malformed, field, text, accepted));
+    };
     let edition =
         || engine.pack().schedule.newest_edition().map_or_else(String::new, |edition| edition.id.clone());
     let mut lines = Vec::new();
@@ -337,7 +340,19 @@ fn product<'a>(
             text,
             "the code of chapters 1 to 98: Chapter 99 headings follow from it",
         )),
-        _ => Err(InputError::new(ErrorCode::Unknown, field, text, format!("a code of HTSUS {}", edition()))),
+        _ => {
+            let zero = format!("0{}", code.digits());
+            let lost = HtsCode::parse_prefix(&zero).filter(|code| exists(*code));
+            let hint = lost.map_or_else(String::new, |_| {
+                format!("; with the zero that a spreadsheet takes away it begins one: {zero}")
+            });
+            Err(InputError::new(
+                ErrorCode::Unknown,
+                field,
+                text,
+                format!("a code of HTSUS {}{hint}", edition()),
+            ))
+        }
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Claims {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct LineRequest {
-    /// Tariff code of 4 to 10 digits.
+    /// Tariff code of 4, 6, 8 or 10 digits.
     pub hts: String,
     /// Country of origin for the Chapter 99 duties (substantial transformation), ISO 3166-1 alpha-2.
     pub origin: String,

@@ -5,7 +5,11 @@ use std::fmt;
 use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A tariff code of 4, 6, 8 or 10 digits (5, 7 and 9 are accepted as prefixes too).
+/// A tariff code of 4, 6, 8 or 10 digits.
+///
+/// An odd number of digits is none: in chapters 1 to 9 it is mostly what a spreadsheet left of a code that begins with a
+/// zero, and read as the beginning of a longer one it is another product: coffee, `0901.11`, kept as a number is `90111`,
+/// where microscopes are.
 ///
 /// Codes order as the schedule prints them: a heading before its subheadings.
 ///
@@ -15,7 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(code.digits(), "8703230190");
 /// assert_eq!(code.to_string(), "8703.23.0190");
 /// assert!(code.starts_with(HtsCode::parse("8703.23").unwrap()));
-/// assert!(HtsCode::parse("87").is_none());
+/// assert!(HtsCode::parse("87").is_none() && HtsCode::parse("90111").is_none());
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HtsCode {
@@ -26,15 +30,39 @@ pub struct HtsCode {
 
 impl HtsCode {
     /// What a code may look like, for error messages.
-    pub const ACCEPTED: &'static str =
-        "an HTS code of 4 to 10 digits, with or without dots, such as 8703.23.0190";
+    pub const ACCEPTED: &'static str = "an HTS code of 4, 6, 8 or 10 digits, plain or with dots behind the 4th, 6th and 8th, such as 8703.23.0190";
 
     /// The lowest code of four digits; stands where no code has been set yet.
     pub const LOWEST: HtsCode = HtsCode { padded: 0, length: 4 };
 
-    /// Reads 4 to 10 digits; dots and blanks between digits are skipped.
+    /// Reads 4, 6, 8 or 10 digits, plain or with dots behind the 4th, 6th and 8th.
     #[must_use]
     pub fn parse(text: &str) -> Option<HtsCode> {
+        let text = text.trim();
+        let mut length = 0u8;
+        for byte in text.bytes() {
+            match byte {
+                b'0'..=b'9' => length = length.saturating_add(1),
+                b'.' if matches!(length, 4 | 6 | 8) => {}
+                _ => return None,
+            }
+        }
+        let doubt = text.as_bytes().windows(2).any(|pair| pair == b"..") || text.ends_with('.');
+        (length.is_multiple_of(2) && !doubt).then(|| HtsCode::parse_prefix(text)).flatten()
+    }
+
+    /// Reads a code as Korea writes it, the digits behind the sixth after a hyphen (`0805.10-0000`), or plainly.
+    #[must_use]
+    pub fn parse_korean(text: &str) -> Option<HtsCode> {
+        let Some((shared, own)) = text.trim().split_once('-') else { return HtsCode::parse(text) };
+        HtsCode::parse(shared).filter(|code| code.length == 6)?;
+        HtsCode::parse(&format!("{shared}.{own}"))
+    }
+
+    /// Reads the first 4 to 10 digits of a code, for those who look through the schedule; dots and blanks between digits
+    /// are skipped.
+    #[must_use]
+    pub fn parse_prefix(text: &str) -> Option<HtsCode> {
         let mut value = 0u64;
         let mut length = 0u8;
         for byte in text.trim().bytes() {
@@ -52,6 +80,37 @@ impl HtsCode {
             .then(|| HtsCode { padded: value * 10u64.pow(u32::from(10 - length)), length })
     }
 
+    /// What is accepted in the place of a text that is no code. Where digits are missing, the codes that it may have
+    /// been and that exist are named.
+    #[must_use]
+    pub fn accepted_for(text: &str, exists: impl Fn(HtsCode) -> bool) -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if text.bytes().any(|byte| byte == b'-') && digits.len() >= 6 {
+            let shared = digits.get(..6).and_then(HtsCode::parse).map(|code| code.to_string());
+            let shared = shared.unwrap_or_default();
+            return format!(
+                "{}; a hyphen is how Korean numbers (HSK) are written, and these are equal to US ones in their first six digits alone: {shared}",
+                HtsCode::ACCEPTED
+            );
+        }
+        let plain = text.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if !plain || !matches!(digits.len(), 3 | 5 | 7 | 9) {
+            return HtsCode::ACCEPTED.to_string();
+        }
+        let above = digits.get(..digits.len() - 1).unwrap_or_default();
+        let mut readings = Vec::new();
+        for (digits, why) in [
+            (format!("0{digits}"), "where a spreadsheet took the zero in front away"),
+            (format!("{digits}0"), "where it took the zero at the end away"),
+            (above.to_string(), "for all that stands below it"),
+        ] {
+            if let Some(code) = HtsCode::parse(&digits).filter(|code| exists(*code)) {
+                readings.push(format!("{code} {why}"));
+            }
+        }
+        format!("{}; {digits} may be {}", HtsCode::ACCEPTED, readings.join(", or "))
+    }
+
     /// Number of digits given.
     #[must_use]
     pub fn length(self) -> u8 {
@@ -67,7 +126,7 @@ impl HtsCode {
     /// A code from its padded number and length, as [`HtsCode::padded`] and [`HtsCode::length`] give them.
     #[must_use]
     pub fn from_padded(padded: u64, length: u8) -> Option<HtsCode> {
-        let fits = (4..=10).contains(&length)
+        let fits = matches!(length, 4 | 6 | 8 | 10)
             && padded < 10_000_000_000
             && padded.is_multiple_of(10u64.pow(u32::from(10 - length)));
         fits.then_some(HtsCode { padded, length })
@@ -135,8 +194,10 @@ impl Serialize for HtsCode {
 impl<'de> Deserialize<'de> for HtsCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<HtsCode, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        HtsCode::parse(&text)
-            .ok_or_else(|| serde::de::Error::invalid_value(Unexpected::Str(&text), &HtsCode::ACCEPTED))
+        HtsCode::parse(&text).ok_or_else(|| {
+            let accepted = HtsCode::accepted_for(&text, |_| true);
+            serde::de::Error::invalid_value(Unexpected::Str(&text), &accepted.as_str())
+        })
     }
 }
 
@@ -172,6 +233,52 @@ mod tests {
         for text in ["", "870", "87032301901", "8703-23", "8703.2x", ".8703", "８７０３"] {
             assert_eq!(HtsCode::parse(text), None, "{text}");
         }
+        // Digits that a spreadsheet took away, and dots and blanks that stand where no code has them.
+        for text in [
+            "90111",
+            "9023000",
+            "901210010",
+            "901.21",
+            "0710.2",
+            "7102.1",
+            "870.32",
+            "8703..23",
+            "8703.",
+            "8 7 0 3",
+            "8703 23",
+            "87.03",
+            "8703.2.3",
+            "8703.23.0.190",
+            "8703.23.01.9.0",
+            "8703.230.190",
+        ] {
+            assert_eq!(HtsCode::parse(text), None, "{text}");
+        }
+        for text in
+            ["8703", " 8703.23 ", "87032301", "8703.23.01", "8703.230190", "870323.0190", "8703.23.01.90"]
+        {
+            assert!(HtsCode::parse(text).is_some(), "{text}");
+        }
+        assert_eq!(HtsCode::parse_korean("0805.10-0000"), HtsCode::parse("0805100000"));
+        for text in ["0805-10-0000", "08-0510.0000", "805.10-0000", "0805.10-000", "0805.10 -0000"] {
+            assert_eq!(HtsCode::parse_korean(text), None, "{text}");
+        }
+        assert_eq!(HtsCode::from_padded(9_011_100_000, 5), None);
+        assert_eq!(HtsCode::parse_prefix("8703 2").map(HtsCode::length), Some(5));
+    }
+
+    #[test]
+    fn both_readings_of_a_code_with_too_few_digits_are_named() {
+        let known = [code("0901.11"), code("9011"), code("9011.10")];
+        let said = |text| HtsCode::accepted_for(text, |code| known.contains(&code));
+        for text in ["90111", "901.11", "9011.1"] {
+            let said = said(text);
+            for reading in ["0901.11 where", "9011.10 where", "9011 for"] {
+                assert!(said.contains(reading), "{said}");
+            }
+        }
+        assert!(said("8703.23-1010").contains("HSK"), "{}", said("8703.23-1010"));
+        assert_eq!(said("8703x"), HtsCode::ACCEPTED);
     }
 
     #[test]

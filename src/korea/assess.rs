@@ -184,9 +184,8 @@ pub(super) fn fact_of<'b>(
 // ---- checks
 
 fn code(request: &KoreaRequest, faults: &mut Vec<InputError>) -> Option<HtsCode> {
-    let accepted = "a code of the Korean nomenclature (HSK) of 6 to 10 digits, such as 0805.10-0000";
-    // Korea writes the last four digits behind a hyphen.
-    let code = HtsCode::parse(&request.hsk.replace('-', ""));
+    let accepted = "a code of the Korean nomenclature (HSK) of 6, 8 or 10 digits, with its zero in front, such as 0805.10-0000";
+    let code = HtsCode::parse_korean(&request.hsk);
     let fault = match code {
         Some(code) if code.length() >= 6 => return Some(code),
         Some(_) => ErrorCode::OutOfRange,

@@ -48,7 +48,7 @@ pub enum Apportion {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct LandedLine {
-    /// Tariff code of 4 to 10 digits.
+    /// Tariff code of 4, 6, 8 or 10 digits.
     pub hts: String,
     /// Country of origin.
     pub origin: String,

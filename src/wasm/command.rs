@@ -271,6 +271,14 @@ impl FileCutter {
         self.0.end()
     }
 
+    /// Why a file of which so many rows were read cannot be what it seems, if so.
+    #[must_use]
+    #[wasm_bindgen(js_name = nothingRead)]
+    pub fn nothing_read(&self, rows: f64) -> Option<String> {
+        // JavaScript counts in floats; a file has no such number of rows.
+        self.0.nothing_read(rows as u64)
+    }
+
     /// The next chunk.
     pub fn next(&mut self) -> Option<FileChunk> {
         self.0.next_chunk().map(FileChunk)

@@ -1,7 +1,7 @@
 //! Bytes cut into chunks of whole records.
 
 use super::{Format, LONGEST};
-use crate::csv::{Mark, Scanner, delimiter};
+use crate::csv::{Mark, Scanner, each_record, line_end, plain, preface};
 
 /// Rows after which a chunk is full: a full answer is some kilobytes, and a chunk of them must stay small.
 const ROWS: u32 = 1000;
@@ -14,9 +14,10 @@ const BYTES: usize = 128 << 10;
 pub enum Sort {
     /// Whole records.
     Rows = 0,
-    /// The record that names the columns.
+    /// The record that names the columns, with a line before it that names the delimiter.
     Head = 1,
-    /// One line with a quote that is never closed, or only after more bytes than a record may have.
+    /// One line with a quote that is never closed, only after more bytes than a record may have, or only by one that
+    /// belongs to another row.
     OpenQuote = 2,
     /// The beginning of a record that is too long; the rest of it is left out.
     TooLong = 3,
@@ -58,11 +59,22 @@ pub struct Cutter {
     records: u32,
     /// The next record names the columns.
     head: bool,
+    /// A quote of the record being read is not closed: its first line is cut off alone.
+    stray: bool,
     /// The rest of a record that is too long is passed over.
     passing: bool,
     ended: bool,
     /// Hash of what was handed out.
     sum: u64,
+    /// Lines of the header, the one that names the delimiter left out.
+    head_lines: u64,
+    /// A line before the header names the delimiter.
+    named: bool,
+    /// Something stands behind the header.
+    filled: bool,
+    /// Bytes that were looked at one by one.
+    #[cfg(test)]
+    steps: usize,
 }
 
 impl Cutter {
@@ -81,9 +93,15 @@ impl Cutter {
             breaks_inside: 0,
             records: 0,
             head: format == Format::Csv,
+            stray: false,
             passing: false,
             ended: false,
             sum: 0xcbf2_9ce4_8422_2325,
+            head_lines: 0,
+            named: false,
+            filled: false,
+            #[cfg(test)]
+            steps: 0,
         }
     }
 
@@ -99,13 +117,26 @@ impl Cutter {
     /// No more bytes will come. Whether the file ends in the middle of a line: it may have been cut short.
     pub fn end(&mut self) -> bool {
         self.ended = true;
-        self.held.last().is_some_and(|byte| *byte != b'\n')
+        self.held
+            .last()
+            .is_some_and(|byte| *byte != b'\n' && (*byte != b'\r' || self.format == Format::Ndjson))
     }
 
     /// A number that tells what was handed out so far from anything else.
     #[must_use]
     pub fn sum(&self) -> u64 {
         self.sum
+    }
+
+    /// Why a file of which so many rows were read is not what it seems: text stands in it and none of that was a row.
+    /// A header alone is a table without rows.
+    #[must_use]
+    pub fn nothing_read(&self, rows: u64) -> Option<String> {
+        (rows == 0 && (self.filled || self.head_lines > 1)).then(|| {
+            "no row was read, though text stands behind the names of the columns: does the first line name them, and is \
+             every double quote closed?"
+                .to_string()
+        })
     }
 
     /// The next chunk; none until more bytes come, or at the end.
@@ -128,35 +159,75 @@ impl Cutter {
 
     /// Finds the delimiter; false while the first line is not there yet.
     fn begin(&mut self) -> bool {
+        if self.format == Format::Ndjson {
+            self.scanner = Some(Scanner::new(b','));
+            return true;
+        }
         let held = self.held.get(self.start..).unwrap_or_default();
-        let first = held.iter().position(|byte| *byte == b'\n');
-        if self.format == Format::Csv && first.is_none() && !self.ended && held.len() <= LONGEST {
+        let first = held.get(..held.len().min(LONGEST)).unwrap_or_default();
+        if line_end(first, self.ended).is_none() && !self.ended && held.len() <= LONGEST {
             return false;
         }
-        let first = held.get(..first.unwrap_or(held.len()).min(LONGEST)).unwrap_or_default();
-        let mark = delimiter(&String::from_utf8_lossy(first));
-        self.scanner = Some(Scanner::new(u8::try_from(mark).unwrap_or(b',')));
+        let (mark, named) = preface(first);
+        self.scanner = Some(Scanner::new(mark));
+        self.record = self.start + named;
+        self.at = self.record;
+        self.breaks += u64::from(named > 0);
+        self.named = named > 0;
         true
     }
 
     fn read(&mut self) -> Option<Chunk> {
+        if self.stray {
+            return self.first_line();
+        }
         let head = self.head;
         let mut scanner = self.scanner?;
         while let Some(&byte) = self.held.get(self.at) {
-            self.at += 1;
-            self.breaks_inside += u64::from(byte == b'\n');
-            let ends = match self.format {
-                Format::Csv => scanner.step(byte) == Mark::Record,
-                Format::Ndjson => byte == b'\n',
-            };
-            if ends {
-                self.close();
-                if head || self.records >= ROWS || self.record - self.start >= BYTES {
-                    self.scanner = Some(scanner);
-                    return self.hand_out(if head { Sort::Head } else { Sort::Rows });
+            let next = self.held.get(self.at + 1).copied();
+            let mark = match self.format {
+                Format::Ndjson if byte == b'\n' => Mark::Record,
+                Format::Ndjson => Mark::Text,
+                Format::Csv => {
+                    // Most records have no quotes, and need no look at each byte.
+                    let rest = self.held.get(self.at..).unwrap_or_default();
+                    let whole = if self.at == self.record { plain(rest, false) } else { None };
+                    if let Some((length, _)) = whole.filter(|(length, _)| *length <= LONGEST) {
+                        self.at += length - 1;
+                        Mark::Record
+                    } else if byte == b'\r' && next.is_none() && !self.ended {
+                        // A line feed may follow, and then both end one line.
+                        break;
+                    } else {
+                        #[cfg(test)]
+                        {
+                            self.steps += 1;
+                        }
+                        scanner.step(byte, next)
+                    }
                 }
-            } else if self.at - self.record > LONGEST {
-                return self.broken();
+            };
+            self.at += 1;
+            let ends_line = byte == b'\n' || (byte == b'\r' && next != Some(b'\n'));
+            match mark {
+                Mark::Record => {
+                    self.breaks_inside += 1;
+                    self.close();
+                    if head && let Some(bytes) = self.held.get(self.start..self.record) {
+                        scanner = scanner.with_columns(columns(bytes));
+                    }
+                    if head || self.records >= ROWS || self.record - self.start >= BYTES {
+                        self.scanner = Some(scanner);
+                        return self.hand_out(if head { Sort::Head } else { Sort::Rows });
+                    }
+                }
+                Mark::Stray => return self.broken(),
+                _ => {
+                    self.breaks_inside += u64::from(ends_line && self.format == Format::Csv);
+                    if self.at - self.record > LONGEST {
+                        return self.broken();
+                    }
+                }
             }
         }
         self.scanner = Some(scanner);
@@ -164,7 +235,7 @@ impl Cutter {
             return None;
         }
         if self.record < self.at {
-            if self.format == Format::Csv && scanner.is_open() {
+            if self.format == Format::Csv && scanner.is_stray() {
                 return self.broken();
             }
             self.close();
@@ -185,36 +256,59 @@ impl Cutter {
 
     /// A record that is too long or that no quote closes: what stood before it first, then its first line alone.
     fn broken(&mut self) -> Option<Chunk> {
-        // Where it begins, reading begins again: as if the quote that is not closed were none.
-        let begun = self.scanner.map(Scanner::again);
-        self.scanner = begun;
+        self.stray = true;
+        // Behind that line reading begins again: as if the quote that is not closed were none.
+        self.scanner = self.scanner.map(Scanner::again);
+        self.at = self.record;
+        self.breaks_inside = 0;
         if self.record > self.start {
-            self.at = self.record;
-            self.breaks_inside = 0;
             return self.hand_out(Sort::Rows);
         }
-        let rest = self.held.get(self.record..self.at).unwrap_or_default();
-        let line = rest.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
-        let is_short = rest.len() <= LONGEST;
-        if let Some(length) = line.or(is_short.then_some(rest.len())) {
+        self.first_line()
+    }
+
+    /// The first line of what is held alone; none while its end is not there yet.
+    fn first_line(&mut self) -> Option<Chunk> {
+        let rest = self.held.get(self.record..).unwrap_or_default();
+        let rest = rest.get(..rest.len().min(LONGEST + 1)).unwrap_or_default();
+        let line = self.line_end(rest);
+        if line.is_none() && rest.len() <= LONGEST {
+            if !self.ended {
+                return None;
+            }
+            self.at = self.record + rest.len();
+        } else if let Some(length) = line {
             self.at = self.record + length;
-            self.breaks_inside = u64::from(line.is_some());
-            self.close();
-            return self.hand_out(Sort::OpenQuote);
+            self.breaks_inside = 1;
+        } else {
+            self.stray = false;
+            self.passing = true;
+            let shown = self.record + 200;
+            self.records = 1;
+            self.record = shown;
+            self.at = shown;
+            return self.hand_out(Sort::TooLong);
         }
-        self.passing = true;
-        let shown = self.record + 200;
-        self.records = 1;
-        self.record = shown;
-        self.at = shown;
-        self.hand_out(Sort::TooLong)
+        self.stray = false;
+        self.close();
+        self.hand_out(Sort::OpenQuote)
+    }
+
+    /// How long the first line of some bytes is, with its end.
+    fn line_end(&self, bytes: &[u8]) -> Option<usize> {
+        match self.format {
+            Format::Csv => line_end(bytes, self.ended).map(|(end, length)| end + length),
+            Format::Ndjson => bytes.iter().position(|byte| *byte == b'\n').map(|at| at + 1),
+        }
     }
 
     /// Passes over the rest of a line; false while it goes on.
     fn pass(&mut self) -> bool {
         let rest = self.held.get(self.start..).unwrap_or_default();
-        let end = rest.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
-        let to = self.start + end.unwrap_or(rest.len());
+        let end = self.line_end(rest);
+        // A carriage return at the end of what is held may be half of what ends the line.
+        let half = usize::from(!self.ended && self.format == Format::Csv && rest.last() == Some(&b'\r'));
+        let to = self.start + end.unwrap_or(rest.len() - half);
         (self.start, self.record, self.at) = (to, to, to);
         self.line += u64::from(end.is_some());
         self.passing = end.is_none();
@@ -226,12 +320,27 @@ impl Cutter {
         for byte in &bytes {
             self.sum = (self.sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
+        if sort == Sort::Head {
+            self.head_lines = self.breaks - u64::from(self.named);
+        } else {
+            self.filled |= bytes.iter().any(|byte| !byte.is_ascii_whitespace());
+        }
         let chunk = Chunk { sort, line: self.line, records: self.records, bytes };
         self.start = self.record;
         self.line += self.breaks;
         (self.breaks, self.records, self.head) = (0, 0, false);
         Some(chunk)
     }
+}
+
+/// How many columns a header has.
+fn columns(head: &[u8]) -> usize {
+    let (mark, begin) = preface(head);
+    let mut columns = 0;
+    each_record(head.get(begin..).unwrap_or_default(), Scanner::new(mark), |_, _, fields| {
+        columns = fields.len()
+    });
+    columns
 }
 
 #[cfg(test)]
@@ -303,9 +412,96 @@ mod tests {
                 cuts.iter().map(|(sort, line, _, text)| (*sort, *line, text.len())).collect();
             assert_eq!(told, [(Sort::Head, 1, 4), (Sort::TooLong, 2, 200), (Sort::Rows, 3, 4)], "{step}");
         }
+        let carriage = [b"a,b\r1,".to_vec(), b"x".repeat(2 * LONGEST), b"\r3,4\r".to_vec()].concat();
+        for step in [1 << 12, 1 << 22] {
+            let told: Vec<(Sort, u64)> =
+                cut(Format::Csv, &carriage, step).iter().map(|(sort, line, ..)| (*sort, *line)).collect();
+            assert_eq!(told, [(Sort::Head, 1), (Sort::TooLong, 2), (Sort::Rows, 3)], "{step}");
+        }
         let endless = cut(Format::Ndjson, &b"[".repeat(2 * LONGEST), 1 << 20);
         assert_eq!(endless.len(), 1);
         assert_eq!(cut(Format::Csv, b"", 1), []);
         assert_eq!(cut(Format::Csv, b"only,a,header", 1)[0].0, Sort::Head);
+    }
+    #[test]
+    fn two_stray_quotes_take_no_row_between_them() {
+        let text = b"id,memo,code\n1,\"6 bolt,a\n2,nut,b\n3,screw,c\n4,\"8 bolt,d\n5,nut,e\n6,\"1 in,f\n7,1 in\",g\n";
+        for step in [1, 5, text.len()] {
+            let cuts = cut(Format::Csv, text, step);
+            let told: Vec<(Sort, u64, u32)> =
+                cuts.iter().map(|(sort, line, records, _)| (*sort, *line, *records)).collect();
+            let expected = [
+                (Sort::Head, 1, 1),
+                (Sort::OpenQuote, 2, 1),
+                (Sort::Rows, 3, 2),
+                (Sort::OpenQuote, 5, 1),
+                (Sort::Rows, 6, 1),
+                (Sort::OpenQuote, 7, 1),
+                (Sort::Rows, 8, 1),
+            ];
+            assert_eq!(told, expected, "{step}");
+        }
+    }
+
+    #[test]
+    fn lines_end_with_carriage_returns_too() {
+        for text in ["a,b\r1,2\r3,4\r", "a,b\r1,2\n3,4", "a,b\n1,2\r3,4\r\n", "a,b\r\n1,2\n3,4\r"] {
+            for step in [1, 3, 100] {
+                let cuts = cut(Format::Csv, text.as_bytes(), step);
+                assert_eq!(cuts.iter().map(|(.., text)| text.as_str()).collect::<String>(), text);
+                let told: Vec<(Sort, u64, u32)> =
+                    cuts.iter().map(|(sort, line, records, _)| (*sort, *line, *records)).collect();
+                assert_eq!(told, [(Sort::Head, 1, 1), (Sort::Rows, 2, 2)], "{text:?} {step}");
+            }
+        }
+        let mut cutter = Cutter::new(Format::Csv);
+        cutter.push(b"a\r1\r");
+        assert!(!cutter.end());
+    }
+
+    #[test]
+    fn a_first_line_may_name_the_delimiter() {
+        for step in [1, 100] {
+            let cuts = cut(Format::Csv, b"sep=|\r\na|b\r\n1|\"2\n3\"\r\n4|5\r\n", step);
+            let expected = [
+                (Sort::Head, 1, 1, "sep=|\r\na|b\r\n".to_string()),
+                (Sort::Rows, 3, 2, "1|\"2\n3\"\r\n4|5\r\n".to_string()),
+            ];
+            assert_eq!(cuts, expected, "{step}");
+        }
+        assert_eq!(cut(Format::Csv, b"sep=;", 1)[0].0, Sort::Head);
+    }
+
+    /// Each row is read ahead of itself no further than a row of the table may reach, however many have a stray quote.
+    #[test]
+    fn stray_quotes_cost_a_bounded_look_ahead() {
+        for row in ["bolt 5\",\"nut 6,x,1\n", "a,\"6 bolt,1\n", "a,b,\"1\n", "a,\"b\",\"1\n"] {
+            let text = format!("a,b,c\n{}", row.repeat(20_000));
+            let mut cutter = Cutter::new(Format::Csv);
+            cutter.push(text.as_bytes());
+            cutter.end();
+            let records: u32 = std::iter::from_fn(|| cutter.next_chunk()).map(|chunk| chunk.records).sum();
+            assert!(records > 1, "{row}");
+            assert!(cutter.steps <= 25 * text.len(), "{row}: {} steps of {} bytes", cutter.steps, text.len());
+        }
+    }
+
+    #[test]
+    fn a_file_of_which_nothing_was_read_says_so() {
+        for (text, seems_empty) in [
+            ("a,b\n", false),
+            ("a,b", false),
+            ("a,b\n\n \r\n", false),
+            ("sep=,\na,b\n", false),
+            ("a,b\n,,\n", true),
+            ("a,\"b\n1\"\n", true),
+        ] {
+            let mut cutter = Cutter::new(Format::Csv);
+            cutter.push(text.as_bytes());
+            cutter.end();
+            while cutter.next_chunk().is_some() {}
+            assert_eq!(cutter.nothing_read(0).is_some(), seems_empty, "{text:?}");
+            assert_eq!(cutter.nothing_read(1), None);
+        }
     }
 }

@@ -68,8 +68,8 @@ impl Plan {
     /// A column that is missing, given twice, or named as a result is.
     pub fn new(advisor: &Advisor, options: &Options, head: &[u8]) -> Result<Plan, Vec<InputError>> {
         let engine = advisor.duty();
-        let mark = csv::delimiter(&String::from_utf8_lossy(head));
-        let scanner = Scanner::new(u8::try_from(mark).unwrap_or(b','));
+        let (mark, begin) = csv::preface(head);
+        let (head, scanner) = (head.get(begin..).unwrap_or_default(), Scanner::new(mark));
         let mut plan = Plan {
             options: options.clone(),
             headings: Vec::new(),
@@ -98,6 +98,7 @@ impl Plan {
         if plan.headings.iter().all(|heading| heading.trim().is_empty()) {
             return Err(malformed("a first line that names the columns"));
         }
+        plan.scanner = scanner.with_columns(plan.headings.len());
         plan.cells = cells(options, &plan.headings)?;
         plan.plain = Plain::new(&plan.cells, &options.defaults);
         if options.to == Format::Csv {
@@ -199,8 +200,7 @@ impl Work<'_> {
         match chunk.sort {
             Sort::Head => {}
             Sort::OpenQuote => {
-                let accepted = format!("a closing double quote within {LONGEST} bytes");
-                self.fail(chunk.line, None, &[], vec![unread(ErrorCode::Malformed, accepted)]);
+                self.fail(chunk.line, None, &[], vec![unread(ErrorCode::Malformed, csv::QUOTES.to_string())]);
             }
             Sort::TooLong => {
                 let accepted = format!("a row of at most {LONGEST} bytes");
@@ -247,7 +247,7 @@ impl Work<'_> {
         let plan = self.plan;
         // Fields that are not there are blank, but for a last row that may have been cut in the middle.
         let beyond = fields.iter().skip(plan.headings.len()).any(|field| !field.trim().is_empty());
-        let cut = fields.len() < plan.headings.len() && bytes.last() != Some(&b'\n');
+        let cut = fields.len() < plan.headings.len() && !matches!(bytes.last(), Some(b'\n' | b'\r'));
         let given = fields.len();
         fields.resize(plan.headings.len(), Cow::Borrowed(""));
         let answered = if beyond || cut {

@@ -212,8 +212,8 @@ pub struct AsIf {
 /// The effective rate of a basket.
 ///
 /// # Errors
-/// A table without its columns or rows, facts that are wrong, or days out of what is covered. Faults of single rows
-/// are part of the answer.
+/// A table without its columns or rows or without a row that can be asked, facts that are wrong, or days out of what is
+/// covered. Faults of single rows are part of the answer.
 pub fn effective_rate(engine: &Engine, request: &BasketRequest) -> Result<EffectiveRate, Vec<InputError>> {
     let mut faults = Vec::new();
     let window = engine.book().coverage.as_ref().map(|coverage| coverage.window);
@@ -237,5 +237,7 @@ pub fn effective_rate(engine: &Engine, request: &BasketRequest) -> Result<Effect
     }
     let rows = read::rows(request).map_err(|more| faults.extend(more)).ok();
     let Some(rows) = rows.filter(|_| faults.is_empty()) else { return Err(faults) };
-    Ok(sums::answer(engine, request, rows))
+    let answer = sums::answer(engine, request, rows);
+    // Of a table in which no row could be asked there is no rate to tell.
+    if answer.all.rows == 0 { Err(answer.errors) } else { Ok(answer) }
 }

@@ -273,8 +273,8 @@ impl Engine {
     /// Looks for refunds on past entries.
     ///
     /// # Errors
-    /// A missing day of asking, no entries, or a table without its columns. Faults of single entries are part of the
-    /// answer.
+    /// A missing day of asking, no entry that can be asked, or a table without its columns. Faults of single entries are
+    /// part of the answer.
     pub fn refunds(&self, request: &RefundRequest) -> Result<Refunds, Vec<InputError>> {
         let mut faults = Vec::new();
         let Some(as_of) = request.as_of else {
@@ -305,6 +305,10 @@ impl Engine {
                 Ok(found) => entries.push(found),
                 Err(faults) => errors.extend(faults.into_iter().map(|fault| fault.at_row(row))),
             }
+        }
+        // A table of which no row could be asked is no answer; entries that the caller named one by one are told each.
+        if entries.is_empty() && !request.table.is_empty() {
+            return Err(errors);
         }
         Ok(Refunds {
             id: request.id.clone(),

@@ -47,7 +47,7 @@ pub struct TimelineRequest {
     pub mode: Option<Mode>,
     /// Kind of entry; by value when left out.
     pub entry_type: Option<EntryType>,
-    /// Tariff code of 4 to 10 digits.
+    /// Tariff code of 4, 6, 8 or 10 digits.
     pub hts: String,
     /// Country of origin.
     pub origin: String,

@@ -245,5 +245,5 @@ impl<'a> Cursor<'a> {
 
 /// An 8-digit heading; `99.19.04.14` is a slip of the export for 9919.04.14.
 fn heading(text: &str) -> Option<HtsCode> {
-    HtsCode::parse(text).filter(|code| code.length() == 8)
+    HtsCode::parse_prefix(text).filter(|code| code.length() == 8)
 }

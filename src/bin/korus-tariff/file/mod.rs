@@ -83,6 +83,10 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         drop(to_workers);
         outcome
     })?;
+    if let Some(why) = cutter.nothing_read(done.rows) {
+        parts.discard();
+        return Err(fail(job, &why));
+    }
     parts.finish()?;
     progress.end(&done, job);
     if input.ends_cut() {

@@ -175,6 +175,14 @@ impl Parts {
         self.journal.write_all(format!("{text}\n").as_bytes()).map_err(failed(&self.journal_path))
     }
 
+    /// Leaves nothing of a run that found nothing to write.
+    pub fn discard(self) {
+        for path in [&self.output.path, &self.errors.path, &self.journal_path] {
+            // What cannot be removed is written over by the next run.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+
     /// Puts the whole files in their places.
     pub fn finish(self) -> Result<(), Failure> {
         self.errors.finish()?;
