@@ -1,5 +1,5 @@
 // Many quotes in few calls: columns of numbers, lines of a file, requests in a list. No rules here.
-import { KorusTariffError } from "./engine.js";
+import { isDetached, kindOf, lineBytes, named, refuse, rowNumber } from "./engine.js";
 
 /** Rows of one call: small enough to stay near the processor, and to keep memory the same for any number of rows. */
 const ROWS = 8192;
@@ -16,25 +16,25 @@ const OPTIONAL = {
   entryType: Uint8Array,
   facts: Uint16Array,
 };
-const KNOWN = new Set([...Object.keys(NEEDED), ...Object.keys(OPTIONAL), "quantities", "components"]);
+const KNOWN = [...Object.keys(NEEDED), ...Object.keys(OPTIONAL), "quantities", "components"];
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function refuse(message) {
-  throw new KorusTariffError("request", message);
-}
-
 function column(name, Kind, given, rows) {
-  if (!(given instanceof Kind)) refuse(`The column ${name} must be a ${Kind.name}.`);
+  if (!(given instanceof Kind)) refuse(`The column ${name} must be a ${Kind.name}, not ${kindOf(given)}.`);
+  if (given.length === 0 && isDetached(given.buffer)) refuse(`The column ${name} is no longer here: it was handed to another thread.`);
   if (given.length !== rows) refuse(`The column ${name} has ${given.length} rows, and hts has ${rows}.`);
   return given;
 }
 
-/** Two letters as the number that columns hold; one letter is followed by a blank. */
+/**
+ * Two letters as the number that columns hold, in capitals; one letter is followed by a blank. Anything longer is refused:
+ * `CHN` cut to two letters would be Switzerland. Some indicators of a claim end in a sign: `A+`, `E*`.
+ */
 export function letters(text) {
-  const [first, second = 32] = encoder.encode(text);
-  return first * 256 + second;
+  if (typeof text !== "string" || !/^[A-Za-z][A-Za-z+*]?$/.test(text)) refuse(`One or two letters, such as KR, S or A+, not ${kindOf(text)}.`);
+  const capitals = text.toUpperCase();
+  return capitals.charCodeAt(0) * 256 + (capitals.length > 1 ? capitals.charCodeAt(1) : 32);
 }
 
 /** Columns of one name each, joined one after another for a part of the rows. */
@@ -44,20 +44,22 @@ function joined(columns, from, to) {
   return all;
 }
 
-export function quoteColumns(engine, columns, { categories = false, factSets = [] } = {}) {
-  const unknown = Object.keys(columns).find((name) => !KNOWN.has(name));
-  if (unknown) refuse(`There is no column ${unknown}.`);
+export function quoteColumns(engine, given, options) {
+  if (given === undefined) refuse("The columns are missing.");
+  const columns = named(given, KNOWN, "The columns");
+  const { categories = false, factSets = [] } = named(options, ["categories", "factSets"], "The options of quoteColumns");
+  if (typeof categories !== "boolean") refuse(`categories is true or false, not ${kindOf(categories)}.`);
   const rows = column("hts", Float64Array, columns.hts, columns.hts?.length).length;
   for (const [name, Kind] of Object.entries(NEEDED)) column(name, Kind, columns[name], rows);
-  const given = Object.entries(OPTIONAL).filter(([name]) => columns[name] !== undefined);
-  for (const [name, Kind] of given) column(name, Kind, columns[name], rows);
+  const optional = Object.entries(OPTIONAL).filter(([name]) => columns[name] !== undefined);
+  for (const [name, Kind] of optional) column(name, Kind, columns[name], rows);
   const groups = ["quantities", "components"].map((group) => {
-    const named = Object.entries(columns[group] ?? {});
-    return [named.map(([name]) => name), named.map(([name, each]) => column(`${group}.${name}`, Float64Array, each, rows))];
+    const each = Object.entries(named(columns[group], undefined, `The columns ${group}`));
+    return [each.map(([name]) => name), each.map(([name, own]) => column(`${group}.${name}`, Float64Array, own, rows))];
   });
   const [[units, quantities], [parts, components]] = groups;
 
-  const setting = JSON.stringify({ units, components: parts, factSets });
+  const setting = engine.stringify({ units, components: parts, factSets });
   const [, names] = engine.columnNames();
   const answers = {
     status: new Uint8Array(rows),
@@ -93,15 +95,19 @@ export function quoteColumns(engine, columns, { categories = false, factSets = [
   return faults ? engine.parse(faults) : answers;
 }
 
-export function quoteLines(engine, chunk, { firstRow = 1, detail = "full" } = {}) {
-  if (!["full", "brief"].includes(detail)) refuse(`detail is "full" or "brief", not ${detail}.`);
-  const bytes = typeof chunk === "string" ? encoder.encode(chunk) : chunk;
+export function quoteLines(engine, chunk, options) {
+  const { firstRow = 1, detail = "full" } = named(options, ["firstRow", "detail"], "The options of quoteLines");
+  if (!["full", "brief"].includes(detail)) refuse(`detail is "full" or "brief", not ${kindOf(detail)}.`);
+  rowNumber(firstRow, "firstRow");
+  const bytes = lineBytes(chunk, "The chunk");
   const counts = new Float64Array(2);
   const answers = engine.run("quoteLines", (inner) => inner.quoteLines(bytes, firstRow, detail === "brief", counts));
   return { answers, lines: counts[0], faults: counts[1] };
 }
 
-export function quoteMany(engine, requests, { detail } = {}) {
+export function quoteMany(engine, requests, options) {
+  const { detail } = named(options, ["detail"], "The options of quoteMany");
+  if (typeof requests?.[Symbol.iterator] !== "function") refuse(`The requests must be a list, not ${kindOf(requests)}.`);
   const answers = [];
   let chunk = [];
   let size = 0;

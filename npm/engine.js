@@ -18,6 +18,12 @@ export class KorusTariffError extends Error {
 /** The names that the numbers of a column `status` stand for. */
 export const STATUSES = Object.freeze(["decided", "range", "needs_facts", "needs_quantity", "cannot_say", "refused", "error"]);
 
+/** What `init` can be told. */
+export const OPTIONS = ["module", "quoteModule", "packs", "words"];
+/** The packs that `loadNames` takes, and all that there are. */
+export const NAMES = ["names", "search", "names_ko"];
+export const PACKS = ["rates", "words", "origin", "incentives", "korea", ...NAMES];
+
 /** Packs that are loaded when they are first needed, and how the engine takes them. */
 const COMPANIONS = {
   origin: (engine, held) => engine.addOrigin(held.origin),
@@ -37,24 +43,101 @@ function freeze(value) {
   return value;
 }
 
+export function refuse(message) {
+  throw new KorusTariffError("request", message);
+}
+
+/** Whether a buffer was handed to another thread: what is seen of it is empty, and a length of 0 is no sign. */
+export function isDetached(buffer) {
+  try {
+    return !new Uint8Array(buffer);
+  } catch {
+    return true;
+  }
+}
+
 /** The bytes that a caller gives, in whatever holds them, or nothing where it gives an address. */
 export function bytesIn(source) {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  const buffer = ArrayBuffer.isView(source) ? source.buffer : source;
+  if (!(buffer instanceof ArrayBuffer)) return undefined;
+  if (isDetached(buffer)) throw new KorusTariffError("pack", "The bytes of a pack are no longer here: they were handed to another thread.");
+  return buffer === source ? new Uint8Array(source) : new Uint8Array(buffer, source.byteOffset, source.byteLength);
+}
+
+/** An object of named values: its own names are all that it holds. */
+function isPlain(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const above = Object.getPrototypeOf(value);
+  // That of another frame or context is another object, above which there is none either.
+  return above === null || Object.getPrototypeOf(above) === null;
+}
+
+/** A value in words, for messages. */
+export function kindOf(value) {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 100));
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return String(value);
+  try {
+    return `a ${value.constructor.name || "nameless object"}`;
+  } catch {
+    return "an object";
+  }
+}
+
+/** Named values from a caller; a misspelt name is never passed over. */
+export function named(given, known, what) {
+  if (given === undefined) return {};
+  if (!isPlain(given)) refuse(`${what} must be a plain object, not ${kindOf(given)}.`);
+  const unknown = Object.keys(given).find((name) => known && !known.includes(name));
+  if (unknown !== undefined) refuse(`${what}: ${unknown} is not known. Known: ${known.join(", ")}.`);
+  return given;
 }
 
 const encoder = new TextEncoder();
 const parse = (text) => freeze(JSON.parse(text));
 
-/** A request as text. Decimals as BigInt are exact, so they may stand where decimal text does. */
+/**
+ * A value as JSON holds it. Of a Map, a Date or a typed array JSON keeps nothing or something else, of NaN nothing: what
+ * the caller states would be left out, and a duty given as decided without it. Decimals as BigInt are exact, so they may
+ * stand where decimal text does.
+ */
+function carried(key, value) {
+  const refused = (what) => refuse(`${key === "" ? "The request" : key} is ${what}: a request holds plain objects, lists, text, finite numbers, true and false.`);
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "number" && !Number.isFinite(value)) refused(String(value));
+  if (typeof value === "function" || typeof value === "symbol") refused(kindOf(value));
+  // In an object it is as good as left out.
+  if (value === undefined && Array.isArray(this)) refused("undefined");
+  // A day of it depends on the clock of the machine.
+  if (typeof value === "string" && this[key] instanceof Date) refused("a Date");
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value)) refused(kindOf(value));
+  return value;
+}
+
+/** A request as text. */
 function stringify(request) {
-  let text;
   try {
-    text = JSON.stringify(request, (_, value) => (typeof value === "bigint" ? String(value) : value));
+    return JSON.stringify(request, carried) ?? "null";
   } catch (error) {
-    throw new KorusTariffError("request", `The request cannot be read: ${error.message}`, { cause: error });
+    if (error instanceof KorusTariffError) throw error;
+    // A getter may throw anything.
+    throw new KorusTariffError("request", `The request cannot be read: ${error?.message ?? error}`, { cause: error });
   }
-  return text ?? "null";
+}
+
+/** Text, or its bytes. */
+export function lineBytes(line, what) {
+  if (typeof line === "string") return encoder.encode(line);
+  if (!(line instanceof Uint8Array)) refuse(`${what} must be text or a Uint8Array, not ${kindOf(line)}.`);
+  if (line.length === 0 && isDetached(line.buffer)) refuse(`${what} is no longer here: its bytes were handed to another thread.`);
+  return line;
+}
+
+/** A row of a file. */
+export function rowNumber(row, what) {
+  if (!Number.isSafeInteger(row) || row < 0) refuse(`${what} must be a whole number from 0, not ${kindOf(row)}.`);
+  return row;
 }
 
 /**
@@ -98,12 +181,12 @@ export function makeEngine(module, packs, missing, shipped = false) {
     return begin(open(bridge));
   }
 
-  function need(name) {
-    if (added.has(name)) return;
-    held[name] ??= missing?.(name);
-    for (const [further, of] of Object.entries(WIDEN)) if (of === name) held[further] ??= missing?.(further);
-    if (!held[name]) throw new KorusTariffError("not_loaded", `The pack ${name} is not loaded.`);
-    build(() => COMPANIONS[name](engine, held));
+  /** Reads a companion with what widens it. */
+  function add(name, packs) {
+    packs[name] ??= missing?.(name);
+    for (const [further, of] of Object.entries(WIDEN)) if (of === name) packs[further] ??= missing?.(further);
+    if (!packs[name]) throw new KorusTariffError("not_loaded", `The pack ${name} is not loaded.`);
+    build(() => COMPANIONS[name](engine, packs));
     added.add(name);
   }
 
@@ -111,7 +194,7 @@ export function makeEngine(module, packs, missing, shipped = false) {
   function call(work, companion) {
     try {
       engine ??= start();
-      if (companion) need(companion);
+      if (companion && !added.has(companion)) add(companion, held);
       return work(engine);
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) {
@@ -140,8 +223,10 @@ export function makeEngine(module, packs, missing, shipped = false) {
   return Object.freeze({
     version: () => bridge.engine_version(),
     quote: ask("quote"),
-    quoteLine: (line, row) =>
-      call((engine) => engine.quoteLine(typeof line === "string" ? encoder.encode(line) : line, row)),
+    quoteLine: (line, row) => {
+      const bytes = lineBytes(line, "The line");
+      return call((engine) => engine.quoteLine(bytes, rowNumber(row, "The row")));
+    },
     origin: ask("origin", "origin"),
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
@@ -152,7 +237,8 @@ export function makeEngine(module, packs, missing, shipped = false) {
     },
     readBill: (text) => {
       answers("readBill", bridge);
-      return parse(call(() => bridge.readBill(String(text))));
+      if (typeof text !== "string") refuse(`The table must be text, not ${kindOf(text)}.`);
+      return parse(call(() => bridge.readBill(text)));
     },
     landed: ask("landed"),
     korea: ask("korea", "korea"),
@@ -168,8 +254,12 @@ export function makeEngine(module, packs, missing, shipped = false) {
     timeline: ask("timeline"),
     effectiveRate: ask("effectiveRate"),
     refunds: ask("refunds"),
-    refundsTable: (request, { lang = "en" } = {}) =>
-      parse(call((engine) => engine.refundsTable(stringify(request), lang === "ko"))),
+    refundsTable: (request, options) => {
+      const { lang = "en" } = named(options, ["lang"], "The options of refundsTable");
+      if (!["en", "ko"].includes(lang)) refuse(`lang is "en" or "ko", not ${kindOf(lang)}.`);
+      answers("refundsTable");
+      return parse(call((engine) => engine.refundsTable(stringify(request), lang === "ko")));
+    },
     coverage: () => parse(call((engine) => engine.coverage())),
     countries: () => parse(call((engine) => engine.countries())),
     // For bulk.js, which is a file of its own because a page seldom needs it.
@@ -185,13 +275,25 @@ export function makeEngine(module, packs, missing, shipped = false) {
     stringify,
     /** Whether a companion is here already. */
     holds: (name) => held[name] !== undefined,
-    /** Hands a pack over: words are read at once, a companion on the next call that needs it. */
-    give: (name, bytes, shipped = false) => {
-      held[name] = bytes;
-      if (shipped) ours.add(name);
-      else ours.delete(name);
-      if (name === "words" && engine) build(() => engine.addWords(bytes, shipped));
-      added.delete(WIDEN[name] ?? name);
+    /** Reads what every call needs, now: whoever gives packs hears at once that they are refused. */
+    read: () => void call(() => undefined),
+    /** Takes packs that belong together. They are read first and kept then: refused ones leave everything as it was. */
+    give: (given, shipped = false) => {
+      const packs = { ...held, ...given };
+      call((engine) => {
+        if (given.words) build(() => engine.addWords(given.words, shipped));
+        for (const name of new Set(Object.keys(given).map((name) => WIDEN[name] ?? name))) if (COMPANIONS[name]) add(name, packs);
+      });
+      Object.assign(held, packs);
+      for (const name of Object.keys(given)) {
+        if (shipped) ours.add(name);
+        else ours.delete(name);
+      }
+    },
+    /** Gives its memory back. */
+    end: () => {
+      engine?.free();
+      engine = undefined;
     },
     /** Goes on with another module, which reads the packs again on the next call. */
     moveTo: (module) => {
@@ -204,9 +306,10 @@ export function makeEngine(module, packs, missing, shipped = false) {
       // Without them, the next call says what is missing.
       const opening = held.rates && open(module);
       await pause();
+      const started = opening && begin(opening);
       engine?.free();
       bridge = module;
-      engine = opening && begin(opening);
+      engine = started;
     },
   });
 }

@@ -46,7 +46,7 @@ export type * from "./types/origin.js";
 export type * from "./types/quote.js";
 export type * from "./types/shared.js";
 
-/** An address to fetch, or bytes. Node takes bytes only. */
+/** An address to fetch, or bytes. Node takes bytes only. What is given is read before it takes the place of what was there. */
 export type Source = string | URL | ArrayBuffer | Uint8Array;
 
 /** The compiled law. `rates` decides; the others must have been made with the same rates. */
@@ -85,7 +85,8 @@ export interface InitOptions {
 /**
  * Loads a module and the packs `rates` and `words`. Needed once in a browser; in Node only to supply your own.
  * After it, every call is synchronous. A browser gets the module of quotes, a third of the full one: it answers `quote`,
- * `quoteLine`, `coverage` and `countries`.
+ * `quoteLine`, `coverage` and `countries`. Options that are not known, and packs that cannot be used, reject and leave an
+ * engine that answers as it was.
  */
 export function init(options?: InitOptions): Promise<void>;
 
@@ -102,7 +103,8 @@ export function loadFull(): Promise<void>;
 
 /**
  * Brings the rules of origin, before `origin`, `certificate` and `claimValue` are called in a browser; fetched once.
- * In Node they load themselves, and the call is needed only to supply your own bytes.
+ * In Node they load themselves, and the call is needed only to supply your own bytes. Bytes that are refused leave the
+ * rules that were there.
  */
 export function loadOrigin(source?: Source): Promise<void>;
 
@@ -182,7 +184,10 @@ export function faultFields(): readonly FaultField[];
 /** What the numbers of `matched` stand for. */
 export function matchedNames(): readonly MatchedName[];
 
-/** Two letters, or one, as the number that columns hold. */
+/**
+ * Two letters, or one, in either case, as the number that columns hold: `letters("KR")`, `letters("S")`, `letters("A+")`.
+ * Throws on anything else: `CHN` is no code of two letters, and cut to them it would be another country.
+ */
 export function letters(text: string): number;
 
 /** Whether a good originates under the Korea-US agreement, with every rule that was tried. */
@@ -258,12 +263,17 @@ export function coverage(): Coverage;
 /** Countries of origin with their names. */
 export function countries(): readonly CountryName[];
 
-/** A call that has no answer. Faults of a request never throw: they are answers with the status `error`. */
+/**
+ * A call that has no answer. Faults of a request never throw: they are answers with the status `error`. What no request can
+ * carry does, because it would be left out without a word: a Map, a Date, a typed array or an instance of a class where named
+ * values stand, `NaN`, a function. An object that has a `toJSON`, as decimals of libraries do, is taken as that says.
+ */
 export class KorusTariffError extends Error {
   readonly name: "KorusTariffError";
   /**
    * `not_loaded`: call `init`, or the `load` function of what is asked, first. `pack`: a pack cannot be fetched or used.
-   * `request`: the request is no plain object. `engine`: a fault of the engine; other requests still work.
+   * `request`: the request holds what no request can carry, columns are missing or of another kind, a name or option is
+   * not known. `engine`: a fault of the engine; other requests still work.
    */
   readonly code: "not_loaded" | "pack" | "request" | "engine";
 }

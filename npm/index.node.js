@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 
 import * as bulk from "./bulk.js";
-import { KorusTariffError, STATUSES, bytesIn, makeEngine } from "./engine.js";
+import { KorusTariffError, NAMES, OPTIONS, PACKS, STATUSES, bytesIn, makeEngine, named } from "./engine.js";
 import * as full from "./korus_tariff.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
@@ -35,22 +35,32 @@ function bytesOf(name, source) {
   throw new KorusTariffError("pack", `The pack ${name} must be given as bytes; Node fetches no address.`);
 }
 
-function load({ module, quoteModule, packs } = {}) {
-  const given = packs && Object.fromEntries(Object.entries(packs).map(([name, source]) => [name, bytesOf(name, source)]));
-  fullModule = module;
+/** Packs by name as bytes. */
+const allBytes = (packs) => Object.fromEntries(Object.entries(packs).map(([name, source]) => [name, bytesOf(name, source)]));
+
+function load(options) {
+  const { module, quoteModule, packs } = named(options, OPTIONS, "The options of init");
+  const given = packs === undefined ? undefined : allBytes(named(packs, PACKS, "The packs of init"));
   // A full module of the caller's own would not answer as the one of quotes from this package.
   const whole = module && !quoteModule;
   const bridge = whole ? full : quotes;
-  few = whole ? 0 : FEW;
   bridge.initSync({ module: whole ? compiled("korus_tariff", module) : compiled("korus_tariff_quote", quoteModule) });
   // With packs of the caller's own, one from this package would belong to other law.
-  return given
+  const started = given
     ? makeEngine(bridge, given)
     : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read, true);
+  return { started, few: whole ? 0 : FEW, fullModule: module };
+}
+
+/** Puts an engine in the place of the one before. */
+function take(next) {
+  engine?.end();
+  ({ started: engine, few, fullModule } = next);
+  return engine;
 }
 
 /** The engine on whichever module it is. */
-const some = () => (engine ??= load());
+const some = () => engine ?? take(load());
 
 /** The engine on the full module. */
 function current() {
@@ -69,8 +79,11 @@ function asked() {
   return few > 1 ? ((few -= 1), engine) : current();
 }
 
+/** What is given is read before it takes the place of what was there. */
 export async function init(options) {
-  engine = load(options);
+  const next = load(options);
+  next.started.read();
+  take(next);
 }
 
 export async function loadFull() {
@@ -78,23 +91,21 @@ export async function loadFull() {
 }
 
 export async function loadWords(bytes) {
-  if (bytes) some().give("words", bytesOf("words", bytes));
+  if (bytes !== undefined) some().give({ words: bytesOf("words", bytes) });
 }
 
-export async function loadOrigin(bytes) {
-  if (bytes) some().give("origin", bytesOf("origin", bytes));
-}
+/** A pack that only the full module reads. */
+const companion = (name) => async (bytes) => {
+  if (bytes !== undefined) current().give({ [name]: bytesOf(name, bytes) });
+};
 
-export async function loadIncentives(bytes) {
-  if (bytes) some().give("incentives", bytesOf("incentives", bytes));
-}
+export const loadOrigin = companion("origin");
+export const loadIncentives = companion("incentives");
+export const loadKorea = companion("korea");
 
-export async function loadKorea(bytes) {
-  if (bytes) some().give("korea", bytesOf("korea", bytes));
-}
-
-export async function loadNames(given = {}) {
-  for (const [name, bytes] of Object.entries(given)) some().give(name, bytesOf(name, bytes));
+export async function loadNames(given) {
+  const packs = allBytes(named(given, NAMES, "The packs of loadNames"));
+  if (Object.keys(packs).length > 0) current().give(packs);
 }
 
 export const engineVersion = () => some().version();

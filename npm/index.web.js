@@ -2,7 +2,7 @@
 //
 // It begins with the module of quotes, which is small, and moves to the full one when something beyond a quote is
 // loaded. Both answer a quote with the same bytes.
-import { KorusTariffError, STATUSES, bytesIn, makeEngine } from "./engine.js";
+import { KorusTariffError, NAMES, OPTIONS, PACKS, STATUSES, bytesIn, kindOf, makeEngine, named, refuse } from "./engine.js";
 import * as quotes from "./korus_tariff_quote.js";
 import { packs as packUrls } from "./packs.js";
 
@@ -24,37 +24,48 @@ let bulk;
 async function bytesOf(source) {
   const bytes = bytesIn(source);
   if (bytes) return bytes;
-  const response = await fetch(source);
-  if (!response.ok) {
-    throw new KorusTariffError("pack", `Cannot load ${response.url}: ${response.status} ${response.statusText}`);
-  }
+  const failed = (why, cause) => {
+    throw new KorusTariffError("pack", `Cannot load ${source}: ${why}`, { cause });
+  };
+  if (typeof source !== "string" && !(source instanceof URL)) failed("it is neither an address nor bytes");
+  const response = await fetch(source).catch((error) => failed(error.message, error));
+  if (!response.ok) failed(`${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Lets a page paint and take what its reader does. */
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-async function load({ module, quoteModule, packs = packUrls, words } = {}) {
+async function load(options) {
+  const { module, quoteModule, packs = packUrls, words } = named(options, OPTIONS, "The options of init");
+  named(packs, PACKS, "The packs of init");
+  if (words !== undefined && words !== "later") refuse(`words is "later" or left out, not ${kindOf(words)}.`);
   const first = FIRST.filter((name) => packs[name] && !(name === WORDS && words === "later"));
   // All at once: the packs need not wait for the module.
   const [loaded] = await Promise.all([
     Promise.all(first.map(async (name) => [name, await bytesOf(packs[name])])),
     quotes.default({ module_or_path: quoteModule ?? new URL("./korus_tariff_quote_bg.wasm", import.meta.url) }),
   ]);
+  const started = makeEngine(quotes, Object.fromEntries(loaded), undefined, packs === packUrls);
+  await started.readWith(quotes, pause);
+  started.read();
+  // Only now, so that what is refused leaves engine, addresses and module as they were.
+  engine?.end();
+  engine = started;
   sources = packs;
   fetching = {};
   fullModule = module;
   moving = undefined;
-  const started = makeEngine(quotes, Object.fromEntries(loaded), undefined, packs === packUrls);
-  await started.readWith(quotes, pause);
-  engine = started;
 }
 
 export async function init(options) {
   // A second call with nothing new waits for the first; a failed one may be tried again.
-  if (!loading || options) {
-    loading = load(options);
-    loading.catch(() => (loading = undefined));
+  if (!loading || options !== undefined) {
+    const before = loading;
+    const mine = load(options);
+    loading = mine;
+    // One that fails leaves the engine before it, where there is one.
+    mine.catch(() => loading === mine && (loading = engine && before));
   }
   return loading;
 }
@@ -76,33 +87,47 @@ export async function loadFull() {
   return moving;
 }
 
-/** Fetches a pack once; a failed fetch may be tried again. */
-async function bring(name, source) {
+/** The bytes of a pack from its address. */
+function fetched(name) {
+  if (!sources[name]) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
+  return (fetching[name] ??= bytesOf(sources[name]));
+}
+
+/**
+ * Brings packs that belong together: those given, and those of `names` that the engine does not hold. `ready` brings
+ * what reads them, at the same time.
+ */
+async function bring(names, given, ready) {
   await init();
   const target = current();
-  if (!source && target.holds(name)) return;
-  const shipped = !source && sources === packUrls;
-  source ??= sources[name];
-  if (!source) throw new KorusTariffError("not_loaded", `init was given no address of the pack ${name}.`);
-  fetching[name] ??= bytesOf(source)
-    .then((bytes) => target.give(name, bytes, shipped))
-    .finally(() => delete fetching[name]);
-  await fetching[name];
+  const wanted = names.filter((name) => given[name] !== undefined || !target.holds(name));
+  const shipped = sources === packUrls && Object.keys(given).length === 0;
+  const source = (name) => (given[name] === undefined ? fetched(name) : bytesOf(given[name]));
+  try {
+    const [packs] = await Promise.all([Promise.all(wanted.map(async (name) => [name, await source(name)])), ready?.()]);
+    // Others may have brought them meanwhile.
+    const missing = packs.filter(([name]) => given[name] !== undefined || !target.holds(name));
+    if (missing.length > 0) target.give(Object.fromEntries(missing), shipped);
+  } finally {
+    // Fetched once for all who wait; what failed may be tried again.
+    for (const name of wanted) delete fetching[name];
+  }
 }
 
 /** A pack that only the full module reads. */
-const companion = (name, source) => Promise.all([loadFull(), bring(name, source)]).then(() => undefined);
+const companion = (name) => (source) => bring([name], source === undefined ? {} : { [name]: source }, loadFull);
 
-export const loadWords = (source) => bring(WORDS, source);
+export const loadWords = (source) => bring([WORDS], source === undefined ? {} : { [WORDS]: source });
 
-export const loadOrigin = (source) => companion("origin", source);
-export const loadIncentives = (source) => companion("incentives", source);
-export const loadKorea = (source) => companion("korea", source);
+export const loadOrigin = companion("origin");
+export const loadIncentives = companion("incentives");
+export const loadKorea = companion("korea");
 
 /** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
-export async function loadNames(given = {}) {
+export async function loadNames(given) {
+  const packs = named(given, NAMES, "The packs of loadNames");
   await init();
-  await Promise.all(["names", "search", "names_ko"].filter((name) => name === "names" || given[name] || sources[name]).map((name) => companion(name, given[name])));
+  await bring(NAMES.filter((name) => name === "names" || packs[name] !== undefined || sources[name]), packs, loadFull);
 }
 
 function current() {

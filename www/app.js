@@ -64,7 +64,7 @@ const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
 
 /** The context with what the person chose for this answer. */
-const shown = () => ({ ...context, won: state.won.trim() ? plainNumber(state.won) : undefined });
+const shown = () => ({ ...context, won: plainNumber(state.won, "KRW") });
 
 // ---- asking
 

@@ -2,6 +2,7 @@
 import "./embed-texts.js";
 import "./frame.js";
 import { h } from "./dom.js";
+import { DOLLARS, numberOr } from "./state.js";
 import { LANGUAGES } from "./texts.js";
 import { SECTIONS, SHOWN } from "./widget-view.js";
 
@@ -55,7 +56,7 @@ export function embedBuilder(place, { context, asked }) {
       accent: chosen.get("accent") === "#0b4f6c" ? "" : chosen.get("accent"),
       // Without any, only the figure itself is left.
       sections: names.join() === usual.join() ? "" : ["headline", ...names].join(" "),
-      ...(chosen.has("withQuestion") && { hts: hts.trim(), origin, value: customsValue.replaceAll(",", "") }),
+      ...(chosen.has("withQuestion") && { hts: hts.trim(), origin, value: numberOr(customsValue, DOLLARS) }),
     };
   }
 

@@ -6,8 +6,14 @@ export const table = {
     unknown: ["“{value}” is not known.", "“{value}”은(는) 없는 값입니다."],
     out_of_range: ["“{value}” is out of range.", "“{value}”은(는) 범위를 벗어났습니다."],
     conflict: ["“{value}” contradicts another entry.", "“{value}”이(가) 다른 입력과 맞지 않습니다."],
+    // Said by the page alone, of a text that could not be read.
+    currency: ["“{value}” names another currency.", "“{value}”에 다른 통화가 적혀 있습니다."],
     not_allowed: ["“{value}” cannot be used here.", "“{value}”은(는) 여기에 쓸 수 없습니다."],
   },
+  convert: [
+    "Convert it to US dollars first, at the rate that US Customs certifies for the date of exportation (19 CFR 159.31).",
+    "수출일에 미국 세관이 고시한 환율로 먼저 미국 달러로 환산하세요(19 CFR 159.31).",
+  ],
   accepted: {
     hts: ["a product from the list, or a US tariff code of 4 to 10 digits in chapters 1 to 98", "목록에서 고른 품목 또는 제1류~제98류의 미국 관세품목 코드 4~10자리"],
     origin: ["a country other than the United States", "미국이 아닌 국가"],

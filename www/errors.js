@@ -2,13 +2,19 @@
 import { h } from "./dom.js";
 import { dayBefore } from "./format.js";
 import { table } from "./errors-texts.js";
-import { COSTS } from "./state.js";
+import { COSTS, otherCurrency } from "./state.js";
 
 const column = (row, language) => row?.[language === "ko" ? 1 : 0];
 
+/** The kind of a fault; of what could not be read, whether it is another currency: won taken as dollars are 1,400 times as much. */
+export const kindOf = ({ code, value }) => (code === "malformed" && otherCurrency(String(value)) ? "currency" : code);
+
 /** One fault as a sentence in the language of the page. */
 export function sentence(error, { language, format, coverage }) {
-  const what = column(table.codes[error.code] ?? table.codes.malformed, language).replace("{value}", () => error.value);
+  const kind = kindOf(error);
+  const said = column(table.codes[kind] ?? table.codes.malformed, language).replace("{value}", () => error.value);
+  const dollars = kind === "currency" && /^(customsValue|freight|insurance|otherCosts|components\..*|facts\..*)$/.test(error.field);
+  const what = dollars ? `${said} ${column(table.convert, language)}` : said;
   const base = error.field.replace(/^lines\[\d+\]\./, "");
   const known = column(table.accepted[base] ?? table.accepted[base.replace(/\..*/, ".")] ?? table.accepted[base.split(".")[0]], language);
   const { windowFrom, windowUntil } = coverage.data;

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { dayBefore } from "./format.js";
 import { fillSoon } from "./later.js";
-import { COSTS, plainNumber } from "./state.js";
+import { COSTS, DOLLARS, plainNumber } from "./state.js";
 
 const FIELDS = ["hts", "origin", "entryDate", "customsValue"];
 /** The origin that this page is made for comes first. */
@@ -99,7 +99,8 @@ export function groupValue(form) {
   for (const name of ["customsValue", ...COSTS]) {
     const input = form.elements[name];
     if (!input) continue;
-    const [, whole, part] = plainNumber(input.value).match(/^(\d{1,15})(\.\d*)?$/) ?? [];
+    const currency = name === "won" ? "KRW" : name === "pieces" ? "" : DOLLARS;
+    const [, whole, part] = plainNumber(input.value, currency)?.match(/^(\d{1,15})(\.\d*)?$/) ?? [];
     if (whole) input.value = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ?? "");
   }
 }

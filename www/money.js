@@ -1,11 +1,12 @@
 // Exact sums of what the engine computed and what the person added. Amounts are decimal text and become whole cents;
 // nothing here knows a rate of duty.
-import { plainNumber } from "./state.js";
+import { DOLLARS, plainNumber } from "./state.js";
 
 /** An amount in cents. */
 export function toCents(text) {
-  const [, sign, whole, part = ""] = plainNumber(String(text)).match(/^(-?)(\d*)(?:\.(\d*))?$/) ?? [];
-  if (whole === undefined) return 0n;
+  const [, sign, whole, part = ""] = plainNumber(String(text), DOLLARS)?.match(/^(-?)(\d*)(?:\.(\d*))?$/) ?? [];
+  // Faults of the form are told before any sum is made; none may ever count as nothing.
+  if (whole === undefined) throw new RangeError(`${text} is no amount`);
   const cents = BigInt(whole || "0") * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
   return sign ? -cents : cents;
 }
@@ -19,9 +20,9 @@ export function fromCents(cents) {
 /** The sum of amounts. */
 export const sum = (...amounts) => fromCents(amounts.reduce((all, amount) => all + toCents(amount), 0n));
 
-/** A positive decimal as a fraction of whole numbers. */
+/** A positive plain decimal as a fraction of whole numbers. */
 function fraction(text) {
-  const [whole, part = ""] = plainNumber(text).split(".");
+  const [whole, part = ""] = text.split(".");
   return { over: BigInt(whole + part || "0"), under: 10n ** BigInt(part.length) };
 }
 

@@ -7,6 +7,7 @@ const PLAIN = { hts: "hts", origin: "origin", entryDate: "date", customsValue: "
 export const COSTS = ["freight", "insurance", "otherCosts", "pieces", "won"];
 const ADDED = { freight: "freight", insurance: "insurance", otherCosts: "other", pieces: "pieces", won: "won", versus: "vs" };
 const ADDRESS = { ...PLAIN, ...ADDED };
+export const DOLLARS = "USD";
 
 /** The day in Washington: entry dates are days of US Eastern time, and Seoul is ahead of it. */
 export function today() {
@@ -28,11 +29,14 @@ export function initialState(entryDate = today()) {
     won: "",
     /** Origins to compare with, separated by commas; empty for the usual ones. */
     versus: "",
-    quantities: {},
-    components: {},
-    facts: {},
+    quantities: names(),
+    components: names(),
+    facts: names(),
   };
 }
+
+/** Values by names that come from outside: without a prototype, which `__proto__` in a link would reach. */
+const names = () => Object.create(null);
 
 /** Reads the part of an address after `#`. */
 export function readHash(hash) {
@@ -59,25 +63,41 @@ export function writeHash(state, language, asked) {
   return `#${out}`;
 }
 
-/** An amount as people type it (`US$ 100,000`) as the plain decimal that the engine reads. */
-export function plainNumber(text) {
-  return text.replace(/[\s,_₩원]|US\$|USD|KRW|\$|미화/gi, "");
+/** What may stand before or behind an amount of a currency; of any other its code alone. */
+const MARKS = { USD: /^(us ?\$|\$|usd|미화|달러|불)?$/i, KRW: /^([₩￦원]|krw)?$/i, EUR: /^(€|eur|유로)?$/i, JPY: /^([¥￥엔円]|jpy)?$/i };
+const NUMBER = /^(\D*?)\s*(-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d*)?|-?\.\d+)\s*(\D*)$/;
+
+/**
+ * A number as people type it (`US$ 100,000`) as the plain decimal that the engine reads. A comma stands before each group
+ * of three digits or nowhere, as in tables: `1234,50` read without it would be a hundred times as much. Undefined where
+ * it is no such number, or has the mark of another currency than its field.
+ */
+export function plainNumber(text, currency = "") {
+  const [, before, number, after] = text.trim().match(NUMBER) ?? [];
+  const marks = MARKS[currency] ?? RegExp(`^(${/^[A-Z]{3}$/.test(currency) ? currency : ""})?$`, "i");
+  return number !== undefined && marks.test(before) && marks.test(after) ? number.replace(/,|\.$/g, "") : undefined;
 }
+
+/** The same for requests: what cannot be read goes on as it was typed, and the engine refuses it with its field. */
+export const numberOr = (text, currency) => plainNumber(text, currency) ?? text.trim();
+
+/** Whether a text that could not be read names another currency than dollars. */
+export const otherCurrency = (text) => /[\p{Sc}원엔元円]|위안|유로|파운드|\b(KRW|EUR|JPY|CNY|RMB|GBP|CAD|AUD|HKD|TWD|SGD|VND|won)\b/iu.test(text.replace(/^\s*(us ?)?\$/i, ""));
 
 /** The request for the engine. */
 export function requestOf(state) {
-  const numbers = (map) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, plainNumber(value)]));
-  const flag = { true: true, false: false };
+  const numbers = (map, currency) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, numberOr(value, currency)]));
+  const fact = (value) => (["true", "false"].includes(value) ? value === "true" : numberOr(value, DOLLARS));
   return {
     hts: state.hts.trim(),
     origin: state.origin,
     entryDate: state.entryDate,
-    ...(state.customsValue.trim() && { customsValue: plainNumber(state.customsValue) }),
+    ...(state.customsValue.trim() && { customsValue: numberOr(state.customsValue, DOLLARS) }),
     ...(state.mode && { mode: state.mode }),
     quantities: numbers(state.quantities),
-    components: numbers(state.components),
+    components: numbers(state.components, DOLLARS),
     claims: state.spi ? { spi: state.spi } : {},
-    facts: Object.fromEntries(Object.entries(state.facts).map(([key, value]) => [key, flag[value] ?? plainNumber(value)])),
+    facts: Object.fromEntries(Object.entries(state.facts).map(([key, value]) => [key, fact(value)])),
   };
 }
 
@@ -85,19 +105,22 @@ export function requestOf(state) {
 function place(state, field) {
   if (field === "claims.spi") return [state, "spi"];
   const point = field.indexOf(".");
-  return point < 0 ? [state, field] : [state[field.slice(0, point)], field.slice(point + 1)];
+  if (point < 0) return [state, field];
+  const holder = field.slice(0, point);
+  return [Object.hasOwn(MAPS, holder) ? state[holder] : undefined, field.slice(point + 1)];
 }
 
 export function valueOf(state, field) {
   const [holder, key] = place(state, field);
-  return holder?.[key] || undefined;
+  return holder && Object.hasOwn(holder, key) ? holder[key] || undefined : undefined;
 }
 
 /** A copy of the state with one field filled in, or emptied when the value is undefined. */
 export function withField(state, field, value) {
-  const copy = structuredClone(state);
+  const copy = { ...state };
+  for (const name of Object.keys(MAPS)) copy[name] = Object.assign(names(), state[name]);
   const [holder, key] = place(copy, field);
-  if (!holder) return copy;
+  if (!holder || (holder === copy && !Object.hasOwn(state, key))) return copy;
   if (value !== undefined) holder[key] = value;
   else if (holder === copy) copy[key] = "";
   else delete holder[key];
@@ -112,18 +135,19 @@ export function declaredFields(state) {
 
 /** Numbers that are none: the engine takes exact decimals, so words among them are named here, as it names its own. */
 export function faultsOf(state) {
-  const malformed = (field, value) => (/^-?(\d+\.?\d*|\.\d+)$/.test(plainNumber(value)) ? [] : [{ code: "malformed", field, value, accepted: "a decimal number" }]);
-  const money = "US dollars with at most two decimals";
-  const positive = "a number above zero";
-  const costs = { freight: [/^\d*\.?\d{0,2}$/, money], insurance: [/^\d*\.?\d{0,2}$/, money], otherCosts: [/^\d*\.?\d{0,2}$/, money], pieces: [/^(?=.*[1-9])\d*\.?\d*$/, positive], won: [/^(?=.*[1-9])\d*\.?\d*$/, positive] };
-  const added = ([field, [form, accepted]]) => {
+  const malformed = (field, value, currency) => (plainNumber(value, currency) !== undefined ? [] : [{ code: "malformed", field, value, accepted: "a decimal number" }]);
+  const money = [/^\d*\.?\d{0,2}$/, "US dollars with at most two decimals", DOLLARS];
+  const positive = [/^(?=.*[1-9])\d*\.?\d*$/, "a number above zero"];
+  const costs = { freight: money, insurance: money, otherCosts: money, pieces: positive, won: [...positive, "KRW"] };
+  const added = ([field, [form, accepted, currency]]) => {
     const value = state[field].trim();
-    const fits = plainNumber(value).length <= 18 && form.test(plainNumber(value)) && /\d/.test(value);
+    const number = plainNumber(value, currency) ?? "none";
+    const fits = number.length <= 18 && form.test(number);
     return value === "" || fits ? [] : [{ code: "malformed", field, value, accepted }];
   };
   return [
     ...Object.entries(costs).flatMap(added),
-    ...(state.customsValue.trim() ? malformed("customsValue", state.customsValue) : []),
-    ...["quantities", "components"].flatMap((name) => Object.entries(state[name]).flatMap(([key, value]) => malformed(`${name}.${key}`, value))),
+    ...(state.customsValue.trim() ? malformed("customsValue", state.customsValue, DOLLARS) : []),
+    ...[["quantities"], ["components", DOLLARS]].flatMap(([name, currency]) => Object.entries(state[name]).flatMap(([key, value]) => malformed(`${name}.${key}`, value, currency))),
   ];
 }

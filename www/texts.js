@@ -116,8 +116,8 @@ export const LANGUAGES = ["en", "ko"];
 export function speaker(language, texts = table) {
   const column = LANGUAGES.indexOf(language);
   return (key, values = {}) => {
+    if (!Object.hasOwn(texts, key)) return key;
     const row = texts[key];
-    if (!row) return key;
     return row[column].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   };
 }

@@ -179,7 +179,7 @@ export class KorusTariffWidget extends HTMLElement {
   }
 
   #put(answer) {
-    const won = this.#state.won.trim() ? plainNumber(this.#state.won) : undefined;
+    const won = plainNumber(this.#state.won, "KRW");
     const context = { ...this.#context, won };
     const parts = sections(this.getAttribute("sections"));
     const wanted = LATER.filter((name) => parts.has(name));

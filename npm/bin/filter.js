@@ -1,8 +1,15 @@
 // The record filter: one JSON request a line in, one JSON answer a line out, in order.
+import { fstatSync } from "node:fs";
+
 import { print } from "./print.js";
 
 /** Answers standard input line by line, each line as soon as it is whole; a bad one gets an error object in its place. */
 export async function filter(engine, brief) {
+  // Of anything else, such as a folder, Node makes a stream that ends at once: no answer, and no fault.
+  const input = fstatSync(0);
+  if (!input.isFile() && !input.isFIFO() && !input.isSocket() && !input.isCharacterDevice()) {
+    throw new Error(`standard input: ${input.isDirectory() ? "is a folder" : "cannot be read as a stream"}`);
+  }
   const counts = new Float64Array(2);
   let row = 1;
   let faults = 0;

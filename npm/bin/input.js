@@ -1,34 +1,15 @@
 // The bytes of a file as UTF-8.
 import { fstatSync, openSync, readSync } from "node:fs";
 
+import { bridge } from "./engine.js";
+
 /** So many bytes are read at once; the first of them show the encoding. */
 const BLOCK = 1 << 20;
-/** So many bytes show whether a file is text at all. */
-const HEAD = 1 << 10;
 
-const MARKS = [
-  ["utf-8", [0xef, 0xbb, 0xbf]],
-  ["utf-16le", [0xff, 0xfe]],
-  ["utf-16be", [0xfe, 0xff]],
-];
-const begins = (bytes, mark) => mark.every((byte, at) => bytes[at] === byte);
-
-/** Whether the beginning of a file is text in an encoding; its last letter may be cut. */
-function is(encoding, bytes) {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A file being read. */
+/** A file being read. What its bytes say is the engine's to find out: the Korean decoder of Node is not that of browsers. */
 export class Input {
   /** Bytes read so far. */
   taken = 0;
-  /** Whether nothing but the text itself showed the encoding. */
-  guessed = false;
   endsCut = false;
 
   constructor(name, named) {
@@ -37,32 +18,16 @@ export class Input {
       this.file = name === "-" ? 0 : openSync(name);
       if (name !== "-") this.length = fstatSync(this.file).size;
       const first = this.#block(true);
-      const mark = this.#find(first, named);
-      this.first = first.subarray(mark);
+      this.text = new bridge.FileEncoding(first, named);
+      this.first = first.subarray(this.text.byteOrderMark());
     } catch (error) {
-      throw error.code ? new Error(`${name}: ${error.message}`, { cause: error }) : error;
+      throw new Error(`${name}: ${error.message}`, { cause: error });
     }
-    this.decoded = this.encoding !== "utf-8";
+    this.encoding = this.text.name();
+    /** Whether nothing but the text itself showed the encoding. */
+    this.guessed = this.text.guessed();
     // UTF-8 passes as it is: a row that is none is told by its line.
-    if (this.decoded) {
-      this.decoder = new TextDecoder(this.encoding, { ignoreBOM: true });
-      this.encoder = new TextEncoder();
-    }
-  }
-
-  /** Finds the encoding, and the length of its mark in front. */
-  #find(first, named) {
-    const [marked, mark] = MARKS.find(([, mark]) => begins(first, mark)) ?? [undefined, []];
-    this.encoding = named ?? marked;
-    if (this.encoding) return marked === this.encoding ? mark.length : 0;
-    // Further on a zero byte spoils its row alone.
-    if (first.subarray(0, HEAD).includes(0)) {
-      throw new Error(`${this.name}: is no text: it holds zero bytes (UTF-16 without its mark in front needs --encoding)`);
-    }
-    // Where neither fits it is UTF-8 with bad rows, each of which is told.
-    this.guessed = !is("utf-8", first) && is("euc-kr", first);
-    this.encoding = this.guessed ? "euc-kr" : "utf-8";
-    return 0;
+    this.decoded = this.text.decodes();
   }
 
   /** The next bytes of the file; with `full`, as many as a block holds. */
@@ -96,9 +61,9 @@ export class Input {
     this.first = undefined;
     const bytes = first ?? this.#block(false);
     const last = !first && bytes.length === 0;
-    if (!this.decoder) return last ? undefined : bytes;
-    const text = this.decoder.decode(bytes, { stream: !last });
-    if (last) this.decoder = undefined;
-    return last && text === "" ? undefined : this.encoder.encode(text);
+    if (!this.decoded || this.ended) return last ? undefined : bytes;
+    this.ended = last;
+    const text = this.text.decode(bytes, last);
+    return last && text.length === 0 ? undefined : text;
   }
 }

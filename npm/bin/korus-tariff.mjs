@@ -36,7 +36,7 @@ async function run(words) {
   const work = line.work();
   if (work === "filter") return filter(engineOf(line), line.brief());
   if (work === "file") return quoteFile(line, words, module);
-  const reply = work === "alone" ? line.alone(read, pack) : engineOf(line).command(line, read, pack);
+  const reply = work === "alone" ? line.alone(read, pack, console.error) : engineOf(line).command(line, read, pack, console.error);
   await print(reply.text());
   return reply.code();
 }

@@ -3,9 +3,10 @@
 const gone = new Promise((resolve) => {
   // A reader that has seen enough closes the pipe: that is no failure.
   process.stdout.on("error", (error) => {
-    if (error.code !== "EPIPE") throw error;
     resolve();
-    process.exit(process.exitCode ?? 0);
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    console.error(`korus-tariff: standard output: ${error.message}`);
+    process.exit(1);
   });
 });
 

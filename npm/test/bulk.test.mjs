@@ -156,6 +156,40 @@ test("columns of another shape, and names that are not known", () => {
   assert.deepEqual([facts.status, facts.errors[0].field, facts.errors[0].row], ["error", "facts.automobile_prat", 1]);
 });
 
+test("letters are one or two, of claims with their sign, and in either case", () => {
+  assert.equal(letters("KR"), 0x4b52);
+  assert.deepEqual(["kr", "S", "s", "A+", "e*"].map(letters), [0x4b52, 0x5320, 0x5320, 0x412b, 0x452a]);
+  for (const text of ["CHN", "China", "", " ", "K ", " K", "K1", "+", "한", "KÉ", "true", null, undefined, 5, ["KR"], true]) {
+    assert.throws(() => letters(text), { name: "KorusTariffError", code: "request" }, String(text));
+  }
+});
+
+test("claims and origins in small letters answer as in capitals, in columns as in quotes", () => {
+  const request = { hts: "8708.30.5030", origin: "kr", entryDate: "2026-06-01", customsValue: "1000", claims: { spi: "kr" } };
+  const small = (text) => text.charCodeAt(0) * 256 + text.charCodeAt(1);
+  const columns = { hts: Float64Array.of(8708305030), origin: Uint16Array.of(small("kr")), entryDate: Uint32Array.of(20260601), customsValue: Float64Array.of(100000), spi: Uint16Array.of(small("kr")) };
+  const single = quote(request);
+  assert.deepEqual(single, quote({ ...request, origin: "KR", claims: { spi: "KR" } }));
+  const { status, duty } = quoteColumns(columns);
+  assert.deepEqual([STATUSES[status[0]], duty[0]], [single.status, cents(single.totalDuty)]);
+});
+
+test("columns that are gone, and what is no object of columns", () => {
+  const fault = { name: "KorusTariffError", code: "request" };
+  for (const given of [undefined, null, 5, [], new Map()]) assert.throws(() => quoteColumns(given), fault);
+  const columns = columnsOf(questions(3));
+  for (const options of [null, 5, [], { category: true }, { categories: 1 }, { factSets: [{ steel_content: NaN }] }, { factSets: [new Map()] }]) {
+    assert.throws(() => quoteColumns(columns, options), fault);
+  }
+  // A decimal as BigInt is exact, here as in a request.
+  assert.equal(quoteColumns(columns, { factSets: [{ steel_content: 1n }] }).status.length, 3);
+  assert.throws(() => quoteColumns({ ...columns, quantities: new Map([["kg", new Float64Array(3)]]) }), fault);
+  assert.throws(() => quoteColumns({ ...columns, components: null }), fault);
+  const { hts, origin, entryDate, customsValue } = columns;
+  structuredClone(null, { transfer: [hts, origin, entryDate, customsValue].map(({ buffer }) => buffer) });
+  assert.throws(() => quoteColumns({ hts, origin, entryDate, customsValue }), fault);
+});
+
 test("lines and lists answer as single quotes do", () => {
   const requests = [...questions(150), ...examples().slice(0, 150), { lines: [] }, 5];
   const lines = requests.map((request) => JSON.stringify(request));

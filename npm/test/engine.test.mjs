@@ -18,6 +18,7 @@ function module() {
       this.added.push(bytes);
     }
     addWords(bytes, shipped) {
+      if (bytes === "BAD") throw new Error("the pack is damaged");
       this.words = [bytes, shipped];
     }
     quote(text) {
@@ -62,14 +63,24 @@ test("a companion is added once, when it is needed, and again to a new engine", 
   assert.deepEqual(asked, ["origin"]);
 });
 
-test("a pack that is missing or refused is said so, and a better one may follow", () => {
-  const engine = makeEngine(module(), { rates: "R" });
-  assert.throws(() => engine.origin({}), { name: "KorusTariffError", code: "not_loaded" });
-  engine.give("origin", "BAD");
-  assert.throws(() => engine.origin({}), { code: "pack", message: /damaged/ });
-  engine.give("origin", "O");
+test("a pack that is missing is said so, and one that is refused leaves everything as it was", () => {
+  const standIn = module();
+  const engine = makeEngine(standIn, { rates: "R", words: "W" });
+  const refused = { code: "pack", message: /damaged/ };
+  const missing = { name: "KorusTariffError", code: "not_loaded" };
+  assert.throws(() => engine.origin({}), missing);
+  assert.throws(() => engine.give({ origin: "BAD" }), refused);
+  assert.throws(() => engine.origin({}), missing);
+  assert.equal(engine.holds("origin"), false);
+  engine.give({ origin: "O" });
+  assert.throws(() => engine.give({ origin: "BAD" }), refused);
+  assert.throws(() => engine.give({ words: "BAD" }), refused);
   assert.deepEqual(engine.origin({}).added, ["O"]);
-  assert.throws(() => makeEngine(module(), {}).quote({}), { code: "not_loaded" });
+  // Nor does a new engine meet it.
+  assert.throws(() => engine.quote({ hts: "trap" }), { code: "engine" });
+  assert.deepEqual(engine.origin({}).added, ["O"]);
+  assert.deepEqual(standIn.made[1].words, ["W", false]);
+  assert.throws(() => makeEngine(module(), {}).quote({}), missing);
 });
 
 test("another module takes over with the packs that are here, and until then the first answers", async () => {
@@ -79,7 +90,7 @@ test("another module takes over with the packs that are here, and until then the
   quotes.Engine.prototype.free = () => (freed += 1);
   const engine = makeEngine(quotes, { rates: "R" }, undefined, true);
   engine.quote({ hts: "0101" });
-  engine.give("origin", "O");
+  engine.give({ origin: "O" });
   assert.throws(() => engine.origin({}), { code: "not_loaded", message: /loadFull/ });
   const full = module();
   const pause = async () => assert.equal(engine.quote({ hts: "0102" }).hts, "0102");
@@ -95,7 +106,7 @@ test("words of a caller do not pass as those of the package", () => {
   const engine = makeEngine(standIn, { rates: "R", words: "W" }, undefined, true);
   engine.quote({ hts: "0101" });
   assert.deepEqual(standIn.made[0].words, ["W", true]);
-  engine.give("words", "OTHER");
+  engine.give({ words: "OTHER" });
   assert.deepEqual(standIn.made[0].words, ["OTHER", false]);
   // Nor where a new engine reads them again.
   assert.throws(() => engine.quote({ hts: "trap" }), { code: "engine" });
@@ -108,6 +119,17 @@ test("requests go as text, answers come frozen to the bottom", () => {
   const { asked } = engine.origin({ value: 12345678901234567890n, left: undefined, items: [{ code: "8703" }] });
   assert.deepEqual(asked, { value: "12345678901234567890", items: [{ code: "8703" }] });
   assert.throws(() => (asked.items[0].code = "8704"), TypeError);
+  for (const value of [new Map([["automobile_part", true]]), new Set(), new Date(0), /x/, new Uint8Array(2), () => 1, Symbol("s"), NaN, Infinity, new (class Facts {})(), Object.create({ automobile_part: true })]) {
+    assert.throws(() => engine.origin({ facts: value }), { code: "request", message: /^facts is / }, String(value));
+    assert.throws(() => engine.origin({ lines: [{ id: "a" }, { facts: { deep: value } }] }), { code: "request", message: /^deep is / });
+    assert.throws(() => engine.origin(value), { code: "request", message: /^The request is / });
+  }
+  assert.throws(() => engine.origin({ items: [undefined] }), { code: "request" });
+  // Objects that say of themselves how they are written are decimals of a library.
+  assert.deepEqual(engine.origin({ value: { toJSON: () => "12.50" }, facts: Object.assign(Object.create(null), { a: true }) }).asked, { value: "12.50", facts: { a: true } });
+  for (const thrown of [null, undefined, new RangeError("no")]) {
+    assert.throws(() => engine.origin({ get hts() { throw thrown; } }), { code: "request" });
+  }
   const cyclic = {};
   cyclic.self = cyclic;
   assert.throws(() => engine.origin(cyclic), { code: "request" });

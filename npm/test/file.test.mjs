@@ -108,6 +108,22 @@ test("every encoding and line end gives the same answer, and columns that are no
   assert.match(bad.errors, /^3,,,row,malformed/m);
 });
 
+test("every pair of bytes of the Korean code page is read as the native program reads it", () => {
+  // The decoder of Node knows another table: of most syllables outside of KS X 1001 it makes two other letters.
+  const seconds = [[0x41, 0x5a], [0x61, 0x7a], [0x81, 0xfe]].flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at));
+  const rows = Array.from({ length: 0xfe - 0x81 + 1 }, (_, at) => 0x81 + at).flatMap((lead) => seconds.map((second) => Buffer.concat([Buffer.from([lead, second]), Buffer.from(`,${CAR}\n`)])));
+  const content = Buffer.concat([Buffer.from("memo,hts,origin,date,value\n"), ...rows]);
+  const { out, status } = both("pairs.csv", content, { flags: ["--encoding", "cp949"] });
+  assert.equal(status, 3, "some pairs stand for nothing");
+  assert.ok(out.includes("\n똠,") && out.includes("\n갂,") && out.includes("\n가,") && out.includes("\n伽,"));
+  assert.equal(out.split("\n").filter((row) => /^[가-힣],/.test(row)).length, 11172);
+  assert.doesNotMatch(out, /[\u0080-\u009f]/);
+  const guessed = both("guess.csv", Buffer.from("b8deb8f02c6874732c6f726967696e2c646174652c76616c75650a8c63bee42c383730332e32332e303139302c4b522c323032362d30362d30312c310a", "hex"));
+  assert.equal(guessed.status, 0, guessed.stderr);
+  assert.match(guessed.stderr, /encoding: euc-kr \(--encoding names another\)/);
+  assert.match(guessed.out, /^메모,.*\n똠얌,/);
+});
+
 test("a bad row is told with its line and stops nothing", () => {
   const lines = [
     PLAIN.trimEnd(),

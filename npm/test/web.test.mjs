@@ -93,6 +93,36 @@ test("a damaged pack is refused by the hash that the browser works out", async (
   await assert.rejects(tariff.init({ packs: { rates } }), { code: "pack", message: /damaged/ });
 });
 
+test("what is refused leaves engine, packs and addresses as they were", async () => {
+  const pack = (name) => new Uint8Array(readFileSync(new URL(`../../dist/packs/${name}.pack`, import.meta.url)));
+  const goods = { code: "8708.30", production: { countries: ["KR"] }, items: [{ code: "8708.99", value: "60", origin: "CN" }] };
+  const request = { hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "1" };
+  await tariff.init();
+  await tariff.loadOrigin();
+  const before = [tariff.quote(request), tariff.origin(goods)];
+  const loaders = { words: tariff.loadWords, origin: tariff.loadOrigin, korea: tariff.loadKorea, search: (search) => tariff.loadNames({ search }) };
+  for (const [name, load] of Object.entries(loaders)) {
+    const bad = pack(name);
+    bad[bad.length >> 1] ^= 1;
+    for (const source of [bad, pack("rates"), null, {}, 5]) await assert.rejects(load(source), { name: "KorusTariffError", code: "pack" }, name);
+    broken = true;
+    await assert.rejects(load(`https://example.org/${name}.pack`), { code: "pack", message: /503/ });
+    broken = false;
+  }
+  const elsewhere = Object.fromEntries(["rates", "origin"].map((name) => [name, `https://example.org/${name}.pack`]));
+  broken = true;
+  await assert.rejects(tariff.init({ packs: elsewhere }), { code: "pack", message: /503/ });
+  broken = false;
+  for (const options of [{ module: undefined, modules: 1 }, null, { words: "never" }, { packs: { rate: "x" } }]) await assert.rejects(tariff.init(options), { code: "request" });
+  await assert.rejects(tariff.init({ packs: {} }), { code: "not_loaded" });
+  await assert.rejects(tariff.loadNames({ bogus: pack("names") }), { code: "request" });
+  assert.deepEqual([tariff.quote(request), tariff.origin(goods)], before);
+  fetched.length = 0;
+  await Promise.all([tariff.init(), tariff.loadOrigin(), tariff.loadIncentives()]);
+  assert.deepEqual(fetched.filter((name) => !["incentives.pack"].includes(name)), [], "the addresses of the package still hold");
+  assert.equal(tariff.search({ query: "kimchi" }).status, "found");
+});
+
 test("amounts may come before the words, and are the same after them", async () => {
   fetched.length = 0;
   await tariff.init({ words: "later" });

@@ -13,7 +13,7 @@ export interface Columns {
   customsValue: Float64Array;
   /** How many digits of the code were given, 4, 6, 8 or 10; 10 each where left out. */
   digits?: Uint8Array;
-  /** Special programme indicator, as `letters("KR")` or `letters("A")`; 0 for none. */
+  /** Special programme indicator, as `letters("KR")` or `letters("A+")`, in either case; 0 for none. */
   spi?: Uint16Array;
   /** Provision of chapter 98 that is claimed, its eight digits as a number; 0 for none. */
   chapter98?: Float64Array;

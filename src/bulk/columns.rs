@@ -148,7 +148,14 @@ impl Columns<'_> {
             origin: self.origin.get(at).copied().unwrap_or(0).to_be_bytes(),
             entry_date: self.entry_date.get(at).copied().unwrap_or(0),
             customs_value: value.ok_or(Fault::CustomsValue)?,
-            spi: self.spi.get(at).copied().unwrap_or(0).to_be_bytes(),
+            // In small letters, too, as a request takes it.
+            spi: self
+                .spi
+                .get(at)
+                .copied()
+                .unwrap_or(0)
+                .to_be_bytes()
+                .map(|letter| letter.to_ascii_uppercase()),
             chapter98,
             mode: match self.mode.get(at).copied().unwrap_or(0) {
                 0 => None,

@@ -5,6 +5,7 @@ use crate::advice::lines::Detail;
 use crate::record::Record;
 
 use crate::command::decide::{self, Topic};
+use crate::command::encoding;
 use crate::command::file_flags::{FileFlags, FileJob};
 use crate::command::flags::{CLAIM, GOODS, QUOTE, Words};
 use crate::command::usage::{self, explained, usage};
@@ -59,6 +60,8 @@ pub enum Command {
 pub struct OriginQuestion {
     /// The bill of materials: CSV, or the whole request as JSON.
     pub file: Option<String>,
+    /// The encoding of a bill in CSV; found out when left out.
+    pub encoding: Option<String>,
     /// Fields of the request, over those of the file.
     pub goods: Vec<(String, Record)>,
     /// File with the persons and dates of a certification.
@@ -178,7 +181,8 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
 }
 
 fn origin(words: &mut Words) -> Result<Command, Failure> {
-    let mut question = OriginQuestion { file: None, goods: Vec::new(), certificate: None, claim: None };
+    let mut question =
+        OriginQuestion { file: None, encoding: None, goods: Vec::new(), certificate: None, claim: None };
     let mut claim = Record::empty();
     // The claim is open to goods of Korea alone.
     claim.set("quote.origin", Record::Text("KR".to_string()));
@@ -187,6 +191,8 @@ fn origin(words: &mut Words) -> Result<Command, Failure> {
         if words.common(&word)? {
         } else if word == "--certificate" {
             question.certificate = Some(words.value(&word)?);
+        } else if word == "--encoding" {
+            question.encoding = Some(encoding::named(&words.value(&word)?)?);
         } else if word == "--value-of-claim" {
             priced = true;
         } else if let Some(field) = words.field(&word, GOODS)? {

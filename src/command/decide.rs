@@ -6,7 +6,7 @@ use crate::advice::Advisor;
 use crate::command::args::{Args, Command, Failure, Language, no_flag};
 use crate::command::flags::{Flags, Words};
 use crate::command::usage::usage;
-use crate::command::{Host, Reply, files, flags, reply, show};
+use crate::command::{Host, Reply, encoding, files, flags, reply, show};
 use crate::law::pack::PackKind;
 
 /// Which question.
@@ -66,6 +66,8 @@ pub struct Question {
     topic: Topic,
     file: Option<String>,
     table: Option<String>,
+    /// The encoding of the table; found out when left out.
+    encoding: Option<String>,
     fields: Vec<(String, Record)>,
     charges: Vec<Record>,
     /// The answer as a table.
@@ -74,12 +76,21 @@ pub struct Question {
 
 /// Reads the words after the command: a code, or a file with the whole request or a table, and flags over it.
 pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
-    let mut question =
-        Question { topic, file: None, table: None, fields: Vec::new(), charges: Vec::new(), csv: false };
+    let mut question = Question {
+        topic,
+        file: None,
+        table: None,
+        encoding: None,
+        fields: Vec::new(),
+        charges: Vec::new(),
+        csv: false,
+    };
     while let Some(word) = words.rest.next() {
         if words.common(&word)? {
         } else if word == "--csv" && topic == Topic::Refunds {
             question.csv = true;
+        } else if word == "--encoding" && topic.code().is_none() {
+            question.encoding = Some(encoding::named(&words.value(&word)?)?);
         } else if matches!(topic, Topic::Landed | Topic::Korea)
             && let Some(charge) = words.charge(&word)?
         {
@@ -139,7 +150,7 @@ impl Question {
             None => Record::empty(),
         };
         if let Some(table) = &self.table {
-            record.set("table", Record::Text(files::text(host, table)?));
+            record.set("table", Record::Text(files::text(host, table, self.encoding.as_deref())?));
         }
         for (path, value) in &self.fields {
             record.set(path, value.clone());

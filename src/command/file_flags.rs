@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::advice::file::{Format, Options};
 use crate::advice::lines::Detail;
 use crate::command::args::Failure;
+use crate::command::encoding;
 use crate::command::flags::Words;
 use crate::command::usage::usage;
 use crate::record::Record;
@@ -57,16 +58,7 @@ impl FileFlags {
             "--prefix" => self.prefix = words.value(word)?,
             "--from" => self.from = Some(format_named(word, &words.value(word)?)?),
             "--to" => self.to = Some(format_named(word, &words.value(word)?)?),
-            "--encoding" => {
-                let name = words.value(word)?.to_ascii_lowercase();
-                if !ENCODINGS.contains(&name.as_str()) {
-                    return Err(usage(&format!(
-                        "--encoding takes one of {}, not {name}",
-                        ENCODINGS.join(", ")
-                    )));
-                }
-                self.encoding = Some(name);
-            }
+            "--encoding" => self.encoding = Some(encoding::named(&words.value(word)?)?),
             "--threads" => {
                 let given = words.value(word)?;
                 let threads = given.parse().ok().filter(|threads| (1..=256).contains(threads));
@@ -148,9 +140,6 @@ impl FileFlags {
         }))
     }
 }
-
-/// Encodings that a file may be named to have; one with a mark in front needs no name.
-const ENCODINGS: [&str; 4] = ["utf-8", "utf-16le", "utf-16be", "euc-kr"];
 
 fn format_named(flag: &str, name: &str) -> Result<Format, Failure> {
     match name {

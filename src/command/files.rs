@@ -4,21 +4,24 @@ use crate::bom::parse_table;
 use crate::law::error::InputError;
 use crate::record::Record;
 
-use crate::command::Host;
 use crate::command::args::{Failure, OriginQuestion};
+use crate::command::{Host, encoding};
 
-/// The text of a file; `-` is standard input.
-pub fn text(host: &mut dyn Host, file: &str) -> Result<String, Failure> {
+/// The text of a file; `-` is standard input. The encoding is found out unless it is named, and said where it was guessed.
+pub fn text(host: &mut dyn Host, file: &str, encoding: Option<&str>) -> Result<String, Failure> {
     let bytes = host.read(file).map_err(Failure::Run)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        Failure::Run(format!("{file}: not UTF-8 from byte {} on", error.utf8_error().valid_up_to()))
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_string())
+    let (text, guessed) =
+        encoding::text(&bytes, encoding).map_err(|why| Failure::Run(format!("{file}: {why}")))?;
+    if let Some(name) = guessed {
+        host.note(&format!("{file}: encoding: {name} (--encoding names another)"));
+    }
+    Ok(text)
 }
 
 /// A file that holds one JSON object.
 pub fn record(host: &mut dyn Host, file: &str) -> Result<Record, Failure> {
-    match serde_json::from_str(&text(host, file)?) {
+    // JSON is UTF-8 by its own definition.
+    match serde_json::from_str(&text(host, file, Some("utf-8"))?) {
         Ok(record @ Record::Fields(_)) => Ok(record),
         Ok(_) => Err(Failure::Run(format!("{file}: holds no JSON object"))),
         Err(error) => Err(Failure::Run(format!("{file}: {error}"))),
@@ -33,7 +36,7 @@ pub fn goods(
     let mut goods = match question.file.as_deref() {
         None => Record::empty(),
         Some(file) if is_table(file) => {
-            let items = match parse_table(&text(host, file)?) {
+            let items = match parse_table(&text(host, file, question.encoding.as_deref())?) {
                 Ok(items) => items,
                 Err(faults) => return Ok(Err(faults)),
             };

@@ -5,6 +5,7 @@
 
 mod args;
 mod decide;
+pub mod encoding;
 mod file_flags;
 mod files;
 mod flags;
@@ -39,6 +40,9 @@ pub trait Host {
     /// # Errors
     /// Why it cannot be read, with its name.
     fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String>;
+
+    /// Says something beside the answer, on standard error.
+    fn note(&mut self, text: &str);
 }
 
 /// What a command prints, and the exit code that goes with it.

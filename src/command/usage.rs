@@ -12,7 +12,8 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
                         one JSON request a line on standard input, one JSON answer a line on standard output;
                         --brief: status, totals and layers without the reasons, many times faster
   quote --file IN.csv --out OUT.csv [--errors FILE] [--resume] [--threads N] [--column hts=HEADING]
-        [--from csv|ndjson] [--to csv|ndjson] [--encoding utf-8|utf-16le|utf-16be|euc-kr] [--prefix TEXT]
+        [--from csv|ndjson] [--to csv|ndjson] [--encoding utf-8|utf-16le|utf-16be|euc-kr|cp949]
+        [--prefix TEXT]
         [--brief, with --to ndjson]
         [flags of quote for rows that have no value of their own]
                         a file quoted row by row; a bad row is told in the file of faults (OUT.csv.errors.csv) and
@@ -22,6 +23,7 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
   origin FILE           whether a good originates under the Korea-US agreement, with every rule tried
         FILE            bill.csv: a table with the columns code and value, and any of id, description, origin,
                         originating, role, weight_kg or a fact's name; or request.json: the whole request
+        --encoding euc-kr    of bill.csv; found out when left out
         --code 8708.30 --produced-in KR [--adjusted-value 100] [--net-cost 90] [--customs-value 110]
         [--description TEXT] [--scope soju|other] [--fact mixing=yes] [--set] [--wholly-obtained A]
         [--hs2012 CODE] [--component-weight KG] [--entirely-in-territory yes|no] [--outward-processing-zone]
@@ -45,10 +47,10 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
                         one product over up to 50 origins, or under several codes
   timeline HTS --origin KR --value 100000 [--from DATE] [--until DATE] [--around DATE,DATE] [--fees] [flags of quote]
                         what is owed over time, the law behind each step, and what is scheduled
-  effective-rate FILE.csv [--date DATE] [--split DATE] [--as-if DATE,DATE] [--fact NAME]
+  effective-rate FILE.csv [--date DATE] [--split DATE] [--as-if DATE,DATE] [--fact NAME] [--encoding NAME]
                         duty in percent of the value of a basket: columns hts, origin, value, and any of date, spi,
                         group, id, quantity, unit
-  refunds FILE.csv --as-of DATE [--csv]
+  refunds FILE.csv --as-of DATE [--csv] [--encoding NAME]
                         refunds and late claims on past entries: columns hts, origin, entry_date, value, and any of
                         id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts
   korea HSK --date 2026-11-10 --price 10000 --incoterm CIF [--claim] [--currency USD --won-per USD=1388.9]

@@ -9,6 +9,7 @@ use super::Engine;
 use crate::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
 use crate::advice::lines::Detail;
 use crate::bulk::Memo;
+use crate::command::encoding::{Decoder, Written};
 use crate::command::{self, Args, Command, Failure, FileJob, Host};
 
 /// The arguments, read.
@@ -26,6 +27,11 @@ pub struct Reply(command::Reply);
 #[derive(Debug)]
 pub struct FilePlan(Plan, RefCell<Option<Memo>>);
 
+/// How a file is written, and what decodes it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct FileEncoding(Written, Option<Decoder>);
+
 /// Cuts a file into chunks of whole records.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -41,10 +47,11 @@ pub struct FileChunk(Chunk);
 #[derive(Debug)]
 pub struct FilePiece(Converted);
 
-/// Files through two functions of JavaScript, which throw text.
+/// Files through functions of JavaScript, which throw text, and what is said beside the answer through another.
 struct Callbacks<'f> {
     read: &'f Function,
     pack: &'f Function,
+    note: &'f Function,
 }
 
 impl Host for Callbacks<'_> {
@@ -55,6 +62,11 @@ impl Host for Callbacks<'_> {
     fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String> {
         let found = self.pack.call2(&JsValue::NULL, &JsValue::from_str(place), &JsValue::from_str(name));
         bytes(found, place)
+    }
+
+    fn note(&mut self, text: &str) {
+        // A terminal that is gone is no reason to give no answer.
+        drop(self.note.call1(&JsValue::NULL, &JsValue::from_str(text)));
     }
 }
 
@@ -150,8 +162,8 @@ impl CommandLine {
     ///
     /// # Errors
     /// Files that cannot be read.
-    pub fn alone(&self, read: &Function, pack: &Function) -> Result<Reply, JsError> {
-        command::answer(&self.0, None, &mut Callbacks { read, pack }).map(Reply).map_err(failed)
+    pub fn alone(&self, read: &Function, pack: &Function, note: &Function) -> Result<Reply, JsError> {
+        command::answer(&self.0, None, &mut Callbacks { read, pack, note }).map(Reply).map_err(failed)
     }
 }
 
@@ -185,8 +197,15 @@ impl Engine {
     ///
     /// # Errors
     /// Files that cannot be read, and faults of the request as text.
-    pub fn command(&self, line: &CommandLine, read: &Function, pack: &Function) -> Result<Reply, JsError> {
-        command::answer(&line.0, Some(&self.0), &mut Callbacks { read, pack }).map(Reply).map_err(failed)
+    pub fn command(
+        &self,
+        line: &CommandLine,
+        read: &Function,
+        pack: &Function,
+        note: &Function,
+    ) -> Result<Reply, JsError> {
+        let mut host = Callbacks { read, pack, note };
+        command::answer(&line.0, Some(&self.0), &mut host).map(Reply).map_err(failed)
     }
 
     /// Reads the header of a file to quote; of NDJSON it is empty.
@@ -256,6 +275,56 @@ impl FilePlan {
     #[wasm_bindgen(js_name = errorHead)]
     pub fn error_head(&self) -> String {
         self.0.error_head()
+    }
+}
+
+#[wasm_bindgen]
+impl FileEncoding {
+    /// Finds the encoding from the beginning of a file, unless it is named.
+    ///
+    /// # Errors
+    /// Bytes that are no text.
+    #[wasm_bindgen(constructor)]
+    pub fn new(first: &[u8], named: Option<String>) -> Result<FileEncoding, JsError> {
+        let written = Written::find(first, named.as_deref()).map_err(|why| JsError::new(&why))?;
+        Ok(FileEncoding(written, written.decoder()))
+    }
+
+    /// The encoding as `--encoding` names it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.0.name().to_string()
+    }
+
+    /// Length of the byte order mark in front.
+    #[must_use]
+    #[wasm_bindgen(js_name = byteOrderMark)]
+    pub fn byte_order_mark(&self) -> usize {
+        self.0.byte_order_mark
+    }
+
+    /// Whether nothing but the text itself shows the encoding.
+    #[must_use]
+    pub fn guessed(&self) -> bool {
+        self.0.guessed
+    }
+
+    /// Whether the bytes must be decoded; those of UTF-8 pass as they are.
+    #[must_use]
+    pub fn decodes(&self) -> bool {
+        self.1.is_some()
+    }
+
+    /// The next bytes as UTF-8; nothing may follow the last.
+    pub fn decode(&mut self, bytes: &[u8], last: bool) -> Vec<u8> {
+        let mut text = String::new();
+        if let Some(decoder) = &mut self.1 {
+            decoder.decode(bytes, last, &mut text);
+        }
+        if last {
+            self.1 = None;
+        }
+        text.into_bytes()
     }
 }
 

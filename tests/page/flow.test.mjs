@@ -105,6 +105,95 @@ test("faults lead from the summary to their fields", () =>
     assert.equal(await page.locator("#customsValue").inputValue(), "100,000.00");
   }));
 
+for (const [language, currency, unread] of [
+  ["en", /names another currency\. Convert it to US dollars first/, /cannot be read\..*US dollars/s],
+  ["ko", /다른 통화가 적혀 있습니다\. .*미국 달러로 환산/, /읽을 수 없습니다\..*미국 달러/s],
+]) {
+  test(`an amount that may mean something else is refused with its field (${language})`, () =>
+    on({ address: `#lang=${language}&${PART}&f.automobile_part=true` }, async (page) => {
+      await page.locator("#costs > summary").click();
+      const typed = [
+        ...["1,000,000원", "₩1,000,000", "1000000 KRW", "€100", "¥ 100", "100 EUR"].map((text) => [text, currency]),
+        ...["1234,50", "12,5", "1,2,3,4", "1_000", "1e5", "1 000"].map((text) => [text, unread]),
+      ];
+      for (const name of ["customsValue", "freight", "insurance", "otherCosts"]) {
+        const field = page.locator(`#${name}`);
+        const before = await field.inputValue();
+        for (const [text, said] of typed) {
+          await field.fill(text);
+          await field.press("Enter");
+          assert.match(await page.locator(`#${name}-fault`).innerText(), said, `${name} ${text}`);
+          assert.equal(await field.inputValue(), text, "what was typed stays");
+          assert.equal(await page.locator("#total-duty").count(), 0);
+        }
+        await field.fill(before);
+        await field.press("Enter");
+        assert.match(await duty(page), /15,000\.00/);
+      }
+      for (const [name, text] of [["pieces", "1,5"], ["pieces", "$5"], ["won", "1,4"], ["won", "$1,400"]]) {
+        await page.locator(`#${name}`).fill(text);
+        await page.locator(`#${name}`).press("Enter");
+        assert.equal(await page.locator(`#${name}`).getAttribute("aria-invalid"), "true", text);
+        await page.locator(`#${name}`).fill("");
+        await page.locator(`#${name}`).press("Enter");
+      }
+      // A rate of won is in won.
+      await page.locator("#won").fill("1,400원");
+      await page.locator("#won").press("Enter");
+      assert.match(await page.locator("#answer").innerText(), /21,000,000/);
+    }));
+}
+
+test("a quantity and a link with a decimal comma are refused", () =>
+  on({ address: "#lang=en&hts=0402.10.5000&origin=KR&date=2026-11-21&value=100000&mode=air" }, async (page) => {
+    const kilograms = page.getByLabel("net weight in kilograms");
+    for (const text of ["1,5", "₩5", "1_0", "5e3"]) {
+      await kilograms.fill(text);
+      await kilograms.press("Enter");
+      assert.equal(await kilograms.getAttribute("aria-invalid"), "true", text);
+      assert.equal(await page.locator(".status").textContent(), "Needs a quantity");
+    }
+    for (const link of [`${PART.replace("100000", "12,5")}`, `${PART}&q.kg=1,5`, `${PART}&f.steel_content=1,5`, `${PART}&c.case=%E2%82%A95`]) {
+      await page.evaluate((hash) => (location.hash = hash), `lang=en&${link}`);
+      await page.locator("#errors:not([hidden])").waitFor();
+      assert.equal(await page.locator("#total-duty").count(), 0, link);
+      await page.evaluate((hash) => (location.hash = hash), `lang=en&${PART}`);
+      await page.locator("#total-duty").waitFor();
+    }
+  }));
+
+test("nothing in a link reaches what all objects share", async () => {
+  const rows = (facts) => encodeURIComponent(JSON.stringify(["engine", "8407.34", "KR", "100", "yes", "", "", "", facts]));
+  const path = "__proto__.harmless.x";
+  for (const link of [
+    `&bom=${rows({ [path]: "1" })}`,
+    `&bom=${rows({ "constructor.prototype.harmless.x": "1", "toString.harmless": "2" })}`,
+    `&bom=${encodeURIComponent('["engine","8407.34","KR","100","constructor","","","",{"__proto__":"harmless"}]')}`,
+    `&good=${encodeURIComponent(`{"facts":{"${path}":"1","__proto__":{"harmless":"x"}},"__proto__":{"harmless":"x"},"production":{"__proto__":{"harmless":1}}}`)}`,
+    `&inc=${encodeURIComponent(`{"__proto__":{"harmless":"x"},"programmes":["45X","__proto__","constructor"]}`)}`,
+    `&kr=${encodeURIComponent(`{"hsk":"0201.30-0000","__proto__":{"harmless":"x"},"answers":{"facts.__proto__":"true","quantities.__proto__":"1","__proto__":{"harmless":"1"}}}`)}`,
+    `&f.${path}=1&q.${path}=1&c.${path}=1&f.__proto__=harmless&f.constructor=x&f.automobile_part=constructor`,
+  ]) {
+    const { page, complaints, context } = await open(browser, { address: `#lang=en&${PART}${link}` });
+    await page.locator("#sections > *").first().waitFor();
+    if (link.includes("bom")) await page.locator("#origin-title").waitFor();
+    await page.locator("#customsValue").fill("2,000");
+    await page.locator("#customsValue").press("Enter");
+    const reached = () => page.evaluate(() => {
+      const shared = [Object.prototype, Array.prototype, Function.prototype, Object, Array, Object.prototype.toString];
+      return [...Object.keys(Object.prototype), ...shared.flatMap((one) => Object.getOwnPropertyNames(one).filter((name) => name === "harmless")), "harmless" in {}];
+    });
+    assert.deepEqual(await reached(), [false], link);
+    // And whoever changes something there writes nothing either.
+    if (link.includes("bom")) {
+      await page.locator('[data-key="bill/add"]').click();
+      assert.deepEqual(await reached(), [false], link);
+    }
+    assert.deepEqual(complaints, [], link);
+    await context.close();
+  }
+});
+
 test("what a link declares in vain is named and can be taken out", () =>
   on({ address: `#lang=ko&${PART}&f.no_such_fact=true` }, async (page) => {
     await page.locator("#errors").getByRole("button", { name: "이 입력 지우기" }).click();

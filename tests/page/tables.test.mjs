@@ -54,6 +54,42 @@ test("refunds on past entries come with amount, standing, reason and faulty rows
     assert.equal(await part.locator("table.past").count(), 1);
   }));
 
+/** Chooses a file of these bytes. */
+async function choose(page, button, name, content) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
+  await chooser.setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+}
+
+test("a file is read in the encoding that it has, and one that is no text is refused in words", () =>
+  on("basket", { address: "#lang=ko" }, async (page, part) => {
+    const open = (name, content) => choose(page, part.getByRole("button", { name: "CSV 파일 열기" }), name, content);
+    const text = part.locator("textarea");
+    const note = part.locator("#basket-file");
+    const table = "품명,hts,origin,value\n똠얌 갂,8703.23.01.90,KR,100\n";
+    // 똠얌 갂 in CP949, outside of KS X 1001.
+    const korean = Buffer.concat([Buffer.from("c7b0b8ed", "hex"), Buffer.from(",hts,origin,value\n"), Buffer.from("8c63bee4208141", "hex"), Buffer.from(",8703.23.01.90,KR,100\n")]);
+    for (const [name, content, said] of [
+      ["utf8.csv", table, /utf8\.csv: UTF-8 인코딩으로 읽었습니다/],
+      ["marked.csv", `\uFEFF${table}`, /UTF-8 인코딩/],
+      ["cp949.csv", korean, /UTF-8이 아니어서 CP949 인코딩으로 읽었습니다/],
+      ["utf16.csv", Buffer.from(`\uFEFF${table}`, "utf16le"), /UTF-16 인코딩/],
+      ["swapped.csv", Buffer.from(`\uFEFF${table}`, "utf16le").swap16(), /UTF-16 인코딩/],
+    ]) {
+      await open(name, content);
+      await note.filter({ hasText: name }).waitFor();
+      assert.match(await note.innerText(), said);
+      assert.equal(await text.inputValue(), table, name);
+    }
+    for (const content of [Buffer.concat([korean, Buffer.from([0xff])]), Buffer.from("PK\u0003\u0004\0\0"), Buffer.from(table, "utf16le")]) {
+      await note.evaluate((element) => (element.textContent = ""));
+      await open("none.csv", content);
+      await note.filter({ hasText: "텍스트 파일이 아닙니다" }).waitFor();
+      assert.equal(await text.inputValue(), table, "what was there stays");
+    }
+    await page.getByRole("button", { name: "English" }).click();
+    await note.filter({ hasText: "The file is no text" }).waitFor();
+  }));
+
 test("the effective rate of a list comes by programme and by section, and a table that is none is named", () =>
   on("basket", { address: "#lang=en" }, async (page, part) => {
     await part.locator("textarea").fill("a,b\n1,2\n");

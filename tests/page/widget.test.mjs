@@ -73,6 +73,22 @@ for (const [width, scheme] of [[360, "dark"], [768, "light"]]) {
   });
 }
 
+test("an attribute whose amount may mean something else is refused as the field is", async () => {
+  const widget = (id, value, lang) => `<korus-tariff-widget id="${id}" lang="${lang}" hts="8703.23.0190" date="2026-11-21" value="${value}"></korus-tariff-widget>`;
+  const host = `<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="widget.js"></script></head><body><main><h1>Host</h1>
+    ${widget("one", "12,5", "en")}${widget("two", "₩1,000,000", "ko")}${widget("three", "1,234.50", "en")}</main></body></html>`;
+  const { page, complaints, context } = await open(browser, { address: "host.html", prepare: serve(host), ready: false });
+  await page.locator("#three .headline").waitFor();
+  assert.match(await page.locator("#one .errors").innerText(), /“12,5” cannot be read\./);
+  assert.match(await page.locator("#two .errors").innerText(), /“₩1,000,000”에 다른 통화가 적혀 있습니다\..*미국 달러로 환산/s);
+  assert.equal(await page.locator("#one .headline, #two .headline").count(), 0);
+  await page.locator("#one #customsValue").fill("1.000,5");
+  await page.locator("#one #customsValue").press("Enter");
+  assert.match(await page.locator("#one .errors").innerText(), /“1\.000,5” cannot be read\./);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test("attributes choose the parts and the colours; what CSS would not take is left out", async () => {
   const host = `<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="widget.js"></script></head><body><main><h1>Host</h1>
     <korus-tariff-widget id="one" hts="8703.23.0190" date="2026-11-21" value="30000" sections="stack timeline compare nothing" theme="dark" accent="#8b1a4a" radius="0px"></korus-tariff-widget>

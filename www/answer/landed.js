@@ -17,7 +17,7 @@ export function landedCost(answer, state) {
     ...given.map((name) => [name, sum(state[name])]),
   ];
   const total = sum(...rows.map(([, amount]) => amount));
-  const pieces = state.pieces.trim() ? plainNumber(state.pieces) : undefined;
+  const pieces = plainNumber(state.pieces);
   return { rows, total, pieces, onePiece: pieces && perPiece(total, pieces) };
 }
 

@@ -1,6 +1,6 @@
 // The bill of materials as a table that is filled by keyboard, by paste and from files.
 import { disclosure, h, renew } from "../dom.js";
-import { plainNumber } from "../state.js";
+import { DOLLARS, plainNumber } from "../state.js";
 import { placeFaults } from "./fault.js";
 import { emptyItem } from "./work.js";
 
@@ -11,7 +11,7 @@ const ORIGIN_FACTS = ["hs2012", "fungible", "deduct", "add"];
 
 /**
  * @param {HTMLElement} place
- * @param {object} page what it needs of the page: `work()`, `change(work, rows)`, `announce`, `readBill`
+ * @param {object} page what it needs of the page: `work()`, `change(work, rows)`, `announce`, `readBill`, `fileSaid()`
  */
 export function billEditor(place, page) {
   let context;
@@ -62,7 +62,8 @@ export function billEditor(place, page) {
     return true;
   }
 
-  const yesOrNo = (cell) => ({ yes: "yes", y: "yes", true: "yes", 예: "yes", no: "no", n: "no", false: "no", 아니오: "no" })[cell.trim().toLowerCase()] ?? "";
+  const YES_OR_NO = new Map(Object.entries({ yes: "yes", y: "yes", true: "yes", 1: "yes", 예: "yes", no: "no", n: "no", false: "no", 0: "no", 아니오: "no", 아니요: "no" }));
+  const yesOrNo = (cell) => YES_OR_NO.get(cell.trim().toLowerCase()) ?? "";
 
   /** Rows as the engine has read them. */
   function take(read) {
@@ -195,9 +196,8 @@ export function billEditor(place, page) {
   /** The sum, where every row has a value: a part of it would mislead. */
   function sumText() {
     const { say, format } = context;
-    const values = items().map((item) => plainNumber(item.value)).filter((text) => text !== "");
-    const digits = values.map((text) => text.match(/^(\d{1,15})(?:\.(\d{0,9}))?$/));
-    if (values.length < items().length || digits.includes(null)) return items().length > 0 ? say("sumOpen") : "";
+    const digits = items().map((item) => plainNumber(item.value, DOLLARS)?.match(/^(\d{1,15})(?:\.(\d{0,9}))?$/));
+    if (!digits.every(Boolean)) return items().length > 0 ? say("sumOpen") : "";
     const total = digits.reduce((sum, [, whole, part = ""]) => sum + BigInt(whole + part.padEnd(9, "0")), 0n);
     const text = String(total).padStart(10, "0");
     return say("sum", { sum: format.number(`${text.slice(0, -9)}.${text.slice(-9)}`) });
@@ -246,6 +246,7 @@ export function billEditor(place, page) {
           h("button", { type: "button", data: { key: "bill/save" }, on: { click: () => page.save() } }, say("saveWork")),
           h("button", { type: "button", data: { key: "bill/csv" }, on: { click: () => page.saveTable() } }, say("saveTable")),
         ),
+        ...(page.fileSaid() ? [h("p", { class: "hint", data: { file: "" } }, page.fileSaid())] : []),
         pasteBox(),
       );
     },

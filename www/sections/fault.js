@@ -1,4 +1,5 @@
 // Faults of the sections' inputs: a sentence in the language of the page, shown next to the input.
+import { kindOf } from "../errors.js";
 import { table } from "../errors-texts.js";
 import { h } from "../dom.js";
 import { accepted } from "./texts.js";
@@ -6,8 +7,10 @@ import { accepted } from "./texts.js";
 /** One fault as nodes: what is wrong, and what would be accepted. */
 export function faultText(error, { language, say }) {
   const column = language === "ko" ? 1 : 0;
-  const what = (table.codes[error.code] ?? table.codes.malformed)[column].replace("{value}", () => error.value);
+  const kind = kindOf(error);
+  const said = (table.codes[kind] ?? table.codes.malformed)[column].replace("{value}", () => error.value);
   const last = error.field.replace(/\[\d+\]$/, "").split(".").at(-1);
+  const what = kind === "currency" && ["value", "adjustedValue", "netCost"].includes(last) ? `${said} ${say("sameCurrency")}` : said;
   // A conflict is of this bill alone: only the engine knows what would fit.
   const own = error.code !== "conflict" && accepted[last]?.[column];
   // Of what is missing the label says enough.

@@ -1,6 +1,7 @@
 // Files are made and read in the browser and go nowhere else.
 import { cell, save } from "../answer/keep.js";
 import { h } from "../dom.js";
+import { textOf } from "../read-file.js";
 import { emptyItem, emptyWork } from "./work.js";
 
 export { save as saveFile };
@@ -39,13 +40,16 @@ function heldIn(text) {
   return { items: rows, good: record(source.good), facts: record(source.facts), programmes: names, paper: record(source.paper) };
 }
 
-/** Lets the person choose a file: JSON replaces what is here, a table adds its rows. */
-export function openFile({ take, readBill, load, fail }) {
+/** Lets the person choose a file: JSON replaces what is here, a table adds its rows. `tell` hears how it was read. */
+export function openFile({ take, readBill, load, fail, tell }) {
   const input = h("input", { type: "file", accept: ".json,.csv,.tsv,.txt,application/json,text/csv" });
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (!file) return;
-    const text = await file.text();
+    const read = await textOf(file);
+    tell(read?.said);
+    if (!read) return fail([], "notText");
+    const { text } = read;
     if (/^\s*[{[]/.test(text)) {
       const held = heldIn(text);
       return held ? load(held) : fail([]);

@@ -33,6 +33,8 @@ export function makeSections(place, { engine, remember, announce, declare }) {
   let changed;
   let code;
   let told = "";
+  /** How the file that was opened last was read. */
+  let fileSaid;
   // Beside them, because it has no bill of materials and answers by itself.
   const korea = makeKorea(place.parentNode.insertBefore(h("div", { class: "sections" }), place.nextSibling), { engine, remember, announce });
 
@@ -108,7 +110,6 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     return { rowsAt, numberAt: rowsAt.map((item) => work.items.indexOf(item) + 1) };
   }
 
-  const FLAGS = { yes: true, no: false };
 
   /** Answers a question of origin, or takes the answer back. */
   function answer(field, value) {
@@ -118,7 +119,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       const items = work.items.map((item, index) => (index === row ? withValue(item, rest, value ?? (rest.startsWith("facts.") ? undefined : "")) : item));
       return change({ ...work, items }, true);
     }
-    const taken = field === "productScope" && value !== undefined ? [value] : (FLAGS[value] ?? value);
+    const taken = field === "productScope" && value !== undefined ? [value] : (["yes", "no"].includes(value) ? value === "yes" : value);
     return set(field, taken);
   }
 
@@ -189,7 +190,8 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       announce,
       readBill: (text) => engine.readBill(text),
       faultText: (error) => faultText(error, context),
-      openFile: (take) => openFile({ take, readBill: (text) => engine.readBill(text), load: (held) => change(held, true), fail: (errors) => failed(errors) }),
+      openFile: (take) => openFile({ take, readBill: (text) => engine.readBill(text), load: (held) => change(held, true), fail: failed, tell: (said) => (fileSaid = said) }),
+      fileSaid: () => fileSaid?.(context.say),
       save: () => saveFile("korus-tariff.json", "application/json", JSON.stringify({ work, goods: goodsOf(work, requestOf(shown.state)) }, null, 2)),
       saveTable: () => saveFile("bill-of-materials.csv", "text/csv", tableOf(work.items)),
     });
@@ -199,10 +201,10 @@ export function makeSections(place, { engine, remember, announce, declare }) {
   }
 
   /** A file that cannot be read says why where rows are entered. */
-  function failed(errors) {
-    announce(context.say("notWork"));
+  function failed(errors, why = "notWork") {
+    announce(context.say(why));
     parts.bill.querySelector(".errors.loose")?.remove();
-    parts.bill.append(looseFaults(errors, context) ?? h("p", { class: "errors loose", role: "alert" }, context.say("notWork")));
+    parts.bill.append(looseFaults(errors, context) ?? h("p", { class: "errors loose", role: "alert" }, context.say(why)));
   }
 
   // ---- drawing

@@ -57,5 +57,5 @@ export const table = {
 export function koreaSpeaker(language) {
   const own = speaker(language, table);
   const others = sectionSpeaker(language);
-  return (key, values) => (key in table ? own(key, values) : others(key, values));
+  return (key, values) => (Object.hasOwn(table, key) ? own(key, values) : others(key, values));
 }

@@ -1,6 +1,6 @@
 // US goods into Korea: a form, both sides beside one another, what is open, and what must be known.
 import { disclosure, h, renew } from "../dom.js";
-import { plainNumber, today } from "../state.js";
+import { numberOr, today } from "../state.js";
 import { KEYS } from "./address.js";
 import { looseFaults, placeFaults } from "./fault.js";
 import { koreaSpeaker } from "./korea-texts.js";
@@ -13,16 +13,17 @@ const OWN = ["price", "charges.freight", "charges.insurance"];
 /** The state as a request; `answers` stand at the fields that the questions name. */
 function requestOf(state) {
   const { hsk, importDate, claim, currency, answers } = state;
-  const request = { hsk: hsk.trim(), importDate, korusClaim: claim, currency: currency.trim(), charges: [], quantities: {}, taxRates: {}, facts: {} };
-  if (state.price.trim()) Object.assign(request, { price: plainNumber(state.price), incoterm: state.incoterm });
-  if (state.rate.trim()) request.exchangeRates = { [request.currency]: { wonPerUnit: plainNumber(state.rate) } };
+  const names = () => Object.create(null);
+  const request = { hsk: hsk.trim(), importDate, korusClaim: claim, currency: currency.trim().toUpperCase(), charges: [], quantities: names(), taxRates: names(), facts: names() };
+  if (state.price.trim()) Object.assign(request, { price: numberOr(state.price, request.currency), incoterm: state.incoterm });
+  if (state.rate.trim()) request.exchangeRates = { [request.currency]: { wonPerUnit: numberOr(state.rate, "KRW") } };
   const given = { "charges.freight": state.freight, "charges.insurance": state.insurance, ...answers };
   for (const [field, value] of Object.entries(given)) {
     if (!value.trim()) continue;
     const [name, key] = field.split(".");
-    if (name === "charges") request.charges.push({ kind: key, amount: plainNumber(value) });
+    if (name === "charges") request.charges.push({ kind: key, amount: numberOr(value, request.currency) });
     else if (name === "facts") request.facts[key] = value === "true";
-    else if (key) request[name][key] = plainNumber(value);
+    else if (key) request[name][key] = numberOr(value);
     else request[name] = value;
   }
   return request;

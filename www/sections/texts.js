@@ -23,6 +23,7 @@ export const table = {
     "All values in one currency, for the quantity in one good. Enter moves down and adds a row. Paste cells from a spreadsheet into any field.",
     "값은 한 가지 통화로, 완제품 하나에 들어가는 수량 기준입니다. Enter로 아래 칸으로 가거나 행을 추가합니다. 스프레드시트에서 복사해 아무 칸에나 붙여 넣을 수 있습니다.",
   ],
+  sameCurrency: ["Amounts are compared with the adjusted value: give all in its currency, without a mark.", "금액은 조정가격과 비교합니다. 모두 같은 통화로, 통화 기호 없이 입력하세요."],
   row: ["Row {number}", "{number}행"],
   description: ["Description", "품명"],
   code: ["HTS code", "품목번호(HS)"],
@@ -228,7 +229,7 @@ export const table = {
 export function sectionSpeaker(language) {
   const own = speaker(language, table);
   const page = speaker(language, common);
-  return (key, values) => (key in table ? own(key, values) : page(key, values));
+  return (key, values) => (Object.hasOwn(table, key) ? own(key, values) : page(key, values));
 }
 
 /** What would have been accepted, by the last step of a field; elsewhere the engine's own words stand. */

@@ -1,6 +1,6 @@
 // The product that the sections work on: a bill of materials with what is stated about the good, the maker and the
 // paper. One plain object, its place in the address, and the requests made of it.
-import { plainNumber } from "../state.js";
+import { DOLLARS, numberOr } from "../state.js";
 import { KEYS } from "./address.js";
 
 /** The cells of a row in the address, in this order; facts come last, as an object. */
@@ -52,11 +52,11 @@ export function readWork(hash) {
 
 /** Facts of the good in the forms that the page gives them. */
 function goodIn(given) {
-  const good = {};
-  for (const [name, value] of Object.entries(plainObject(given))) {
-    if (["facts", "production", "transit"].includes(name)) good[name] = plainObject(value);
-    else if (name === "productScope" ? Array.isArray(value) : ["string", "boolean"].includes(typeof value)) good[name] = value;
-  }
+  const kept = ([name, value]) => {
+    if (["facts", "production", "transit"].includes(name)) return [[name, plainObject(value)]];
+    return (name === "productScope" ? Array.isArray(value) : ["string", "boolean"].includes(typeof value)) ? [[name, value]] : [];
+  };
+  const good = Object.fromEntries(Object.entries(plainObject(given)).flatMap(kept));
   for (const [holder, list] of [["production", "countries"], ["transit", "countries"], ["transit", "operations"]]) {
     if (good[holder]?.[list] && !Array.isArray(good[holder][list])) delete good[holder][list];
   }
@@ -84,18 +84,24 @@ export function writeWork(work) {
 
 export const steps = (path) => path.split(/[.[\]]/).filter(Boolean);
 
+/** Names that lead out of an object to what all objects share; a link that holds one asks nothing. */
+const OUTSIDE = ["__proto__", "constructor", "prototype"];
+
+const own = (object, step) => typeof object === "object" && object !== null && Object.hasOwn(object, step);
+
 export function valueAt(object, path) {
-  return steps(path).reduce((inner, step) => inner?.[step], object);
+  return steps(path).reduce((inner, step) => (own(inner, step) ? inner[step] : undefined), object);
 }
 
 /** A copy with one value set, or taken out where it is undefined. */
 export function withValue(object, path, value) {
   const copy = structuredClone(object);
   const way = steps(path);
+  if (way.length === 0 || way.some((step) => OUTSIDE.includes(step))) return copy;
   const last = way.pop();
   let inner = copy;
   way.forEach((step, at) => {
-    inner[step] ??= /^\d+$/.test(way[at + 1] ?? last) ? [] : {};
+    if (!own(inner, step) || typeof inner[step] !== "object" || inner[step] === null) inner[step] = /^\d+$/.test(way[at + 1] ?? last) ? [] : {};
     inner = inner[step];
   });
   if (value !== undefined) inner[last] = value;
@@ -106,9 +112,9 @@ export function withValue(object, path, value) {
 
 // ---- requests
 
-const YES = { yes: true, no: false };
-const NUMBERS = /^(value|weightKg|adjustedValue|customsValue|netCost|componentWeightKg)$/;
-const plain = (name, text) => (NUMBERS.test(name) ? plainNumber(text) : text.trim());
+const AMOUNTS = /^(value|adjustedValue|customsValue|netCost)$/;
+const WEIGHTS = /^(weightKg|componentWeightKg)$/;
+const plain = (name, text) => (AMOUNTS.test(name) ? numberOr(text, DOLLARS) : WEIGHTS.test(name) ? numberOr(text) : text.trim());
 
 /** A row as the engine reads it: what is empty is left out, never zero. */
 function itemOf(item) {
@@ -116,7 +122,7 @@ function itemOf(item) {
   const given = Object.entries(texts).filter(([, text]) => text.trim() !== "");
   return {
     ...Object.fromEntries(given.map(([name, text]) => [name, plain(name, text)])),
-    ...(originating && { originating: YES[originating] }),
+    ...(["yes", "no"].includes(originating) && { originating: originating === "yes" }),
     facts: Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== "")),
   };
 }
@@ -161,8 +167,8 @@ export function incentiveOf(work, form, shapes) {
         if (value) request[field.name] = bill();
       } else if (field.kind === "group") request[field.name] = read(shapes(field.shape), (inner) => value[inner.name]);
       else if (field.kind === "rows") request[field.name] = value.map((row) => read(shapes(field.shape), (inner) => row[inner.name]));
-      else if (field.kind === "number") request[field.name] = plainNumber(value);
-      else if (field.kind === "measures") request[field.name] = Object.fromEntries(Object.entries(value).map(([name, text]) => [name, plainNumber(String(text))]));
+      else if (field.kind === "number") request[field.name] = numberOr(value, DOLLARS);
+      else if (field.kind === "measures") request[field.name] = Object.fromEntries(Object.entries(value).map(([name, text]) => [name, numberOr(String(text), DOLLARS)]));
       else if (field.kind === "whole") request[field.name] = /^\d{1,9}$/.test(value) ? Number(value) : value;
       else request[field.name] = value;
     }

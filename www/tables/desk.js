@@ -1,7 +1,9 @@
 // A desk for a table of entries: paste it or open a file, ask, look at the result, keep it. Nothing leaves the browser.
 import "./texts.js";
 import { h } from "../dom.js";
+import { kindOf } from "../errors.js";
 import { table as faults } from "../errors-texts.js";
+import { textOf } from "../read-file.js";
 import { today } from "../state.js";
 
 const MOST_FAULTS = 10;
@@ -9,7 +11,7 @@ const MOST_FAULTS = 10;
 /** Lets the person choose a text file. */
 function openFile(take) {
   const input = h("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv" });
-  input.addEventListener("change", async () => input.files[0] && take(await input.files[0].text()));
+  input.addEventListener("change", async () => input.files[0] && take(await textOf(input.files[0])));
   input.click();
 }
 
@@ -18,7 +20,7 @@ export function faultList(errors, { say, language }) {
   if (!errors?.length) return null;
   const column = language === "ko" ? 1 : 0;
   const item = ({ code, field, value, accepted, row }) =>
-    h("li", {}, row ? `${say("faultRow", { row, field })}: ` : `${field}: `, (faults.codes[code] ?? faults.codes.malformed)[column].replace("{value}", () => value), " ", h("span", { lang: "en" }, say("accepted", { accepted })));
+    h("li", {}, row ? `${say("faultRow", { row, field })}: ` : `${field}: `, (faults.codes[kindOf({ code, value })] ?? faults.codes.malformed)[column].replace("{value}", () => value), " ", h("span", { lang: "en" }, say("accepted", { accepted })));
   const rest = errors.length - MOST_FAULTS;
   return h("ul", {}, errors.slice(0, MOST_FAULTS).map(item), rest > 0 && h("li", {}, say("moreFaults", { count: rest })));
 }
@@ -55,6 +57,15 @@ export function desk(place, part, page) {
   const text = h("textarea", { id: `${name}-table`, rows: 6, spellcheck: "false", autocomplete: "off", "aria-describedby": `${name}-columns` });
   const day = h("input", { id: `${name}-day`, type: "date", value: today() });
   const result = h("div", { class: "desk-result" });
+  const note = h("p", { class: "hint", id: `${name}-file`, role: "status" });
+  let said = () => "";
+
+  /** Takes a file, and says how it was read; one that is no text leaves what was there. */
+  function take(read) {
+    if (read) text.value = read.text;
+    said = read ? read.said : (say) => say("notText");
+    note.textContent = said(page().context.say);
+  }
 
   async function run(event) {
     event?.preventDefault();
@@ -97,13 +108,14 @@ export function desk(place, part, page) {
       text.value = part.example;
       text.focus();
     };
+    note.textContent = said(say);
     place.replaceChildren(
       h("p", { class: "hint" }, say(part.hint)),
       h(
         "form",
         { class: "desk", novalidate: true, on: { submit: run } },
-        h("div", { class: "field" }, h("label", { for: text.id }, say("tableLabel")), text, h("p", { class: "hint", id: `${name}-columns` }, say(part.columns))),
-        h("div", { class: "desk-row" }, h("div", { class: "field" }, h("label", { for: day.id }, say(part.day)), day), h("button", { type: "submit", class: "primary" }, say(part.run)), h("button", { type: "button", on: { click: () => openFile((read) => (text.value = read)) } }, say("openTable")), h("button", { type: "button", class: "quiet", on: { click: example } }, say("tableExample"))),
+        h("div", { class: "field" }, h("label", { for: text.id }, say("tableLabel")), text, h("p", { class: "hint", id: `${name}-columns` }, say(part.columns)), note),
+        h("div", { class: "desk-row" }, h("div", { class: "field" }, h("label", { for: day.id }, say(part.day)), day), h("button", { type: "submit", class: "primary" }, say(part.run)), h("button", { type: "button", on: { click: () => openFile(take) } }, say("openTable")), h("button", { type: "button", class: "quiet", on: { click: example } }, say("tableExample"))),
       ),
       result,
     );

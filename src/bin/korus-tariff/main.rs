@@ -72,4 +72,8 @@ impl Host for Files {
         }
         std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
     }
+
+    fn note(&mut self, text: &str) {
+        eprintln!("{text}");
+    }
 }

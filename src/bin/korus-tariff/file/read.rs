@@ -3,13 +3,11 @@
 use std::fs::File;
 use std::io::Read;
 
-use encoding_rs::{CoderResult, Decoder, EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use korus_tariff::command::Failure;
+use korus_tariff::command::encoding::{Decoder, Written};
 
 /// So many bytes are read at once; the first of them show the encoding.
 const BLOCK: usize = 1 << 20;
-/// So many bytes show whether a file is text at all.
-const HEAD: usize = 1 << 10;
 
 /// A file being read.
 pub struct Input {
@@ -20,8 +18,7 @@ pub struct Input {
     /// Bytes of text, and those of them that were answered.
     told: u64,
     answered: u64,
-    encoding: &'static Encoding,
-    guessed: bool,
+    written: Written,
     /// None for UTF-8, which passes as it is: a row that is none is told by its line.
     decoder: Option<Decoder>,
     /// What showed the encoding, without a mark in front.
@@ -46,8 +43,8 @@ impl Input {
         let mut first = Vec::new();
         source.by_ref().take(BLOCK as u64).read_to_end(&mut first).map_err(|error| failed(&error))?;
         let taken = first.len() as u64;
-        let (encoding, mark, guessed) = found(&first, named).map_err(|why| failed(&why))?;
-        first.drain(..mark);
+        let written = Written::find(&first, named).map_err(|why| failed(&why))?;
+        first.drain(..written.byte_order_mark);
         Ok(Input {
             name: name.to_string(),
             source,
@@ -55,9 +52,8 @@ impl Input {
             taken,
             told: 0,
             answered: 0,
-            encoding,
-            guessed,
-            decoder: (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling()),
+            written,
+            decoder: written.decoder(),
             first: Some(first),
             block: vec![0; BLOCK],
             text: String::new(),
@@ -91,15 +87,7 @@ impl Input {
             return Ok((!last).then_some(bytes));
         };
         self.text.clear();
-        let mut rest = bytes;
-        loop {
-            self.text.reserve(decoder.max_utf8_buffer_length(rest.len()).unwrap_or(BLOCK));
-            let (result, read, _) = decoder.decode_to_string(rest, &mut self.text, last);
-            rest = rest.get(read..).unwrap_or_default();
-            if result == CoderResult::InputEmpty {
-                break;
-            }
-        }
+        decoder.decode(bytes, last, &mut self.text);
         self.told += self.text.len() as u64;
         Ok((!last || !self.text.is_empty()).then_some(self.text.as_bytes()))
     }
@@ -136,54 +124,16 @@ impl Input {
 
     /// Whether the text was another encoding than UTF-8.
     pub fn is_decoded(&self) -> bool {
-        self.encoding != UTF_8
+        self.written.decoder().is_some()
     }
 
     /// Whether nothing but the text itself showed the encoding.
     pub fn is_guessed(&self) -> bool {
-        self.guessed
+        self.written.guessed
     }
 
     /// The encoding as `--encoding` names it.
     pub fn encoding(&self) -> &'static str {
-        name(self.encoding)
+        self.written.name()
     }
-}
-
-fn name(encoding: &'static Encoding) -> &'static str {
-    match encoding {
-        encoding if encoding == UTF_16LE => "utf-16le",
-        encoding if encoding == UTF_16BE => "utf-16be",
-        encoding if encoding == EUC_KR => "euc-kr",
-        _ => "utf-8",
-    }
-}
-
-/// The encoding, the length of its mark in front, and whether it was found out from the text alone.
-fn found(first: &[u8], named: Option<&str>) -> Result<(&'static Encoding, usize, bool), String> {
-    let marked = Encoding::for_bom(first);
-    if let Some(named) = named {
-        let encoding = [UTF_8, UTF_16LE, UTF_16BE, EUC_KR].into_iter().find(|known| name(known) == named);
-        let encoding = encoding.ok_or_else(|| format!("no encoding is called {named}"))?;
-        let mark = marked.filter(|(of, _)| *of == encoding).map_or(0, |(_, length)| length);
-        return Ok((encoding, mark, false));
-    }
-    if let Some((encoding, mark)) = marked {
-        return Ok((encoding, mark, false));
-    }
-    // Further on a zero byte spoils its row alone.
-    if first.iter().take(HEAD).any(|byte| *byte == 0) {
-        return Err(
-            "is no text: it holds zero bytes (UTF-16 without its mark in front needs --encoding)".to_string()
-        );
-    }
-    let is = |encoding: &'static Encoding| {
-        let mut decoder = encoding.new_decoder_without_bom_handling();
-        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(first.len()).unwrap_or_default());
-        let (_, _, bad) = decoder.decode_to_string(first, &mut text, false);
-        !bad
-    };
-    // Where neither fits it is UTF-8 with bad rows, each of which is told.
-    let korean = !is(UTF_8) && is(EUC_KR);
-    Ok(if korean { (EUC_KR, 0, true) } else { (UTF_8, 0, false) })
 }
