@@ -6,6 +6,7 @@ import type {
   ColumnStatus,
   Detail,
   FaultField,
+  MatchedName,
   LineOptions,
   Many,
   ManyOptions,
