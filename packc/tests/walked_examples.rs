@@ -182,7 +182,7 @@ fn the_guide_does_what_it_says() {
     assert_eq!(rows, [("refunds", "umbrellas", Kind::Added)]);
     let engine = Engine::new(walk.pack());
     let ask =
-        |day: &str| layer(&engine, &format!(r#"{{"hts":"6602.00.0000","origin":"KR","entryDate":"{day}"}}"#));
+        |day: &str| layer(&engine, &format!(r#"{{"hts":"6601.99.0000","origin":"KR","entryDate":"{day}"}}"#));
     assert_eq!(ask("2026-12-14"), duty("9903.99.01", 12_000), "the day before the ruling reaches");
     let back = Some(("9903.99.01".to_string(), 12_000, true));
     assert_eq!(ask("2026-12-15"), back, "the first day that it reaches");

@@ -77,13 +77,20 @@ pub fn read_export(bytes: &[u8]) -> Result<Vec<Value>, String> {
 ///
 /// # Errors
 /// A record without a readable code or indent, codes out of order, an edition that has been
-/// merged before, or one that takes effect before rows that are dated later.
+/// merged before or is older than the last one, or one that takes effect before rows that are dated later.
 pub fn import(tables: &mut Tables, records: &[Value], mut edition: EditionRow) -> Result<Report, String> {
     if tables.editions.iter().any(|held| held.id == edition.id) {
         return Err(format!("edition {} has been merged already", edition.id));
     }
     let first = tables.editions.is_empty();
     if let Some(last) = tables.editions.last() {
+        // Dated forward to the last edition, it would take that edition's changes back.
+        if edition.date < last.date {
+            return Err(format!(
+                "the edition of {} is older than {} of {}",
+                edition.date, last.id, last.date
+            ));
+        }
         edition.effective = edition.effective.max(last.effective);
     }
     if !first {

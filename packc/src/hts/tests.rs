@@ -117,8 +117,18 @@ fn changes_are_dated_and_reported() {
 fn a_later_edition_never_takes_effect_earlier() {
     let mut tables = started();
     merged(&mut tables, "2025-rev-1", "2025-05-22", &first_edition());
-    let report = merged(&mut tables, "2025-rev-2", "2025-05-01", &first_edition());
+    let early = EditionRow {
+        id: "2025-rev-2".to_string(),
+        date: day("2025-05-23"),
+        effective: day("2025-05-01"),
+        source: "2025-rev-2.json".to_string(),
+        note: String::new(),
+    };
+    let report = import(&mut tables, &first_edition(), early.clone()).expect("an edition");
     assert_eq!(report.effective, Some(day("2025-05-22")));
+    let older = EditionRow { id: "older".to_string(), date: day("2025-05-01"), ..early };
+    let fault = import(&mut tables, &first_edition(), older).expect_err("an older edition");
+    assert!(fault.contains("2025-05-01 is older than 2025-rev-2 of 2025-05-23"), "{fault}");
     let again = EditionRow { ..tables.editions[0].clone() };
     assert!(import(&mut tables, &first_edition(), again).is_err());
 }

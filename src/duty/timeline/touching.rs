@@ -6,7 +6,7 @@ use super::{LawChange, TimelineRequest};
 use crate::duty::engine::Engine;
 use crate::duty::wording;
 use crate::hts::code::HtsCode;
-use crate::hts::schedule::Lookup;
+use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::date::{Day, Span};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Measure, Status};
@@ -23,8 +23,15 @@ impl<'e> Touching<'e> {
     pub(super) fn new(engine: &'e Engine, code: HtsCode, origin: u8) -> Touching<'e> {
         let book = engine.book();
         let schedule = &engine.pack().schedule;
+        // On days on which a number is not in force it is answered as its whole line is.
         let mut ordinals = schedule.ordinal_range(code);
-        if ordinals.is_empty() {
+        let ended = |leaf: u32| {
+            let spans = schedule.leaf_at(leaf).into_iter().flat_map(LineRef::leaf_spans);
+            let hull = spans
+                .reduce(|all, span| Span { from: all.from.min(span.from), until: all.until.max(span.until) });
+            hull.is_none_or(|hull| hull.from != Day::MIN || hull.until != Day::MAX)
+        };
+        if ordinals.is_empty() || ordinals.clone().any(ended) {
             ordinals = schedule.ordinal_range(code.prefix(8));
         }
         let mut segments: Vec<SegmentId> = book.lists.of_lines(ordinals).map(|(id, _)| id).collect();
