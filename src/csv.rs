@@ -1,9 +1,7 @@
 //! Tables as text: records of a CSV file or of a paste from a spreadsheet, and fields written back.
 
-use rust_decimal::Decimal;
-
 use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
+use crate::law::facts::serde_number::{self, Number};
 
 pub(crate) mod columns;
 #[cfg(feature = "command")]
@@ -102,24 +100,14 @@ impl Reader {
     }
 }
 
-/// A number as spreadsheets show it, without what is no part of it: `$1,234.50` is `1234.50`. None where a comma does
-/// not stand before every group of three digits: it may be a decimal comma, and is never read as thousands.
-pub(crate) fn figure(text: &str) -> Option<String> {
-    let text = text.trim();
-    let text = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')).unwrap_or(text).trim();
-    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    if !text.contains(',') {
-        return Some(text.to_string());
-    }
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let marked = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
-    (marked && !part.is_some_and(|part| part.contains(','))).then(|| text.replace(',', ""))
-}
+/// What an amount or a quantity in a table may be, for error messages.
+pub(crate) const AMOUNT: &str = "a number such as 1250.00 or 1,250.00";
 
-/// A decimal as spreadsheets show it.
+/// A decimal as spreadsheets show it, perhaps with the mark of US dollars in front: `$1,234.50` is `1234.50`.
 pub(crate) fn decimal(text: &str) -> Option<Number> {
-    figure(text).and_then(|figure| Decimal::from_str_exact(&figure).ok()).map(Number)
+    let text = text.trim();
+    let text = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')).unwrap_or(text);
+    serde_number::read(text).map(Number)
 }
 
 /// A field as it is written: in quotes where it holds a delimiter, a quote or a line break.

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
-use crate::csv::{Row, columns, figure, name, split};
+use crate::csv::{Row, columns, name, split};
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number;
 
 /// Columns that may head the table; every other name is a fact of the row.
 const COLUMNS: &str = "a header with code and value, and any of id, description, origin, originating, role, weight_kg or a fact's name";
@@ -158,7 +159,7 @@ fn read_row(
                 }
                 None => fault(value_fault(text), column, text, AMOUNT),
             },
-            "weight_kg" => match number(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
+            "weight_kg" => match amount(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
                 Some(weight) => item.weight_kg = Some(weight),
                 None => fault(value_fault(text), column, text, "kilograms: a number of at least 0"),
             },
@@ -176,27 +177,22 @@ fn read_row(
 
 /// A number below zero is out of range; anything else unreadable is malformed.
 fn value_fault(text: &str) -> ErrorCode {
-    if text.parse::<Decimal>().is_ok() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
-}
-
-/// An amount as spreadsheets show it, without a currency.
-fn number(text: &str) -> Option<Decimal> {
-    if text.contains('$') { None } else { figure(text).and_then(|figure| amount(&figure)) }
+    if serde_number::read(text).is_some() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
 }
 
 /// `12.50`, `1,250.00`, `$12.50`, `12.50 USD` or `USD 12.50`.
 fn money(text: &str) -> Option<(Decimal, Option<String>)> {
     if let Some(dollars) = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')) {
-        return number(dollars.trim()).map(|value| (value, Some("USD".to_string())));
+        return amount(dollars).map(|value| (value, Some("USD".to_string())));
     }
-    if let Some(value) = number(text) {
+    if let Some(value) = amount(text) {
         return Some((value, None));
     }
     let is_currency = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let (first, second) = text.split_once(' ')?;
     let (figure, unit) = if is_currency(first) { (second, first) } else { (first, second.trim()) };
     (is_currency(unit)).then_some(())?;
-    self::number(figure).map(|value| (value, Some(unit.to_ascii_uppercase())))
+    amount(figure).map(|value| (value, Some(unit.to_ascii_uppercase())))
 }
 
 fn role(text: &str) -> Option<ItemRole> {

@@ -21,7 +21,7 @@ pub fn text(host: &mut dyn Host, file: &str, encoding: Option<&str>) -> Result<S
 /// A file that holds one JSON object.
 pub fn record(host: &mut dyn Host, file: &str) -> Result<Record, Failure> {
     // JSON is UTF-8 by its own definition.
-    match serde_json::from_str(&text(host, file, Some("utf-8"))?) {
+    match Record::parse(text(host, file, Some("utf-8"))?.as_bytes()) {
         Ok(record @ Record::Fields(_)) => Ok(record),
         Ok(_) => Err(Failure::Run(format!("{file}: holds no JSON object"))),
         Err(error) => Err(Failure::Run(format!("{file}: {error}"))),

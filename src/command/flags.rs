@@ -10,7 +10,7 @@ use crate::command::usage::usage;
 pub enum Kind {
     /// As it stands.
     Text,
-    /// A number; commas between thousands are left out.
+    /// A number, as the field reads it.
     Number,
     /// `yes` or `no`.
     YesNo,
@@ -305,7 +305,7 @@ impl Words {
 }
 
 fn number(text: &str) -> Record {
-    Record::Text(text.replace(',', ""))
+    Record::Text(text.to_string())
 }
 
 fn yes_or_no(text: &str) -> Record {

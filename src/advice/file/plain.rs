@@ -12,7 +12,7 @@ use serde::de::value::Error;
 use super::cells::day;
 use super::header::Cell;
 use crate::bulk::{Row, Texts};
-use crate::csv::figure;
+use crate::csv::decimal;
 use crate::duty::request::{EntryType, Mode, QuoteRequest};
 use crate::law::date::Day;
 use crate::law::money::Cents;
@@ -106,7 +106,7 @@ impl Plain {
                 Kind::Origin => origin = text,
                 Kind::EntryDate => entry_date = Some(Day::parse(text).or_else(|| Day::parse(&day(text)))?),
                 Kind::CustomsValue => {
-                    let read = Cents::plain(text).or_else(|| Cents::plain(&figure(text)?));
+                    let read = Cents::plain(text).or_else(|| Cents::from_decimal(decimal(text)?.0));
                     customs_value = Some(read?);
                 }
                 Kind::Spi => spi = text,

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::BasketRequest;
-use crate::csv::{Table, decimal};
+use crate::csv::{AMOUNT, Table, decimal};
 use crate::duty::request::{Claims, LineRequest};
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::Number;
+use crate::law::facts::serde_number::{self, Number};
 
 const COLUMNS: &[&str] = &[
     "hts",
@@ -66,7 +66,7 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
                     ErrorCode::Malformed,
                     field,
                     text,
-                    "a decimal number, such as 1250.00",
+                    serde_number::accepted_for(text, AMOUNT),
                 ));
             }
             number
@@ -113,7 +113,7 @@ fn facts(all: &BTreeMap<String, FactValue>, value: Option<Number>) -> BTreeMap<S
     let fits = |fact: &FactValue| match (fact, value) {
         (FactValue::Number(amount), Some(value)) => amount.0 <= value.0,
         (FactValue::Text(text), Some(value)) => {
-            !rust_decimal::Decimal::from_str_exact(text.trim()).is_ok_and(|amount| amount > value.0)
+            !serde_number::read(text).is_some_and(|amount| amount > value.0)
         }
         _ => true,
     };
