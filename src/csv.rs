@@ -1,5 +1,8 @@
 //! Tables as text: records of a CSV file or of a paste from a spreadsheet, and fields written back.
 
+use std::borrow::Cow;
+
+use crate::hts::system::CodeSystem;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::serde_number::{self, Number};
 
@@ -125,9 +128,23 @@ pub(crate) fn record<'t>(fields: impl IntoIterator<Item = &'t str>) -> String {
     written.join(",") + "\n"
 }
 
+/// What the sender of a table says of it besides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stated<'s> {
+    /// Whose codes stand in it.
+    pub(crate) codes: Option<CodeSystem>,
+    /// The currency of its amounts.
+    pub(crate) currency: Option<&'s str>,
+}
+
 /// A table whose first row names the columns.
 pub(crate) struct Table {
     columns: Vec<String>,
+    codes: Option<CodeSystem>,
+    /// Of amounts whose row names none.
+    currency: Option<String>,
+    /// Each row must say that its amounts are US dollars.
+    may_be_won: bool,
     /// The rows below, without blank ones.
     pub(crate) rows: Vec<Row>,
 }
@@ -136,8 +153,14 @@ impl Table {
     /// Reads a table. Every column must be one of `known`; of each group of names in `needed` one must be there.
     ///
     /// # Errors
-    /// A column that is unknown, missing or given twice, a row with more fields than the header, an open quote.
-    pub(crate) fn read(text: &str, needed: &[&[&str]], known: &[&str]) -> Result<Table, Vec<InputError>> {
+    /// A column that is unknown, missing or given twice, codes or amounts that may be those of Korea, a row with more
+    /// fields than the header, an open quote.
+    pub(crate) fn read(
+        text: &str,
+        stated: Stated<'_>,
+        needed: &[&[&str]],
+        known: &[&str],
+    ) -> Result<Table, Vec<InputError>> {
         let mut faults = Vec::new();
         let mut rows = split(text, &mut faults).into_iter();
         let header = rows.next().map(|row| row.fields).unwrap_or_default();
@@ -150,7 +173,21 @@ impl Table {
                 faults.push(InputError::new(ErrorCode::Missing, missing, "", &accepted).at_row(1));
             }
         }
+        let mut may_be_won = false;
         for (place, column) in columns.iter().enumerate() {
+            let heading = header.get(place).map_or("", String::as_str);
+            if matches!(column.as_str(), "hts" | "code")
+                && stated.codes.is_none()
+                && columns::may_be_foreign(heading)
+            {
+                faults.push(columns::foreign_codes(place, heading));
+            }
+            if matches!(column.as_str(), "value" | "customs_value") && columns::may_be_won(heading) {
+                may_be_won = true;
+                if stated.currency.is_none() && !columns.iter().any(|column| column == "currency") {
+                    faults.push(columns::won(place, heading));
+                }
+            }
             let twice = columns.iter().take(place).any(|earlier| earlier == column);
             let code = match known.contains(&column.as_str()) {
                 true if twice => ErrorCode::Conflict,
@@ -169,7 +206,28 @@ impl Table {
                 kept.push(row);
             }
         }
-        if faults.is_empty() { Ok(Table { columns, rows: kept }) } else { Err(faults) }
+        let currency = stated.currency.map(str::to_string);
+        if faults.is_empty() {
+            Ok(Table { columns, codes: stated.codes, currency, may_be_won, rows: kept })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The code of a row.
+    pub(crate) fn code<'r>(&self, row: &'r Row) -> Cow<'r, str> {
+        let text = self.get(row, &["hts", "code"]);
+        self.codes.map_or(Cow::Borrowed(text), |system| system.code(text))
+    }
+
+    /// Checks that the amounts of a row are US dollars.
+    pub(crate) fn currency(&self, row: &Row) -> Result<(), InputError> {
+        let own = self.get(row, &["currency"]);
+        match if own.is_empty() { self.currency.as_deref().unwrap_or_default() } else { own } {
+            "" if self.may_be_won => Err(columns::no_currency()),
+            "" => Ok(()),
+            currency => crate::duty::check::dollars(currency),
+        }
     }
 
     /// The field of a row under one of these names; empty where there is none.

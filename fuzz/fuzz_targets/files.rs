@@ -34,6 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         to,
         detail: if how & 16 == 0 { Detail::Full } else { Detail::Brief },
         columns: Vec::new(),
+        codes: None,
         defaults: Record::empty(),
         prefix: String::new(),
         korean: how & 4 != 0,

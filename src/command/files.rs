@@ -1,6 +1,6 @@
 //! Files that a command reads.
 
-use crate::bom::parse_table;
+use crate::bom::parse_table_in;
 use crate::law::error::InputError;
 use crate::record::Record;
 
@@ -36,7 +36,8 @@ pub fn goods(
     let mut goods = match question.file.as_deref() {
         None => Record::empty(),
         Some(file) if is_table(file) => {
-            let items = match parse_table(&text(host, file, question.encoding.as_deref())?) {
+            let text = text(host, file, question.encoding.as_deref())?;
+            let items = match parse_table_in(&text, question.codes) {
                 Ok(items) => items,
                 Err(faults) => return Ok(Err(faults)),
             };

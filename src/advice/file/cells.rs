@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::Options;
 use super::header::Cell;
+use crate::csv::columns::no_currency;
 use crate::csv::{AMOUNT, decimal};
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::{FactValue, serde_number};
@@ -12,9 +14,10 @@ use crate::record::Record;
 pub(super) fn request(
     cells: &[Cell],
     fields: &[Cow<'_, str>],
-    defaults: &Record,
+    options: &Options,
+    must_state_currency: bool,
 ) -> Result<Record, Vec<InputError>> {
-    let mut row = Row { record: defaults.clone(), stated: Vec::new(), faults: Vec::new() };
+    let mut row = Row { record: options.defaults.clone(), stated: Vec::new(), faults: Vec::new() };
     let (mut quantity, mut unit) = (None, None);
     for (cell, field) in cells.iter().zip(fields) {
         let text = field.trim();
@@ -23,6 +26,10 @@ pub(super) fn request(
         }
         match cell {
             Cell::Carried => {}
+            Cell::Text(path) if path == "hts" => {
+                let code = options.codes.map_or(text.into(), |system| system.code(text));
+                row.record.set(path, Record::Text(code.into_owned()));
+            }
             Cell::Text(path) => row.record.set(path, Record::Text(text.to_string())),
             Cell::Small(path) => row.record.set(path, Record::Text(text.to_ascii_lowercase())),
             Cell::Day(path) => row.record.set(path, Record::Text(day(text))),
@@ -40,6 +47,9 @@ pub(super) fn request(
                 }
             }
         }
+    }
+    if must_state_currency && row.record.get("currency").is_none() {
+        row.faults.push(no_currency());
     }
     let number = quantity.and_then(|text| row.number("quantities", text));
     match (quantity, number, unit) {

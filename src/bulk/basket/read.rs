@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::BasketRequest;
-use crate::csv::{AMOUNT, Table, decimal};
+use crate::csv::{AMOUNT, Stated, Table, decimal};
 use crate::duty::request::{Claims, LineRequest};
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
@@ -24,6 +24,7 @@ const COLUMNS: &[&str] = &[
     "id",
     "quantity",
     "unit",
+    "currency",
 ];
 
 /// A row as the table has it, or its faults.
@@ -36,7 +37,8 @@ pub(super) struct Row {
 /// Reads the table.
 pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>> {
     let needed: &[&[&str]] = &[&["hts", "code"], &["origin"], &["value", "customs_value"]];
-    let table = Table::read(&request.table, needed, COLUMNS)?;
+    let stated = Stated { codes: request.code_system, currency: request.currency.as_deref() };
+    let table = Table::read(&request.table, stated, needed, COLUMNS)?;
     if table.rows.is_empty() {
         return Err(vec![InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row")]);
     }
@@ -82,9 +84,10 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
                 "the unit of the quantity, such as kg",
             ));
         }
+        faults.extend(table.currency(row).err());
         let spi = get(&["spi"]);
         let line = LineRequest {
-            hts: get(&["hts", "code"]).to_string(),
+            hts: table.code(row).into_owned(),
             origin: get(&["origin"]).to_string(),
             customs_value: value,
             quantities: quantity

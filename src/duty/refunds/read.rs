@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PastEntry;
-use crate::csv::{AMOUNT, Row, Table, decimal};
+use crate::csv::{AMOUNT, Row, Stated, Table, decimal};
 use crate::duty::request::Mode;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
@@ -28,15 +28,16 @@ const COLUMNS: &[&str] = &[
     "quantity",
     "unit",
     "facts",
+    "currency",
 ];
 
 type Read = (u64, Result<PastEntry, Vec<InputError>>);
 
 /// Reads the table; a bad row is told with its number and does not stop the others.
-pub(super) fn entries(text: &str) -> Result<Vec<Read>, Vec<InputError>> {
+pub(super) fn entries(text: &str, stated: Stated<'_>) -> Result<Vec<Read>, Vec<InputError>> {
     let needed: &[&[&str]] =
         &[&["hts", "code"], &["origin"], &["entry_date", "date"], &["value", "customs_value"]];
-    let table = Table::read(text, needed, COLUMNS)?;
+    let table = Table::read(text, stated, needed, COLUMNS)?;
     Ok(table.rows.iter().map(|row| (row.number, entry(&table, row))).collect())
 }
 
@@ -80,13 +81,14 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
     if quantity.is_some() && unit.is_empty() {
         faults.push(InputError::new(ErrorCode::Missing, "unit", "", "the unit of the quantity, such as kg"));
     }
+    faults.extend(table.currency(row).err());
     let facts = named_facts(get(&["facts"]), &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
     Ok(PastEntry {
         id: text(&["id"]),
-        hts: get(&["hts", "code"]).to_string(),
+        hts: table.code(row).into_owned(),
         origin: get(&["origin"]).to_string(),
         entry_date: get(&["entry_date", "date"]).to_string(),
         customs_value,
