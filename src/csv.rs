@@ -236,3 +236,36 @@ impl Table {
         place.and_then(|place| row.fields.get(place)).map_or("", |field| field.trim())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn field() -> impl Strategy<Value = String> {
+        let parts = ["a", "가", "7", "\"", " ", "\t", ";", "'", "=", "\u{feff}"];
+        let part = |more: &'static str| {
+            proptest::collection::vec(proptest::sample::select([&parts[..], &[more]].concat()), 0..6)
+                .prop_map(|parts| parts.concat())
+        };
+        // Not both: a field whose every line has as many delimiters as a row is refused, whoever wrote it.
+        prop_oneof![part(","), part("\n"), part("\r"), part("\r\n")]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        #[test]
+        fn what_is_written_reads_back(rows in proptest::collection::vec(proptest::collection::vec(field(), 3), 0..8)) {
+            let mut text = record(["id", "memo", "code"]);
+            for row in &rows {
+                text += &record(row.iter().map(String::as_str));
+            }
+            let mut faults = Vec::new();
+            let read: Vec<Vec<String>> = split(&text, &mut faults).into_iter().skip(1).map(|row| row.fields).collect();
+            prop_assert_eq!(faults, []);
+            prop_assert_eq!(read, rows);
+        }
+    }
+}

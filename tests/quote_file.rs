@@ -135,6 +135,60 @@ proptest! {
     }
 }
 
+/// A row of six cells as a system writes them that knows nothing of quotes, and one as a spreadsheet writes them.
+fn careless() -> impl Strategy<Value = String> {
+    let cells = [
+        "6 bolt", "\"6 bolt", "5\"", "\"ok\"", "\"a,b\"", "\"", "\"\"", "\" x", "x \" y", " ", "7", "품목",
+        "\"a\" b",
+    ];
+    proptest::collection::vec(proptest::sample::select(cells.to_vec()), 6)
+        .prop_map(|cells| cells.join(","))
+        .prop_filter("a row", |row| !row.replace(['"', ',', ' '], "").is_empty())
+}
+
+fn careful() -> impl Strategy<Value = String> {
+    let cells = ["6 bolt", "5\"", "\"", "a,b", "a\nb", "a\r\nb\r\n", "\r", "", " ", "품목", "\"\n\""];
+    proptest::collection::vec(proptest::sample::select(cells.to_vec()), 5).prop_map(|cells| {
+        let cells: Vec<String> =
+            cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        format!("id,{}", cells.join(","))
+    })
+}
+
+fn line_end() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec!["\n", "\r\n", "\r"])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever stray quotes stand in it, each line of a file that has no field over several lines is a row, answered or
+    /// told bad; none is swallowed by another.
+    #[test]
+    fn no_row_is_lost_to_a_stray_quote(
+        lines in proptest::collection::vec((careless(), line_end()), 1..30),
+        step in 1_usize..300,
+    ) {
+        let mut file = HEADER.to_vec();
+        lines.iter().for_each(|(line, end)| file.extend_from_slice(format!("{line}{end}").as_bytes()));
+        let all = quote(&file, step, Format::Csv, Format::Csv);
+        prop_assert_eq!(all.rows, lines.len() as u64, "{}", String::from_utf8_lossy(&file));
+        prop_assert_eq!(records(&all.output), all.rows);
+    }
+
+    /// A table that is written as it should be has as many rows as were written, whatever stands in its fields.
+    #[test]
+    fn every_row_that_was_written_is_one(
+        lines in proptest::collection::vec((careful(), line_end()), 1..30),
+        step in 1_usize..300,
+    ) {
+        let mut file = HEADER.to_vec();
+        lines.iter().for_each(|(line, end)| file.extend_from_slice(format!("{line}{end}").as_bytes()));
+        let all = quote(&file, step, Format::Csv, Format::Csv);
+        prop_assert_eq!(all.rows, lines.len() as u64, "{}", String::from_utf8_lossy(&file));
+    }
+}
+
 #[test]
 fn the_amounts_by_programme_make_up_the_duty() {
     let rows = ["8703.23.01.90,KR", "8471.30.01.00,CN", "7308.90.95,CN", "6109.10.00,VN", "8708.30,KR"];
