@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number;
 
 mod table;
 
-pub use table::parse_table;
+pub use table::{parse_table, parse_table_in};
 
 /// What an item is to the good, where the law treats it apart from materials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,16 +68,17 @@ pub fn is_amount(value: Decimal) -> bool {
     value >= Decimal::ZERO && value < Decimal::from(1_000_000_000_000_000_u64) && value.scale() <= 9
 }
 
-/// Reads an amount written in digits.
+/// Reads an amount, see [`serde_number::read`].
 ///
 /// ```
 /// assert_eq!(korus_tariff::bom::amount("12.50").map(|value| value.to_string()).as_deref(), Some("12.50"));
 /// assert_eq!(korus_tariff::bom::amount("-1"), None);
-/// assert_eq!(korus_tariff::bom::amount("1,200"), None);
+/// assert_eq!(korus_tariff::bom::amount("1,200").map(|value| value.to_string()).as_deref(), Some("1200"));
+/// assert_eq!(korus_tariff::bom::amount("12,00"), None);
 /// ```
 #[must_use]
 pub fn amount(text: &str) -> Option<Decimal> {
-    text.trim().parse::<Decimal>().ok().filter(|value| is_amount(*value))
+    serde_number::read(text).filter(|value| is_amount(*value))
 }
 
 /// Reads a yes or a no, in English or Korean.

@@ -1,9 +1,10 @@
 //! Tables as text: records of a CSV file or of a paste from a spreadsheet, and fields written back.
 
-use rust_decimal::Decimal;
+use std::borrow::Cow;
 
+use crate::hts::system::CodeSystem;
 use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
+use crate::law::facts::serde_number::{self, Number};
 
 pub(crate) mod columns;
 #[cfg(feature = "command")]
@@ -102,24 +103,14 @@ impl Reader {
     }
 }
 
-/// A number as spreadsheets show it, without what is no part of it: `$1,234.50` is `1234.50`. None where a comma does
-/// not stand before every group of three digits: it may be a decimal comma, and is never read as thousands.
-pub(crate) fn figure(text: &str) -> Option<String> {
-    let text = text.trim();
-    let text = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')).unwrap_or(text).trim();
-    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    if !text.contains(',') {
-        return Some(text.to_string());
-    }
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let marked = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
-    (marked && !part.is_some_and(|part| part.contains(','))).then(|| text.replace(',', ""))
-}
+/// What an amount or a quantity in a table may be, for error messages.
+pub(crate) const AMOUNT: &str = "a number such as 1250.00 or 1,250.00";
 
-/// A decimal as spreadsheets show it.
+/// A decimal as spreadsheets show it, perhaps with the mark of US dollars in front: `$1,234.50` is `1234.50`.
 pub(crate) fn decimal(text: &str) -> Option<Number> {
-    figure(text).and_then(|figure| Decimal::from_str_exact(&figure).ok()).map(Number)
+    let text = text.trim();
+    let text = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')).unwrap_or(text);
+    serde_number::read(text).map(Number)
 }
 
 /// A field as it is written: in quotes where it holds a delimiter, a quote or a line break.
@@ -137,9 +128,23 @@ pub(crate) fn record<'t>(fields: impl IntoIterator<Item = &'t str>) -> String {
     written.join(",") + "\n"
 }
 
+/// What the sender of a table says of it besides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stated<'s> {
+    /// Whose codes stand in it.
+    pub(crate) codes: Option<CodeSystem>,
+    /// The currency of its amounts.
+    pub(crate) currency: Option<&'s str>,
+}
+
 /// A table whose first row names the columns.
 pub(crate) struct Table {
     columns: Vec<String>,
+    codes: Option<CodeSystem>,
+    /// Of amounts whose row names none.
+    currency: Option<String>,
+    /// Each row must say that its amounts are US dollars.
+    may_be_won: bool,
     /// The rows below, without blank ones.
     pub(crate) rows: Vec<Row>,
 }
@@ -148,8 +153,14 @@ impl Table {
     /// Reads a table. Every column must be one of `known`; of each group of names in `needed` one must be there.
     ///
     /// # Errors
-    /// A column that is unknown, missing or given twice, a row with more fields than the header, an open quote.
-    pub(crate) fn read(text: &str, needed: &[&[&str]], known: &[&str]) -> Result<Table, Vec<InputError>> {
+    /// A column that is unknown, missing or given twice, codes or amounts that may be those of Korea, a row with more
+    /// fields than the header, an open quote.
+    pub(crate) fn read(
+        text: &str,
+        stated: Stated<'_>,
+        needed: &[&[&str]],
+        known: &[&str],
+    ) -> Result<Table, Vec<InputError>> {
         let mut faults = Vec::new();
         let mut rows = split(text, &mut faults).into_iter();
         let header = rows.next().map(|row| row.fields).unwrap_or_default();
@@ -162,7 +173,21 @@ impl Table {
                 faults.push(InputError::new(ErrorCode::Missing, missing, "", &accepted).at_row(1));
             }
         }
+        let mut may_be_won = false;
         for (place, column) in columns.iter().enumerate() {
+            let heading = header.get(place).map_or("", String::as_str);
+            if matches!(column.as_str(), "hts" | "code")
+                && stated.codes.is_none()
+                && columns::may_be_foreign(heading)
+            {
+                faults.push(columns::foreign_codes(place, heading));
+            }
+            if matches!(column.as_str(), "value" | "customs_value") && columns::may_be_won(heading) {
+                may_be_won = true;
+                if stated.currency.is_none() && !columns.iter().any(|column| column == "currency") {
+                    faults.push(columns::won(place, heading));
+                }
+            }
             let twice = columns.iter().take(place).any(|earlier| earlier == column);
             let code = match known.contains(&column.as_str()) {
                 true if twice => ErrorCode::Conflict,
@@ -181,12 +206,66 @@ impl Table {
                 kept.push(row);
             }
         }
-        if faults.is_empty() { Ok(Table { columns, rows: kept }) } else { Err(faults) }
+        let currency = stated.currency.map(str::to_string);
+        if faults.is_empty() {
+            Ok(Table { columns, codes: stated.codes, currency, may_be_won, rows: kept })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The code of a row.
+    pub(crate) fn code<'r>(&self, row: &'r Row) -> Cow<'r, str> {
+        let text = self.get(row, &["hts", "code"]);
+        self.codes.map_or(Cow::Borrowed(text), |system| system.code(text))
+    }
+
+    /// Checks that the amounts of a row are US dollars.
+    pub(crate) fn currency(&self, row: &Row) -> Result<(), InputError> {
+        let own = self.get(row, &["currency"]);
+        match if own.is_empty() { self.currency.as_deref().unwrap_or_default() } else { own } {
+            "" if self.may_be_won => Err(columns::no_currency()),
+            "" => Ok(()),
+            currency => crate::duty::check::dollars(currency),
+        }
     }
 
     /// The field of a row under one of these names; empty where there is none.
     pub(crate) fn get<'r>(&self, row: &'r Row, names: &[&str]) -> &'r str {
         let place = self.columns.iter().position(|column| names.contains(&column.as_str()));
         place.and_then(|place| row.fields.get(place)).map_or("", |field| field.trim())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn field() -> impl Strategy<Value = String> {
+        let parts = ["a", "가", "7", "\"", " ", "\t", ";", "'", "=", "\u{feff}"];
+        let part = |more: &'static str| {
+            proptest::collection::vec(proptest::sample::select([&parts[..], &[more]].concat()), 0..6)
+                .prop_map(|parts| parts.concat())
+        };
+        // Not both: a field whose every line has as many delimiters as a row is refused, whoever wrote it.
+        prop_oneof![part(","), part("\n"), part("\r"), part("\r\n")]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        #[test]
+        fn what_is_written_reads_back(rows in proptest::collection::vec(proptest::collection::vec(field(), 3), 0..8)) {
+            let mut text = record(["id", "memo", "code"]);
+            for row in &rows {
+                text += &record(row.iter().map(String::as_str));
+            }
+            let mut faults = Vec::new();
+            let read: Vec<Vec<String>> = split(&text, &mut faults).into_iter().skip(1).map(|row| row.fields).collect();
+            prop_assert_eq!(faults, []);
+            prop_assert_eq!(read, rows);
+        }
     }
 }

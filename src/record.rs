@@ -6,6 +6,7 @@
 //! - decimals are text (`"1250.00"`); a number is taken only where it holds what was written exactly, which 15
 //!   significant digits always do;
 //! - `null` is the same as leaving the field out;
+//! - a field that is given twice is a fault;
 //! - a field that is not known is a fault, so that a misspelt one is never quietly ignored.
 
 use serde::de::DeserializeOwned;
@@ -15,6 +16,7 @@ use crate::law::facts::serde_number;
 use read::{Fault, Step, Value};
 
 mod build;
+pub(crate) mod numbers;
 mod read;
 
 /// Faults named in one reading.
@@ -29,8 +31,10 @@ pub enum Record {
     Whole(i64),
     /// A number with decimals that a float holds exactly enough to be read back as written.
     Fraction(f64),
-    /// A number with more digits than a float can hold, as it arrived.
+    /// A number with more digits than a float can hold, or with an exponent, as it arrived.
     Inexact(String),
+    /// A field that was given twice.
+    Twice,
     /// Text.
     Text(String),
     /// Values in order.
@@ -47,7 +51,7 @@ impl Record {
     /// # Errors
     /// Text that is no JSON object; its beginning is shown.
     pub fn from_json(text: &[u8]) -> Result<Record, InputError> {
-        match serde_json::from_slice(text) {
+        match Record::parse(text) {
             Ok(record @ Record::Fields(_)) => Ok(record),
             _ => {
                 let shown = String::from_utf8_lossy(text.get(..400).unwrap_or(text)).into_owned();
@@ -55,6 +59,14 @@ impl Record {
                 Err(InputError::new(ErrorCode::Malformed, "request", shown, accepted))
             }
         }
+    }
+
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// Where it is none, with the place.
+    pub(crate) fn parse(text: &[u8]) -> Result<Record, serde_json::Error> {
+        build::from_json(text)
     }
 
     /// A record without fields.

@@ -507,3 +507,169 @@ fn goods_into_korea_are_a_table_or_json_in_either_language() {
     let (code, said) = refused(&["korea", "0805", "--date", "2026-12-24"], "");
     assert!(code == Some(1) && said.contains("hsk"), "{said}");
 }
+
+/// A folder of the test's own, empty.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = common::packs().join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+const ROW: &str = "8703.23.01.90,KR,2026-06-01,100000";
+
+/// Quotes `in.csv` of a folder, standing in it.
+fn quote_file(folder: &std::path::Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_korus-tariff"))
+        .args(["quote", "--file"])
+        .args(args)
+        .arg("--packs")
+        .arg(common::packs())
+        .current_dir(folder)
+        .output()
+        .expect("the program runs");
+    (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+}
+
+#[test]
+fn the_files_of_a_run_are_told_apart_by_what_they_are() {
+    let folder = folder("places");
+    let input = format!("hts,origin,date,value\n{ROW}\n");
+    let at = |name: &str| folder.join(name);
+    std::fs::write(at("in.csv"), &input).expect("a file");
+    std::fs::write(at("o.csv.part"), &input).expect("a file");
+    std::fs::write(at("o.csv.journal"), &input).expect("a file");
+    for args in [
+        &["in.csv", "--out", "out.csv", "--errors", "./in.csv"][..],
+        &["./in.csv", "--out", "in.csv"],
+        &["in.csv", "--out", "./in.csv", "--to", "ndjson"],
+        &["in.csv", "--out", "out.csv", "--errors", "./out.csv"],
+        &["o.csv.part", "--from", "csv", "--out", "o.csv"],
+        &["o.csv.journal", "--from", "csv", "--out", "o.csv"],
+        &["in.csv", "--out", "out.csv", "--errors", "out.csv.part"],
+    ] {
+        let (code, said) = quote_file(&folder, args);
+        assert!(code == Some(1) && said.contains("are one file"), "{args:?}: {said}");
+        assert!(!at("out.csv").exists() && !at("o.csv").exists(), "{args:?}");
+    }
+    for name in ["in.csv", "o.csv.part", "o.csv.journal"] {
+        assert_eq!(std::fs::read_to_string(at(name)).expect("a file"), input, "{name}");
+    }
+    std::fs::create_dir(at("folder.csv")).expect("a folder");
+    let (code, said) = quote_file(&folder, &["in.csv", "--out", "folder.csv"]);
+    assert!(code == Some(1) && said.contains("folder.csv: is a folder"), "{said}");
+    assert!(!at("folder.csv.errors.csv").exists(), "nothing is quoted before that is found out");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_an_ordinary_file_is_replaced_and_it_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("rights");
+    let at = |name: &str| folder.join(name);
+    std::fs::write(at("in.csv"), format!("hts,origin,date,value\n{ROW}\n")).expect("a file");
+    std::fs::write(at("target.csv"), "mine").expect("a file");
+    std::os::unix::fs::symlink("target.csv", at("link.csv")).expect("a link");
+    std::os::unix::fs::symlink("target.csv", at("linked.csv.part")).expect("a link");
+    assert!(Command::new("mkfifo").arg(at("pipe.csv")).status().is_ok_and(|status| status.success()));
+    for (out, kind) in
+        [("link.csv", "a symbolic link"), ("linked.csv", "a symbolic link"), ("pipe.csv", "no ordinary file")]
+    {
+        let (code, said) = quote_file(&folder, &["in.csv", "--out", out]);
+        assert!(code == Some(1) && said.contains(kind), "{out}: {said}");
+        assert_eq!(std::fs::read_to_string(at("target.csv")).expect("a file"), "mine");
+    }
+    std::fs::write(at("private.csv"), "").expect("a file");
+    std::fs::set_permissions(at("private.csv"), std::fs::Permissions::from_mode(0o600)).expect("rights");
+    assert_eq!(quote_file(&folder, &["in.csv", "--out", "private.csv"]).0, Some(0));
+    let mode = std::fs::metadata(at("private.csv")).expect("a file").permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    assert!(std::fs::read_to_string(at("private.csv")).expect("a file").contains("15000.00"));
+}
+
+#[test]
+fn a_second_run_on_one_answer_touches_nothing() {
+    let folder = folder("lock");
+    let at = |name: &str| folder.join(name);
+    std::fs::write(at("in.csv"), format!("hts,origin,date,value\n{ROW}\n")).expect("a file");
+    let journal = "{\"mark\":\"x\",\"encoding\":\"utf-8\"}\n{\"process\":4711}\n";
+    std::fs::write(at("out.csv.journal"), journal).expect("a file");
+    std::fs::write(at("out.csv.part"), "half").expect("a file");
+    let held = std::fs::File::open(at("out.csv.journal")).expect("a file");
+    held.lock().expect("a lock");
+    for resume in [&[][..], &["--resume"]] {
+        let (code, said) = quote_file(&folder, &[&["in.csv", "--out", "out.csv"], resume].concat());
+        assert!(code == Some(1) && said.contains("process 4711 is writing out.csv"), "{said}");
+        assert_eq!(std::fs::read_to_string(at("out.csv.journal")).expect("a file"), journal);
+        assert_eq!(std::fs::read_to_string(at("out.csv.part")).expect("a file"), "half");
+    }
+    drop(held);
+    assert_eq!(quote_file(&folder, &["in.csv", "--out", "out.csv"]).0, Some(0));
+    assert!(at("out.csv").exists() && !at("out.csv.journal").exists() && !at("out.csv.part").exists());
+}
+
+#[test]
+fn a_table_is_read_as_it_was_meant_or_not_at_all() {
+    let folder = folder("tables");
+    let run = |content: &str| {
+        std::fs::write(folder.join("in.csv"), content).expect("a file");
+        let _ = std::fs::remove_file(folder.join("out.csv"));
+        let (code, said) = quote_file(&folder, &["in.csv", "--out", "out.csv"]);
+        (
+            code,
+            said.lines()
+                .filter(|line| line.contains("rows in") || line.contains("in.csv:"))
+                .collect::<String>(),
+        )
+    };
+    let stray = "id,memo,hts,origin,date,value\nrow1,\"6 bolt,8703.23.0190,KR,2026-06-01,1000\nrow2,nut,8703.23.0190,KR,2026-06-01,2000\nrow3,screw,8703.23.0190,KR,2026-06-01,3000\nrow4,\"8 bolt,8703.23.0190,KR,2026-06-01,4000\nrow5,nut,8703.23.0190,KR,2026-06-01,5000\n";
+    let (code, said) = run(stray);
+    assert!(
+        code == Some(3) && said.starts_with("5 rows") && said.contains("3 decided, 0 open, 2 bad"),
+        "{said}"
+    );
+    for ends in [["\r"; 3], ["\r", "\n", "\n"], ["\n", "\r", "\n"], ["\r\n", "\r", "\r\n"]] {
+        let [one, two, three] = ends;
+        let (code, said) = run(&format!("hts,origin,date,value{one}{ROW}{two}{ROW}{three}"));
+        assert!(code == Some(0) && said.starts_with("2 rows"), "{ends:?}: {said}");
+    }
+    let (code, said) = run(&format!("sep=;\r\nhts;origin;date;value\r\n{}\r\n", ROW.replace(',', ";")));
+    assert!(code == Some(0) && said.starts_with("1 rows"), "{said}");
+    let (code, said) = run("hts,origin,date,value\n,,,\n");
+    assert!(code == Some(1) && said.contains("no row was read"), "{said}");
+    assert!(!folder.join("out.csv").exists() && !folder.join("out.csv.part").exists());
+    // A header alone is a table without rows.
+    assert_eq!(run("hts,origin,date,value\n").0, Some(0));
+}
+
+#[test]
+fn flags_say_one_thing_in_one_way() {
+    for value in ["12,5", "1,2,3,4", "1_000", "1e3", "₩1,000", "1000 KRW"] {
+        let args = ["quote", "8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--value", value];
+        let (code, said) = refused(&args, "");
+        assert!(code == Some(1) && said.contains(&format!("customsValue: \"{value}\"")), "{said}");
+        assert_eq!(said.contains("KRW, not in US dollars"), value.contains(['₩', 'K']), "{said}");
+    }
+    for (twice, code) in [
+        (["--value", "2"], Some(2)),
+        (["--value", "100,000"], Some(0)),
+        (["--date", "2026-06-02"], Some(2)),
+        (["--lang", "en"], Some(0)),
+    ] {
+        assert_eq!(run(&[&CAR[..], &twice].concat(), "").status.code(), code, "{twice:?}");
+    }
+    let kg = |two: &'static str| [&CAR[..], &["--quantity", "kg=1", "--quantity", two]].concat();
+    assert_eq!(run(&kg("kg=2"), "").status.code(), Some(2));
+    assert_eq!(run(&kg("liters=2"), "").status.code(), Some(0));
+    let basket = file("hsk.csv", "HSK,origin,value\n2208.20-1000,KR,1000\n");
+    let args = ["effective-rate", &basket, "--date", "2026-06-01"];
+    let (code, said) = refused(&args, "");
+    assert!(code == Some(1) && said.contains("--code-system"), "{said}");
+    assert_eq!(refused(&[&args[..], &["--code-system", "hs6"]].concat(), "").0, Some(0));
+    let past = file("won.csv", "hts,origin,entry_date,과세가격\n8481.80.3030,KR,2025-09-10,10000\n");
+    let args = ["refunds", &past, "--as-of", "2026-11-10"];
+    let (code, said) = refused(&args, "");
+    assert!(code == Some(1) && said.contains("--currency USD"), "{said}");
+    assert_eq!(refused(&[&args[..], &["--currency", "USD"]].concat(), "").0, Some(0));
+    assert_eq!(refused(&[&args[..], &["--currency", "KRW"]].concat(), "").0, Some(1));
+}

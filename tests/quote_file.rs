@@ -5,6 +5,7 @@ mod common;
 
 use korus_tariff::advice::file::{Converted, Cutter, Format, Options, Plan, Sort};
 use korus_tariff::advice::lines::Detail;
+use korus_tariff::hts::system::CodeSystem;
 use korus_tariff::record::Record;
 use proptest::prelude::*;
 
@@ -14,6 +15,7 @@ fn options(from: Format, to: Format) -> Options {
         to,
         detail: Detail::Full,
         columns: Vec::new(),
+        codes: None,
         defaults: Record::empty(),
         prefix: String::new(),
         korean: false,
@@ -133,6 +135,60 @@ proptest! {
     }
 }
 
+/// A row of six cells as a system writes them that knows nothing of quotes, and one as a spreadsheet writes them.
+fn careless() -> impl Strategy<Value = String> {
+    let cells = [
+        "6 bolt", "\"6 bolt", "5\"", "\"ok\"", "\"a,b\"", "\"", "\"\"", "\" x", "x \" y", " ", "7", "품목",
+        "\"a\" b",
+    ];
+    proptest::collection::vec(proptest::sample::select(cells.to_vec()), 6)
+        .prop_map(|cells| cells.join(","))
+        .prop_filter("a row", |row| !row.replace(['"', ',', ' '], "").is_empty())
+}
+
+fn careful() -> impl Strategy<Value = String> {
+    let cells = ["6 bolt", "5\"", "\"", "a,b", "a\nb", "a\r\nb\r\n", "\r", "", " ", "품목", "\"\n\""];
+    proptest::collection::vec(proptest::sample::select(cells.to_vec()), 5).prop_map(|cells| {
+        let cells: Vec<String> =
+            cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        format!("id,{}", cells.join(","))
+    })
+}
+
+fn line_end() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec!["\n", "\r\n", "\r"])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever stray quotes stand in it, each line of a file that has no field over several lines is a row, answered or
+    /// told bad; none is swallowed by another.
+    #[test]
+    fn no_row_is_lost_to_a_stray_quote(
+        lines in proptest::collection::vec((careless(), line_end()), 1..30),
+        step in 1_usize..300,
+    ) {
+        let mut file = HEADER.to_vec();
+        lines.iter().for_each(|(line, end)| file.extend_from_slice(format!("{line}{end}").as_bytes()));
+        let all = quote(&file, step, Format::Csv, Format::Csv);
+        prop_assert_eq!(all.rows, lines.len() as u64, "{}", String::from_utf8_lossy(&file));
+        prop_assert_eq!(records(&all.output), all.rows);
+    }
+
+    /// A table that is written as it should be has as many rows as were written, whatever stands in its fields.
+    #[test]
+    fn every_row_that_was_written_is_one(
+        lines in proptest::collection::vec((careful(), line_end()), 1..30),
+        step in 1_usize..300,
+    ) {
+        let mut file = HEADER.to_vec();
+        lines.iter().for_each(|(line, end)| file.extend_from_slice(format!("{line}{end}").as_bytes()));
+        let all = quote(&file, step, Format::Csv, Format::Csv);
+        prop_assert_eq!(all.rows, lines.len() as u64, "{}", String::from_utf8_lossy(&file));
+    }
+}
+
 #[test]
 fn the_amounts_by_programme_make_up_the_duty() {
     let rows = ["8703.23.01.90,KR", "8471.30.01.00,CN", "7308.90.95,CN", "6109.10.00,VN", "8708.30,KR"];
@@ -158,4 +214,107 @@ fn the_amounts_by_programme_make_up_the_duty() {
         decided += 1;
     }
     assert!(decided >= 2, "{text}");
+}
+
+/// A file of a header and rows, quoted into CSV, as records by name.
+fn rows(header: &str, rows: &str, options: &Options) -> Vec<std::collections::BTreeMap<String, String>> {
+    let file = format!("{header}\n{rows}");
+    let plan = Plan::new(common::advisor(), options, header.as_bytes()).expect("a plan");
+    let output = quote_with(file.as_bytes(), file.len(), options).output;
+    let names: Vec<String> = plan.output_head().trim_end().split(',').map(str::to_string).collect();
+    let text = String::from_utf8(output).expect("text");
+    text.lines().map(|row| names.iter().cloned().zip(row.split(',').map(str::to_string)).collect()).collect()
+}
+
+fn refused(header: &str, options: &Options) -> Vec<String> {
+    let faults = Plan::new(common::advisor(), options, header.as_bytes()).expect_err("a fault");
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_may_be_korean_is_asked_and_never_guessed() {
+    let csv = options(Format::Csv, Format::Csv);
+    let dollars = Options {
+        defaults: serde_json::from_str(r#"{"currency": "USD"}"#).expect("a record"),
+        ..options(Format::Csv, Format::Csv)
+    };
+    for heading in ["세번부호", "HS코드", "품목번호", "HSK", "HS Code", "hs"] {
+        let said = refused(&format!("{heading},origin,date,value\n"), &csv);
+        assert!(
+            said.len() == 1 && said[0].contains(heading) && said[0].contains("--code-system"),
+            "{said:?}"
+        );
+        for codes in [CodeSystem::Hts, CodeSystem::Hs6] {
+            let stated = Options { codes: Some(codes), ..csv.clone() };
+            let head = format!("{heading},origin,date,value\n");
+            assert!(Plan::new(common::advisor(), &stated, head.as_bytes()).is_ok(), "{heading}");
+        }
+    }
+    for heading in ["hts", "HTS Code", "HTSUS", "US HTS", "미국 HTS", "code"] {
+        let head = format!("{heading},origin,date,value\n");
+        assert!(Plan::new(common::advisor(), &csv, head.as_bytes()).is_ok(), "{heading}");
+    }
+    for heading in ["신고가격", "과세가격", "원화금액", "금액"] {
+        let said = refused(&format!("hts,origin,date,{heading}\n"), &csv);
+        assert!(
+            said.len() == 1 && said[0].contains(heading) && said[0].contains("--currency USD"),
+            "{said:?}"
+        );
+        let head = format!("hts,origin,date,{heading}\n");
+        assert!(Plan::new(common::advisor(), &dollars, head.as_bytes()).is_ok(), "{heading}");
+    }
+    // A column of currencies is read, row by row.
+    let header = "hts,origin,date,과세가격,통화";
+    let body = "8703.23.01.90,KR,2026-06-01,1000,USD\n8703.23.01.90,KR,2026-06-01,1000,KRW\n8703.23.01.90,KR,2026-06-01,1000,\n";
+    let statuses: Vec<String> = rows(header, body, &csv).iter().map(|row| row["status"].clone()).collect();
+    assert_eq!(statuses, ["decided", "error", "error"]);
+    // A mapping by the caller does not say whose numbers stand below the heading.
+    let mapped = Options { columns: vec![("hts".to_string(), "세번부호".to_string())], ..csv.clone() };
+    assert_eq!(refused("세번부호,origin,date,value\n", &mapped).len(), 1);
+    // Cognac as Korea numbers it is pisco by its ten digits, and a range by its first six.
+    let six = Options { codes: Some(CodeSystem::Hs6), ..csv.clone() };
+    let row = &rows("HSK,origin,date,value", "2208.20-1000,KR,2026-06-01,1000\n", &six)[0];
+    let plain = &rows("hts,origin,date,value", "2208.20,KR,2026-06-01,1000\n", &csv)[0];
+    assert_eq!((&row["status"], &row["duty_maximum"]), (&plain["status"], &plain["duty_maximum"]));
+    assert_ne!(row["status"], "error");
+    let odd = &rows("hts,origin,date,value", "2208.20-1000,KR,2026-06-01,1000\n", &csv)[0];
+    assert_eq!(odd["status"], "error");
+}
+
+#[test]
+fn the_row_says_which_line_fewer_digits_stood_for() {
+    for korean in [false, true] {
+        let options = Options { korean, ..options(Format::Csv, Format::Csv) };
+        let body =
+            "0101.30.00,KR,2026-06-01,1000\n0101.30.0000,KR,2026-06-01,1000\n8703.23.01,KR,2026-06-01,1000\n";
+        let rows = rows("hts,origin,date,value", body, &options);
+        assert!(rows[0]["note"].contains("0101.30.0000") && rows[0]["note"].contains('8'), "{rows:?}");
+        assert_eq!(rows[1]["note"], "");
+        assert!(rows[2]["note"].contains("8703.23.01"), "{rows:?}");
+        assert_eq!(rows[0]["total_duty"], rows[1]["total_duty"]);
+    }
+}
+
+#[test]
+fn two_answers_in_one_row_are_none() {
+    let csv = options(Format::Csv, Format::Csv);
+    let header = "hts,origin,date,value,quantity,unit,quantities.kg,facts,facts.automobile_part";
+    for (row, status) in [
+        ("1701.99.5025,KR,2026-06-01,1000,7,kg,5,,", "error"),
+        ("1701.99.5025,KR,2026-06-01,1000,7,kg,7.0,,", "decided"),
+        ("1701.99.5025,KR,2026-06-01,1000,7000,g,5,,", "error"),
+        ("8703.23.01.90,KR,2026-06-01,1000,,,,automobile_part=yes; automobile_part=no,", "error"),
+        ("8703.23.01.90,KR,2026-06-01,1000,,,,automobile_part=yes,no", "error"),
+    ] {
+        let answered = &rows(header, &format!("{row}\n"), &csv)[0];
+        assert_eq!(answered["status"], status, "{row}");
+    }
+}
+
+#[test]
+fn no_claim_is_no_claim_in_json_either() {
+    let json = options(Format::Ndjson, Format::Ndjson);
+    let line = r#"{"hts":"8703.23.01.90","origin":"KR","entryDate":"2026-06-01","customsValue":"5","claims":{"spi":""}}"#;
+    let all = quote_with(line.as_bytes(), line.len(), &json);
+    assert_eq!((all.rows, all.bad), (1, 0));
 }

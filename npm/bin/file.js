@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import { engineOf } from "./engine.js";
 import { Input } from "./input.js";
 import { Parts } from "./parts.js";
+import { check } from "./places.js";
 import { Progress } from "./progress.js";
 import { roomFor } from "./room.js";
 
@@ -59,6 +60,7 @@ function header(job, source) {
 /** Quotes a file. */
 export async function quoteFile(line, words, module) {
   const job = line.file();
+  check(job);
   const engine = engineOf(line);
   const input = new Input(job.input, job.encoding);
   const source = chunks(line, input);

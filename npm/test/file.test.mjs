@@ -1,7 +1,7 @@
 // Files quoted row by row: the program for Node and the native one must leave the same bytes, whatever the file is.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,7 +72,14 @@ test("a row is answered in its columns, with what makes up the total", () => {
 });
 
 test("every encoding and line end gives the same answer, and columns that are not read are carried along", () => {
-  const one = both("korean.csv", KOREAN);
+  // Whose numbers and whose money these are the headings leave open.
+  const flags = ["--code-system", "hts", "--currency", "USD"];
+  for (const [left, why] of [[0, /--code-system/], [2, /--currency USD/]]) {
+    const asked = both("korean.csv", KOREAN, { flags: flags.toSpliced(left, 2) });
+    assert.equal(asked.status, 1);
+    assert.match(asked.stderr, why);
+  }
+  const one = both("korean.csv", KOREAN, { flags });
   assert.equal(one.status, 0, one.stderr);
   assert.match(one.out, /^번호,품명,품목번호,.*\n1,"승용차, 흰색",8703/);
   assert.match(one.stderr, /carried along: 품명/);
@@ -89,21 +96,23 @@ test("every encoding and line end gives the same answer, and columns that are no
     "be.csv": Buffer.from(utf16).swap16(),
     "euc.csv": euc,
     "crlf.csv": KOREAN.replaceAll("\n", "\r\n"),
+    "cr.csv": KOREAN.replaceAll("\n", "\r"),
+    "sep.csv": `sep=,\r\n${KOREAN}`,
     "no-end.csv": KOREAN.trimEnd(),
     "tabs.tsv": KOREAN.replace('"승용차, 흰색"', "승용차; 흰색").replace('"100,000"', "100000").replaceAll(",", "\t").replaceAll(";", ","),
   };
   for (const [name, content] of Object.entries(files)) {
-    const { out, status } = both(name, content);
+    const { out, status } = both(name, content, { flags });
     assert.equal(status, 0, name);
     assert.deepEqual(table(out)[0].total, table(one.out)[0].total, name);
     assert.match(out, /"승용차, 흰색"/, name);
   }
-  assert.equal(both("named.csv", utf16.subarray(2), { flags: ["--encoding", "utf-16le"] }).status, 0);
-  assert.match(both("euc.csv", euc).stderr, /encoding: euc-kr/);
+  assert.equal(both("named.csv", utf16.subarray(2), { flags: ["--encoding", "utf-16le", ...flags] }).status, 0);
+  assert.match(both("euc.csv", euc, { flags }).stderr, /encoding: euc-kr/);
   const broken = Buffer.concat([euc, Buffer.from("322c"), Buffer.from([0xff, 0x20]), Buffer.from(",8703.23.0190,KR,2026-06-01,5\n")]);
   // Bytes of no encoding are not guessed at; where the encoding is named, only their row is bad.
-  assert.match(both("guess-euc.csv", broken, { out: "guess-euc.out.csv" }).stderr, /another encoding named with --encoding/);
-  const bad = both("bad-euc.csv", broken, { flags: ["--encoding", "euc-kr"] });
+  assert.match(both("guess-euc.csv", broken, { out: "guess-euc.out.csv", flags }).stderr, /another encoding named with --encoding/);
+  const bad = both("bad-euc.csv", broken, { flags: ["--encoding", "euc-kr", ...flags] });
   assert.equal(bad.status, 3);
   assert.match(bad.errors, /^3,,,row,malformed/m);
 });
@@ -253,9 +262,9 @@ test("a run that is killed leaves no file and is resumed to the same bytes by ei
     const [program, ...words] = PROGRAMS[first];
     const child = spawn(program, first === 0 ? [...words, ...args] : [...args, ...words], { cwd: folder, stdio: "ignore" });
     const ended = new Promise((resolve) => child.on("close", resolve));
-    // Killed when the journal has said how far it is, behind its first line on what is run: in the middle, on any machine.
+    // Killed when the journal has said how far it is, behind its first two on what is run and who runs it: in the middle, on any machine.
     const lines = () => (existsSync(at(`${out}.journal`)) ? readFileSync(at(`${out}.journal`), "utf8").split("\n").length : 0);
-    while (lines() < 3 && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+    while (lines() < 4 && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
     child.kill("SIGKILL");
     await ended;
     assert.ok(!existsSync(at(out)) && existsSync(at(`${out}.part`)), "killed before the end");
@@ -273,4 +282,68 @@ test("a run that is killed leaves no file and is resumed to the same bytes by ei
     assert.ok(!existsSync(at(`${out}.part`)) && !existsSync(at(`${out}.journal`)));
   }
   assert.ok(statSync(at("whole.csv")).size > 60_000 * 50);
+});
+
+test("a stray quote costs its own line, and a file of which nothing was read is an error", () => {
+  const row = (id, memo) => `${id},${memo},${CAR}\n`;
+  const stray = both("stray.csv", `id,memo,hts,origin,date,value\n${row(1, '"6 bolt')}${row(2, "nut")}${row(3, "screw")}${row(4, '"8 bolt')}${row(5, "nut")}`);
+  assert.equal(stray.status, 3);
+  assert.match(stray.stderr, /5 rows: 3 decided, 0 open, 2 bad/);
+  const nothing = both("nothing.csv", "hts,origin,date,value\n,,,\n");
+  assert.equal(nothing.status, 1);
+  assert.match(nothing.stderr, /no row was read/);
+  assert.equal(nothing.out, undefined);
+});
+
+test("files are told apart by what they are, only ordinary ones are replaced, and they keep their rights", () => {
+  const input = PLAIN;
+  for (const name of ["in.csv", "o.csv.part", "o.csv.journal"]) writeFileSync(at(name), input);
+  writeFileSync(at("mine.csv"), "mine");
+  symlinkSync("mine.csv", at("link.csv"));
+  mkdirSync(at("folder.csv"));
+  const refused = [
+    [["in.csv", "--out", "x.csv", "--errors", "./in.csv"], /are one file/],
+    [["in.csv", "--out", "./in.csv", "--to", "ndjson"], /are one file/],
+    [["in.csv", "--out", "x.csv", "--errors", "./x.csv"], /are one file/],
+    [["o.csv.part", "--from", "csv", "--out", "o.csv"], /are one file/],
+    [["o.csv.journal", "--from", "csv", "--out", "o.csv"], /are one file/],
+    [["in.csv", "--out", "link.csv"], /a symbolic link/],
+    [["in.csv", "--out", "folder.csv"], /a folder/],
+  ];
+  for (const [words, why] of refused) {
+    const [ours, theirs] = PROGRAMS.map((program) => call(program, ["quote", "--file", ...words]));
+    assert.equal(ours.status, 1, words.join(" "));
+    assert.match(ours.stderr, why);
+    assert.equal(ours.stderr, theirs.stderr);
+  }
+  for (const name of ["in.csv", "o.csv.part", "o.csv.journal"]) assert.equal(readFileSync(at(name), "utf8"), input, name);
+  assert.equal(readFileSync(at("mine.csv"), "utf8"), "mine");
+  for (const program of PROGRAMS) {
+    writeFileSync(at("private.csv"), "");
+    chmodSync(at("private.csv"), 0o600);
+    assert.equal(call(program, ["quote", "--file", "in.csv", "--out", "private.csv"]).status, 0);
+    assert.equal(statSync(at("private.csv")).mode & 0o7777, 0o600);
+  }
+});
+
+test("a second run on one answer says who writes it, whichever program the two are of", async () => {
+  writeFileSync(at("busy.csv"), HEADER + [...rows(60_000)].map(csv).join(""));
+  for (const [first, then] of [[0, 1], [1, 0], [0, 0], [1, 1]]) {
+    const args = ["quote", "--file", "busy.csv", "--out", "busy.out.csv", "--threads", "1"];
+    const [program, ...words] = PROGRAMS[first];
+    const child = spawn(program, first === 0 ? [...words, ...args] : [...args, ...words], { cwd: folder, stdio: "ignore" });
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    const holds = () => existsSync(at("busy.out.csv.journal")) && readFileSync(at("busy.out.csv.journal"), "utf8").includes(`{"process":${child.pid}}`);
+    while (!holds() && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+    // Stopped, it is certain to be there still.
+    child.kill("SIGSTOP");
+    const before = readFileSync(at("busy.out.csv.part"));
+    const { status, stderr } = call(PROGRAMS[then], args);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, new RegExp(`process ${child.pid} is writing busy\\.out\\.csv: wait until it ends`));
+    assert.deepEqual(readFileSync(at("busy.out.csv.part")), before);
+    child.kill("SIGCONT");
+    assert.equal(await ended, 3);
+    assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith("busy.out.csv.journal")), []);
+  }
 });

@@ -204,8 +204,12 @@ export interface Timeline {
 /** A basket as CSV text. */
 export interface BasketRequest {
   id?: string;
-  /** Columns hts (or code), origin, value, and any of date, spi, group, id, quantity, unit. */
+  /** Columns hts (or code), origin, value, and any of date, spi, group, id, quantity, unit, currency. */
   table: string;
+  /** Whose codes stand in the table, where its heading does not surely mean US numbers; `hs6` takes the first six digits. */
+  codeSystem?: "hts" | "hs6";
+  /** Currency of the amounts, where their heading may mean won: `USD`. */
+  currency?: string;
   /** Day of entry of rows that have none. */
   entryDate?: CivilDate;
   /** The day that parts the basket. */
@@ -292,7 +296,14 @@ export interface PastEntry {
 /** Past entries, as a list or as CSV text, and the day of asking. */
 export type RefundRequest = { id?: string; asOf: CivilDate } & (
   | { entries: readonly PastEntry[]; table?: never }
-  | { table: string; entries?: never }
+  | {
+      table: string;
+      /** As in `BasketRequest`. */
+      codeSystem?: "hts" | "hs6";
+      /** As in `BasketRequest`. */
+      currency?: string;
+      entries?: never;
+    }
 );
 
 /** Whether a refund can still be asked for. */

@@ -27,6 +27,8 @@ use crate::duty::request::QuoteRequest;
 use crate::law::error::InputError;
 use crate::law::pack::{PackError, PackKind, RatesPack, Sealed};
 use crate::record::Record;
+#[cfg(feature = "full")]
+use crate::record::numbers::may_be_odd;
 
 #[cfg(feature = "full")]
 pub use beyond::CertificateQuestion;
@@ -142,6 +144,7 @@ impl Advisor {
         // A page that has loaded the module of quotes asks few of them: its bytes count for more.
         #[cfg(feature = "full")]
         if line.starts_with(b"{")
+            && !may_be_odd(line)
             && let Ok(request) = serde_json::from_slice::<QuoteRequest>(line)
         {
             return answer(&self.duty, &request).map_err(|errors| faults(request.id, errors));

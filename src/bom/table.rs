@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
-use crate::csv::{Row, columns, figure, name, split};
+use crate::csv::{Row, columns, name, split};
 use crate::hts::code::HtsCode;
+use crate::hts::system::CodeSystem;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
+use crate::law::facts::serde_number;
 
 /// Columns that may head the table; every other name is a fact of the row.
 const COLUMNS: &str = "a header with code and value, and any of id, description, origin, originating, role, weight_kg or a fact's name";
@@ -27,10 +29,22 @@ const COLUMNS: &str = "a header with code and value, and any of id, description,
 /// given twice or unknown in its unit, a missing or unreadable value, an unknown
 /// code, country, role or yes/no, a percentage over 100, a second currency.
 pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
+    parse_table_in(text, None)
+}
+
+/// The same of a table whose sender says whose codes stand in it. Where neither he nor the heading does, they may be
+/// Korea's: their first six digits are read, which are the same everywhere and all that nearly every rule of origin asks.
+///
+/// # Errors
+/// See [`parse_table`].
+pub fn parse_table_in(text: &str, codes: Option<CodeSystem>) -> Result<Vec<Item>, Vec<InputError>> {
     let mut faults = Vec::new();
     let mut rows = split(text, &mut faults).into_iter();
-    let columns: Vec<String> =
-        rows.next().map(|row| row.fields).unwrap_or_default().iter().map(|field| column(field)).collect();
+    let header = rows.next().map(|row| row.fields).unwrap_or_default();
+    let columns: Vec<String> = header.iter().map(|field| column(field)).collect();
+    let heading = columns.iter().position(|column| column == "code").and_then(|at| header.get(at));
+    let foreign = heading.is_some_and(|heading| columns::may_be_foreign(heading));
+    let codes = codes.or(foreign.then_some(CodeSystem::Hs6));
     check_header(&columns, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -48,7 +62,7 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
             );
             continue;
         }
-        items.push(read_row(&columns, &row, &mut currency, &mut faults));
+        items.push(read_row(&columns, &row, codes, &mut currency, &mut faults));
     }
     if items.is_empty() && faults.is_empty() {
         // A good without materials is asked without a bill; a bill without rows has lost them.
@@ -95,6 +109,7 @@ fn check_header(columns: &[String], faults: &mut Vec<InputError>) {
 fn read_row(
     columns: &[String],
     row: &Row,
+    codes: Option<CodeSystem>,
     currency: &mut Option<String>,
     faults: &mut Vec<InputError>,
 ) -> Item {
@@ -123,7 +138,7 @@ fn read_row(
         match column.as_str() {
             "id" => item.id = text.to_string(),
             "description" => item.description = text.to_string(),
-            "code" => match HtsCode::parse(text) {
+            "code" => match HtsCode::parse(&codes.map_or(text.into(), |system| system.code(text))) {
                 Some(code) => item.code = Some(code),
                 None => fault(ErrorCode::Malformed, column, text, &HtsCode::accepted_for(text, |_| true)),
             },
@@ -158,7 +173,7 @@ fn read_row(
                 }
                 None => fault(value_fault(text), column, text, AMOUNT),
             },
-            "weight_kg" => match number(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
+            "weight_kg" => match amount(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
                 Some(weight) => item.weight_kg = Some(weight),
                 None => fault(value_fault(text), column, text, "kilograms: a number of at least 0"),
             },
@@ -176,27 +191,22 @@ fn read_row(
 
 /// A number below zero is out of range; anything else unreadable is malformed.
 fn value_fault(text: &str) -> ErrorCode {
-    if text.parse::<Decimal>().is_ok() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
-}
-
-/// An amount as spreadsheets show it, without a currency.
-fn number(text: &str) -> Option<Decimal> {
-    if text.contains('$') { None } else { figure(text).and_then(|figure| amount(&figure)) }
+    if serde_number::read(text).is_some() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
 }
 
 /// `12.50`, `1,250.00`, `$12.50`, `12.50 USD` or `USD 12.50`.
 fn money(text: &str) -> Option<(Decimal, Option<String>)> {
     if let Some(dollars) = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')) {
-        return number(dollars.trim()).map(|value| (value, Some("USD".to_string())));
+        return amount(dollars).map(|value| (value, Some("USD".to_string())));
     }
-    if let Some(value) = number(text) {
+    if let Some(value) = amount(text) {
         return Some((value, None));
     }
     let is_currency = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let (first, second) = text.split_once(' ')?;
     let (figure, unit) = if is_currency(first) { (second, first) } else { (first, second.trim()) };
     (is_currency(unit)).then_some(())?;
-    self::number(figure).map(|value| (value, Some(unit.to_ascii_uppercase())))
+    amount(figure).map(|value| (value, Some(unit.to_ascii_uppercase())))
 }
 
 fn role(text: &str) -> Option<ItemRole> {
@@ -240,6 +250,43 @@ mod tests {
             money("$1,200").map(|(value, unit)| (value.to_string(), unit)),
             Some(("1200".to_string(), Some("USD".to_string())))
         );
+    }
+
+    #[test]
+    fn codes_that_may_be_korean_are_read_to_their_sixth_digit() {
+        let code = |text: &str| parse_table(text).map(|items| items[0].code.map(|code| code.to_string()));
+        assert_eq!(code("HSK,value\n8507.60-1000,1\n"), Ok(Some("8507.60".to_string())));
+        assert_eq!(code("세번부호,금액\n8507601000,1\n"), Ok(Some("8507.60".to_string())));
+        assert_eq!(code("hts,value\n8507.60.00.10,1\n"), Ok(Some("8507.60.0010".to_string())));
+        assert!(code("hts,value\n8507.60-1000,1\n").is_err_and(|faults| faults[0].accepted.contains("HSK")));
+        let stated = parse_table_in("HSK,value\n8507.60-0010,1\n", Some(CodeSystem::Hts)).expect("a bill");
+        assert_eq!(stated[0].code.map(|code| code.to_string()).as_deref(), Some("8507.60.0010"));
+    }
+
+    #[test]
+    fn a_bill_that_cannot_surely_be_read_is_refused() {
+        for (text, row) in [
+            // The descriptions end in inches: without the rule the second and third part are one field of the first.
+            (
+                "code,value,origin,description\n8708.99,10,CN,\"1 in\n7208.10,50,CN,nut\n8708.99,30,CN,\"3 in\n",
+                2,
+            ),
+            ("code,value,description\n8708.99,10,\"a\" b\n", 2),
+            ("code,value,description\n8708.99,10,\"never closed\n", 2),
+        ] {
+            let faults = parse_table(text).expect_err("a fault");
+            assert_eq!(
+                (faults.len(), faults[0].row, faults[0].field.as_str()),
+                (1, Some(row), "row"),
+                "{text}"
+            );
+        }
+        let faults = parse_table("code,value\n").expect_err("a fault");
+        assert_eq!(faults[0].code, ErrorCode::Missing);
+        // Carriage returns alone end rows, and a first line may name the delimiter.
+        for text in ["code,value\r8708.99,1\r7208,2\r", "sep=;\r\ncode;value\r\n8708.99;1\r\n7208;2"] {
+            assert_eq!(parse_table(text).expect("a bill").len(), 2, "{text:?}");
+        }
     }
 
     #[test]

@@ -184,6 +184,12 @@ impl<'m> Told<'m> {
         })
     }
 
+    /// The number under which the goods are reported.
+    #[must_use]
+    pub fn code(&self) -> &'m str {
+        self.code
+    }
+
     /// The part of the duty that is to be refunded.
     #[must_use]
     pub fn refundable(&self) -> Cents {

@@ -2,6 +2,7 @@
 //! with the same words as in a JSON record.
 
 use crate::advice::lines::Detail;
+use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
 use crate::command::decide::{self, Topic};
@@ -66,6 +67,8 @@ pub struct OriginQuestion {
     pub goods: Vec<(String, Record)>,
     /// File with the persons and dates of a certification.
     pub certificate: Option<String>,
+    /// Whose codes stand in a table, where its heading does not surely say.
+    pub codes: Option<CodeSystem>,
     /// The entry whose duty is compared, and the days of a late claim.
     pub claim: Option<Record>,
 }
@@ -91,7 +94,7 @@ impl Args {
     pub fn read(words: Vec<String>) -> Result<Args, Failure> {
         let mut rest = words.into_iter();
         let name = rest.next().unwrap_or_else(|| "help".to_string());
-        let mut words = Words { rest, json: false, language: Language::English, packs: None };
+        let mut words = Words::new(rest);
         let command = command(&name, &mut words).map_err(|failure| explained(failure, &name))?;
         Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
     }
@@ -182,7 +185,7 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
 
 fn origin(words: &mut Words) -> Result<Command, Failure> {
     let mut question =
-        OriginQuestion { file: None, encoding: None, goods: Vec::new(), certificate: None, claim: None };
+        OriginQuestion { file: None, encoding: None, goods: Vec::new(), certificate: None, codes: None, claim: None };
     let mut claim = Record::empty();
     // The claim is open to goods of Korea alone.
     claim.set("quote.origin", Record::Text("KR".to_string()));
@@ -190,9 +193,11 @@ fn origin(words: &mut Words) -> Result<Command, Failure> {
     while let Some(word) = words.rest.next() {
         if words.common(&word)? {
         } else if word == "--certificate" {
-            question.certificate = Some(words.value(&word)?);
+            question.certificate = Some(words.one_value(&word)?);
         } else if word == "--encoding" {
-            question.encoding = Some(encoding::named(&words.value(&word)?)?);
+            question.encoding = Some(encoding::named(&words.one_value(&word)?)?);
+        } else if word == "--code-system" {
+            question.codes = Some(code_system(words, &word)?);
         } else if word == "--value-of-claim" {
             priced = true;
         } else if let Some(field) = words.field(&word, GOODS)? {
@@ -220,6 +225,12 @@ fn origin(words: &mut Words) -> Result<Command, Failure> {
         ));
     }
     Ok(Command::Origin(Box::new(question)))
+}
+
+/// The system of codes that a flag names.
+pub fn code_system(words: &mut Words, flag: &str) -> Result<CodeSystem, Failure> {
+    let name = words.one_value(flag)?;
+    CodeSystem::parse(&name).ok_or_else(|| usage(&format!("{flag} takes hts or hs6, not {name}")))
 }
 
 fn diff(words: &mut Words) -> Result<Command, Failure> {

@@ -90,7 +90,7 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
         } else if word == "--csv" && topic == Topic::Refunds {
             question.csv = true;
         } else if word == "--encoding" && topic.code().is_none() {
-            question.encoding = Some(encoding::named(&words.value(&word)?)?);
+            question.encoding = Some(encoding::named(&words.one_value(&word)?)?);
         } else if matches!(topic, Topic::Landed | Topic::Korea)
             && let Some(charge) = words.charge(&word)?
         {

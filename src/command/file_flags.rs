@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::advice::file::{Format, Options};
 use crate::advice::lines::Detail;
-use crate::command::args::Failure;
+use crate::command::args::{Failure, code_system};
 use crate::command::encoding;
 use crate::command::flags::Words;
 use crate::command::usage::usage;
+use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
 /// A file to quote row by row, as the flags name it.
@@ -43,6 +44,7 @@ pub(super) struct FileFlags {
     from: Option<Format>,
     to: Option<Format>,
     columns: Vec<(String, String)>,
+    codes: Option<CodeSystem>,
     prefix: String,
     stray: Option<String>,
 }
@@ -51,16 +53,17 @@ impl FileFlags {
     /// Reads a flag of these.
     pub(super) fn read(&mut self, word: &str, words: &mut Words) -> Result<bool, Failure> {
         match word {
-            "--file" => self.input = Some(words.value(word)?),
-            "--out" => self.output = Some(words.value(word)?),
-            "--errors" => self.errors = Some(words.value(word)?),
+            "--file" => self.input = Some(words.one_value(word)?),
+            "--out" => self.output = Some(words.one_value(word)?),
+            "--errors" => self.errors = Some(words.one_value(word)?),
             "--resume" => self.resume = true,
-            "--prefix" => self.prefix = words.value(word)?,
-            "--from" => self.from = Some(format_named(word, &words.value(word)?)?),
-            "--to" => self.to = Some(format_named(word, &words.value(word)?)?),
-            "--encoding" => self.encoding = Some(encoding::named(&words.value(word)?)?),
+            "--prefix" => self.prefix = words.one_value(word)?,
+            "--from" => self.from = Some(format_named(word, &words.one_value(word)?)?),
+            "--to" => self.to = Some(format_named(word, &words.one_value(word)?)?),
+            "--encoding" => self.encoding = Some(encoding::named(&words.one_value(word)?)?),
+            "--code-system" => self.codes = Some(code_system(words, word)?),
             "--threads" => {
-                let given = words.value(word)?;
+                let given = words.one_value(word)?;
                 let threads = given.parse().ok().filter(|threads| (1..=256).contains(threads));
                 self.threads = Some(threads.ok_or_else(|| {
                     usage(&format!("--threads takes a whole number from 1 to 256, not {given}"))
@@ -71,6 +74,7 @@ impl FileFlags {
                 let Some((field, header)) = given.split_once('=') else {
                     return Err(usage(&format!("--column takes FIELD=HEADER, not {given}")));
                 };
+                words.once(word, &format!("{word} {}", field.trim()), header)?;
                 self.columns.push((field.trim().to_string(), header.trim().to_string()));
             }
             _ => return Ok(false),
@@ -111,9 +115,10 @@ impl FileFlags {
                 "--brief goes with answers in NDJSON; those in CSV hold totals and layers anyhow",
             ));
         }
-        if from == Format::Ndjson && (!self.columns.is_empty() || *defaults != Record::empty()) {
+        let of_tables = !self.columns.is_empty() || self.codes.is_some() || *defaults != Record::empty();
+        if from == Format::Ndjson && of_tables {
             return Err(usage(
-                "NDJSON rows are whole requests: --column and values for all rows go with CSV",
+                "NDJSON rows are whole requests: --column, --code-system and values for all rows go with CSV",
             ));
         }
         let errors = self.errors.unwrap_or_else(|| format!("{output}.errors.csv"));
@@ -125,6 +130,7 @@ impl FileFlags {
             to,
             detail,
             columns: self.columns,
+            codes: self.codes,
             defaults: defaults.clone(),
             prefix: self.prefix,
             korean,

@@ -1,6 +1,6 @@
 //! Files that a command reads.
 
-use crate::bom::parse_table;
+use crate::bom::parse_table_in;
 use crate::law::error::InputError;
 use crate::record::Record;
 
@@ -21,7 +21,7 @@ pub fn text(host: &mut dyn Host, file: &str, encoding: Option<&str>) -> Result<S
 /// A file that holds one JSON object.
 pub fn record(host: &mut dyn Host, file: &str) -> Result<Record, Failure> {
     // JSON is UTF-8 by its own definition.
-    match serde_json::from_str(&text(host, file, Some("utf-8"))?) {
+    match Record::parse(text(host, file, Some("utf-8"))?.as_bytes()) {
         Ok(record @ Record::Fields(_)) => Ok(record),
         Ok(_) => Err(Failure::Run(format!("{file}: holds no JSON object"))),
         Err(error) => Err(Failure::Run(format!("{file}: {error}"))),
@@ -36,7 +36,8 @@ pub fn goods(
     let mut goods = match question.file.as_deref() {
         None => Record::empty(),
         Some(file) if is_table(file) => {
-            let items = match parse_table(&text(host, file, question.encoding.as_deref())?) {
+            let text = text(host, file, question.encoding.as_deref())?;
+            let items = match parse_table_in(&text, question.codes) {
                 Ok(items) => items,
                 Err(faults) => return Ok(Err(faults)),
             };

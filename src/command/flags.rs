@@ -10,7 +10,7 @@ use crate::command::usage::usage;
 pub enum Kind {
     /// As it stands.
     Text,
-    /// A number; commas between thousands are left out.
+    /// A number, as the field reads it.
     Number,
     /// `yes` or `no`.
     YesNo,
@@ -54,6 +54,10 @@ const ENTRY: &[Field] = &[
     ("--component", "components", Kind::NumberOf),
     ("--fact", "facts", Kind::Fact),
 ];
+
+/// What is said of a table whose headings leave it open.
+const TABLE: &[Field] =
+    &[("--code-system", "codeSystem", Kind::Text), ("--currency", "currency", Kind::Text)];
 
 const SALE: &[Field] = &[
     ("--incoterm", "incoterm", Kind::Text),
@@ -177,12 +181,13 @@ pub const TIMELINE: Flags = &[
 pub const EFFECTIVE_RATE: Flags = &[
     ("", DATE),
     ("", &[("--split", "splitAt", Kind::Text), ("--as-if", "asIfOn", Kind::List)]),
+    ("", TABLE),
     ("", ID),
     ("", FACTS),
 ];
 
 /// Flags of `refunds`.
-pub const REFUNDS: Flags = &[("", &[("--as-of", "asOf", Kind::Text)]), ("", ID)];
+pub const REFUNDS: Flags = &[("", &[("--as-of", "asOf", Kind::Text)]), ("", TABLE), ("", ID)];
 
 /// Flags of `korea`; charges have flags of their own.
 pub const KOREA: Flags = &[
@@ -227,9 +232,33 @@ pub struct Words {
     pub json: bool,
     pub language: Language,
     pub packs: Option<std::path::PathBuf>,
+    /// What was given before, by the flag or the field that it fills.
+    given: Vec<(String, String)>,
 }
 
 impl Words {
+    /// The words after the name of a command.
+    pub fn new(rest: std::vec::IntoIter<String>) -> Words {
+        Words { rest, json: false, language: Language::English, packs: None, given: Vec::new() }
+    }
+
+    /// Refuses a flag that is given twice and says something else: nobody can tell which was meant.
+    pub fn once(&mut self, flag: &str, field: &str, value: &str) -> Result<(), Failure> {
+        let before = self.given.iter().find(|(known, _)| known == field);
+        if let Some((_, other)) = before.filter(|(_, other)| other != value) {
+            return Err(usage(&format!("{flag} is given twice: {other} and {value}")));
+        }
+        self.given.push((field.to_string(), value.to_string()));
+        Ok(())
+    }
+
+    /// The word that must follow a flag, which is given once.
+    pub fn one_value(&mut self, flag: &str) -> Result<String, Failure> {
+        let value = self.value(flag)?;
+        self.once(flag, flag, &value)?;
+        Ok(value)
+    }
+
     /// The word that must follow a flag.
     pub fn value(&mut self, flag: &str) -> Result<String, Failure> {
         self.rest.next().ok_or_else(|| usage(&format!("{flag} needs a value")))
@@ -239,9 +268,9 @@ impl Words {
     pub fn common(&mut self, flag: &str) -> Result<bool, Failure> {
         match flag {
             "--json" => self.json = true,
-            "--packs" => self.packs = Some(self.value(flag)?.into()),
+            "--packs" => self.packs = Some(self.one_value(flag)?.into()),
             "--lang" => {
-                self.language = match self.value(flag)?.as_str() {
+                self.language = match self.one_value(flag)?.as_str() {
                     "en" => Language::English,
                     "ko" => Language::Korean,
                     other => return Err(usage(&format!("--lang takes en or ko, not {other}"))),
@@ -255,7 +284,7 @@ impl Words {
     /// Reads a flag that states a cost around a sale.
     pub fn charge(&mut self, flag: &str) -> Result<Option<Record>, Failure> {
         let Some(&(_, kind)) = CHARGES.iter().find(|(name, _)| *name == flag) else { return Ok(None) };
-        let given = self.value(flag)?;
+        let given = self.one_value(flag)?;
         let (amount, currency) = match given.find(|mark: char| mark.is_ascii_alphabetic()) {
             Some(at) => given.split_at(at),
             None => (given.as_str(), ""),
@@ -280,6 +309,13 @@ impl Words {
             return Ok(Some((path, Record::Flag(true))));
         }
         let given = self.value(flag)?;
+        // Of flags that fill a map each name stands for itself.
+        let (name, value) = match kind {
+            Kind::NumberOf | Kind::Rate(_) => given.split_once('=').unwrap_or((&given, "")),
+            Kind::Fact => given.split_once('=').unwrap_or((&given, "yes")),
+            _ => ("", given.as_str()),
+        };
+        self.once(flag, &format!("{path}.{name}"), value)?;
         Ok(Some(match kind {
             Kind::Text | Kind::Flag => (path, Record::Text(given)),
             Kind::Number => (path, number(&given)),
@@ -305,7 +341,7 @@ impl Words {
 }
 
 fn number(text: &str) -> Record {
-    Record::Text(text.replace(',', ""))
+    Record::Text(text.to_string())
 }
 
 fn yes_or_no(text: &str) -> Record {

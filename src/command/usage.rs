@@ -13,13 +13,15 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
                         --brief: status, totals and layers without the reasons, many times faster
   quote --file IN.csv --out OUT.csv [--errors FILE] [--resume] [--threads N] [--column hts=HEADING]
         [--from csv|ndjson] [--to csv|ndjson] [--encoding utf-8|utf-16le|utf-16be|euc-kr|cp949]
-        [--prefix TEXT]
-        [--brief, with --to ndjson]
+        [--prefix TEXT] [--code-system hts|hs6] [--brief, with --to ndjson]
         [flags of quote for rows that have no value of their own]
                         a file quoted row by row; a bad row is told in the file of faults (OUT.csv.errors.csv) and
                         stops nothing. Columns hts, origin, date, value, and any of id, spi, chapter98, mode,
                         entry_type, currency, quantity, unit, facts, quantities.UNIT, components.PART, facts.NAME;
-                        Korean headings are known; all others are carried along
+                        Korean headings are known; all others are carried along. Numbers under a heading such as HS코드
+                        or 세번부호 may be Korean (HSK), equal to US ones in six digits only: --code-system hts says that
+                        they are US numbers, hs6 takes six digits. Amounts under 과세가격 or 신고가격 may be won:
+                        --currency USD, or a column currency, says that they are dollars
   origin FILE           whether a good originates under the Korea-US agreement, with every rule tried
         FILE            bill.csv: a table with the columns code and value, and any of id, description, origin,
                         originating, role, weight_kg or a fact's name; or request.json: the whole request
@@ -27,6 +29,7 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
         --code 8708.30 --produced-in KR [--adjusted-value 100] [--net-cost 90] [--customs-value 110]
         [--description TEXT] [--scope soju|other] [--fact mixing=yes] [--set] [--wholly-obtained A]
         [--hs2012 CODE] [--component-weight KG] [--entirely-in-territory yes|no] [--outward-processing-zone]
+        [--code-system hts|hs6] for a table: whose codes stand in it (six digits where its heading leaves it open)
         [--through SG --operations unloading,reloading --customs-control yes|no]
                         facts of the good, over those of a JSON file
         --certificate FILE   the data elements of a certification: FILE names persons and dates as JSON
@@ -48,11 +51,13 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
   timeline HTS --origin KR --value 100000 [--from DATE] [--until DATE] [--around DATE,DATE] [--fees] [flags of quote]
                         what is owed over time, the law behind each step, and what is scheduled
   effective-rate FILE.csv [--date DATE] [--split DATE] [--as-if DATE,DATE] [--fact NAME] [--encoding NAME]
+        [--code-system hts|hs6] [--currency USD]
                         duty in percent of the value of a basket: columns hts, origin, value, and any of date, spi,
-                        group, id, quantity, unit
-  refunds FILE.csv --as-of DATE [--csv] [--encoding NAME]
+                        group, id, quantity, unit, currency
+  refunds FILE.csv --as-of DATE [--csv] [--encoding NAME] [--code-system hts|hs6] [--currency USD]
                         refunds and late claims on past entries: columns hts, origin, entry_date, value, and any of
-                        id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts
+                        id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts,
+                        currency
   korea HSK --date 2026-11-10 --price 10000 --incoterm CIF [--claim] [--currency USD --won-per USD=1388.9]
         [--freight 450] [--insurance 50] [--inland 0] [--korea-inland 0] [--duties-in-price 0] [--other 0]
         [--quantity kg=1000] [--quota in|out] [--vat taxable|exempt] [--tax liquor=30] [--fact in_season=yes]

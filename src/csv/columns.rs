@@ -1,5 +1,7 @@
 //! What people call the columns of their tables, in English and Korean.
 
+use crate::law::error::{ErrorCode, InputError};
+
 /// The name of a column as the readers know it, and what else it is called. Names are compared as [`super::name`] writes
 /// them: in small letters, with `_` for a blank.
 type Called = (&'static str, &'static [&'static str]);
@@ -11,12 +13,29 @@ pub(crate) const SHARED: &[Called] = &[
         "code",
         &[
             "hts",
+            "hts_code",
+            "hts_no",
+            "hts_number",
+            "htsus",
+            "us_hts",
+            "hts/hs_code",
+            "hts코드",
+            "hts_코드",
+            "미국_hts",
+            "미국_hts_코드",
+            "미국_hts코드",
             "hs",
             "hs_code",
-            "hts_code",
-            "hts/hs_code",
+            "hs_no",
+            "hs_number",
             "hs코드",
             "hs_코드",
+            "hs번호",
+            "hsk",
+            "hsk_code",
+            "hsk코드",
+            "hsk_코드",
+            "hsk번호",
             "품목번호",
             "세번",
             "세번부호",
@@ -28,7 +47,22 @@ pub(crate) const SHARED: &[Called] = &[
 
 /// Columns of a table of entries.
 pub(crate) const ENTRY: &[Called] = &[
-    ("value", &["customs_value", "entered_value", "과세가격", "신고가격", "과세_가격", "신고_가격"]),
+    (
+        "value",
+        &[
+            "customs_value",
+            "entered_value",
+            "과세가격",
+            "신고가격",
+            "과세_가격",
+            "신고_가격",
+            "원화",
+            "원화금액",
+            "원화가격",
+            "원화_금액",
+            "원화_가격",
+        ],
+    ),
     ("date", &["entry_date", "date_of_entry", "수입신고일", "수입_신고일", "신고일", "신고일자", "수입일"]),
     ("spi", &["special_programme", "special_program", "preference", "특혜", "협정", "특혜_프로그램"]),
     ("quantity", &["qty", "수량"]),
@@ -38,6 +72,38 @@ pub(crate) const ENTRY: &[Called] = &[
     ("group", &["sector", "분류"]),
 ];
 
+/// Whether a heading under which codes stand leaves open whose they are. Korean traders call their own numbers (HSK) so,
+/// and numbers of any country are called HS codes; only what names the HTS surely means the United States.
+pub(crate) fn may_be_foreign(heading: &str) -> bool {
+    let plain = super::name(heading);
+    let korean = ["품목번호", "세번"].iter().any(|word| plain.contains(word)) && !plain.contains("미국");
+    !plain.contains("hts") && (plain.starts_with("hs") || korean)
+}
+
+/// Whether amounts under a heading may be in won: Korean declarations are, whatever the invoice says.
+pub(crate) fn may_be_won(heading: &str) -> bool {
+    let plain = super::name(heading);
+    let words = ["가격", "금액", "가액", "가치", "원화", "(원)", "krw", "₩", "￦"];
+    words.iter().any(|word| plain.contains(word))
+}
+
+/// Codes under a heading that may be those of Korea.
+pub(crate) fn foreign_codes(column: usize, heading: &str) -> InputError {
+    let accepted = "a heading that surely means US numbers, such as hts. Korean numbers (HSK) and those of the US (HTS) agree in the first six digits only: --code-system hts (codeSystem: \"hts\") states that these are US numbers, --code-system hs6 takes the first six digits, and the answers are then ranges";
+    InputError::new(ErrorCode::Unknown, format!("column {}", column + 1), heading.trim(), accepted).at_row(1)
+}
+
+/// Amounts under a heading that may mean won.
+pub(crate) fn won(column: usize, heading: &str) -> InputError {
+    let accepted = "a heading that surely means US dollars, such as customs_value. These may be won: --currency USD (currency: \"USD\") states that they are US dollars, as does a column currency; won are converted first, at the rate that Customs certifies for the date of exportation (19 CFR 159.31)";
+    InputError::new(ErrorCode::Unknown, format!("column {}", column + 1), heading.trim(), accepted).at_row(1)
+}
+
+/// A row without a currency below such a heading.
+pub(crate) fn no_currency() -> InputError {
+    InputError::new(ErrorCode::Missing, "currency", "", "USD: the heading of the amount may mean won")
+}
+
 /// The column that a heading names; a heading that no list has keeps its own name.
 pub(crate) fn column(heading: &str, lists: &[&[Called]]) -> String {
     let plain = super::name(heading);
@@ -46,9 +112,14 @@ pub(crate) fn column(heading: &str, lists: &[&[Called]]) -> String {
     known.map_or(plain, |(column, _)| (*column).to_string())
 }
 
-/// The headings under which a column is found, for messages.
+/// The headings under which a column is found without doubt, for messages.
 #[cfg(feature = "command")]
 pub(crate) fn called(column: &str, lists: &[&[Called]]) -> Vec<&'static str> {
     let named = lists.iter().flat_map(|list| list.iter()).filter(|(name, _)| *name == column);
-    named.flat_map(|(_, others)| others.iter().copied()).collect()
+    let sure = |heading: &&str| match column {
+        "code" => !may_be_foreign(heading),
+        "value" => !may_be_won(heading),
+        _ => true,
+    };
+    named.flat_map(|(_, others)| others.iter().copied()).filter(sure).collect()
 }

@@ -60,6 +60,12 @@ impl<'o> Record<'o> {
         }
     }
 
+    /// Adds a field in parts that need no quotes.
+    pub(crate) fn joined<const N: usize>(&mut self, parts: [&str; N]) {
+        self.divide();
+        parts.iter().for_each(|part| self.out.extend_from_slice(part.as_bytes()));
+    }
+
     /// Ends the line.
     pub(crate) fn end(self) {
         self.out.push(b'\n');

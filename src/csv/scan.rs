@@ -43,8 +43,14 @@ pub(crate) struct Scanner {
     inside: Inside,
     /// Fields that have ended.
     fields: usize,
-    /// Delimiters on the line being read, in quotes or not.
+    /// Delimiters on the line being read.
     marks: usize,
+    /// Those of them in quotes that the line opened and has not closed yet.
+    quoted: usize,
+    /// Those of them in quotes that the line opened and closed: perhaps part of a field, perhaps between two stray quotes.
+    closed: usize,
+    /// The quotes being read were opened on this line.
+    opened_here: bool,
     /// As many delimiters stand on a line that is a row. None until a line has ended inside quotes.
     of_a_row: Option<usize>,
     /// Every line that has ended inside quotes had as many.
@@ -60,6 +66,9 @@ impl Scanner {
             inside: Inside::Blank,
             fields: 0,
             marks: 0,
+            quoted: 0,
+            closed: 0,
+            opened_here: false,
             of_a_row: None,
             rows: true,
         }
@@ -88,7 +97,14 @@ impl Scanner {
 
     /// Two columns are too few to tell a row from a remark with a comma in it.
     fn is_rows(&self) -> bool {
-        self.rows && self.of_a_row.is_some_and(|of_a_row| of_a_row >= 2 && self.marks == of_a_row)
+        self.rows && self.of_a_row.is_some_and(|of_a_row| of_a_row >= 2) && self.line_is_row()
+    }
+
+    /// Whether the line being read has as many delimiters as a row, or as many outside quotes.
+    fn line_is_row(&self) -> bool {
+        let ended = matches!(self.inside, Inside::Half | Inside::Closed);
+        let closed = self.closed + if ended { self.quoted } else { 0 };
+        self.of_a_row.is_some_and(|of_a_row| (self.marks - closed..=self.marks).contains(&of_a_row))
     }
 
     /// More fields than any row of the table has, even with empty ones behind it. Without the limit each row of a file
@@ -112,14 +128,20 @@ impl Scanner {
             (Inside::Quotes, _) => {
                 if ends_line {
                     let columns = self.columns.checked_sub(1);
-                    let of_a_row = *self.of_a_row.get_or_insert(columns.unwrap_or(self.marks));
-                    self.rows &= self.marks == of_a_row;
-                    self.marks = 0;
+                    self.of_a_row.get_or_insert(columns.unwrap_or(self.marks - self.closed));
+                    self.rows &= self.line_is_row();
+                    (self.marks, self.quoted, self.closed) = (0, 0, 0);
+                } else if byte == self.delimiter {
+                    self.marks += 1;
+                    self.quoted += usize::from(self.opened_here);
                 }
-                self.marks += usize::from(byte == self.delimiter);
+                self.opened_here &= !ends_line;
                 return Mark::Text;
             }
             _ => {}
+        }
+        if matches!(self.inside, Inside::Half | Inside::Closed) && (ends_line || byte == self.delimiter) {
+            self.closed += std::mem::take(&mut self.quoted);
         }
         if ends_line {
             let mark = if self.is_rows() { Mark::Stray } else { Mark::Record };
@@ -141,6 +163,7 @@ impl Scanner {
             (Inside::Half | Inside::Closed, _) => Mark::Stray,
             (Inside::Blank, b'"') => {
                 self.inside = Inside::Quotes;
+                (self.opened_here, self.quoted) = (true, 0);
                 Mark::Open
             }
             (Inside::Blank, byte) if byte.is_ascii_whitespace() => Mark::Text,
@@ -259,6 +282,7 @@ mod tests {
     #[test]
     fn lines_that_are_rows_are_no_field() {
         assert_eq!(marks("1,\"2 in,3\n4,5 in\",6\n", 3).chars().last(), Some('!'));
+        assert_eq!(marks("\"a,b\",\"2 in,3\n4,5 in\",\"c,d\"\n", 3).chars().last(), Some('!'));
         // A remark over two lines, with as many commas as it likes.
         assert_eq!(marks("1,\"a, b\nc\",3\n", 3).chars().last(), Some('r'));
         assert_eq!(marks("1,\"a\nb, c, d\",3\n", 3).chars().last(), Some('r'));

@@ -205,9 +205,17 @@ pub fn day(engine: &Engine, text: &str) -> Result<Day, InputError> {
 /// # Errors
 /// Any other currency.
 pub fn currency(request: &QuoteRequest) -> Result<(), InputError> {
-    match request.currency.as_deref() {
-        None | Some("USD" | "usd") => Ok(()),
-        Some(other) => Err(InputError::new(
+    request.currency.as_deref().map_or(Ok(()), dollars)
+}
+
+/// The same of a currency by its code.
+///
+/// # Errors
+/// Any other currency.
+pub fn dollars(currency: &str) -> Result<(), InputError> {
+    match currency {
+        "USD" | "usd" => Ok(()),
+        other => Err(InputError::new(
             ErrorCode::NotAllowed,
             "currency",
             other,

@@ -57,12 +57,15 @@ pub struct LineRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customs_value: Option<Number>,
     /// Quantities by unit, such as `{"kg": "1000"}`.
+    #[cfg_attr(feature = "full", serde(deserialize_with = "once_each"))]
     pub quantities: BTreeMap<String, Number>,
     /// Values of parts where a rate asks for them, such as `{"case": "100.00"}`.
+    #[cfg_attr(feature = "full", serde(deserialize_with = "once_each"))]
     pub components: BTreeMap<String, Number>,
     /// Claims.
     pub claims: Claims,
     /// Declared facts, by the names of the dictionary.
+    #[cfg_attr(feature = "full", serde(deserialize_with = "once_each"))]
     pub facts: BTreeMap<String, FactValue>,
 }
 
@@ -100,12 +103,15 @@ pub struct QuoteRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customs_value: Option<Number>,
     /// See [`LineRequest::quantities`].
+    #[cfg_attr(feature = "full", serde(deserialize_with = "once_each"))]
     pub quantities: BTreeMap<String, Number>,
     /// See [`LineRequest::components`].
+    #[cfg_attr(feature = "full", serde(deserialize_with = "once_each"))]
     pub components: BTreeMap<String, Number>,
     /// See [`LineRequest::claims`].
     pub claims: Claims,
     /// See [`LineRequest::facts`].
+    #[cfg_attr(feature = "full", serde(deserialize_with = "once_each"))]
     pub facts: BTreeMap<String, FactValue>,
     /// Several lines in one entry; the fields of a single line are then left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -126,4 +132,32 @@ impl QuoteRequest {
             facts: self.facts.clone(),
         }
     }
+}
+
+/// A map in which no name stands twice: of two values the last would silently be taken.
+#[cfg(feature = "full")]
+fn once_each<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct Visitor<T>(std::marker::PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+        type Value = BTreeMap<String, T>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a map")
+        }
+
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+            let mut map = BTreeMap::new();
+            while let Some((name, value)) = access.next_entry::<String, T>()? {
+                if map.insert(name, value).is_some() {
+                    return Err(serde::de::Error::custom("each name once"));
+                }
+            }
+            Ok(map)
+        }
+    }
+    deserializer.deserialize_map(Visitor(std::marker::PhantomData))
 }

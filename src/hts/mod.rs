@@ -6,4 +6,6 @@ pub mod names_ko;
 pub mod rate;
 pub mod schedule;
 pub mod search;
+#[cfg(feature = "full")]
+pub mod system;
 mod texts;

@@ -233,7 +233,8 @@ fn quantities(
         {
             let accepted = "a number from 0 to 10000000000 with at most six decimals";
             faults.push(InputError::new(ErrorCode::OutOfRange, field, quantity.0, accepted));
-        } else {
+        } else if !quantity.0.is_zero() || request.price.is_none_or(|price| price.0.is_zero()) {
+            // Goods that have a price are no nought of their unit: a system wrote it where nobody stated a quantity.
             out.insert(unit.clone(), quantity.0);
         }
     }

@@ -1,22 +1,67 @@
 //! A record from JSON text or any other source.
 
+use std::cell::Cell;
+
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 use super::Record;
+use super::numbers::Odd;
 use crate::law::facts::serde_number;
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record, D::Error> {
-        Build.deserialize(deserializer)
+        Build { seen: &Seen::default() }.deserialize(deserializer)
     }
+}
+
+/// Reads JSON text. Numbers with more digits than a float is sure to hold, or with an exponent, are kept as they stand.
+pub(super) fn from_json(text: &[u8]) -> Result<Record, serde_json::Error> {
+    let read = |seen: &Seen| {
+        let mut json = serde_json::Deserializer::from_slice(text);
+        let record = Build { seen }.deserialize(&mut json)?;
+        json.end().map(|()| record)
+    };
+    let seen = Seen::default();
+    let record = read(&seen)?;
+    if !seen.floats.get() {
+        return Ok(record);
+    }
+    // The parser hands floats over, which have forgotten how they were written: only their place among all numbers tells.
+    let odd = super::numbers::odd(text);
+    if odd.is_empty() { Ok(record) } else { read(&Seen { odd, ..Seen::default() }) }
+}
+
+/// What was seen of the numbers of a text.
+#[derive(Default)]
+struct Seen {
+    /// One at least was no whole number.
+    floats: Cell<bool>,
+    /// How many there were.
+    numbers: Cell<usize>,
+    /// Those that are not to be read as floats.
+    odd: Vec<Odd>,
 }
 
 /// Builds a record; how deep it may nest is the parser's to limit.
 #[derive(Clone, Copy)]
-struct Build;
+struct Build<'s> {
+    seen: &'s Seen,
+}
 
-impl<'de> DeserializeSeed<'de> for Build {
+impl Build<'_> {
+    /// The next number of the text.
+    fn number(self, value: f64) -> Record {
+        let at = self.seen.numbers.get();
+        self.seen.numbers.set(at + 1);
+        match self.seen.odd.iter().find(|odd| odd.at == at) {
+            Some(odd) => Record::Inexact(odd.text.clone()),
+            None => number(value),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Build<'_> {
     type Value = Record;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Record, D::Error> {
@@ -36,7 +81,7 @@ fn number(value: f64) -> Record {
     }
 }
 
-impl<'de> Visitor<'de> for Build {
+impl<'de> Visitor<'de> for Build<'_> {
     type Value = Record;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -53,7 +98,7 @@ impl<'de> Visitor<'de> for Build {
         reason = "a number that loses digits here is refused by its length"
     )]
     fn visit_i64<E>(self, whole: i64) -> Result<Record, E> {
-        Ok(number(whole as f64))
+        Ok(self.number(whole as f64))
     }
 
     #[expect(
@@ -61,11 +106,12 @@ impl<'de> Visitor<'de> for Build {
         reason = "a number that loses digits here is refused by its length"
     )]
     fn visit_u64<E>(self, whole: u64) -> Result<Record, E> {
-        Ok(number(whole as f64))
+        Ok(self.number(whole as f64))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Record, E> {
-        Ok(number(value))
+        self.seen.floats.set(true);
+        Ok(self.number(value))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Record, E> {
@@ -104,10 +150,11 @@ impl<'de> Visitor<'de> for Build {
                 Record::Whole(number) if name == "id" => Record::Text(number.to_string()),
                 value => value,
             };
-            // As JavaScript reads it: of two fields of one name the last counts, and null is no field.
-            fields.retain(|(field, _)| *field != name);
-            if value != Record::Nothing {
-                fields.push((name, value));
+            // Null is no field. Of two fields of one name nobody can say which was meant, so neither is read.
+            match fields.iter_mut().find(|(field, _)| *field == name) {
+                _ if value == Record::Nothing => {}
+                Some((_, held)) => *held = Record::Twice,
+                None => fields.push((name, value)),
             }
         }
         Ok(Record::Fields(fields))

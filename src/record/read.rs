@@ -140,6 +140,9 @@ impl Value<'_> {
             Record::Inexact(number) => {
                 return Fault::new(ErrorCode::Malformed, number, serde_number::ACCEPTED);
             }
+            Record::Twice => {
+                return Fault::new(ErrorCode::Conflict, "given twice", "each field once");
+            }
             Record::Text(text) => Unexpected::Str(text),
             Record::List(_) => Unexpected::Seq,
             Record::Fields(_) => Unexpected::Map,
@@ -159,7 +162,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
             Record::Flag(flag) => visitor.visit_bool(*flag),
             Record::Whole(number) => visitor.visit_i64(*number),
             Record::Fraction(number) => visitor.visit_f64(*number),
-            Record::Inexact(_) => Err(self.wrong(&visitor)),
+            Record::Inexact(_) | Record::Twice => Err(self.wrong(&visitor)),
             Record::Text(text) => visitor.visit_borrowed_str(text),
             Record::List(values) => visitor.visit_seq(Places { values: values.iter(), next: 0 }),
             Record::Fields(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
@@ -197,6 +200,14 @@ impl<'de> Deserializer<'de> for Value<'de> {
         match self.0 {
             Record::Whole(number) => visitor.visit_string(number.to_string()),
             Record::Fraction(number) => visitor.visit_string(serde_number::shortest(*number)),
+            // The type reads exponents and underscores besides, which no other face takes.
+            Record::Text(text) => match serde_number::read(text) {
+                Some(number) => visitor.visit_string(number.to_string()),
+                None => {
+                    let accepted = serde_number::accepted_for(text, serde_number::ACCEPTED);
+                    Err(Fault::new(ErrorCode::Malformed, text, accepted))
+                }
+            },
             _ => self.deserialize_string(visitor),
         }
     }

@@ -6,7 +6,7 @@ use crate::law::facts::serde_number;
 use crate::origin::request::Request;
 
 fn record(json: &str) -> Record {
-    serde_json::from_str(json).expect("JSON")
+    Record::parse(json.as_bytes()).expect("JSON")
 }
 
 fn faults<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> Vec<String> {
@@ -73,7 +73,8 @@ fn numbers_are_taken_where_they_are_exact() {
         ("1250.10", "1250.1"),
         ("1250.0", "1250"),
         (r#""1250.00""#, "1250.00"),
-        ("1e3", "1000"),
+        (r#""1,250""#, "1250"),
+        (r#"" 12,345,678.90 ""#, "12345678.90"),
     ] {
         assert_eq!(value(json).expect("a number"), Some(read.to_string()), "{json}");
     }
@@ -81,7 +82,16 @@ fn numbers_are_taken_where_they_are_exact() {
         "9007199254740993",
         "12345678901234567890",
         "0.30000000000000004",
-        r#""1,250""#,
+        "30000.000000000000001",
+        "1e3",
+        "0E-8",
+        "5e4",
+        "1.0E7",
+        r#""12,5""#,
+        r#""1,2,3,4""#,
+        r#""30_000""#,
+        r#""5e4""#,
+        r#""₩1,000,000""#,
         r#""""#,
         "true",
         "[]",
@@ -91,9 +101,41 @@ fn numbers_are_taken_where_they_are_exact() {
 }
 
 #[test]
-fn null_is_the_same_as_nothing_and_the_last_of_two_counts() {
+fn null_is_the_same_as_nothing_and_of_two_neither_is_read() {
     let read = |json: &str| record(json).read::<QuoteRequest>().expect("a request");
-    assert_eq!(read(r#"{"hts": "1", "mode": null, "facts": null, "hts": "2"}"#), read(r#"{"hts": "2"}"#));
+    assert_eq!(read(r#"{"hts": "2", "mode": null, "facts": null}"#), read(r#"{"hts": "2"}"#));
+    let twice = [
+        (r#"{"hts": "1", "hts": "2"}"#, "hts"),
+        (r#"{"quantities": {"kg": "7", "kg": "5"}}"#, "quantities.kg"),
+        (r#"{"facts": {"a": true, "a": true}}"#, "facts.a"),
+        (r#"{"claims": {"spi": "KR"}, "claims": {}}"#, "claims"),
+    ];
+    for (json, field) in twice {
+        let faults = record(json).read::<QuoteRequest>().expect_err("a fault");
+        assert_eq!((faults.len(), faults[0].field.as_str()), (1, field));
+        assert_eq!(faults[0].code, crate::law::error::ErrorCode::Conflict, "{json}");
+        assert!(serde_json::from_str::<QuoteRequest>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn a_mark_of_another_currency_is_named() {
+    for (value, currency) in [
+        ("₩1,000,000", "KRW"),
+        ("1,000,000원", "KRW"),
+        ("1000000 krw", "KRW"),
+        ("€5", "EUR"),
+        ("￥100", "JPY or CNY"),
+    ] {
+        let faults = faults::<QuoteRequest>(&format!(r#"{{"customsValue": "{value}"}}"#));
+        assert!(faults[0].ends_with(&format!("an amount in {currency}, not in US dollars")), "{}", faults[0]);
+    }
+    // Decimals of every request are read alike.
+    let faults = faults::<Request>(r#"{"code": "8708.99", "adjustedValue": "1e3", "netCost": "30_000"}"#);
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    let good =
+        record(r#"{"code": "8708.99", "adjustedValue": "1,000.5"}"#).read::<Request>().expect("a request");
+    assert_eq!(good.adjusted_value.map(|value| value.to_string()).as_deref(), Some("1000.5"));
 }
 
 #[test]

@@ -2,20 +2,22 @@
 
 use std::borrow::Cow;
 
+use super::Options;
 use super::header::Cell;
-use crate::csv::figure;
+use crate::csv::columns::no_currency;
+use crate::csv::{AMOUNT, decimal};
 use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::FactValue;
+use crate::law::facts::{FactValue, serde_number};
 use crate::record::Record;
 
 /// The request that the cells of a row make, over the values that hold for all rows.
 pub(super) fn request(
     cells: &[Cell],
     fields: &[Cow<'_, str>],
-    defaults: &Record,
+    options: &Options,
+    must_state_currency: bool,
 ) -> Result<Record, Vec<InputError>> {
-    let mut record = defaults.clone();
-    let mut faults = Vec::new();
+    let mut row = Row { record: options.defaults.clone(), stated: Vec::new(), faults: Vec::new() };
     let (mut quantity, mut unit) = (None, None);
     for (cell, field) in cells.iter().zip(fields) {
         let text = field.trim();
@@ -24,62 +26,110 @@ pub(super) fn request(
         }
         match cell {
             Cell::Carried => {}
-            Cell::Text(path) => record.set(path, Record::Text(text.to_string())),
-            Cell::Small(path) => record.set(path, Record::Text(text.to_ascii_lowercase())),
-            Cell::Day(path) => record.set(path, Record::Text(day(text))),
-            Cell::Fact(path) => set(&mut record, path, fact(crate::duty::refunds::read::fact(text))),
-            Cell::Number(path) => match figure(text) {
-                Some(number) => set(&mut record, path, Record::Text(number)),
-                None => faults.push(odd(path, text)),
-            },
+            Cell::Text(path) if path == "hts" => {
+                let code = options.codes.map_or(text.into(), |system| system.code(text));
+                row.record.set(path, Record::Text(code.into_owned()));
+            }
+            Cell::Text(path) => row.record.set(path, Record::Text(text.to_string())),
+            Cell::Small(path) => row.record.set(path, Record::Text(text.to_ascii_lowercase())),
+            Cell::Day(path) => row.record.set(path, Record::Text(day(text))),
+            Cell::Fact(path) => row.set(path, fact(crate::duty::refunds::read::fact(text))),
+            Cell::Number(path) => {
+                if let Some(number) = row.number(path, text) {
+                    row.set(path, number);
+                }
+            }
             Cell::Quantity => quantity = Some(text),
             Cell::Unit => unit = Some(text),
             Cell::Facts => {
                 for (name, value) in crate::duty::refunds::read::facts(text) {
-                    set_inside(&mut record, "facts", &name, fact(value));
+                    row.set_inside("facts", &name, fact(value));
                 }
             }
         }
     }
-    match (quantity.map(|text| (text, figure(text))), unit) {
-        (Some((_, Some(number))), Some(unit)) => {
-            set_inside(&mut record, "quantities", unit, Record::Text(number));
-        }
-        (Some((text, None)), _) => faults.push(odd("quantities", text)),
-        (Some(_), None) => {
-            faults.push(InputError::new(
-                ErrorCode::Missing,
-                "unit",
-                "",
-                "the unit of the quantity, such as kg",
-            ));
-        }
-        (None, _) => {}
+    if must_state_currency && row.record.get("currency").is_none() {
+        row.faults.push(no_currency());
     }
-    if faults.is_empty() { Ok(record) } else { Err(faults) }
+    let number = quantity.and_then(|text| row.number("quantities", text));
+    match (quantity, number, unit) {
+        (_, Some(number), Some(unit)) => row.set_inside("quantities", unit, number),
+        (Some(_), _, None) => row.faults.push(InputError::new(
+            ErrorCode::Missing,
+            "unit",
+            "",
+            "the unit of the quantity, such as kg",
+        )),
+        _ => {}
+    }
+    if row.faults.is_empty() { Ok(row.record) } else { Err(row.faults) }
 }
 
-/// Sets a field, or one inside another.
-fn set(record: &mut Record, path: &str, value: Record) {
-    match path.split_once('.') {
-        Some((outer, name)) => set_inside(record, outer, name, value),
-        None => record.set(path, value),
+/// A row being read, over the values that hold for all rows.
+struct Row {
+    record: Record,
+    /// What its own cells state inside other fields.
+    stated: Vec<(String, Record)>,
+    faults: Vec<InputError>,
+}
+
+impl Row {
+    fn number(&mut self, path: &str, text: &str) -> Option<Record> {
+        let number = decimal(text);
+        if number.is_none() {
+            let accepted = serde_number::accepted_for(text, AMOUNT);
+            self.faults.push(InputError::new(ErrorCode::Malformed, path, text, accepted));
+        }
+        number.map(|number| Record::Text(number.0.to_string()))
+    }
+
+    /// Sets a field, or one inside another.
+    fn set(&mut self, path: &str, value: Record) {
+        match path.split_once('.') {
+            Some((outer, name)) => self.set_inside(outer, name, value),
+            None => self.record.set(path, value),
+        }
+    }
+
+    /// Sets a field inside another; its name may have points, as units do (`No.`). Two cells that state it must agree.
+    fn set_inside(&mut self, outer: &str, name: &str, value: Record) {
+        let path = format!("{outer}.{name}");
+        if let Some((_, other)) = self.stated.iter().find(|(stated, _)| *stated == path) {
+            if !same(other, &value) {
+                let accepted = format!("{}, which another cell of the row states", shown(other));
+                self.faults.push(InputError::new(ErrorCode::Conflict, path, shown(&value), accepted));
+            }
+            return;
+        }
+        self.stated.push((path, value.clone()));
+        let mut inner = match self.record.take(outer) {
+            Some(Record::Fields(fields)) => fields,
+            _ => Vec::new(),
+        };
+        inner.retain(|(known, _)| known != name);
+        inner.push((name.to_string(), value));
+        self.record.set(outer, Record::Fields(inner));
     }
 }
 
-/// Sets a field inside another; its name may have points, as units do (`No.`).
-fn set_inside(record: &mut Record, outer: &str, name: &str, value: Record) {
-    let mut inner = match record.take(outer) {
-        Some(Record::Fields(fields)) => fields,
-        _ => Vec::new(),
+/// Whether two cells state the same, as numbers where they are numbers: 7 and 7.0.
+fn same(one: &Record, other: &Record) -> bool {
+    let number = |value: &Record| match value {
+        Record::Text(text) => serde_number::read(text),
+        _ => None,
     };
-    inner.retain(|(known, _)| known != name);
-    inner.push((name.to_string(), value));
-    record.set(outer, Record::Fields(inner));
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
+    }
 }
 
-fn odd(path: &str, text: &str) -> InputError {
-    InputError::new(ErrorCode::Malformed, path, text, "a number such as 1250.00 or 1,250.00")
+fn shown(value: &Record) -> String {
+    match value {
+        Record::Flag(flag) => flag.to_string(),
+        Record::Text(text) => text.clone(),
+        _ => String::new(),
+    }
 }
 
 fn fact(value: FactValue) -> Record {

@@ -1,7 +1,7 @@
 //! What each column of a table holds.
 
 use super::Options;
-use crate::csv::columns::{ENTRY, SHARED, called, column};
+use crate::csv::columns::{self, ENTRY, SHARED, called, column};
 use crate::csv::name;
 use crate::law::error::{ErrorCode, InputError};
 
@@ -155,6 +155,17 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
             );
         }
     }
+    for (at, (cell, heading)) in cells.iter().zip(headings).enumerate() {
+        match cell.path() {
+            "hts" if options.codes.is_none() && columns::may_be_foreign(heading) => {
+                faults.push(columns::foreign_codes(at, heading));
+            }
+            "customsValue" if columns::may_be_won(heading) && !states_currency(options, &cells) => {
+                faults.push(columns::won(at, heading));
+            }
+            _ => {}
+        }
+    }
     for (column, path) in FIELDS.iter().filter(|(column, _)| NEEDED.contains(column)) {
         if options.defaults.get(path).is_none() && !cells.iter().any(|cell| cell.path() == *path) {
             let others = called(column, &[ENTRY, SHARED]).join(", ");
@@ -163,4 +174,16 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
         }
     }
     if faults.is_empty() { Ok(cells) } else { Err(faults) }
+}
+
+/// Whether a currency is stated at all, for all rows or in each.
+fn states_currency(options: &Options, cells: &[Cell]) -> bool {
+    options.defaults.get("currency").is_some() || cells.iter().any(|cell| cell.path() == "currency")
+}
+
+/// Whether each row must say that its amount is in US dollars, because the heading may mean won.
+pub(super) fn must_state_currency(options: &Options, headings: &[String], cells: &[Cell]) -> bool {
+    let value = cells.iter().position(|cell| cell.path() == "customsValue");
+    let heading = value.and_then(|at| headings.get(at));
+    options.defaults.get("currency").is_none() && heading.is_some_and(|heading| columns::may_be_won(heading))
 }

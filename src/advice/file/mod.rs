@@ -13,6 +13,7 @@ mod plan;
 mod results;
 
 use crate::advice::lines::Detail;
+use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
 pub use cut::{Chunk, Cutter, Sort};
@@ -38,6 +39,8 @@ pub struct Options {
     pub detail: Detail,
     /// Columns named by the caller: what the column holds, and its heading.
     pub columns: Vec<(String, String)>,
+    /// Whose codes stand in the rows, where their heading does not surely say.
+    pub codes: Option<CodeSystem>,
     /// A request whose values hold for rows that have none of their own.
     pub defaults: Record,
     /// Stands before the name of each column of results.

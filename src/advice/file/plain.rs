@@ -9,14 +9,15 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
+use super::Options;
 use super::cells::day;
 use super::header::Cell;
 use crate::bulk::{Row, Texts};
-use crate::csv::figure;
+use crate::csv::decimal;
 use crate::duty::request::{EntryType, Mode, QuoteRequest};
+use crate::hts::system::CodeSystem;
 use crate::law::date::Day;
 use crate::law::money::Cents;
-use crate::record::Record;
 
 /// What a cell of an ordinary row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,9 @@ pub(super) struct Plain {
     kinds: Vec<Kind>,
     /// None where no row of the file is ordinary.
     defaults: Option<Defaults>,
+    codes: Option<CodeSystem>,
+    /// A row that states no currency is none of them.
+    must_state_currency: bool,
 }
 
 fn kind(cell: &Cell) -> Kind {
@@ -67,8 +71,8 @@ fn kind(cell: &Cell) -> Kind {
 }
 
 impl Plain {
-    pub(super) fn new(cells: &[Cell], defaults: &Record) -> Plain {
-        let defaults = defaults.read::<QuoteRequest>().ok().and_then(|request| {
+    pub(super) fn new(cells: &[Cell], options: &Options, must_state_currency: bool) -> Plain {
+        let defaults = options.defaults.read::<QuoteRequest>().ok().and_then(|request| {
             let QuoteRequest { claims, facts, quantities, components, lines, .. } = &request;
             let more = claims.chapter98.is_some() || !facts.is_empty() || !lines.is_empty();
             if more || !quantities.is_empty() || !components.is_empty() {
@@ -85,14 +89,15 @@ impl Plain {
             };
             Some(Defaults { request, entry_date, customs_value })
         });
-        Plain { kinds: cells.iter().map(kind).collect(), defaults }
+        Plain { kinds: cells.iter().map(kind).collect(), defaults, codes: options.codes, must_state_currency }
     }
 
     /// The row of some cells, if it is an ordinary one.
     pub(super) fn row(&self, fields: &[Cow<'_, str>]) -> Option<Row> {
         let Defaults { request, entry_date, customs_value } = self.defaults.as_ref()?;
         let (mut entry_date, mut customs_value) = (*entry_date, *customs_value);
-        let (mut hts, mut origin) = (request.hts.as_str(), request.origin.as_str());
+        let (mut hts, mut origin) = (Cow::Borrowed(request.hts.as_str()), request.origin.as_str());
+        let mut in_dollars = !self.must_state_currency;
         let mut spi = request.claims.spi.as_deref().unwrap_or_default();
         let (mut mode, mut entry_type) = (request.mode, request.entry_type);
         for (kind, field) in self.kinds.iter().zip(fields) {
@@ -102,22 +107,25 @@ impl Plain {
             }
             match kind {
                 Kind::Carried => {}
-                Kind::Hts => hts = text,
+                Kind::Hts => hts = self.codes.map_or(Cow::Borrowed(text), |system| system.code(text)),
                 Kind::Origin => origin = text,
                 Kind::EntryDate => entry_date = Some(Day::parse(text).or_else(|| Day::parse(&day(text)))?),
                 Kind::CustomsValue => {
-                    let read = Cents::plain(text).or_else(|| Cents::plain(&figure(text)?));
+                    let read = Cents::plain(text).or_else(|| Cents::from_decimal(decimal(text)?.0));
                     customs_value = Some(read?);
                 }
                 Kind::Spi => spi = text,
                 Kind::Mode => mode = Some(word::<Mode>(text)?),
                 Kind::EntryType => entry_type = Some(word::<EntryType>(text)?),
-                Kind::Currency if matches!(text, "USD" | "usd") => {}
+                Kind::Currency if matches!(text, "USD" | "usd") => in_dollars = true,
                 Kind::Currency | Kind::Other => return None,
             }
         }
         let (entry_date, customs_value) = (entry_date?, customs_value?);
-        Texts { hts, origin, entry_date, customs_value, spi, mode, entry_type }.row()
+        if !in_dollars {
+            return None;
+        }
+        Texts { hts: &hts, origin, entry_date, customs_value, spi, mode, entry_type }.row()
     }
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use super::cut::{Chunk, Sort};
-use super::header::{Cell, cells};
+use super::header::{Cell, cells, must_state_currency};
 use super::plain::Plain;
-use super::results::{Results, word};
+use super::results::{Lead, Results, Taken, word};
 use super::{Format, LONGEST, Options, cells::request};
 use crate::advice::lines::{Detail, tell};
 use crate::advice::{Advisor, Faults};
@@ -16,7 +16,10 @@ use crate::csv::{self, Record, Scanner};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::outline::Outline;
 use crate::duty::request::QuoteRequest;
+use crate::hts::code::HtsCode;
 use crate::hts::rate::Measures;
+use crate::hts::schedule::Lookup;
+use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::money::Cents;
 
@@ -33,6 +36,8 @@ pub struct Plan {
     results: Results,
     /// How rows of the ordinary kind are read.
     plain: Plain,
+    /// The heading of the value may mean won, and nothing holds for all rows.
+    must_state_currency: bool,
     /// The pack that answers.
     pack: String,
 }
@@ -77,6 +82,7 @@ impl Plan {
             scanner,
             results: Results::new(engine.book(), options.korean),
             plain: Plain::default(),
+            must_state_currency: false,
             pack: engine.pack().hash.clone(),
         };
         if options.from == Format::Ndjson {
@@ -100,7 +106,8 @@ impl Plan {
         }
         plan.scanner = scanner.with_columns(plan.headings.len());
         plan.cells = cells(options, &plan.headings)?;
-        plan.plain = Plain::new(&plan.cells, &options.defaults);
+        plan.must_state_currency = must_state_currency(options, &plan.headings, &plan.cells);
+        plan.plain = Plain::new(&plan.cells, options, plan.must_state_currency);
         if options.to == Format::Csv {
             plan.refuse_twice()?;
         }
@@ -260,7 +267,7 @@ impl Work<'_> {
         {
             return;
         } else {
-            request(&plan.cells, fields, &plan.options.defaults)
+            request(&plan.cells, fields, &plan.options, plan.must_state_currency)
                 .and_then(|record| record.read::<QuoteRequest>())
                 .and_then(|request| self.request(line, fields, &request))
         };
@@ -296,10 +303,21 @@ impl Work<'_> {
         }
         let outline: Outline = self.advisor.duty().outline(request)?;
         self.count(outline.status == QuoteStatus::Decided);
+        let taken = self.taken(request);
         let mut record = self.plan.begin(&mut self.out, own);
-        self.plan.results.answered(line, &outline, &mut record);
+        self.plan.results.answered(line, taken, &outline, &mut record);
         record.end();
         Ok(())
+    }
+
+    /// How a code of fewer digits than a statistical number was taken.
+    fn taken(&self, request: &QuoteRequest) -> Option<Taken> {
+        let (code, day) = HtsCode::parse(&request.hts).zip(Day::parse(&request.entry_date))?;
+        let lead = match self.advisor.duty().pack().schedule.leaf(code, day) {
+            Lookup::Exact(line) if line.ordinal().is_some() => Lead::Number,
+            _ => Lead::Several,
+        };
+        Taken::short(code.length(), lead)
     }
 
     /// Answers a row that is decided as many others are; false where it must be answered as a whole.
@@ -322,7 +340,7 @@ impl Work<'_> {
             (Format::Ndjson, Some(day)) => tell(&told, id, day, value, &mut self.out.output),
             (Format::Csv, _) if decided => {
                 let mut record = self.plan.begin(&mut self.out, own);
-                self.plan.results.told(line, value, &told, &mut record);
+                self.plan.results.told(line, row, &told, &mut record);
                 record.end();
             }
             // What a row still needs stands in the table, too.

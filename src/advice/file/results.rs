@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::bulk::Told;
+use crate::bulk::{Row, Told};
 use crate::csv::Record;
 use crate::duty::answer::QuoteStatus;
 use crate::duty::outline::{LineOutline, Outline};
@@ -42,6 +42,54 @@ pub(super) struct Results {
     decided: String,
     confidences: Vec<String>,
     korean: bool,
+}
+
+/// How a code of fewer than ten digits was taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    digits: &'static str,
+    lead: Lead,
+}
+
+/// What the digits lead to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lead {
+    /// One statistical number.
+    Number,
+    /// Several that owe the same, or a line without any.
+    Several,
+}
+
+impl Taken {
+    /// None where all ten digits were given.
+    pub(super) fn short(digits: u8, lead: Lead) -> Option<Taken> {
+        let digits = match digits {
+            4 => "4",
+            6 => "6",
+            8 => "8",
+            _ => return None,
+        };
+        Some(Taken { digits, lead })
+    }
+
+    /// In words without commas, part by part: many rows may have them.
+    fn words<'u>(self, used: &'u str, korean: bool) -> [&'u str; 5] {
+        let digits = self.digits;
+        match (self.lead, korean) {
+            (Lead::Number, false) => {
+                [digits, " digits were given: the one number below them is ", used, "", ""]
+            }
+            (Lead::Number, true) => {
+                ["입력한 ", digits, "자리 아래의 번호가 ", used, " 하나뿐이어서 이 번호로 계산했습니다."]
+            }
+            (Lead::Several, false) => {
+                [digits, " digits were given: what stands below them owes the same as ", used, "", ""]
+            }
+            (Lead::Several, true) => {
+                ["입력한 ", digits, "자리 아래의 번호는 ", used, " 번호와 세액이 같습니다."]
+            }
+        }
+    }
 }
 
 /// A word of the answers as JSON has it.
@@ -89,7 +137,7 @@ impl Results {
     }
 
     /// The fields of a row that was answered.
-    pub(super) fn answered(&self, line: u64, outline: &Outline, out: &mut Record<'_>) {
+    pub(super) fn answered(&self, line: u64, taken: Option<Taken>, outline: &Outline, out: &mut Record<'_>) {
         let lines = outline.lines.as_slice();
         let one = match lines {
             [one] => Some(one),
@@ -117,11 +165,17 @@ impl Results {
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
         let notes = lines.iter().flat_map(|line| [line.reason.as_ref(), line.number.as_ref()]).flatten();
         let notes = notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en });
-        out.field(&notes.collect::<Vec<_>>().join(" "));
+        let column = one.and_then(|line| line.layers.iter().find(|layer| layer.kind == "column"));
+        let used = column.map_or("", |layer| layer.heading.as_str());
+        let taken = one.filter(|line| line.status != QuoteStatus::Range).and_then(|_| taken);
+        let taken = taken.map_or_else(String::new, |taken| taken.words(used, self.korean).concat());
+        let notes: Vec<&str> = notes.chain(Some(taken.as_str()).filter(|note| !note.is_empty())).collect();
+        out.field(&notes.join(" "));
     }
 
     /// The fields of a decided row that is told by what was learnt from others: the same as [`Results::answered`] has.
-    pub(super) fn told(&self, line: u64, value: Cents, told: &Told<'_>, out: &mut Record<'_>) {
+    pub(super) fn told(&self, line: u64, row: &Row, told: &Told<'_>, out: &mut Record<'_>) {
+        let value = Cents(row.customs_value);
         let answer = &told.answer;
         out.number(line);
         out.field(&self.decided);
@@ -142,7 +196,11 @@ impl Results {
         out.words(told.layers().map(|layer| layer.heading));
         out.field("");
         out.field(self.confidences.get(told.confidence() as usize).map_or("", String::as_str));
-        out.field("");
+        // What is learnt is learnt of single numbers: fewer digits than ten have led to the only one below them.
+        match Taken::short(row.digits, Lead::Number) {
+            Some(taken) => out.joined(taken.words(told.code(), self.korean)),
+            None => out.field(""),
+        }
     }
 
     /// The fields of a row that could not be answered.

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::duty::answer::DataStamp;
 use crate::duty::engine::Engine;
+use crate::hts::system::CodeSystem;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::{FactValue, Text};
@@ -30,8 +31,13 @@ const MOST_DAYS: usize = 40;
 pub struct BasketRequest {
     /// The caller's own name for the question.
     pub id: Option<String>,
-    /// A table with the columns hts (or code), origin and value, and any of date, spi, group, id, quantity and unit.
+    /// A table with the columns hts (or code), origin and value, and any of date, spi, group, id, quantity, unit and
+    /// currency.
     pub table: String,
+    /// Whose codes stand in the table, where its heading does not surely say.
+    pub code_system: Option<CodeSystem>,
+    /// Currency of its amounts, where the heading may mean won; only `USD`.
+    pub currency: Option<String>,
     /// Day of entry of rows that have none.
     pub entry_date: Option<Day>,
     /// The day that parts the basket: rows entered before it, and from it on.

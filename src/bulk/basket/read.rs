@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::BasketRequest;
-use crate::csv::{Table, decimal};
+use crate::csv::{AMOUNT, Stated, Table, decimal};
 use crate::duty::request::{Claims, LineRequest};
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::Number;
+use crate::law::facts::serde_number::{self, Number};
 
 const COLUMNS: &[&str] = &[
     "hts",
@@ -24,6 +24,7 @@ const COLUMNS: &[&str] = &[
     "id",
     "quantity",
     "unit",
+    "currency",
 ];
 
 /// A row as the table has it, or its faults.
@@ -36,7 +37,8 @@ pub(super) struct Row {
 /// Reads the table.
 pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>> {
     let needed: &[&[&str]] = &[&["hts", "code"], &["origin"], &["value", "customs_value"]];
-    let table = Table::read(&request.table, needed, COLUMNS)?;
+    let stated = Stated { codes: request.code_system, currency: request.currency.as_deref() };
+    let table = Table::read(&request.table, stated, needed, COLUMNS)?;
     if table.rows.is_empty() {
         return Err(vec![InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row")]);
     }
@@ -66,7 +68,7 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
                     ErrorCode::Malformed,
                     field,
                     text,
-                    "a decimal number, such as 1250.00",
+                    serde_number::accepted_for(text, AMOUNT),
                 ));
             }
             number
@@ -82,9 +84,10 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
                 "the unit of the quantity, such as kg",
             ));
         }
+        faults.extend(table.currency(row).err());
         let spi = get(&["spi"]);
         let line = LineRequest {
-            hts: get(&["hts", "code"]).to_string(),
+            hts: table.code(row).into_owned(),
             origin: get(&["origin"]).to_string(),
             customs_value: value,
             quantities: quantity
@@ -113,7 +116,7 @@ fn facts(all: &BTreeMap<String, FactValue>, value: Option<Number>) -> BTreeMap<S
     let fits = |fact: &FactValue| match (fact, value) {
         (FactValue::Number(amount), Some(value)) => amount.0 <= value.0,
         (FactValue::Text(text), Some(value)) => {
-            !rust_decimal::Decimal::from_str_exact(text.trim()).is_ok_and(|amount| amount > value.0)
+            !serde_number::read(text).is_some_and(|amount| amount > value.0)
         }
         _ => true,
     };

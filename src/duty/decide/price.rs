@@ -47,7 +47,10 @@ impl Run<'_, '_, '_> {
             Effect::Add(rate) => (rate.of(applied.basis).round(), none),
             Effect::Replace(rate) => (rate.of(applied.basis).round(), applied.portions),
             Effect::AddPerUnit(rate, unit) => {
-                let duty = (case.quantities)(case.book.text(unit)).and_then(|quantity| rate.of(quantity));
+                // Goods with a value are no nought of their unit, see `hts::rate::price`.
+                let quantity = (case.quantities)(case.book.text(unit))
+                    .filter(|quantity| quantity.0 > 0 || case.value.0 == 0);
+                let duty = quantity.and_then(|quantity| rate.of(quantity));
                 match duty {
                     Some(duty) => (duty.round(), none),
                     None => {

@@ -19,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use super::answer::{DataStamp, QuoteStatus};
 use super::engine::Engine;
 use super::request::Mode;
+use crate::csv::Stated;
+use crate::hts::system::CodeSystem;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::serde_number::Number;
@@ -71,8 +73,13 @@ pub struct RefundRequest {
     /// Past entries.
     pub entries: Vec<PastEntry>,
     /// The same as a table: `hts` (or `code`), `origin`, `entry_date` and `value`, and any of `id`, `spi`, `imported_on`,
-    /// `liquidated_on`, `duty_paid`, `mpf_paid`, `mode`, `quantity`, `unit` and `facts` (`steel_content=5000; automobile_part=yes`).
+    /// `liquidated_on`, `duty_paid`, `mpf_paid`, `mode`, `quantity`, `unit`, `currency` and `facts`
+    /// (`steel_content=5000; automobile_part=yes`).
     pub table: String,
+    /// Whose codes stand in the table, where its heading does not surely say.
+    pub code_system: Option<CodeSystem>,
+    /// Currency of its amounts, where the heading may mean won; only `USD`.
+    pub currency: Option<String>,
 }
 
 /// Whether a refund can still be asked for.
@@ -284,7 +291,8 @@ impl Engine {
         let mut asked: Vec<(u64, Result<PastEntry, Vec<InputError>>)> =
             (1..).zip(request.entries.iter().cloned().map(Ok)).collect();
         if !request.table.is_empty() {
-            match read::entries(&request.table) {
+            let stated = Stated { codes: request.code_system, currency: request.currency.as_deref() };
+            match read::entries(&request.table, stated) {
                 Ok(_) if !asked.is_empty() => {
                     let accepted = "entries or a table, not both";
                     faults.push(InputError::new(ErrorCode::Conflict, "table", asked.len(), accepted));

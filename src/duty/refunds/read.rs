@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::PastEntry;
-use crate::csv::{Row, Table, decimal};
+use crate::csv::{AMOUNT, Row, Stated, Table, decimal};
 use crate::duty::request::Mode;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::Number;
+use crate::law::facts::serde_number::{self, Number};
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -28,15 +28,16 @@ const COLUMNS: &[&str] = &[
     "quantity",
     "unit",
     "facts",
+    "currency",
 ];
 
 type Read = (u64, Result<PastEntry, Vec<InputError>>);
 
 /// Reads the table; a bad row is told with its number and does not stop the others.
-pub(super) fn entries(text: &str) -> Result<Vec<Read>, Vec<InputError>> {
+pub(super) fn entries(text: &str, stated: Stated<'_>) -> Result<Vec<Read>, Vec<InputError>> {
     let needed: &[&[&str]] =
         &[&["hts", "code"], &["origin"], &["entry_date", "date"], &["value", "customs_value"]];
-    let table = Table::read(text, needed, COLUMNS)?;
+    let table = Table::read(text, stated, needed, COLUMNS)?;
     Ok(table.rows.iter().map(|row| (row.number, entry(&table, row))).collect())
 }
 
@@ -51,7 +52,7 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
                 ErrorCode::Malformed,
                 field,
                 given,
-                "a decimal number, such as 1250.00",
+                serde_number::accepted_for(given, AMOUNT),
             ));
         }
         number
@@ -80,12 +81,14 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
     if quantity.is_some() && unit.is_empty() {
         faults.push(InputError::new(ErrorCode::Missing, "unit", "", "the unit of the quantity, such as kg"));
     }
+    faults.extend(table.currency(row).err());
+    let facts = named_facts(get(&["facts"]), &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
     Ok(PastEntry {
         id: text(&["id"]),
-        hts: get(&["hts", "code"]).to_string(),
+        hts: table.code(row).into_owned(),
         origin: get(&["origin"]).to_string(),
         entry_date: get(&["entry_date", "date"]).to_string(),
         customs_value,
@@ -98,18 +101,30 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
         quantities: quantity
             .map(|quantity| BTreeMap::from([(unit.to_string(), quantity)]))
             .unwrap_or_default(),
-        facts: facts(get(&["facts"])),
+        facts,
     })
 }
 
 /// `automobile_part=yes; steel_content=5000`: what is said is checked with the rest of the entry.
-pub(crate) fn facts(text: &str) -> BTreeMap<String, FactValue> {
+pub(crate) fn facts(text: &str) -> impl Iterator<Item = (String, FactValue)> {
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    let facts = parts.map(|part| {
+    parts.map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, "yes"));
         (name.trim().to_string(), fact(value))
-    });
-    facts.collect()
+    })
+}
+
+/// The facts of a cell by name; a fact that the cell states twice must be the same.
+fn named_facts(text: &str, faults: &mut Vec<InputError>) -> BTreeMap<String, FactValue> {
+    let mut named = BTreeMap::new();
+    for (name, value) in facts(text) {
+        if named.get(&name).is_some_and(|stated| *stated != value) {
+            let accepted = "each fact once, or twice the same";
+            faults.push(InputError::new(ErrorCode::Conflict, "facts", &name, accepted));
+        }
+        named.insert(name, value);
+    }
+    named
 }
 
 /// The value of a fact in a cell.

@@ -106,7 +106,7 @@ pub fn price<'a>(rate: &'a DutyRate, value: Cents, measures: &Measures) -> Price
     match rate {
         DutyRate::Free | DutyRate::FreeIf(_) => Priced::Exact(Amount::ZERO),
         DutyRate::Terms(terms) => sum(terms, value, measures, Vec::new()),
-        DutyRate::SugarDegrees { full, less, floor } => sugar([*full, *less, *floor], measures),
+        DutyRate::SugarDegrees { full, less, floor } => sugar([*full, *less, *floor], value, measures),
         DutyRate::CappedByMovement(terms) => {
             let cap = measures.component(Component::CompleteMovementDuty);
             let missing = match cap {
@@ -144,7 +144,7 @@ fn sum<'a>(terms: &[Term], value: Cents, measures: &Measures, mut missing: Vec<M
                 let Some((measured, over, under)) = Measured::asked_by(term) else {
                     return Priced::CannotPrice(CannotPrice::TooLarge);
                 };
-                let quantity = measures.quantity(measured);
+                let quantity = stated(measures, measured, value);
                 if quantity.is_none() {
                     miss(&mut missing, MissingInput::Quantity(measured));
                 }
@@ -162,6 +162,13 @@ fn sum<'a>(terms: &[Term], value: Cents, measures: &Measures, mut missing: Vec<M
     }
 }
 
+/// A quantity that answers a rate. Goods that have a value are no nought of their unit: systems write 0 where nobody
+/// stated a quantity, and taken at its word it would leave the specific duty out.
+fn stated(measures: &Measures, measured: Measured, value: Cents) -> Option<Quantity> {
+    let nothing = |quantity: &Quantity| quantity.0 == 0 && value.0 > 0 && !measured.is_content();
+    measures.quantity(measured).filter(|quantity| !nothing(quantity))
+}
+
 fn miss(missing: &mut Vec<MissingInput>, input: MissingInput) {
     if !missing.contains(&input) {
         missing.push(input);
@@ -175,9 +182,9 @@ fn specific(rate: UnitRate, quantity: Quantity, over: i128, under: i128) -> Opti
 }
 
 /// HTSUS chapter 17, heading 1701: the reduction counts fractions of a degree in proportion.
-fn sugar<'a>([full, less, floor]: [UnitRate; 3], measures: &Measures) -> Priced<'a> {
+fn sugar<'a>([full, less, floor]: [UnitRate; 3], value: Cents, measures: &Measures) -> Priced<'a> {
     let mut missing = Vec::new();
-    let mass = measures.quantity(Measured::Mass);
+    let mass = stated(measures, Measured::Mass, value);
     let degrees = measures.quantity(Measured::SugarDegrees);
     for (stated, measured) in [(mass, Measured::Mass), (degrees, Measured::SugarDegrees)] {
         if stated.is_none() {

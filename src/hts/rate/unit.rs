@@ -169,6 +169,34 @@ pub enum Measured {
 }
 
 impl Measured {
+    /// Whether goods may have none of it: what they contain or are made up of, not the goods themselves.
+    #[must_use]
+    pub fn is_content(self) -> bool {
+        use Measured::{
+            Copper, GrossLines, Jewels, JewelsOverSeven, Lead, Magnesium, Manganese, Molybdenum, Morphine,
+            OtherPieces, ProofVolume, Silicon, SugarDegrees, SugarMass, Tungsten, Zinc,
+        };
+        matches!(
+            self,
+            Copper
+                | Lead
+                | Zinc
+                | Molybdenum
+                | Tungsten
+                | Magnesium
+                | Manganese
+                | Silicon
+                | Morphine
+                | SugarMass
+                | SugarDegrees
+                | ProofVolume
+                | Jewels
+                | JewelsOverSeven
+                | GrossLines
+                | OtherPieces
+        )
+    }
+
     /// Key of the canonical unit, English and Korean name, in order of the enum.
     pub const TABLE: &[(Measured, &str, &str, &str)] = &[
         (Measured::Mass, "kg", "net weight in kilograms", "순중량(kg)"),

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
-use super::{Dictionary, FactId, FactKind, FactValue, Facts};
+use super::{Dictionary, FactId, FactKind, FactValue, Facts, serde_number};
 use crate::law::date::{Day, Span};
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::money::Cents;
@@ -112,7 +110,7 @@ impl Facts {
             (FactKind::Amount, FactValue::Text(_) | FactValue::Number(_)) => {
                 let dollars = match value {
                     FactValue::Number(number) => Some(number.0),
-                    _ => Decimal::from_str_exact(shown.trim()).ok(),
+                    _ => serde_number::read(&shown),
                 };
                 let cents = dollars.and_then(Cents::from_decimal);
                 match cents {
@@ -129,8 +127,11 @@ impl Facts {
                     None => Err(InputError::new(
                         ErrorCode::Malformed,
                         field,
-                        shown,
-                        "US dollars with at most two decimals, such as \"30000.00\"",
+                        &shown,
+                        serde_number::accepted_for(
+                            &shown,
+                            "US dollars with at most two decimals, such as \"30000.00\"",
+                        ),
                     )),
                 }
             }

@@ -5,8 +5,65 @@ use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What is accepted, for error messages.
-pub const ACCEPTED: &str =
-    "a decimal number as text such as \"1250.00\"; a JSON number only with at most 15 significant digits";
+pub const ACCEPTED: &str = "a decimal number as text such as \"1250.00\" or \"1,250.00\", without an exponent; a JSON number only with at most 15 significant digits and without an exponent";
+
+/// Reads a number as people write it: digits, a point before the decimals, and perhaps a comma before every group of
+/// three digits. None of any other text: `12,5` may be twelve and a half, and read without its comma it is ten times that.
+///
+/// ```
+/// use korus_tariff::law::facts::serde_number::read;
+/// assert_eq!(read("1,234.50").map(|number| number.to_string()).as_deref(), Some("1234.50"));
+/// assert!(["12,5", "1,2,3,4", "1_000", "1e3", "₩1,000"].iter().all(|text| read(text).is_none()));
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, part) = bare.split_once('.').map_or((bare, None), |(whole, part)| (whole, Some(part)));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let decimals = part.is_none_or(|part| !part.is_empty() && all_digits(part));
+    if !decimals || (whole.is_empty() && part.is_none()) {
+        return None;
+    }
+    if !whole.contains(',') {
+        return all_digits(whole).then(|| Decimal::from_str_exact(text).ok()).flatten();
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let marked = (1..=3).contains(&first.len()) && all_digits(first);
+    let grouped = marked && groups.all(|group| group.len() == 3 && all_digits(group));
+    grouped.then(|| Decimal::from_str_exact(&text.replace(',', "")).ok()).flatten()
+}
+
+/// Marks of currencies that amounts are typed with.
+const MARKS: [(&str, &str); 13] = [
+    ("₩", "KRW"),
+    ("￦", "KRW"),
+    ("원", "KRW"),
+    ("KRW", "KRW"),
+    ("€", "EUR"),
+    ("EUR", "EUR"),
+    ("¥", "JPY or CNY"),
+    ("￥", "JPY or CNY"),
+    ("円", "JPY"),
+    ("JPY", "JPY"),
+    ("CNY", "CNY"),
+    ("£", "GBP"),
+    ("GBP", "GBP"),
+];
+
+/// What is accepted in the place of a text that is no number, with the currency that it is marked with.
+#[must_use]
+pub fn accepted_for(text: &str, accepted: &str) -> String {
+    // Bytes, not text: the search for text would be three kilobytes of the module of quotes.
+    let is_in = |mark: &str| {
+        text.as_bytes().windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark.as_bytes()))
+    };
+    match MARKS.iter().find(|(mark, _)| is_in(mark)) {
+        Some((_, currency)) => format!("{accepted}; this is an amount in {currency}, not in US dollars"),
+        None => accepted.to_string(),
+    }
+}
 
 /// Whether a number in its shortest form is surely what was written: a float keeps any 15 significant digits,
 /// and more may be the trace of a computation.
@@ -69,9 +126,10 @@ impl<'de> Deserialize<'de> for Number {
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
-                Decimal::from_str_exact(text.trim())
-                    .map(Number)
-                    .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+                read(text).map(Number).ok_or_else(|| {
+                    let accepted = accepted_for(text, ACCEPTED);
+                    E::invalid_value(Unexpected::Str(text), &accepted.as_str())
+                })
             }
 
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Number, E> {

@@ -4,6 +4,7 @@
 //! are never more than a few chunks, however long the file is. What the pieces say is the library's.
 
 mod parts;
+mod places;
 mod progress;
 mod read;
 
@@ -26,6 +27,7 @@ type Placed<T> = (u64, Cut, T);
 
 /// Quotes a file.
 pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
+    places::check(job)?;
     let mut input = Input::open(&job.input, job.encoding.as_deref())?;
     let mut cutter = Cutter::new(job.options.from);
     let head = match job.options.from {

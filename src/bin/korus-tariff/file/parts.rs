@@ -1,14 +1,17 @@
 //! The files being written: whole in the end, or not there at all.
 //!
 //! Pieces go to part files beside the targets. A journal beside them says after every few chunks how far the parts are
-//! good; a run that was stopped cuts them back to there and goes on.
+//! good; a run that was stopped cuts them back to there and goes on. The journal is also what keeps a second run away:
+//! it is locked, and names the process that writes, because the program for Node has no locks.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, SeekFrom, Write};
 
 use korus_tariff::advice::file::{Converted, Plan};
 use korus_tariff::command::{Failure, FileJob};
 use serde::{Deserialize, Serialize};
+
+use super::places;
 
 /// Chunks between two lines of the journal: a disk that must be waited for takes as long as many rows.
 const STRIDE: u64 = 16;
@@ -54,6 +57,13 @@ struct Run {
     encoding: String,
 }
 
+/// A line of a journal: who goes on writing.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Writer {
+    process: u32,
+}
+
 /// The part files and their journal.
 pub struct Parts {
     output: Part,
@@ -76,24 +86,27 @@ fn failed(path: &str) -> impl Fn(std::io::Error) -> Failure {
 }
 
 impl Part {
-    /// Opens the part of a target, cut back to the bytes that are good.
-    fn open(target: &str, good: u64) -> Result<Part, Failure> {
-        let path = format!("{target}.part");
+    /// Opens the part of a target: a new one, or that of a run which goes on, cut back to the bytes that are good.
+    fn open(target: &str, good: Option<u64>) -> Result<Part, Failure> {
+        let path = places::part(target);
         let say = failed(&path);
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)
-            .map_err(&say)?;
-        if file.metadata().map_err(&say)?.len() < good {
-            return Err(Failure::Run(format!(
-                "{path} is shorter than its journal says: run again without --resume"
-            )));
+        let mut file = match good {
+            None => places::create(&path).map_err(&say)?,
+            Some(good) => match places::reopen(&path) {
+                Ok(file) if file.metadata().map_err(&say)?.len() >= good => file,
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(say(error)),
+                _ => {
+                    return Err(Failure::Run(format!(
+                        "{path} is shorter than its journal says: run again without --resume"
+                    )));
+                }
+            },
+        };
+        if let Some(good) = good {
+            file.set_len(good).map_err(&say)?;
+            file.seek(SeekFrom::End(0)).map_err(&say)?;
         }
-        file.set_len(good).map_err(&say)?;
-        file.seek(SeekFrom::End(0)).map_err(&say)?;
+        places::keep_rights(target, &file, true).map_err(&say)?;
         drop(say);
         Ok(Part { file, written: false, path, target: target.to_string() })
     }
@@ -112,6 +125,7 @@ impl Part {
 
     fn finish(mut self) -> Result<(), Failure> {
         self.sync()?;
+        places::keep_rights(&self.target, &self.file, false).map_err(failed(&self.path))?;
         drop(self.file);
         std::fs::rename(&self.path, &self.target).map_err(failed(&self.target))
     }
@@ -120,21 +134,26 @@ impl Part {
 impl Parts {
     /// Opens the parts of a job: where it is to be resumed and was begun, behind what is done.
     pub fn open(job: &FileJob, plan: &Plan, encoding: &str) -> Result<Parts, Failure> {
-        let journal_path = format!("{}.journal", job.output);
+        let journal_path = places::journal(&job.output);
         let run = Run { mark: plan.mark(), encoding: encoding.to_string() };
-        let done = match std::fs::read_to_string(&journal_path) {
-            Ok(text) if job.resume => {
-                begun(&text, &run).map_err(|why| Failure::Run(format!("{journal_path}: {why}")))?
-            }
-            _ => None,
+        let mut journal = take(&journal_path, &job.output)?;
+        let say = failed(&journal_path);
+        let mut text = String::new();
+        journal.read_to_string(&mut text).map_err(&say)?;
+        let done = if job.resume {
+            begun(&text, &run).map_err(|why| Failure::Run(format!("{journal_path}: {why}")))?
+        } else {
+            None
         };
         let fresh = done.is_none();
+        // A last line without its end was being written when the run stopped.
+        let whole = if fresh { 0 } else { text.rfind('\n').map_or(0, |end| end + 1) };
+        journal.set_len(whole as u64).map_err(&say)?;
+        journal.seek(SeekFrom::End(0)).map_err(&say)?;
+        drop(say);
+        let mut output = Part::open(&job.output, done.as_ref().map(|done| done.output))?;
+        let mut errors = Part::open(&job.errors, done.as_ref().map(|done| done.errors))?;
         let done = done.unwrap_or_default();
-        let mut output = Part::open(&job.output, done.output)?;
-        let mut errors = Part::open(&job.errors, done.errors)?;
-        let mut open = OpenOptions::new();
-        let open = if fresh { open.create(true).write(true).truncate(true) } else { open.append(true) };
-        let journal = open.open(&journal_path).map_err(failed(&journal_path))?;
         let mut parts = |done: Done| -> Result<Done, Failure> {
             if !fresh {
                 return Ok(done);
@@ -149,6 +168,7 @@ impl Parts {
         if fresh {
             parts.note(&run)?;
         }
+        parts.note(&Writer { process: std::process::id() })?;
         Ok(parts)
     }
 
@@ -185,10 +205,60 @@ impl Parts {
 
     /// Puts the whole files in their places.
     pub fn finish(self) -> Result<(), Failure> {
+        if !places::leads_to(&self.journal_path, &self.journal) {
+            let path = &self.journal_path;
+            return Err(Failure::Run(format!(
+                "{path}: another run has taken its place: nothing is put in place"
+            )));
+        }
         self.errors.finish()?;
         self.output.finish()?;
         std::fs::remove_file(&self.journal_path).map_err(failed(&self.journal_path))
     }
+}
+
+/// Opens a journal and holds it: while another run does, nothing of it is touched.
+fn take(path: &str, output: &str) -> Result<File, Failure> {
+    let say = failed(path);
+    // A run that ends takes its journal away, perhaps between the opening and the lock.
+    for _ in 0..100 {
+        let opened = match places::reopen(path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                std::fs::OpenOptions::new().create_new(true).read(true).write(true).open(path)
+            }
+            opened => opened,
+        };
+        let mut file = match opened {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => continue,
+            opened => opened.map_err(&say)?,
+        };
+        let locked = file.try_lock();
+        let mut text = String::new();
+        file.read_to_string(&mut text).map_err(&say)?;
+        let writers = text.lines().rev().filter_map(|line| serde_json::from_str::<Writer>(line).ok());
+        let writer = writers.map(|writer| writer.process).next();
+        match locked {
+            Err(TryLockError::WouldBlock) => return Err(busy(path, output, writer)),
+            // A file system without locks leaves the name of the process.
+            Err(TryLockError::Error(error)) if error.kind() != std::io::ErrorKind::Unsupported => {
+                return Err(say(error));
+            }
+            Err(TryLockError::Error(_)) | Ok(()) => {}
+        }
+        if writer.is_some_and(places::is_running) {
+            return Err(busy(path, output, writer));
+        }
+        if places::leads_to(path, &file) {
+            file.rewind().map_err(&say)?;
+            return Ok(file);
+        }
+    }
+    Err(busy(path, output, None))
+}
+
+fn busy(path: &str, output: &str, writer: Option<u32>) -> Failure {
+    let writer = writer.map_or_else(|| "another process".to_string(), |process| format!("process {process}"));
+    Failure::Run(format!("{path}: {writer} is writing {output}: wait until it ends, or name another --out"))
 }
 
 /// How far the run of a journal came; none where it came nowhere.
