@@ -144,6 +144,8 @@ fn request(code: &str, table: &str) -> Request {
     request.production.countries = Country::parse("KR").into_iter().collect();
     request.adjusted_value = Some(Decimal::ONE_HUNDRED);
     request.items = korus_tariff::bom::parse_table(table).unwrap_or_else(|faults| panic!("{faults:?}"));
+    // The goods of these tests are new ones; what is not said of it is asked, see below.
+    request.facts.insert("remanufactured".to_string(), false);
     request
 }
 
@@ -263,7 +265,7 @@ fn the_cheapest_change_is_named() {
 #[test]
 fn textile_sets_go_by_ten_percent_of_customs_value() {
     let mut set =
-        request("6308.00", "code,value,originating,role\n5208.31,90,yes,set_item\n5204.20,10,no,set_item\n");
+        request("6302.60", "code,value,originating,role\n6302.60,90,yes,set_item\n5702.42,10,no,set_item\n");
     set.set = true;
     assert_eq!(answer(&set).questions[0].field, "customsValue");
     set.customs_value = Some(Decimal::ONE_HUNDRED);
@@ -752,4 +754,165 @@ fn precedence_picks_the_rule_and_keeps_all_its_rows() {
     assert_eq!(ids(&tuna), ["GN33.16.3"]);
     assert_eq!(tuna.status, Verdict::NotOriginating);
     assert!(tuna.warnings.iter().any(|text| text.en.contains("1604.14")));
+}
+
+#[test]
+fn a_share_that_cannot_be_told_says_what_is_missing_to_it() {
+    let figure = |bill: &Request| {
+        let answer = answer(bill);
+        let text = serde_json::to_string(&answer).expect("json");
+        assert!(!text.contains("\"-0"), "{text}");
+        answer.trace.iter().find_map(|tried| tried.de_minimis.clone()).expect("a figure")
+    };
+    let missing = |bill: &Request| {
+        let figure = figure(bill);
+        let missing = figure.missing.expect("what is missing");
+        assert!(missing.ko.chars().any(|letter| ('가'..='힣').contains(&letter)), "{missing:?}");
+        (figure.percent.map(|percent| percent.to_string()), missing.en)
+    };
+    let shirt = |table: &str| {
+        let mut shirt = request("6109.10", table);
+        shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
+        shirt
+    };
+    // The weight of the yarn.
+    let bill = shirt("id,code,value,origin,in_component,elastomeric\nyarn,5205.12,3,VN,yes,no\n");
+    assert_eq!(missing(&bill), (None, "the weight of yarn is not stated".to_string()));
+    // The weight of the component, where another part of it is not weighed.
+    let table = "id,code,value,origin,originating,weight_kg,in_component,elastomeric\nyarn,5205.12,3,VN,no,0.1,yes,no\nbody,6004.10,9,KR,yes,,yes,no\n";
+    let component = "the weight of the component that determines the classification is not known";
+    assert_eq!(missing(&shirt(table)), (None, component.to_string()));
+    // Whether the yarn must change at all: nothing fails yet, so there is no share of nothing.
+    let mut bill = shirt("id,code,value,origin,weight_kg,elastomeric\nyarn,5205.12,3,VN,0.1,no\n");
+    bill.component_weight_kg = Some(Decimal::ONE);
+    assert_eq!(missing(&bill), (None, "whether yarn makes the change is open".to_string()));
+    // By value: the value of the input, and the adjusted value of the good.
+    let mut bill = request("8418.10", "id,code,value,origin\ncabinet,8418.91,1,CN\n");
+    bill.items[0].value = None;
+    assert_eq!(missing(&bill), (None, "the value of cabinet is not stated".to_string()));
+    (bill.adjusted_value, bill.items[0].value) = (None, Some(Decimal::TEN));
+    assert_eq!(missing(&bill), (None, "the adjusted value of the good is not stated".to_string()));
+    // With everything known nothing is missing, and an article worth nothing is a share of nought.
+    bill.adjusted_value = Some(Decimal::ONE_HUNDRED);
+    assert_eq!(figure(&bill).missing, None);
+    let mut set =
+        request("8510.20", "code,value,originating,role\n8510.20,90,yes,set_item\n8213.00,0,no,set_item\n");
+    set.set = true;
+    assert!(answer(&set).reasons[0].en.contains("make up 0 %"), "{:?}", answer(&set).reasons);
+}
+
+#[test]
+fn what_bars_is_named_by_its_paragraph() {
+    let bars = |bill: &Request| {
+        let answer = answer(bill);
+        assert_eq!(answer.status, Verdict::NotOriginating);
+        let said: Vec<String> =
+            answer.reasons.iter().flat_map(|reason| [reason.en.clone(), reason.ko.clone()]).collect();
+        (answer, said)
+    };
+    // De minimis does not forgive: the paragraph stands with the input and among the reasons.
+    let (answer, said) = bars(&request("0406.10", "id,code,value,origin\nbutter,0405.10,5,NZ\n"));
+    let figure = answer.trace[0].de_minimis.as_ref().expect("a figure");
+    assert!(figure.not_forgiven[0].reason.en.contains("GN 33(e)(ii)(B)"));
+    assert_eq!(said.iter().filter(|text| text.contains("GN 33(e)(ii)(B)")).count(), 2, "{said:?}");
+    // Mere dilution bars a rule that is met: the trace of the rule says so.
+    let mut syrup = request("2106.90", "code,value,origin\n1702.30,30,CN\n");
+    syrup.product_scope = Some(vec!["other".to_string()]);
+    syrup.facts.insert("mere_dilution".to_string(), true);
+    let (answer, said) = bars(&syrup);
+    assert_eq!(word(&answer.trace[0].standing), "met");
+    assert_eq!(answer.trace[0].barred_by, ["GN 33(n)(v)"]);
+    assert!(said.iter().filter(|text| text.contains("GN 33(n)(v)")).count() >= 2, "{said:?}");
+    // Foreign elastomeric yarn bars a textile good whose other inputs change.
+    let table = "code,value,origin,originating,weight_kg,in_component,elastomeric\n5205.12,3,US,yes,0.19,yes,no\n5402.44,1,CN,no,0.006,yes,yes\n";
+    let mut shirt = request("6109.10", table);
+    shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
+    let (answer, _) = bars(&shirt);
+    assert_eq!(answer.trace[0].barred_by, [BOOK.general.elastomeric_cite.clone()]);
+    // A source that the rule excepts is named with the rule.
+    let (answer, _) = bars(&request("8418.10", "code,value,origin\n8418.91,40,CN\n"));
+    assert!(answer.trace[0].inputs[0].reason.en.starts_with("ch. 84 TCR 41 bars inputs of 8418.91"));
+    // A condition that is not met is named with the paragraph that sets it.
+    let mut peaches = request("2008.70", "code,value,origin\n0809.30,40,CL\n");
+    peaches.facts.insert("fresh_goods_wholly_obtained".to_string(), false);
+    let (answer, said) = bars(&peaches);
+    assert_eq!(answer.trace[0].provided[0].cite, "GN 33(o) ch. 20, chapter rule 1");
+    assert!(said.iter().any(|text| text.contains("ch. 20, chapter rule 1")), "{said:?}");
+}
+
+#[test]
+fn a_set_that_its_provision_names_is_no_set_of_the_rule_for_sets() {
+    // Every provision that the data lists refuses the flag, with the words of the tariff and the rule that is closed.
+    let mut seen = 0;
+    for entry in &BOOK.general.named_sets {
+        for provision in entry.goods.iter().filter(|provision| provision.only_if.is_none()) {
+            let low = HtsCode::from_padded(provision.low, provision.digits.max(6)).expect("a code");
+            let Some(code) = SUBHEADINGS.iter().copied().find(|code| {
+                provision.cover(*code) == korus_tariff::origin::book::Cover::Inside
+                    || code.prefix(6) == low.prefix(6)
+            }) else {
+                panic!("{provision} is in no tariff");
+            };
+            let code = if provision.digits > 6 { low } else { code };
+            let mut set = request(
+                "8510.20",
+                "code,value,originating,role\n8510.20,86,yes,set_item\n8213.00,14,no,set_item\n",
+            );
+            (set.code, set.set) = (code, true);
+            let answer = answer(&set);
+            let test = answer.general.iter().find(|test| test.id == "set").expect("the rule for sets");
+            assert_eq!(word(&test.standing), "failed", "{code}");
+            assert_eq!(test.cite, BOOK.general.set_cite);
+            assert!(
+                test.reason.en.contains(&entry.cite) && test.reason.ko.contains("통칙 제1호"),
+                "{:?}",
+                test.reason
+            );
+            assert!(answer.criterion.is_none_or(|criterion| word(&criterion.kind) != "set"), "{code}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 25, "{seen}");
+    // Articles of a set that is not called one are no bill of nothing.
+    let mut quiet =
+        request("8510.20", "code,value,originating,role\n8510.20,86,yes,set_item\n8213.00,16,no,set_item\n");
+    assert_eq!(answer(&quiet).status, Verdict::NotOriginating);
+    quiet.items[1].value = Some(Decimal::from(15));
+    assert_eq!(answer(&quiet).criterion.map(|criterion| word(&criterion.kind)).as_deref(), Some("set"));
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_refused() {
+    let field = |bill: &Request| {
+        let faults = determine(&BOOK, bill).expect_err("a fault");
+        faults.iter().map(|fault| (fault.code, fault.field.clone())).collect::<Vec<_>>()
+    };
+    let conflict = |name: &str| vec![(korus_tariff::law::error::ErrorCode::Conflict, name.to_string())];
+    // Frozen tuna is no fry.
+    let tuna = request("0304.87", "code,value,origin,fry_or_larvae\n0303.43,60,CN,yes\n");
+    assert_eq!(field(&tuna), conflict("items[0].facts.fry_or_larvae"));
+    // A new good holds no recovered part of the law.
+    let pack = request("8507.60", "code,value,origin,recovered_part\n8507.60,70,CN,yes\n");
+    assert_eq!(field(&pack), conflict("items[0].facts.recovered_part"));
+    // A bag with an outer surface of textile materials is a textile good.
+    let mut bag = request("4202.92", "code,value,origin\n4202.99,8,CN\n");
+    bag.product_scope = Some(vec!["textile_outer_surface".to_string()]);
+    bag.facts.insert("textile_good".to_string(), false);
+    assert_eq!(field(&bag), conflict("facts.textile_good"));
+}
+
+#[test]
+fn a_good_that_fails_as_stated_still_hears_what_would_help() {
+    let mut pack = request("8507.60", "id,code,value,origin\ncell,8507.60,70,CN\n");
+    pack.facts.clear();
+    let open = answer(&pack);
+    assert_eq!(open.status, Verdict::CannotSay);
+    let gives: Vec<Option<Verdict>> = open.questions[0].choices.iter().map(|choice| choice.gives).collect();
+    assert_eq!(gives, [Some(Verdict::CannotSay), Some(Verdict::NotOriginating)]);
+    assert!(
+        open.reasons.iter().any(|reason| reason.en.starts_with("With the facts stated")),
+        "{:?}",
+        open.reasons
+    );
+    assert_eq!(open.remedies[0].ids, ["cell"]);
 }

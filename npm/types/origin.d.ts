@@ -151,6 +151,8 @@ export interface DeMinimisFigure {
   readonly standing: Standing;
   /** Inputs that de minimis does not forgive in this good. */
   readonly notForgiven?: readonly InputFinding[];
+  /** What is missing to the share, or makes it a part of what may fail. */
+  readonly missing?: Text;
   /** Where the law says so. */
   readonly cite: string;
 }
@@ -161,6 +163,8 @@ export interface FactFinding {
   readonly facts: readonly string[];
   /** How it came out. */
   readonly standing: Standing;
+  /** The paragraph that asks for it. */
+  readonly cite: string;
 }
 
 /** One alternative as tried. */
@@ -189,6 +193,8 @@ export interface AlternativeTrace {
   readonly valueContent: readonly MethodFigure[];
   /** Further facts. */
   readonly provided: readonly FactFinding[];
+  /** Paragraphs of the note that bar the good although the alternative may be met. */
+  readonly barredBy?: readonly string[];
   /** What to know about the text. */
   readonly note?: string;
   /** How sure the reading is. */

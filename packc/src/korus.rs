@@ -41,6 +41,12 @@ impl Names {
         }
     }
 
+    fn scope(&self, source: &Source, word: &Word) -> Result<u16, CompileError> {
+        self.scopes.get(word.get_ref()).copied().ok_or_else(|| {
+            source.fault(word.span(), format!("scope \"{}\" is not in scopes.toml", word.get_ref()))
+        })
+    }
+
     fn source<'a>(&'a self, source: &Source, word: &Word) -> Result<&'a str, CompileError> {
         self.sources.get(word.get_ref()).map(String::as_str).ok_or_else(|| {
             source.fault(word.span(), format!("source \"{}\" is not in sources.toml", word.get_ref()))
@@ -216,6 +222,12 @@ fn facts(dir: &Path, names: &mut Names) -> Result<Vec<Fact>, CompileError> {
         list.push(Fact {
             settled_without: names.provisions(&file, &entry.settled_without, Subject::Input)?,
             settled_by: names.provisions(&file, &entry.settled_by, Subject::Input)?,
+            possible_for: names.provisions(&file, &entry.possible_for, Subject::Input)?,
+            answered_by: entry
+                .answered_by
+                .iter()
+                .map(|word| names.scope(&file, word))
+                .collect::<Result<_, _>>()?,
             implied_by: entry
                 .implied_by
                 .iter()
@@ -288,14 +300,7 @@ fn read_alternative(
     let scope = match &entry.scope {
         None => Scope::Any,
         Some(word) if word.get_ref() == "other" => Scope::Other,
-        Some(word) => match names.scopes.get(word.get_ref()) {
-            Some(index) => Scope::Named(*index),
-            None => {
-                return Err(
-                    file.fault(word.span(), format!("scope \"{}\" is not in scopes.toml", word.get_ref()))
-                );
-            }
-        },
+        Some(word) => Scope::Named(names.scope(file, word)?),
     };
     let mut provided = Vec::new();
     for word in &entry.provided {

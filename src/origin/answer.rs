@@ -156,6 +156,9 @@ pub struct DeMinimisFigure {
     /// Inputs that de minimis does not forgive in this good.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_forgiven: Vec<InputFinding>,
+    /// What is missing to the share, or makes it a part of what may fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Text>,
     /// Where the law says so.
     pub cite: String,
 }
@@ -168,6 +171,8 @@ pub struct FactFinding {
     pub facts: Vec<String>,
     /// How it came out.
     pub standing: Standing,
+    /// The paragraph that asks for it.
+    pub cite: String,
 }
 
 /// One alternative as tried.
@@ -200,6 +205,9 @@ pub struct AlternativeTrace {
     pub value_content: Vec<MethodFigure>,
     /// Further facts.
     pub provided: Vec<FactFinding>,
+    /// Paragraphs of the note that bar the good although the alternative may be met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub barred_by: Vec<String>,
     /// What to know about the text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -133,8 +133,25 @@ pub struct Fact {
     pub settled_without: Vec<Provision>,
     /// An input of these answers yes by its code.
     pub settled_by: Vec<Provision>,
+    /// Only an input of these can answer yes; empty where any can.
+    pub possible_for: Vec<Provision>,
+    /// The named goods of which this is true, indexes into [`RuleBook::scopes`]. Where the rules for the code name
+    /// one of them, the named good answers: one thing is not asked twice.
+    pub answered_by: Vec<u16>,
     /// A yes to one of these is a yes to this.
     pub implied_by: Vec<u16>,
+}
+
+impl Fact {
+    /// Whether no input of these places can answer yes.
+    #[must_use]
+    pub fn impossible_for(&self, places: &Hs2012<'_>) -> bool {
+        let outside = |code: &HtsCode| self.possible_for.iter().all(|p| p.cover(*code) == Cover::Outside);
+        !self.possible_for.is_empty()
+            && places.complete()
+            && !places.codes.is_empty()
+            && places.codes.iter().all(outside)
+    }
 }
 
 /// A good that a rule names inside a provision.

@@ -77,6 +77,10 @@ pub(super) struct FactEntry {
     #[serde(default)]
     pub(super) settled_by: Vec<Word>,
     #[serde(default)]
+    pub(super) possible_for: Vec<Word>,
+    #[serde(default)]
+    pub(super) answered_by: Vec<Word>,
+    #[serde(default)]
     pub(super) implied_by: Vec<Word>,
 }
 
@@ -178,6 +182,7 @@ pub(super) struct WhollyEntry {
 pub(super) struct TreatedEntry {
     pub(super) goods: Vec<Word>,
     pub(super) fact: Word,
+    pub(super) good_fact: Option<Word>,
     pub(super) cite: String,
 }
 
@@ -230,6 +235,15 @@ pub(super) struct SetEntry {
     pub(super) cite: String,
     pub(super) textile_percent: Word,
     pub(super) textile_cite: String,
+    pub(super) named: Vec<NamedSetEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NamedSetEntry {
+    pub(super) goods: Vec<Word>,
+    pub(super) source: Word,
+    pub(super) cite: String,
 }
 
 #[derive(Deserialize)]

@@ -84,20 +84,26 @@ fn tried(page: &mut Page, alternative: &AlternativeTrace) {
         page.line(&format!("      {} {} {code} {value}: {reason}", mark(input.standing), fit(&name, 12)));
     }
     if let Some(rest) = &alternative.de_minimis {
-        let percent = rest.percent.map_or_else(|| "?".to_string(), |percent| percent.to_string());
-        let label = page.say("de minimis", "미소기준");
-        page.line(&format!(
-            "      {} {label} {percent}% ≤ {}% [{}]",
-            mark(rest.standing),
-            rest.allowed,
-            rest.cite
-        ));
+        let share = match (rest.percent, &rest.missing) {
+            (Some(percent), _) => format!("{percent}% ≤ {}%", rest.allowed),
+            (None, Some(missing)) => format!("≤ {}%: {}", rest.allowed, page.pick(missing)),
+            (None, None) => format!("≤ {}%", rest.allowed),
+        };
+        let label = page.say("de minimis", "최소허용기준");
+        page.line(&format!("      {} {label} {share} [{}]", mark(rest.standing), rest.cite));
+        for input in &rest.not_forgiven {
+            let reason = page.pick(&input.reason);
+            page.line(&format!("        [-] {}: {reason}", fit(&input.id, 12)));
+        }
     }
     for figure in &alternative.value_content {
         content(page, "     ", figure);
     }
     for fact in &alternative.provided {
-        page.line(&format!("      {} {}", mark(fact.standing), fact.facts.join(" / ")));
+        page.line(&format!("      {} {} [{}]", mark(fact.standing), fact.facts.join(" / "), fact.cite));
+    }
+    for cite in &alternative.barred_by {
+        page.line(&format!("      [-] {}", page.pick(&words::barred(cite))));
     }
 }
 
