@@ -644,7 +644,31 @@ fn the_compiler_names_file_and_line() {
     let unknown = fault(&text.replacen("net_cost = \"35\"", "provided = [\"magic\"]", 1));
     assert!(unknown.reason.contains("magic"));
     let uncovered = fault("chapter = 87\nsource = \"gn33-2025-rev7\"\n");
-    assert!(uncovered.reason.contains("8703.23"));
+    assert!(uncovered.reason.contains("8703.23"), "{uncovered}");
+    std::fs::write(&file, &text).expect("written");
+    // Places in HS 2012: no range, no code that never existed, none that leads to no rule.
+    let file = folder.join("predecessors.toml");
+    let moves = std::fs::read_to_string(&file).expect("a file");
+    let place = |instead: &str| {
+        let wrong = moves.replacen("hs2012 = [\"8477.80\"]", &format!("hs2012 = [\"{instead}\"]"), 1);
+        assert_ne!(wrong, moves);
+        std::fs::write(&file, wrong).expect("written");
+        let fault = korus_tariff_packc::korus::compile(&folder, &SUBHEADINGS).expect_err("a fault");
+        assert!(fault.file.ends_with("predecessors.toml") && fault.line > 1, "{fault}");
+        fault.reason
+    };
+    assert!(place("8477.10-8477.80").contains("not a range"));
+    assert!(place("8802.13-8802.39").contains("8802.13 is in no edition"));
+    assert!(place("8477.85").contains("8477.85 is in no edition"));
+    assert!(place("8475").contains("write its subheadings"));
+    assert!(place("8450.11").contains("leads nowhere"));
+    std::fs::write(&file, &moves).expect("written");
+    // The ends of every other range are looked up, too.
+    let file = folder.join("general.toml");
+    let general = std::fs::read_to_string(&file).expect("a file");
+    std::fs::write(&file, general.replacen("\"8408.20\"", "\"8408.25\"", 1)).expect("written");
+    let fault = korus_tariff_packc::korus::compile(&folder, &SUBHEADINGS).expect_err("a fault");
+    assert!(fault.file.ends_with("general.toml") && fault.reason.contains("8408.25"), "{fault}");
     std::fs::remove_dir_all(&folder).expect("removed");
 }
 
@@ -915,4 +939,37 @@ fn a_good_that_fails_as_stated_still_hears_what_would_help() {
         open.reasons
     );
     assert_eq!(open.remedies[0].ids, ["cell"]);
+}
+
+#[test]
+fn every_place_in_hs_2012_that_is_offered_leads_on() {
+    let mut tried = 0;
+    for moved in &BOOK.moves {
+        let codes = SUBHEADINGS.iter().filter(|code| {
+            moved.hs2022.iter().any(|goods| goods.cover(**code) == korus_tariff::origin::book::Cover::Inside)
+        });
+        for code in codes {
+            // An input of another chapter, one of the good's own subheading: the rule is met, or fails.
+            for input in ["2501.00", &code.to_string()] {
+                let mut bill = request(&code.to_string(), &format!("code,value,origin\n{input},60,CN\n"));
+                let answer = answer(&bill);
+                let asked = answer.questions.iter().find(|question| question.field == "hs2012Code");
+                for choice in asked.iter().flat_map(|question| &question.choices) {
+                    bill.hs2012_code = HtsCode::parse(&choice.value);
+                    let next = determine(&BOOK, &bill).expect("an answer");
+                    let answered: Vec<&str> =
+                        next.questions.iter().map(|question| question.field.as_str()).collect();
+                    let stuck = next.status == Verdict::CannotSay
+                        && answered.iter().all(|field| ["hs2012Code", "code"].contains(field));
+                    assert!(!stuck, "{code} as {}: {answered:?} {:?}", choice.value, next.reasons);
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
+    // One code each: what HS 2012 never had is no place.
+    let drone = BOOK.hs2012(HtsCode::parse("8806.22").expect("a code"));
+    let places: Vec<String> = drone.codes.iter().map(HtsCode::to_string).collect();
+    assert_eq!(places, ["8802.11", "8802.12", "8802.20", "8802.30", "8802.40", "8525.80"]);
 }

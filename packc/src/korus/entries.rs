@@ -102,6 +102,7 @@ pub(super) struct ScopeEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct MoveFile {
     pub(super) source: Word,
+    pub(super) former: Vec<Word>,
     pub(super) r#move: Vec<MoveEntry>,
     pub(super) no_rule: Vec<NoRuleEntry>,
 }
