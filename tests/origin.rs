@@ -973,3 +973,65 @@ fn every_place_in_hs_2012_that_is_offered_leads_on() {
     let places: Vec<String> = drone.codes.iter().map(HtsCode::to_string).collect();
     assert_eq!(places, ["8802.11", "8802.12", "8802.20", "8802.30", "8802.40", "8525.80"]);
 }
+
+#[test]
+fn both_tests_of_origin_stand_side_by_side_and_slight_work_is_warned_of() {
+    let beside = |bill: &Request| {
+        let answer = answer(bill);
+        let both = answer.country_of_origin.clone();
+        assert_eq!(
+            both.tests.iter().map(|test| word(&test.kind)).collect::<Vec<_>>(),
+            ["preferential", "countryOfOrigin"]
+        );
+        assert_eq!(both.tests[0].finding, korus_tariff::origin::words::verdict(answer.status));
+        let may_be: Vec<String> = both.may_be.iter().map(ToString::to_string).collect();
+        (answer.status, may_be.join(" "), both.warning, both.question, both.tests[1].cite.clone())
+    };
+    // Squid seasoned in Korea: a change of chapter under the agreement, and still a product of China (N352331).
+    let mut squid = request("1605.54", "code,value,origin\n0307.43,60,CN\n2103.90,5,KR\n");
+    squid.items[1].originating = Some(true);
+    let (status, may_be, warning, question, cite) = beside(&squid);
+    assert_eq!((status, may_be.as_str(), cite.as_str()), (Verdict::Originating, "CN", "19 CFR 134.1(b)"));
+    let warning = warning.expect("a warning");
+    assert!(warning.en.contains("N352331") && warning.en.contains("product of CN"), "{warning:?}");
+    assert!(warning.ko.contains("N352331") && warning.ko.contains("CN"), "{warning:?}");
+    assert_eq!(question.expect("the question").field, "facts.slight_processing");
+    // Stated, it is said outright, and nothing is left to ask; the verdict under the agreement stays.
+    squid.facts.insert("slight_processing".to_string(), true);
+    let (status, _, warning, question, _) = beside(&squid);
+    assert!(warning.expect("a warning").en.contains("stays a product of CN"));
+    assert_eq!((status, question), (Verdict::Originating, None));
+    squid.facts.insert("slight_processing".to_string(), false);
+    assert_eq!(beside(&squid).2, None);
+    // The same kind: beef that is marinated, vegetables that are frozen, one thing that is packed, a good that is
+    // fitted with little.
+    for (good, table) in [
+        ("1602.50", "code,value,origin\n0202.30,60,AU\n2103.90,5,KR\n"),
+        ("0710.80", "code,value,origin\n0709.60,0.5,CN\n2103.90,5,KR\n"),
+        ("3304.99", "code,value,origin\n3302.90,60,FR\n"),
+        ("8518.22", "code,value,origin\n8518.29,30,CN\n8544.42,5,KR\n"),
+    ] {
+        let mut bill = request(good, table);
+        if let Some(item) = bill.items.get_mut(1) {
+            item.originating = Some(true);
+        }
+        let (status, _, warning, question, _) = beside(&bill);
+        if status == Verdict::Originating {
+            assert!(warning.is_some() && question.is_some(), "{good}");
+        } else {
+            assert_eq!((warning, question), (None, None), "{good}");
+        }
+    }
+    // Parts of other headings make another article: both tests stand there, without a warning.
+    let mut brake = request("8708.30", "code,value,origin\n7325.99,20,CN\n6813.81,10,JP\n");
+    let (_, may_be, warning, question, _) = beside(&brake);
+    assert_eq!((may_be.as_str(), warning), ("CN JP", None));
+    assert!(question.is_some());
+    // Nothing foreign, nothing to disagree on.
+    brake.items.iter_mut().for_each(|item| (item.originating, item.origin) = (Some(true), None));
+    let (status, may_be, warning, question, _) = beside(&brake);
+    assert_eq!((status, may_be.as_str(), warning, question), (Verdict::Originating, "", None, None));
+    // Textile and apparel goods have rules of their own.
+    let shirt = request("6109.10", "code,value,origin\n5205.12,3,VN\n");
+    assert!(beside(&shirt).4.contains("102.21"));
+}

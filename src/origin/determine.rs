@@ -3,14 +3,14 @@
 use crate::bom;
 use crate::law::error::InputError;
 use crate::origin::answer::{
-    Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
+    CountryOfOrigin, Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
 };
 use crate::origin::book::RuleBook;
 use crate::origin::case::{Ask, Case, Finding, Unsettled};
 use crate::origin::request::Request;
 use crate::origin::words;
 use crate::origin::{
-    questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
+    country, questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
 };
 
 /// Self-produced materials may contain self-produced materials; no bill nests deeper.
@@ -43,6 +43,10 @@ pub fn determine(book: &RuleBook, request: &Request) -> Result<Determination, Ve
     if answer.status == Verdict::NotOriginating || outcome.fails_as_stated {
         remedies::add(book, request, &mut answer);
     }
+    // Only the answer that is given needs the other test beside it, not those that were tried on the way.
+    let origins = self_produced::origins(book, request, DEEPEST);
+    let case = Case::new(book, request, false, &self_produced::read(&origins, false));
+    answer.country_of_origin = country::beside(&case, answer.status, answer.criterion.as_ref());
     Ok(answer)
 }
 
@@ -182,6 +186,7 @@ fn decide_as(
         assumptions,
         warnings,
         country_of_origin_note: words::country_of_origin_note(),
+        country_of_origin: CountryOfOrigin::default(),
         source: book.source.clone(),
     };
     (Outcome { answer, asks: whole.asks, fails_as_stated: false }, case.unsettled)

@@ -124,6 +124,36 @@ pub struct Certification {
     pub elements: Vec<Element>,
 }
 
+/// Work that may be too slight to make a new article: the good may stay a product of the country of its input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlightWork {
+    /// Goods so made.
+    pub goods: Vec<Provision>,
+    /// Inputs so worked.
+    pub inputs: Vec<Provision>,
+    /// The work in English.
+    pub en: String,
+    /// The work in Korean.
+    pub ko: String,
+    /// A ruling, or the definition.
+    pub cite: String,
+}
+
+/// The country of origin, which is another test than that of the agreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountryRules {
+    /// Where the country of origin is defined.
+    pub cite: String,
+    /// The same for textile and apparel goods.
+    pub textile_cite: String,
+    /// A ruling in which the two tests came apart.
+    pub ruling: String,
+    /// The fact that the work in the territory was slight.
+    pub slight_fact: u16,
+    /// Work that bills suggest.
+    pub slight: Vec<SlightWork>,
+}
+
 /// The general rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct General {
@@ -191,6 +221,8 @@ pub struct General {
     pub processes: Vec<Process>,
     /// What never confers origin.
     pub bars: Vec<Bar>,
+    /// The country of origin beside the agreement.
+    pub country_of_origin: CountryRules,
     /// The certification.
     pub certification: Certification,
 }

@@ -7,8 +7,8 @@ use crate::origin::book::{
     Subject,
 };
 use crate::origin::general::{
-    Bar, Certification, Element, General, NamedSets, NotForgiven, Process, TreatedAsOriginating,
-    WhollyObtained,
+    Bar, Certification, CountryRules, Element, General, NamedSets, NotForgiven, Process, SlightWork,
+    TreatedAsOriginating, WhollyObtained,
 };
 
 /// First bytes of a rule book; the last one is the version of the layout.
@@ -142,6 +142,8 @@ wire_struct!(NamedSets { goods, cite });
 wire_struct!(NotForgiven { inputs, same_subheading, goods, cite });
 wire_struct!(Process { id, goods, not_goods, provided, cite });
 wire_struct!(Bar { id, goods, fact, cite });
+wire_struct!(SlightWork { goods, inputs, en, ko, cite });
+wire_struct!(CountryRules { cite, textile_cite, ruling, slight_fact, slight });
 wire_struct!(Element { id, cite, en, ko });
 wire_struct!(Certification {
     blanket_months,
@@ -191,6 +193,7 @@ wire_struct!(General {
     transit_cite,
     processes,
     bars,
+    country_of_origin,
     certification,
 });
 wire_struct!(RuleBook { source, rules, alternatives, facts, scopes, moves, no_rules, general });
@@ -264,6 +267,7 @@ impl RuleBook {
             && provisions(&general.textile_goods)
             && provisions(&general.component_only)
             && general.bars.iter().all(|entry| fact(&entry.fact))
+            && fact(&general.country_of_origin.slight_fact)
             && general.processes.iter().all(|entry| entry.provided.iter().all(fact))
             && general.not_forgiven.iter().all(|entry| provisions(&entry.inputs) && provisions(&entry.goods));
         if good { Ok(()) } else { Err("a fact") }

@@ -20,6 +20,21 @@ sentences! {
     country_of_origin_note() =>
         "This is preferential origin under General Note 33. The country of origin for Chapter 99 duties (Section 232, Section 301 and the like) is another test, substantial transformation, and is stated apart; a good can be one without the other.",
         "이 판정은 일반주해 33에 따른 특혜원산지입니다. 제99류 추가관세(무역확장법 제232조, 통상법 제301조 등)의 원산지국은 실질적 변형이라는 다른 기준으로 따로 밝힙니다. 둘 중 하나만 충족하는 물품도 있습니다.";
+    preferential_decides() =>
+        "Origin under the agreement (General Note 33): the rate of column 1 special and the merchandise processing fee.",
+        "협정상 원산지(일반주해 33): 제1란 특혜세율과 물품취급수수료를 결정합니다.";
+    country_decides() =>
+        "Country of origin: marking, and the duties of Chapter 99 (Section 232, Section 301 and the like).",
+        "원산지: 원산지 표시와 제99류 추가관세(무역확장법 제232조, 통상법 제301조 등)를 결정합니다.";
+    country_open() =>
+        "Not decided here: the last country in which the article got a new name, character or use (substantial transformation).",
+        "여기서 판정하지 않습니다. 명칭·성질·용도가 새로운 물품으로 실질적으로 변형된 마지막 국가입니다.";
+    country_open_textile() =>
+        "Not decided here: the rules for textile and apparel goods (where fabric is made, knit to shape or wholly assembled).",
+        "여기서 판정하지 않습니다. 섬유·의류 물품의 규칙(직물 제조, 형태를 갖춘 편직 또는 전부 조립이 이루어진 곳)에 따릅니다.";
+    third_country() => "the country of the foreign materials", "외국산 재료의 원산지국";
+    simple_work() =>
+        "packing, labeling, cutting to size, trimming, testing or simple assembly", "포장·라벨 부착·재단·손질·시험·단순 조립";
     same_chapter(code: HtsCode, chapter: u8) =>
         "{code} is in chapter {chapter:02}, the good's own chapter", "{code}은(는) 물품과 같은 제{chapter}류입니다";
     same_heading(code: HtsCode, good: HtsCode) =>
@@ -174,6 +189,40 @@ sentences! {
 /// An input that de minimis does not forgive under an alternative, with the paragraph.
 pub(crate) fn alternative_not_forgiven(tcr: &str, name: &str, reason: &Text) -> Text {
     Text { en: format!("{tcr}: {name}: {}.", reason.en), ko: format!("{tcr}: {name}: {}.", reason.ko) }
+}
+
+/// The work is said to be slight: the two origins come apart.
+pub(crate) fn slight_stated(countries: &Text, ruling: &str) -> Text {
+    Text {
+        en: format!(
+            "The good originates under the agreement, but the work in Korea or the US is stated to be slight: for \
+             marking and for the duties of Chapter 99 it stays a product of {}. Its duties are owed on top of what the \
+             claim saves ({ruling}). Quote it with that origin.",
+            countries.en
+        ),
+        ko: format!(
+            "협정상 원산지 물품이지만 한국 또는 미국에서의 공정이 경미하다고 하였으므로, 원산지 표시와 제99류 추가관세에서는 \
+             여전히 {}의 물품입니다. 특혜로 줄어드는 금액과 별도로 그 원산지의 추가관세를 내야 합니다({ruling}). 그 원산지로 조회하십시오.",
+            countries.ko
+        ),
+    }
+}
+
+/// The work may be slight: the two origins may come apart.
+pub(crate) fn slight_suspected(countries: &Text, work: &Text, cite: &str) -> Text {
+    Text {
+        en: format!(
+            "The two origins may come apart. If the work in Korea or the US was no more than {}, CBP may hold the good a \
+             product of {} for marking and for the duties of Chapter 99, although it originates under the agreement \
+             ({cite}). Those duties would be owed on top.",
+            work.en, countries.en
+        ),
+        ko: format!(
+            "두 원산지가 다를 수 있습니다. 한국 또는 미국에서의 공정이 {}에 그친다면, 협정상 원산지 물품이더라도 CBP는 원산지 \
+             표시와 제99류 추가관세에서 {}의 물품으로 볼 수 있으며({cite}), 그 추가관세를 따로 내야 합니다.",
+            work.ko, countries.ko
+        ),
+    }
 }
 
 /// Yes and no, as labels of choices.

@@ -158,6 +158,7 @@ pub(super) struct GeneralFile {
     pub(super) transit: TransitEntry,
     pub(super) process: Vec<ProcessEntry>,
     pub(super) bar: Vec<BarEntry>,
+    pub(super) country_of_origin: CountryEntry,
     pub(super) certification: CertificationEntry,
 }
 
@@ -278,6 +279,27 @@ pub(super) struct BarEntry {
     pub(super) id: String,
     pub(super) goods: Vec<Word>,
     pub(super) fact: Word,
+    pub(super) cite: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CountryEntry {
+    pub(super) cite: String,
+    pub(super) textile_cite: String,
+    pub(super) ruling: String,
+    pub(super) source: Word,
+    pub(super) slight_fact: Word,
+    pub(super) slight: Vec<SlightEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlightEntry {
+    pub(super) goods: Vec<Word>,
+    pub(super) inputs: Vec<Word>,
+    pub(super) en: String,
+    pub(super) ko: String,
     pub(super) cite: String,
 }
 

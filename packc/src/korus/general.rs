@@ -3,8 +3,8 @@
 use korus_tariff::law::country::Country;
 use korus_tariff::origin::book::Subject;
 use korus_tariff::origin::general::{
-    Bar, Certification, Element, General, NamedSets, NotForgiven, Process, TreatedAsOriginating,
-    WhollyObtained,
+    Bar, Certification, CountryRules, Element, General, NamedSets, NotForgiven, Process, SlightWork,
+    TreatedAsOriginating, WhollyObtained,
 };
 
 use super::entries::{GeneralFile, Word};
@@ -66,6 +66,25 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         names.source(file, &item.source)?;
         named_sets.push(NamedSets { goods: goods(&item.goods)?, cite: item.cite });
     }
+    let country = entry.country_of_origin;
+    names.source(file, &country.source)?;
+    let mut slight = Vec::new();
+    for item in country.slight {
+        slight.push(SlightWork {
+            goods: goods(&item.goods)?,
+            inputs: names.provisions(file, &item.inputs, Subject::Input)?,
+            en: item.en,
+            ko: item.ko,
+            cite: item.cite,
+        });
+    }
+    let country_of_origin = CountryRules {
+        cite: country.cite,
+        textile_cite: country.textile_cite,
+        ruling: country.ruling,
+        slight_fact: fact(&country.slight_fact, Subject::Good)?,
+        slight,
+    };
     let paper = entry.certification;
     Ok(General {
         territory: countries(file, &entry.territory.countries)?,
@@ -104,6 +123,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         transit_cite: entry.transit.cite,
         processes,
         bars,
+        country_of_origin,
         certification: Certification {
             blanket_months: paper.blanket_months,
             blanket_cite: paper.blanket_cite,

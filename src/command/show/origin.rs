@@ -56,6 +56,18 @@ pub fn determination(page: &mut Page, answer: &Determination) {
         page.line_of("  * ", text);
     }
     page.line("");
+    let both = &answer.country_of_origin;
+    for test in &both.tests {
+        let (decides, finding) = (page.pick(&test.decides), page.pick(&test.finding));
+        page.line(&format!("  = {decides} {finding} [{}]", test.cite));
+    }
+    if let Some(warning) = &both.warning {
+        page.line_of("  ! ", warning);
+    }
+    if let Some(question) = &both.question {
+        let text = page.pick(&question.text);
+        page.line(&format!("  ? {} — {text} [{}]", question.field, question.cite));
+    }
     page.line_of("", &answer.country_of_origin_note);
     page.line(&answer.source);
 }
