@@ -26,7 +26,7 @@ pub(crate) fn test(
     let by_weight = || {
         judge_all(&textile::by_weight(case, good), failing, &|input: &Input<'_>| Forgiven {
             finding: textile::forgiven(case, input),
-            cites: vec![general_cite(case)],
+            cite: case.book.general.elastomeric_cite.clone(),
         })
     };
     let by_value = || judge_all(&by_value(case), failing, &|input: &Input<'_>| forgiven(case, good, input));
@@ -43,15 +43,10 @@ pub(crate) fn test(
     }
 }
 
-/// The paragraph that keeps foreign elastomeric yarn from being forgiven.
-fn general_cite(case: &Case<'_>) -> String {
-    case.book.general.elastomeric_cite.clone()
-}
-
-/// Whether the law forgives an input, and the paragraphs that do not.
+/// Whether the law forgives an input, and the paragraph that does not.
 struct Forgiven {
     finding: Finding,
-    cites: Vec<String>,
+    cite: String,
 }
 
 fn judge_all(
@@ -139,7 +134,7 @@ fn judge<'f, 'c: 'f, 'a: 'c>(
 /// Whether the law forgives this input in this good, General Note 33(e)(ii).
 fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Forgiven {
     let mut barred = Finding::of(false);
-    let mut cites = Vec::new();
+    let mut cite = String::new();
     for rule in &case.book.general.not_forgiven {
         let here = case.good_in(good, &rule.goods);
         if here.failed() {
@@ -159,12 +154,13 @@ fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Forgiven {
             }
         };
         let one = here.and(in_every_place(input, &concerned));
-        if one.met() {
-            cites.push(rule.cite.clone());
+        // The last paragraph is for what none before it names.
+        if one.met() && cite.is_empty() {
+            cite.clone_from(&rule.cite);
         }
         barred = barred.or(one);
     }
-    Forgiven { finding: barred.not(), cites }
+    Forgiven { finding: barred.not(), cite }
 }
 
 /// A test on the input's code, where the places that it may have had in HS 2012 agree; else the place is asked for.
@@ -205,7 +201,7 @@ fn describe(
             code: failing.0.item.code,
             value: failing.0.value,
             standing: Standing::Failed,
-            reason: words::not_forgiven(forgiven.cites.join(", ")),
+            reason: words::not_forgiven(&forgiven.cite),
         })
         .collect();
     DeMinimisFigure {

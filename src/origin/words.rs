@@ -45,8 +45,8 @@ sentences! {
         "{code} is not another good of {goods}", "{code}은(는) {goods}의 다른 물품이 아닙니다";
     barred_source(tcr: &str, code: HtsCode, barred: &Provision) =>
         "{tcr} bars inputs of {barred}, and {code} is one", "{tcr} 규칙이 {barred}의 재료를 배제하며 {code}이(가) 이에 해당합니다";
-    not_forgiven(cites: String) =>
-        "de minimis does not forgive it: {cites}", "최소허용기준이 적용되지 않습니다: {cites}";
+    not_forgiven(cite: &str) =>
+        "de minimis does not forgive it: {cite}", "최소허용기준이 적용되지 않습니다: {cite}";
     missing_weight(names: String) =>
         "the weight of {names} is not stated", "{names}의 중량이 제시되지 않았습니다";
     missing_value(names: String) =>
@@ -122,13 +122,13 @@ sentences! {
         "Commingled inputs are claimed as originating: an inventory method must be kept for the fiscal year.", "혼합 보관한 재료를 원산지로 주장하려면 회계연도 동안 재고관리기법을 유지해야 합니다.";
     rule_met(tcr: &str) => "The rule {tcr} is met.", "{tcr} 규칙을 충족합니다.";
     rule_failed(count: usize) =>
-        "None of the {count} alternatives of the rule is met.", "규칙의 {count}개 대안 중 어느 것도 충족하지 않습니다.";
+        "No alternative of the rule is met ({count} tried).", "규칙의 어느 대안도 충족하지 않습니다({count}개 검토).";
     alternative_not_for(tcr: &str) =>
         "{tcr}: does not speak of this good.", "{tcr}: 이 물품에 해당하지 않습니다.";
     alternative_change(tcr: &str, inputs: String) =>
         "{tcr}: these inputs do not make the change: {inputs}.", "{tcr}: 다음 재료가 품목번호 변경을 충족하지 않습니다: {inputs}.";
     alternative_share(tcr: &str, inputs: String, percent: Decimal, allowed: Decimal) =>
-        "{tcr}: {inputs} do not make the change and come to {percent} %, over the {allowed} % that is forgiven.",
+        "{tcr}: these inputs do not make the change: {inputs}. They come to {percent} %, over the {allowed} % that is forgiven.",
         "{tcr}: {inputs}이(가) 품목번호 변경을 충족하지 않고 그 비율 {percent} %가 최소허용기준 {allowed} %를 넘습니다.";
     alternative_value(tcr: &str, method: &str, method_ko: &str, percent: Decimal, threshold: Decimal) =>
         "{tcr}: value content by {method} is {percent} %, under {threshold} %.", "{tcr}: {method_ko} 역내가치비율이 {percent} %로 {threshold} %에 미달합니다.";
