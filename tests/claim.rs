@@ -9,6 +9,7 @@ use korus_tariff::advice::claim::{ClaimStatus, ClaimValue, LateStatus, Saved};
 use korus_tariff::advice::{Advisor, Refusal};
 use korus_tariff::law::money::Cents;
 use korus_tariff::law::pack::PackKind;
+use korus_tariff::origin::answer::Verdict;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};
 
@@ -84,6 +85,19 @@ fn a_good_that_does_not_originate_gets_no_refund() {
     assert_eq!(answer.saved, saved(250_000, 34_640));
     assert_eq!(answer.late_claim.and_then(|late| late.refund), None);
     assert!(answer.reasons.iter().any(|reason| reason.en.contains("does not originate")));
+}
+
+#[test]
+fn a_claim_on_slight_work_is_warned_of_and_the_duty_keeps_the_country_of_the_entry() {
+    // Squid seasoned in Korea originates, and may stay a product of China (CBP ruling N352331).
+    let goods = json!({"code": "1605.54", "adjustedValue": "100", "production": {"countries": ["KR"]},
+        "items": [{"code": "0307.43", "value": "60", "origin": "CN", "originating": false}]});
+    let answer = ask(entry("1605.54.6030", "2026-06-01", json!({"goods": goods}))).expect("an answer");
+    assert!(answer.determination.is_some_and(|good| good.status == Verdict::Originating));
+    let warning = answer.reasons.iter().find(|reason| reason.en.contains("N352331")).expect("a warning");
+    assert!(warning.en.contains("product of CN") && warning.ko.contains("제99류"), "{warning:?}");
+    let alone = ask(entry("1605.54.6030", "2026-06-01", json!({}))).expect("an answer");
+    assert_eq!((answer.without.layers, answer.with.layers), (alone.without.layers, alone.with.layers));
 }
 
 #[test]

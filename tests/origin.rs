@@ -144,6 +144,8 @@ fn request(code: &str, table: &str) -> Request {
     request.production.countries = Country::parse("KR").into_iter().collect();
     request.adjusted_value = Some(Decimal::ONE_HUNDRED);
     request.items = korus_tariff::bom::parse_table(table).unwrap_or_else(|faults| panic!("{faults:?}"));
+    // The goods of these tests are new ones; what is not said of it is asked, see below.
+    request.facts.insert("remanufactured".to_string(), false);
     request
 }
 
@@ -263,7 +265,7 @@ fn the_cheapest_change_is_named() {
 #[test]
 fn textile_sets_go_by_ten_percent_of_customs_value() {
     let mut set =
-        request("6308.00", "code,value,originating,role\n5208.31,90,yes,set_item\n5204.20,10,no,set_item\n");
+        request("6302.60", "code,value,originating,role\n6302.60,90,yes,set_item\n5702.42,10,no,set_item\n");
     set.set = true;
     assert_eq!(answer(&set).questions[0].field, "customsValue");
     set.customs_value = Some(Decimal::ONE_HUNDRED);
@@ -642,7 +644,31 @@ fn the_compiler_names_file_and_line() {
     let unknown = fault(&text.replacen("net_cost = \"35\"", "provided = [\"magic\"]", 1));
     assert!(unknown.reason.contains("magic"));
     let uncovered = fault("chapter = 87\nsource = \"gn33-2025-rev7\"\n");
-    assert!(uncovered.reason.contains("8703.23"));
+    assert!(uncovered.reason.contains("8703.23"), "{uncovered}");
+    std::fs::write(&file, &text).expect("written");
+    // Places in HS 2012: no range, no code that never existed, none that leads to no rule.
+    let file = folder.join("predecessors.toml");
+    let moves = std::fs::read_to_string(&file).expect("a file");
+    let place = |instead: &str| {
+        let wrong = moves.replacen("hs2012 = [\"8477.80\"]", &format!("hs2012 = [\"{instead}\"]"), 1);
+        assert_ne!(wrong, moves);
+        std::fs::write(&file, wrong).expect("written");
+        let fault = korus_tariff_packc::korus::compile(&folder, &SUBHEADINGS).expect_err("a fault");
+        assert!(fault.file.ends_with("predecessors.toml") && fault.line > 1, "{fault}");
+        fault.reason
+    };
+    assert!(place("8477.10-8477.80").contains("not a range"));
+    assert!(place("8802.13-8802.39").contains("8802.13 is in no edition"));
+    assert!(place("8477.85").contains("8477.85 is in no edition"));
+    assert!(place("8475").contains("write its subheadings"));
+    assert!(place("8450.11").contains("leads nowhere"));
+    std::fs::write(&file, &moves).expect("written");
+    // The ends of every other range are looked up, too.
+    let file = folder.join("general.toml");
+    let general = std::fs::read_to_string(&file).expect("a file");
+    std::fs::write(&file, general.replacen("\"8408.20\"", "\"8408.25\"", 1)).expect("written");
+    let fault = korus_tariff_packc::korus::compile(&folder, &SUBHEADINGS).expect_err("a fault");
+    assert!(fault.file.ends_with("general.toml") && fault.reason.contains("8408.25"), "{fault}");
     std::fs::remove_dir_all(&folder).expect("removed");
 }
 
@@ -752,4 +778,260 @@ fn precedence_picks_the_rule_and_keeps_all_its_rows() {
     assert_eq!(ids(&tuna), ["GN33.16.3"]);
     assert_eq!(tuna.status, Verdict::NotOriginating);
     assert!(tuna.warnings.iter().any(|text| text.en.contains("1604.14")));
+}
+
+#[test]
+fn a_share_that_cannot_be_told_says_what_is_missing_to_it() {
+    let figure = |bill: &Request| {
+        let answer = answer(bill);
+        let text = serde_json::to_string(&answer).expect("json");
+        assert!(!text.contains("\"-0"), "{text}");
+        answer.trace.iter().find_map(|tried| tried.de_minimis.clone()).expect("a figure")
+    };
+    let missing = |bill: &Request| {
+        let figure = figure(bill);
+        let missing = figure.missing.expect("what is missing");
+        assert!(missing.ko.chars().any(|letter| ('가'..='힣').contains(&letter)), "{missing:?}");
+        (figure.percent.map(|percent| percent.to_string()), missing.en)
+    };
+    let shirt = |table: &str| {
+        let mut shirt = request("6109.10", table);
+        shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
+        shirt
+    };
+    // The weight of the yarn.
+    let bill = shirt("id,code,value,origin,in_component,elastomeric\nyarn,5205.12,3,VN,yes,no\n");
+    assert_eq!(missing(&bill), (None, "the weight of yarn is not stated".to_string()));
+    // The weight of the component, where another part of it is not weighed.
+    let table = "id,code,value,origin,originating,weight_kg,in_component,elastomeric\nyarn,5205.12,3,VN,no,0.1,yes,no\nbody,6004.10,9,KR,yes,,yes,no\n";
+    let component = "the weight of the component that determines the classification is not known";
+    assert_eq!(missing(&shirt(table)), (None, component.to_string()));
+    // Whether the yarn must change at all: nothing fails yet, so there is no share of nothing.
+    let mut bill = shirt("id,code,value,origin,weight_kg,elastomeric\nyarn,5205.12,3,VN,0.1,no\n");
+    bill.component_weight_kg = Some(Decimal::ONE);
+    assert_eq!(missing(&bill), (None, "whether yarn makes the change is open".to_string()));
+    // By value: the value of the input, and the adjusted value of the good.
+    let mut bill = request("8418.10", "id,code,value,origin\ncabinet,8418.91,1,CN\n");
+    bill.items[0].value = None;
+    assert_eq!(missing(&bill), (None, "the value of cabinet is not stated".to_string()));
+    (bill.adjusted_value, bill.items[0].value) = (None, Some(Decimal::TEN));
+    assert_eq!(missing(&bill), (None, "the adjusted value of the good is not stated".to_string()));
+    // With everything known nothing is missing, and an article worth nothing is a share of nought.
+    bill.adjusted_value = Some(Decimal::ONE_HUNDRED);
+    assert_eq!(figure(&bill).missing, None);
+    let mut set =
+        request("8510.20", "code,value,originating,role\n8510.20,90,yes,set_item\n8213.00,0,no,set_item\n");
+    set.set = true;
+    assert!(answer(&set).reasons[0].en.contains("make up 0 %"), "{:?}", answer(&set).reasons);
+}
+
+#[test]
+fn what_bars_is_named_by_its_paragraph() {
+    let bars = |bill: &Request| {
+        let answer = answer(bill);
+        assert_eq!(answer.status, Verdict::NotOriginating);
+        let said: Vec<String> =
+            answer.reasons.iter().flat_map(|reason| [reason.en.clone(), reason.ko.clone()]).collect();
+        (answer, said)
+    };
+    // De minimis does not forgive: the paragraph stands with the input and among the reasons.
+    let (answer, said) = bars(&request("0406.10", "id,code,value,origin\nbutter,0405.10,5,NZ\n"));
+    let figure = answer.trace[0].de_minimis.as_ref().expect("a figure");
+    assert!(figure.not_forgiven[0].reason.en.contains("GN 33(e)(ii)(B)"));
+    assert_eq!(said.iter().filter(|text| text.contains("GN 33(e)(ii)(B)")).count(), 2, "{said:?}");
+    // Mere dilution bars a rule that is met: the trace of the rule says so.
+    let mut syrup = request("2106.90", "code,value,origin\n1702.30,30,CN\n");
+    syrup.product_scope = Some(vec!["other".to_string()]);
+    syrup.facts.insert("mere_dilution".to_string(), true);
+    let (answer, said) = bars(&syrup);
+    assert_eq!(word(&answer.trace[0].standing), "met");
+    assert_eq!(answer.trace[0].barred_by, ["GN 33(n)(v)"]);
+    assert!(said.iter().filter(|text| text.contains("GN 33(n)(v)")).count() >= 2, "{said:?}");
+    // Foreign elastomeric yarn bars a textile good whose other inputs change.
+    let table = "code,value,origin,originating,weight_kg,in_component,elastomeric\n5205.12,3,US,yes,0.19,yes,no\n5402.44,1,CN,no,0.006,yes,yes\n";
+    let mut shirt = request("6109.10", table);
+    shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
+    let (answer, _) = bars(&shirt);
+    assert_eq!(answer.trace[0].barred_by, [BOOK.general.elastomeric_cite.clone()]);
+    // A source that the rule excepts is named with the rule.
+    let (answer, _) = bars(&request("8418.10", "code,value,origin\n8418.91,40,CN\n"));
+    assert!(answer.trace[0].inputs[0].reason.en.starts_with("ch. 84 TCR 41 bars inputs of 8418.91"));
+    // A condition that is not met is named with the paragraph that sets it.
+    let mut peaches = request("2008.70", "code,value,origin\n0809.30,40,CL\n");
+    peaches.facts.insert("fresh_goods_wholly_obtained".to_string(), false);
+    let (answer, said) = bars(&peaches);
+    assert_eq!(answer.trace[0].provided[0].cite, "GN 33(o) ch. 20, chapter rule 1");
+    assert!(said.iter().any(|text| text.contains("ch. 20, chapter rule 1")), "{said:?}");
+}
+
+#[test]
+fn a_set_that_its_provision_names_is_no_set_of_the_rule_for_sets() {
+    // Every provision that the data lists refuses the flag, with the words of the tariff and the rule that is closed.
+    let mut seen = 0;
+    for entry in &BOOK.general.named_sets {
+        for provision in entry.goods.iter().filter(|provision| provision.only_if.is_none()) {
+            let low = HtsCode::from_padded(provision.low, provision.digits.max(6)).expect("a code");
+            let Some(code) = SUBHEADINGS.iter().copied().find(|code| {
+                provision.cover(*code) == korus_tariff::origin::book::Cover::Inside
+                    || code.prefix(6) == low.prefix(6)
+            }) else {
+                panic!("{provision} is in no tariff");
+            };
+            let code = if provision.digits > 6 { low } else { code };
+            let mut set = request(
+                "8510.20",
+                "code,value,originating,role\n8510.20,86,yes,set_item\n8213.00,14,no,set_item\n",
+            );
+            (set.code, set.set) = (code, true);
+            let answer = answer(&set);
+            let test = answer.general.iter().find(|test| test.id == "set").expect("the rule for sets");
+            assert_eq!(word(&test.standing), "failed", "{code}");
+            assert_eq!(test.cite, BOOK.general.set_cite);
+            assert!(
+                test.reason.en.contains(&entry.cite) && test.reason.ko.contains("통칙 제1호"),
+                "{:?}",
+                test.reason
+            );
+            assert!(answer.criterion.is_none_or(|criterion| word(&criterion.kind) != "set"), "{code}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 25, "{seen}");
+    // Articles of a set that is not called one are no bill of nothing.
+    let mut quiet =
+        request("8510.20", "code,value,originating,role\n8510.20,86,yes,set_item\n8213.00,16,no,set_item\n");
+    assert_eq!(answer(&quiet).status, Verdict::NotOriginating);
+    quiet.items[1].value = Some(Decimal::from(15));
+    assert_eq!(answer(&quiet).criterion.map(|criterion| word(&criterion.kind)).as_deref(), Some("set"));
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_refused() {
+    let field = |bill: &Request| {
+        let faults = determine(&BOOK, bill).expect_err("a fault");
+        faults.iter().map(|fault| (fault.code, fault.field.clone())).collect::<Vec<_>>()
+    };
+    let conflict = |name: &str| vec![(korus_tariff::law::error::ErrorCode::Conflict, name.to_string())];
+    // Frozen tuna is no fry.
+    let tuna = request("0304.87", "code,value,origin,fry_or_larvae\n0303.43,60,CN,yes\n");
+    assert_eq!(field(&tuna), conflict("items[0].facts.fry_or_larvae"));
+    // A new good holds no recovered part of the law.
+    let pack = request("8507.60", "code,value,origin,recovered_part\n8507.60,70,CN,yes\n");
+    assert_eq!(field(&pack), conflict("items[0].facts.recovered_part"));
+    // A bag with an outer surface of textile materials is a textile good.
+    let mut bag = request("4202.92", "code,value,origin\n4202.99,8,CN\n");
+    bag.product_scope = Some(vec!["textile_outer_surface".to_string()]);
+    bag.facts.insert("textile_good".to_string(), false);
+    assert_eq!(field(&bag), conflict("facts.textile_good"));
+}
+
+#[test]
+fn a_good_that_fails_as_stated_still_hears_what_would_help() {
+    let mut pack = request("8507.60", "id,code,value,origin\ncell,8507.60,70,CN\n");
+    pack.facts.clear();
+    let open = answer(&pack);
+    assert_eq!(open.status, Verdict::CannotSay);
+    let gives: Vec<Option<Verdict>> = open.questions[0].choices.iter().map(|choice| choice.gives).collect();
+    assert_eq!(gives, [Some(Verdict::CannotSay), Some(Verdict::NotOriginating)]);
+    assert!(
+        open.reasons.iter().any(|reason| reason.en.starts_with("With the facts stated")),
+        "{:?}",
+        open.reasons
+    );
+    assert_eq!(open.remedies[0].ids, ["cell"]);
+}
+
+#[test]
+fn every_place_in_hs_2012_that_is_offered_leads_on() {
+    let mut tried = 0;
+    for moved in &BOOK.moves {
+        let codes = SUBHEADINGS.iter().filter(|code| {
+            moved.hs2022.iter().any(|goods| goods.cover(**code) == korus_tariff::origin::book::Cover::Inside)
+        });
+        for code in codes {
+            // An input of another chapter, one of the good's own subheading: the rule is met, or fails.
+            for input in ["2501.00", &code.to_string()] {
+                let mut bill = request(&code.to_string(), &format!("code,value,origin\n{input},60,CN\n"));
+                let answer = answer(&bill);
+                let asked = answer.questions.iter().find(|question| question.field == "hs2012Code");
+                for choice in asked.iter().flat_map(|question| &question.choices) {
+                    bill.hs2012_code = HtsCode::parse(&choice.value);
+                    let next = determine(&BOOK, &bill).expect("an answer");
+                    let answered: Vec<&str> =
+                        next.questions.iter().map(|question| question.field.as_str()).collect();
+                    let stuck = next.status == Verdict::CannotSay
+                        && answered.iter().all(|field| ["hs2012Code", "code"].contains(field));
+                    assert!(!stuck, "{code} as {}: {answered:?} {:?}", choice.value, next.reasons);
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
+    // One code each: what HS 2012 never had is no place.
+    let drone = BOOK.hs2012(HtsCode::parse("8806.22").expect("a code"));
+    let places: Vec<String> = drone.codes.iter().map(HtsCode::to_string).collect();
+    assert_eq!(places, ["8802.11", "8802.12", "8802.20", "8802.30", "8802.40", "8525.80"]);
+}
+
+#[test]
+fn both_tests_of_origin_stand_side_by_side_and_slight_work_is_warned_of() {
+    let beside = |bill: &Request| {
+        let answer = answer(bill);
+        let both = answer.country_of_origin.clone();
+        assert_eq!(
+            both.tests.iter().map(|test| word(&test.kind)).collect::<Vec<_>>(),
+            ["preferential", "countryOfOrigin"]
+        );
+        assert_eq!(both.tests[0].finding, korus_tariff::origin::words::verdict(answer.status));
+        let may_be: Vec<String> = both.may_be.iter().map(ToString::to_string).collect();
+        (answer.status, may_be.join(" "), both.warning, both.question, both.tests[1].cite.clone())
+    };
+    // Squid seasoned in Korea: a change of chapter under the agreement, and still a product of China (N352331).
+    let mut squid = request("1605.54", "code,value,origin\n0307.43,60,CN\n2103.90,5,KR\n");
+    squid.items[1].originating = Some(true);
+    let (status, may_be, warning, question, cite) = beside(&squid);
+    assert_eq!((status, may_be.as_str(), cite.as_str()), (Verdict::Originating, "CN", "19 CFR 134.1(b)"));
+    let warning = warning.expect("a warning");
+    assert!(warning.en.contains("N352331") && warning.en.contains("product of CN"), "{warning:?}");
+    assert!(warning.ko.contains("N352331") && warning.ko.contains("CN"), "{warning:?}");
+    assert_eq!(question.expect("the question").field, "facts.slight_processing");
+    // Stated, it is said outright, and nothing is left to ask; the verdict under the agreement stays.
+    squid.facts.insert("slight_processing".to_string(), true);
+    let (status, _, warning, question, _) = beside(&squid);
+    assert!(warning.expect("a warning").en.contains("stays a product of CN"));
+    assert_eq!((status, question), (Verdict::Originating, None));
+    squid.facts.insert("slight_processing".to_string(), false);
+    assert_eq!(beside(&squid).2, None);
+    // The same kind: beef that is marinated, vegetables that are frozen, one thing that is packed, a good that is
+    // fitted with little.
+    for (good, table) in [
+        ("1602.50", "code,value,origin\n0202.30,60,AU\n2103.90,5,KR\n"),
+        ("0710.80", "code,value,origin\n0709.60,0.5,CN\n2103.90,5,KR\n"),
+        ("3304.99", "code,value,origin\n3302.90,60,FR\n"),
+        ("8518.22", "code,value,origin\n8518.29,30,CN\n8544.42,5,KR\n"),
+    ] {
+        let mut bill = request(good, table);
+        if let Some(item) = bill.items.get_mut(1) {
+            item.originating = Some(true);
+        }
+        let (status, _, warning, question, _) = beside(&bill);
+        if status == Verdict::Originating {
+            assert!(warning.is_some() && question.is_some(), "{good}");
+        } else {
+            assert_eq!((warning, question), (None, None), "{good}");
+        }
+    }
+    // Parts of other headings make another article: both tests stand there, without a warning.
+    let mut brake = request("8708.30", "code,value,origin\n7325.99,20,CN\n6813.81,10,JP\n");
+    let (_, may_be, warning, question, _) = beside(&brake);
+    assert_eq!((may_be.as_str(), warning), ("CN JP", None));
+    assert!(question.is_some());
+    // Nothing foreign, nothing to disagree on.
+    brake.items.iter_mut().for_each(|item| (item.originating, item.origin) = (Some(true), None));
+    let (status, may_be, warning, question, _) = beside(&brake);
+    assert_eq!((status, may_be.as_str(), warning, question), (Verdict::Originating, "", None, None));
+    // Textile and apparel goods have rules of their own.
+    let shirt = request("6109.10", "code,value,origin\n5205.12,3,VN\n");
+    assert!(beside(&shirt).4.contains("102.21"));
 }

@@ -151,6 +151,8 @@ export interface DeMinimisFigure {
   readonly standing: Standing;
   /** Inputs that de minimis does not forgive in this good. */
   readonly notForgiven?: readonly InputFinding[];
+  /** What is missing to the share, or makes it a part of what may fail. */
+  readonly missing?: Text;
   /** Where the law says so. */
   readonly cite: string;
 }
@@ -161,6 +163,8 @@ export interface FactFinding {
   readonly facts: readonly string[];
   /** How it came out. */
   readonly standing: Standing;
+  /** The paragraph that asks for it. */
+  readonly cite: string;
 }
 
 /** One alternative as tried. */
@@ -189,6 +193,8 @@ export interface AlternativeTrace {
   readonly valueContent: readonly MethodFigure[];
   /** Further facts. */
   readonly provided: readonly FactFinding[];
+  /** Paragraphs of the note that bar the good although the alternative may be met. */
+  readonly barredBy?: readonly string[];
   /** What to know about the text. */
   readonly note?: string;
   /** How sure the reading is. */
@@ -265,6 +271,30 @@ export interface InputReading {
   readonly reading: Text;
 }
 
+/** One of the two tests of origin, for a reader who sets them side by side. */
+export interface OriginTest {
+  /** Origin under the agreement, or the country of origin of marking and of Chapter 99. */
+  readonly kind: "preferential" | "countryOfOrigin";
+  /** What it decides. */
+  readonly decides: Text;
+  /** How it came out. */
+  readonly finding: Text;
+  /** Where the law says so. */
+  readonly cite: string;
+}
+
+/** The country of origin beside the origin under the agreement; the duty answers go by the country of origin. */
+export interface CountryOfOrigin {
+  /** Both tests. */
+  readonly tests: readonly OriginTest[];
+  /** The third countries whose product the good may be: those of its foreign materials. */
+  readonly mayBe: readonly CountryCode[];
+  /** Where the good originates but the work in the territory is, or may be, too slight to change the country. */
+  readonly warning?: Text;
+  /** The fact that settles the warning; it changes no verdict. */
+  readonly question?: OriginQuestion;
+}
+
 /** The answer. */
 export interface Determination {
   /** The verdict. */
@@ -295,6 +325,8 @@ export interface Determination {
   readonly warnings: readonly Text[];
   /** Why this is not the country of origin of Chapter 99. */
   readonly countryOfOriginNote: Text;
+  /** The two tests of origin side by side. */
+  readonly countryOfOrigin: CountryOfOrigin;
   /** The text the rules were taken from. */
   readonly source: string;
 }

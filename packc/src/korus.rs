@@ -8,8 +8,8 @@ use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::date::Day;
 use korus_tariff::origin::book::{
-    Alternative, Change, Confidence, Coverage, Fact, Move, NamedScope, NoRule, Provision, Rule, RuleBook,
-    Scope, Subject,
+    Alternative, Change, Confidence, Cover, Coverage, Fact, Move, NamedScope, NoRule, Provision, Rule,
+    RuleBook, Scope, Subject,
 };
 use rust_decimal::Decimal;
 use toml::Spanned;
@@ -28,9 +28,21 @@ struct Names {
     facts: BTreeMap<String, (u16, Subject)>,
     scopes: BTreeMap<String, u16>,
     sources: BTreeMap<String, String>,
+    /// Codes that exist or existed, by every word at hand; nothing where there is no tariff to compare with.
+    known: Option<BTreeSet<u64>>,
 }
 
 impl Names {
+    /// The subheading or heading of one end of a provision, where nothing at hand knows it. Chapters are not asked
+    /// about, and of a tariff item only its subheading.
+    fn never_existed(&self, (padded, digits): (u64, u8)) -> Option<HtsCode> {
+        let known = self.known.as_ref().filter(|_| digits > 2)?;
+        let digits = digits.min(6);
+        let unit = 10u64.pow(u32::from(10 - digits));
+        let code = HtsCode::from_padded(padded / unit * unit, digits)?;
+        (!known.contains(&key(code))).then_some(code)
+    }
+
     fn fact(&self, source: &Source, word: &Word, name: &str, subject: Subject) -> Result<u16, CompileError> {
         match self.facts.get(name) {
             Some((index, of)) if *of == subject => Ok(*index),
@@ -39,6 +51,12 @@ impl Names {
             }
             None => Err(source.fault(word.span(), format!("fact \"{name}\" is not in facts.toml"))),
         }
+    }
+
+    fn scope(&self, source: &Source, word: &Word) -> Result<u16, CompileError> {
+        self.scopes.get(word.get_ref()).copied().ok_or_else(|| {
+            source.fault(word.span(), format!("scope \"{}\" is not in scopes.toml", word.get_ref()))
+        })
     }
 
     fn source<'a>(&'a self, source: &Source, word: &Word) -> Result<&'a str, CompileError> {
@@ -69,11 +87,66 @@ impl Names {
                 format!("\"{text}\" is no provision; write 2, 4, 6 or 8 digits, or a range of them"),
             )
         })?;
+        for end in [(provision.low, provision.digits), (provision.high, provision.last_digits)] {
+            if let Some(code) = self.never_existed(end) {
+                return Err(source.fault(
+                    word.span(),
+                    format!(
+                        "{code} is in no edition of the tariff, no text of the note and not among the former \
+                         subheadings of predecessors.toml: it never existed"
+                    ),
+                ));
+            }
+        }
         if let Some(fact) = fact {
             provision.only_if = Some(self.fact(source, word, fact, subject)?);
         }
         Ok(provision)
     }
+}
+
+/// A heading or subheading as a number; a heading and the subheading that ends in 00 are one.
+fn key(code: HtsCode) -> u64 {
+    code.padded()
+}
+
+/// The headings and subheadings that exist or existed: those of today's tariff, those that the text of the note
+/// prints, and those that `predecessors.toml` lists as former.
+fn known(dir: &Path, subheadings: &[HtsCode]) -> Result<BTreeSet<u64>, CompileError> {
+    let mut known: BTreeSet<u64> =
+        subheadings.iter().flat_map(|code| [key(*code), key(code.prefix(4))]).collect();
+    let mut add = |text: &str| {
+        let words = text.split(|mark: char| !mark.is_ascii_digit() && mark != '.');
+        for word in words.map(|word| word.trim_matches('.')).filter(|word| word.len() >= 4) {
+            if let Some(code) = HtsCode::parse(word) {
+                known.extend([4, 6].into_iter().filter(|n| *n <= code.length()).map(|n| key(code.prefix(n))));
+            }
+        }
+    };
+    for path in chapter_files(dir)? {
+        let chapter: ChapterFile = read_chapter(dir, &path)?.parse()?;
+        chapter.chapter_rule.iter().for_each(|rule| add(&rule.text));
+        chapter.rule.iter().for_each(|rule| add(&rule.text));
+    }
+    for word in Source::read(dir, "predecessors.toml")?.parse::<MoveFile>()?.former {
+        add(word.get_ref());
+    }
+    Ok(known)
+}
+
+fn chapter_files(dir: &Path) -> Result<Vec<PathBuf>, CompileError> {
+    let folder = dir.join("rules");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .map_err(|error| CompileError::at(&folder, 0, format!("cannot be read: {error}")))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn read_chapter(dir: &Path, path: &Path) -> Result<Source, CompileError> {
+    Source::read(&dir.join("rules"), &path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 fn percent(source: &Source, word: &Word) -> Result<Decimal, CompileError> {
@@ -142,10 +215,13 @@ pub fn compile(dir: &Path, subheadings: &[HtsCode]) -> Result<RuleBook, CompileE
     for entry in file.parse::<SourceFile>()?.source {
         names.sources.insert(entry.id, entry.cite);
     }
+    if !subheadings.is_empty() {
+        names.known = Some(known(dir, subheadings)?);
+    }
     let scopes = scopes(dir, &mut names)?;
     let facts = facts(dir, &mut names)?;
     let (rules, alternatives) = chapters(dir, &names)?;
-    let (moves, no_rules) = moves(dir, &names)?;
+    let (moves, no_rules) = moves(dir, &names, &alternatives)?;
     let file = Source::read(dir, "general.toml")?;
     let entry: GeneralFile = file.parse()?;
     let source = names.source(&file, &entry.source)?.to_string();
@@ -216,6 +292,12 @@ fn facts(dir: &Path, names: &mut Names) -> Result<Vec<Fact>, CompileError> {
         list.push(Fact {
             settled_without: names.provisions(&file, &entry.settled_without, Subject::Input)?,
             settled_by: names.provisions(&file, &entry.settled_by, Subject::Input)?,
+            possible_for: names.provisions(&file, &entry.possible_for, Subject::Input)?,
+            answered_by: entry
+                .answered_by
+                .iter()
+                .map(|word| names.scope(&file, word))
+                .collect::<Result<_, _>>()?,
             implied_by: entry
                 .implied_by
                 .iter()
@@ -232,17 +314,10 @@ fn facts(dir: &Path, names: &mut Names) -> Result<Vec<Fact>, CompileError> {
 }
 
 fn chapters(dir: &Path, names: &Names) -> Result<(Vec<Rule>, Vec<Alternative>), CompileError> {
-    let folder = dir.join("rules");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .map_err(|error| CompileError::at(&folder, 0, format!("cannot be read: {error}")))?
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    files.sort();
     let mut seen = BTreeSet::new();
     let (mut rules, mut alternatives) = (Vec::new(), Vec::new());
-    for path in files {
-        let file = Source::read(&folder, &path.file_name().unwrap_or_default().to_string_lossy())?;
+    for path in chapter_files(dir)? {
+        let file = read_chapter(dir, &path)?;
         let chapter: ChapterFile = file.parse()?;
         names.source(&file, &chapter.source)?;
         let preface: Vec<String> = chapter.chapter_rule.iter().map(|rule| flow(&rule.text)).collect();
@@ -288,14 +363,7 @@ fn read_alternative(
     let scope = match &entry.scope {
         None => Scope::Any,
         Some(word) if word.get_ref() == "other" => Scope::Other,
-        Some(word) => match names.scopes.get(word.get_ref()) {
-            Some(index) => Scope::Named(*index),
-            None => {
-                return Err(
-                    file.fault(word.span(), format!("scope \"{}\" is not in scopes.toml", word.get_ref()))
-                );
-            }
-        },
+        Some(word) => Scope::Named(names.scope(file, word)?),
     };
     let mut provided = Vec::new();
     for word in &entry.provided {
@@ -334,15 +402,48 @@ fn read_alternative(
     Ok(alternative)
 }
 
-fn moves(dir: &Path, names: &Names) -> Result<(Vec<Move>, Vec<NoRule>), CompileError> {
+/// A place in HS 2012 leads on only where a rule can be read for it: a range names codes that never existed, and of
+/// a heading under rules for subheadings no question asks which one.
+fn leads_on(
+    file: &Source,
+    word: &Word,
+    place: &Provision,
+    rules: &[Alternative],
+) -> Result<(), CompileError> {
+    if word.get_ref().contains('-') {
+        return Err(file.fault(word.span(), "a place in HS 2012 is one code, not a range"));
+    }
+    let code = HtsCode::from_padded(place.low, place.digits)
+        .ok_or_else(|| file.fault(word.span(), "a place in HS 2012 is a heading or a subheading"))?;
+    let mut covers = rules
+        .iter()
+        .filter(|row| row.leaves_out.iter().all(|out| out.cover(code) != Cover::Inside))
+        .map(|row| row.goods.cover(code))
+        .filter(|cover| *cover != Cover::Outside)
+        .peekable();
+    if covers.peek().is_none() {
+        return Err(file.fault(word.span(), format!("no rule is printed for {code}: it leads nowhere")));
+    }
+    if covers.any(|cover| cover == Cover::Partly) {
+        let reason = format!("the rules for {code} go by narrower codes: write its subheadings");
+        return Err(file.fault(word.span(), reason));
+    }
+    Ok(())
+}
+
+fn moves(dir: &Path, names: &Names, rules: &[Alternative]) -> Result<(Vec<Move>, Vec<NoRule>), CompileError> {
     let file = Source::read(dir, "predecessors.toml")?;
     let entry: MoveFile = file.parse()?;
     names.source(&file, &entry.source)?;
     let mut moves = Vec::new();
     for entry in entry.r#move {
+        let hs2012 = names.provisions(&file, &entry.hs2012, Subject::Good)?;
+        for (word, place) in entry.hs2012.iter().zip(&hs2012) {
+            leads_on(&file, word, place, rules)?;
+        }
         moves.push(Move {
             hs2022: names.provisions(&file, &entry.hs2022, Subject::Good)?,
-            hs2012: names.provisions(&file, &entry.hs2012, Subject::Good)?,
+            hs2012,
             complete: entry.complete,
             note: entry.note,
             confidence: confidence(&file, Some(&entry.confidence))?,

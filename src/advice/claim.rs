@@ -195,6 +195,12 @@ pub fn value(
         Some(Verdict::CannotSay) => Some(wording::origin_open()),
         Some(Verdict::Originating) => None,
     });
+    // The duty of both bills goes by the country of origin that the entry states, whatever the agreement says.
+    if let Some(warning) =
+        determination.as_ref().and_then(|determination| determination.country_of_origin.warning.clone())
+    {
+        reasons.push(warning);
+    }
     let may_claim =
         determination.as_ref().is_none_or(|determination| determination.status != Verdict::NotOriginating);
     Ok(ClaimValue {

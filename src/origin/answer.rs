@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::hts::code::HtsCode;
+use crate::law::country::Country;
 use crate::origin::book::Confidence;
 use crate::origin::words::Text;
 
@@ -156,6 +157,9 @@ pub struct DeMinimisFigure {
     /// Inputs that de minimis does not forgive in this good.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_forgiven: Vec<InputFinding>,
+    /// What is missing to the share, or makes it a part of what may fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Text>,
     /// Where the law says so.
     pub cite: String,
 }
@@ -168,6 +172,8 @@ pub struct FactFinding {
     pub facts: Vec<String>,
     /// How it came out.
     pub standing: Standing,
+    /// The paragraph that asks for it.
+    pub cite: String,
 }
 
 /// One alternative as tried.
@@ -200,6 +206,9 @@ pub struct AlternativeTrace {
     pub value_content: Vec<MethodFigure>,
     /// Further facts.
     pub provided: Vec<FactFinding>,
+    /// Paragraphs of the note that bar the good although the alternative may be met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub barred_by: Vec<String>,
     /// What to know about the text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -289,6 +298,47 @@ pub struct InputReading {
     pub reading: Text,
 }
 
+/// Which of the two tests of origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OriginTestKind {
+    /// Origin under the agreement, General Note 33.
+    Preferential,
+    /// Country of origin: substantial transformation, or the rules for textiles.
+    CountryOfOrigin,
+}
+
+/// One of the two tests of origin, for a reader who sets them side by side.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OriginTest {
+    /// Which one.
+    pub kind: OriginTestKind,
+    /// What it decides.
+    pub decides: Text,
+    /// How it came out.
+    pub finding: Text,
+    /// Where the law says so.
+    pub cite: String,
+}
+
+/// The country of origin beside the origin under the agreement. A good can originate and still be a product of a
+/// third country for marking and for the duties of Chapter 99; the duty answers go by the country of origin.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CountryOfOrigin {
+    /// Both tests.
+    pub tests: Vec<OriginTest>,
+    /// The third countries whose product the good may be: those of its foreign materials.
+    pub may_be: Vec<Country>,
+    /// Where the good originates but the work in the territory is, or may be, too slight to change the country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warning: Option<Text>,
+    /// The fact that settles the warning; it changes no verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<Question>,
+}
+
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -323,6 +373,8 @@ pub struct Determination {
     pub warnings: Vec<Text>,
     /// Why this is not the country of origin of Chapter 99.
     pub country_of_origin_note: Text,
+    /// The two tests of origin side by side.
+    pub country_of_origin: CountryOfOrigin,
     /// The text the rules were taken from.
     pub source: String,
 }

@@ -133,8 +133,25 @@ pub struct Fact {
     pub settled_without: Vec<Provision>,
     /// An input of these answers yes by its code.
     pub settled_by: Vec<Provision>,
+    /// Only an input of these can answer yes; empty where any can.
+    pub possible_for: Vec<Provision>,
+    /// The named goods of which this is true, indexes into [`RuleBook::scopes`]. Where the rules for the code name
+    /// one of them, the named good answers: one thing is not asked twice.
+    pub answered_by: Vec<u16>,
     /// A yes to one of these is a yes to this.
     pub implied_by: Vec<u16>,
+}
+
+impl Fact {
+    /// Whether no input of these places can answer yes.
+    #[must_use]
+    pub fn impossible_for(&self, places: &Hs2012<'_>) -> bool {
+        let outside = |code: &HtsCode| self.possible_for.iter().all(|p| p.cover(*code) == Cover::Outside);
+        !self.possible_for.is_empty()
+            && places.complete()
+            && !places.codes.is_empty()
+            && places.codes.iter().all(outside)
+    }
 }
 
 /// A good that a rule names inside a provision.
@@ -226,9 +243,6 @@ impl Hs2012<'_> {
     }
 }
 
-/// A range of subheadings is spelled out up to this many codes; no move of the data comes near.
-const MOST_CANDIDATES: u64 = 64;
-
 impl RuleBook {
     /// The rule an alternative belongs to.
     #[must_use]
@@ -267,23 +281,9 @@ impl RuleBook {
         let Some(moved) = self.moves.iter().find(of_code) else {
             return Hs2012 { codes: vec![code], moved: None };
         };
-        let mut codes = Vec::new();
-        for provision in &moved.hs2012 {
-            let digits = provision.digits.max(4);
-            let unit = 10u64.pow(u32::from(10 - digits.min(10)));
-            let count = ((provision.high - provision.low) / unit).min(MOST_CANDIDATES);
-            codes.extend(
-                (0..=count).filter_map(|step| HtsCode::from_padded(provision.low + step * unit, digits)),
-            );
-        }
-        // A subheading inside a range that HS 2012 never had carries no rule and would only raise a doubt.
-        if codes.len() > 1 {
-            let with_rule: Vec<HtsCode> =
-                codes.iter().copied().filter(|code| self.covering(*code).next().is_some()).collect();
-            if !with_rule.is_empty() {
-                codes = with_rule;
-            }
-        }
+        // Each place is one code: the compiler refuses ranges.
+        let code_of = |place: &Provision| HtsCode::from_padded(place.low, place.digits.max(4));
+        let codes = moved.hs2012.iter().filter_map(code_of).collect();
         Hs2012 { codes, moved: Some(moved) }
     }
 

@@ -117,27 +117,43 @@ impl Input<'_> {
     }
 }
 
+/// What would settle inputs of unknown origin.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unsettled {
+    /// Inputs of which nobody said whether they originate.
+    pub(crate) undeclared: Vec<Ask>,
+    /// Facts that would make an input count as originating although it is foreign.
+    pub(crate) treated: Vec<Ask>,
+}
+
+impl Unsettled {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.undeclared.is_empty() && self.treated.is_empty()
+    }
+}
+
 /// A request with its inputs read.
 pub(crate) struct Case<'a> {
     pub(crate) book: &'a RuleBook,
     pub(crate) request: &'a Request,
     pub(crate) inputs: Vec<Input<'a>>,
-    /// Inputs of which nobody said whether they originate.
-    pub(crate) undeclared: Vec<usize>,
+    /// What would settle the inputs of which it is not known whether they originate: nobody said so, or a fact that
+    /// would make them count as originating is not stated.
+    pub(crate) unsettled: Unsettled,
     pub(crate) readings: Vec<InputReading>,
 }
 
 impl<'a> Case<'a> {
-    /// Reads the inputs. `undeclared_originate`: how inputs count of which nobody said whether they originate.
+    /// Reads the inputs. `unsettled_originate`: how inputs count of which it is not known whether they originate.
     /// `self_produced`: the origin of each self-produced material, by its place in the bill.
     pub(crate) fn new(
         book: &'a RuleBook,
         request: &'a Request,
-        undeclared_originate: bool,
+        unsettled_originate: bool,
         self_produced: &dyn Fn(usize) -> Option<bool>,
     ) -> Case<'a> {
         let mut case =
-            Case { book, request, inputs: Vec::new(), undeclared: Vec::new(), readings: Vec::new() };
+            Case { book, request, inputs: Vec::new(), unsettled: Unsettled::default(), readings: Vec::new() };
         let parent_of = |item: &Item| {
             let parent = item.facts.get("part_of")?;
             request.items.iter().position(|other| other.id == *parent)
@@ -174,7 +190,7 @@ impl<'a> Case<'a> {
                 });
             }
             let mut input = Input { index, item, places, originating: false, value: None };
-            input.originating = own.unwrap_or(false) || case.originates(&input, undeclared_originate);
+            input.originating = own.unwrap_or(false) || case.originates(&input, unsettled_originate);
             let part =
                 |name: &str| item.facts.get(name).and_then(|text| bom::amount(text)).unwrap_or_default();
             // Additions are for originating, deductions for non-originating materials alone.
@@ -190,34 +206,58 @@ impl<'a> Case<'a> {
         case
     }
 
-    fn originates(&mut self, input: &Input<'a>, undeclared_originate: bool) -> bool {
+    fn originates(&mut self, input: &Input<'a>, unsettled_originate: bool) -> bool {
         let general = &self.book.general;
         let reading = |reading| InputReading { index: input.index, id: input.name(), reading };
         if let Some(origin) = input.item.origin.filter(|origin| general.never_originating.contains(origin)) {
             self.readings.push(reading(words::reading_never(origin.to_string())));
             return false;
         }
+        let mut treated = Finding::of(false);
         for rule in &general.treated_as_originating {
             let here = rule.goods.iter().any(|goods| goods.cover(self.request.code) == Cover::Inside);
-            if here && self.input_fact(input, rule.fact).met() {
+            if !here {
+                continue;
+            }
+            let mut one = self.input_fact(input, rule.fact);
+            if let Some(about_good) = rule.good_fact {
+                let good = self.good_fact(about_good);
+                // While the good itself is not said to be one, no input is asked.
+                if good.failed() || (one.standing == Standing::Open && !good.met()) {
+                    one = good;
+                }
+            }
+            if one.met() {
                 self.readings.push(reading(words::reading_treated(&rule.cite)));
                 return true;
             }
+            treated = treated.or(one);
         }
         match (input.item.originating, input.item.origin) {
-            (Some(originating), _) => originating,
-            (None, Some(origin)) if !self.book.in_territory(origin) => false,
-            _ => {
-                self.undeclared.push(input.index);
-                undeclared_originate
+            (Some(true), _) => true,
+            (None, origin) if origin.is_none_or(|origin| self.book.in_territory(origin)) => {
+                self.unsettled.undeclared.push(Ask::InputOriginating(input.index));
+                unsettled_originate
             }
+            // Foreign, unless a fact that nobody stated makes it count as originating.
+            _ if treated.standing == Standing::Open => {
+                for ask in treated.asks {
+                    if !self.unsettled.treated.contains(&ask) {
+                        self.unsettled.treated.push(ask);
+                    }
+                }
+                unsettled_originate
+            }
+            _ => false,
         }
     }
 
-    /// Inputs whose change is tested: non-originating, and neither packaging nor indirect.
+    /// Inputs whose change is tested: non-originating, and neither packaging nor indirect. The articles of a set
+    /// that a provision names itself are materials of it.
     pub(crate) fn tested(&self) -> impl Iterator<Item = &Input<'a>> {
         self.inputs.iter().filter(|input| {
-            !input.originating && matches!(input.item.role, ItemRole::Material | ItemRole::Accessory)
+            !input.originating
+                && matches!(input.item.role, ItemRole::Material | ItemRole::Accessory | ItemRole::SetItem)
         })
     }
 
@@ -227,7 +267,7 @@ impl<'a> Case<'a> {
             input.originating == originating
                 && matches!(
                     input.item.role,
-                    ItemRole::Material | ItemRole::Accessory | ItemRole::RetailPackaging
+                    ItemRole::Material | ItemRole::Accessory | ItemRole::RetailPackaging | ItemRole::SetItem
                 )
         })
     }
@@ -236,8 +276,11 @@ impl<'a> Case<'a> {
     pub(crate) fn good_fact(&self, index: u16) -> Finding {
         let Some(fact) = self.book.fact(index) else { return Finding::unknowable() };
         let given = |fact: &Fact| self.request.facts.get(&fact.id).copied();
-        if let Some(answer) = given(fact) {
-            return Finding::of(answer);
+        let by_scope = self.book.says_scope(self.request, &fact.answered_by);
+        match (by_scope, given(fact)) {
+            (Some(Some(answer)), _) | (_, Some(answer)) => return Finding::of(answer),
+            (Some(None), None) => return Finding::open(Ask::Scope),
+            (None, None) => {}
         }
         if fact
             .implied_by
@@ -264,6 +307,9 @@ impl<'a> Case<'a> {
     /// A fact about an input.
     pub(crate) fn input_fact(&self, input: &Input<'_>, index: u16) -> Finding {
         let Some(fact) = self.book.fact(index) else { return Finding::unknowable() };
+        if input.places.as_ref().is_some_and(|places| fact.impossible_for(places)) {
+            return Finding::of(false);
+        }
         if let Some(answer) = input.item.facts.get(&fact.id).and_then(|text| bom::yes_or_no(text)) {
             return Finding::of(answer);
         }
@@ -340,7 +386,8 @@ pub(crate) fn percent_cut(numerator: Decimal, denominator: Decimal) -> Option<De
 
 /// The same, rounded up: shares that must stay below a limit are never shown smaller than they are.
 pub(crate) fn percent_up(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
-    percent_cut(-numerator, denominator).map(|value| -value)
+    // The negative of nought would print as "-0".
+    percent_cut(-numerator, denominator).map(|value| if value.is_zero() { Decimal::ZERO } else { -value })
 }
 
 /// Whether `part` is at most `percent` of `whole`, on exact decimals.

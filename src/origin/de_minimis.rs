@@ -7,7 +7,7 @@ use crate::origin::answer::{DeMinimisFigure, InputFinding, Standing};
 use crate::origin::case::{Ask, Case, Finding, Input, percent_up, within};
 use crate::origin::shift::Shift;
 use crate::origin::textile;
-use crate::origin::words::Text;
+use crate::origin::words::{self, Text};
 
 /// An input that does not surely meet the change.
 pub(crate) type Failing<'c, 'a> = (&'c Input<'a>, Shift);
@@ -21,15 +21,43 @@ pub(crate) fn test(
     if failing.is_empty() {
         return (Finding::of(true), None);
     }
+    // By value, or for textile goods by weight; while it is open whether the good is one, both are weighed.
     let textile = textile::is_textile(case, good);
-    let measure = if textile { textile::by_weight(case, good) } else { by_value(case) };
-    let forgiven = |input: &Input<'_>| {
-        if textile { textile::forgiven(case, input) } else { forgiven(case, good, input) }
+    let by_weight = || {
+        judge_all(&textile::by_weight(case, good), failing, &|input: &Input<'_>| Forgiven {
+            finding: textile::forgiven(case, input),
+            cite: case.book.general.elastomeric_cite.clone(),
+        })
     };
+    let by_value = || judge_all(&by_value(case), failing, &|input: &Input<'_>| forgiven(case, good, input));
+    match textile.standing {
+        Standing::Met => by_weight(),
+        Standing::Failed => by_value(),
+        Standing::Open => {
+            let ((heavy, _), (dear, figure)) = (by_weight(), by_value());
+            let finding = textile.clone().and(heavy).or(textile.not().and(dear));
+            // The figure of a measure that may not be the good's own would mislead.
+            let figure = figure.filter(|_| finding.standing != Standing::Open);
+            (finding, figure)
+        }
+    }
+}
+
+/// Whether the law forgives an input, and the paragraph that does not.
+struct Forgiven {
+    finding: Finding,
+    cite: String,
+}
+
+fn judge_all(
+    measure: &Measure<'_>,
+    failing: &[Failing<'_, '_>],
+    forgiven: &dyn Fn(&Input<'_>) -> Forgiven,
+) -> (Finding, Option<DeMinimisFigure>) {
     let certain = |failing: &&Failing<'_, '_>| failing.1.finding.failed();
     // First as if every open input changed, then as if none did: between the two lies the truth.
-    let best = judge(&measure, failing.iter().filter(certain), &forgiven);
-    let worst = judge(&measure, failing.iter(), &forgiven);
+    let best = judge(measure, failing.iter().filter(certain), forgiven);
+    let worst = judge(measure, failing.iter(), forgiven);
     let finding = if best.failed() {
         Finding::of(false)
     } else if worst.met() {
@@ -40,7 +68,7 @@ pub(crate) fn test(
         // The answers that settle the failing inputs, and those that settle whether they are forgiven.
         if best.met() { asks.and(keep_open(worst)) } else { best.and(asks) }
     };
-    let figure = describe(&measure, failing, &forgiven, finding.standing);
+    let figure = describe(measure, failing, forgiven, finding.standing);
     (finding, Some(figure))
 }
 
@@ -75,14 +103,14 @@ fn by_value<'m>(case: &Case<'m>) -> Measure<'m> {
 fn judge<'f, 'c: 'f, 'a: 'c>(
     measure: &Measure<'_>,
     failing: impl Iterator<Item = &'f Failing<'c, 'a>>,
-    forgiven: &dyn Fn(&Input<'_>) -> Finding,
+    forgiven: &dyn Fn(&Input<'_>) -> Forgiven,
 ) -> Finding {
     let (mut total, mut open) = (Decimal::ZERO, Vec::new());
     let mut all = Finding::of(true);
     let mut any = false;
     for (input, _) in failing {
         any = true;
-        all = all.and(forgiven(input));
+        all = all.and(forgiven(input).finding);
         match (measure.amount)(input) {
             Some(amount) => total = total.saturating_add(amount),
             None => open.push((measure.amount_ask)(input.index)),
@@ -104,53 +132,76 @@ fn judge<'f, 'c: 'f, 'a: 'c>(
 }
 
 /// Whether the law forgives this input in this good, General Note 33(e)(ii).
-fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Finding {
+fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Forgiven {
     let mut barred = Finding::of(false);
+    let mut cite = String::new();
     for rule in &case.book.general.not_forgiven {
         let here = case.good_in(good, &rule.goods);
         if here.failed() {
             continue;
         }
-        let codes = input.places.as_ref().map(|places| places.codes.as_slice()).unwrap_or_default();
-        let mut concerned =
-            if codes.is_empty() { Finding::open(Ask::InputCode(input.index)) } else { Finding::of(false) };
-        for code in codes {
-            concerned = concerned.or(if !rule.same_subheading {
-                case.input_in(input, *code, &rule.inputs).0
+        let concerned = |code: HtsCode| {
+            if !rule.same_subheading {
+                case.input_in(input, code, &rule.inputs).0
             } else if code.prefix(4) != good.prefix(4) {
                 Finding::of(false)
             } else if code.length() < 6 {
                 Finding::open(Ask::InputCode(input.index))
+            } else if good.length() < 6 {
+                Finding::open(Ask::GoodHs2012)
             } else {
-                Finding::of(good.length() < 6 || code.prefix(6) == good.prefix(6))
-            });
+                Finding::of(code.prefix(6) == good.prefix(6))
+            }
+        };
+        let one = here.and(in_every_place(input, &concerned));
+        // The last paragraph is for what none before it names.
+        if one.met() && cite.is_empty() {
+            cite.clone_from(&rule.cite);
         }
-        barred = barred.or(here.and(concerned));
+        barred = barred.or(one);
     }
-    barred.not()
+    Forgiven { finding: barred.not(), cite }
+}
+
+/// A test on the input's code, where the places that it may have had in HS 2012 agree; else the place is asked for.
+fn in_every_place(input: &Input<'_>, test: &dyn Fn(HtsCode) -> Finding) -> Finding {
+    let Some(places) = input.places.as_ref().filter(|places| !places.codes.is_empty()) else {
+        let ask = if input.item.code.is_some() { Ask::InputHs2012 } else { Ask::InputCode };
+        return Finding::open(ask(input.index));
+    };
+    let mut results = places.codes.iter().map(|code| test(*code));
+    let first = results.next().unwrap_or_else(Finding::unknowable);
+    if places.complete() && results.all(|other| other.standing == first.standing) {
+        first
+    } else {
+        Finding::open(Ask::InputHs2012(input.index))
+    }
 }
 
 fn describe(
     measure: &Measure<'_>,
     failing: &[Failing<'_, '_>],
-    forgiven: &dyn Fn(&Input<'_>) -> Finding,
+    forgiven: &dyn Fn(&Input<'_>) -> Forgiven,
     standing: Standing,
 ) -> DeMinimisFigure {
     let certain: Vec<&Failing<'_, '_>> =
         failing.iter().filter(|failing| failing.1.finding.failed()).collect();
-    let total =
-        certain.iter().try_fold(Decimal::ZERO, |sum, failing| sum.checked_add((measure.amount)(failing.0)?));
+    let total = certain
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, failing| sum.checked_add((measure.amount)(failing.0)?))
+        .filter(|_| !certain.is_empty());
     let percent = total.zip(measure.basis).and_then(|(total, basis)| percent_up(total, basis));
     let not_forgiven = certain
         .iter()
-        .filter(|failing| forgiven(failing.0).failed())
-        .map(|failing| InputFinding {
+        .map(|failing| (failing, forgiven(failing.0)))
+        .filter(|(_, forgiven)| forgiven.finding.failed())
+        .map(|(failing, forgiven)| InputFinding {
             index: failing.0.index,
             id: failing.0.name(),
             code: failing.0.item.code,
             value: failing.0.value,
             standing: Standing::Failed,
-            reason: Text::default(),
+            reason: words::not_forgiven(&forgiven.cite),
         })
         .collect();
     DeMinimisFigure {
@@ -161,6 +212,27 @@ fn describe(
         allowed: measure.allowed,
         standing,
         not_forgiven,
+        missing: missing(measure, failing),
         cite: measure.cite.to_string(),
     }
+}
+
+/// What keeps the share from being told: a share of nothing, or of an unknown whole, would be a wrong figure.
+fn missing(measure: &Measure<'_>, failing: &[Failing<'_, '_>]) -> Option<Text> {
+    let without: Vec<String> = failing
+        .iter()
+        .filter(|failing| (measure.amount)(failing.0).is_none())
+        .map(|failing| failing.0.name())
+        .collect();
+    let weight = measure.by == "weight";
+    if !without.is_empty() {
+        let names = without.join(", ");
+        return Some(if weight { words::missing_weight(names) } else { words::missing_value(names) });
+    }
+    if measure.basis.is_none() {
+        return Some(if weight { words::missing_component() } else { words::missing_adjusted_value() });
+    }
+    let open = failing.iter().filter(|failing| !failing.1.finding.failed()).map(|failing| failing.0.name());
+    let open: Vec<String> = open.collect();
+    (!open.is_empty()).then(|| words::missing_change(open.join(", ")))
 }

@@ -3,14 +3,14 @@
 use crate::bom;
 use crate::law::error::InputError;
 use crate::origin::answer::{
-    Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
+    CountryOfOrigin, Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
 };
 use crate::origin::book::RuleBook;
-use crate::origin::case::{Ask, Case, Finding};
+use crate::origin::case::{Ask, Case, Finding, Unsettled};
 use crate::origin::request::Request;
 use crate::origin::words;
 use crate::origin::{
-    questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
+    country, questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
 };
 
 /// Self-produced materials may contain self-produced materials; no bill nests deeper.
@@ -40,9 +40,13 @@ pub fn determine(book: &RuleBook, request: &Request) -> Result<Determination, Ve
     let mut outcome = decide(book, request, DEEPEST);
     questions::settle(book, request, &mut outcome);
     let mut answer = outcome.answer;
-    if answer.status == Verdict::NotOriginating {
+    if answer.status == Verdict::NotOriginating || outcome.fails_as_stated {
         remedies::add(book, request, &mut answer);
     }
+    // Only the answer that is given needs the other test beside it, not those that were tried on the way.
+    let origins = self_produced::origins(book, request, DEEPEST);
+    let case = Case::new(book, request, false, &self_produced::read(&origins, false));
+    answer.country_of_origin = country::beside(&case, answer.status, answer.criterion.as_ref());
     Ok(answer)
 }
 
@@ -55,25 +59,35 @@ pub(crate) fn verdict(book: &RuleBook, request: &Request) -> Verdict {
 pub(crate) struct Outcome {
     pub(crate) answer: Determination,
     pub(crate) asks: Vec<Ask>,
+    /// Everything stated, the good fails; only a fact that makes foreign inputs count as originating could save it.
+    pub(crate) fails_as_stated: bool,
 }
 
-/// Decides, reading inputs of unknown status first as non-originating, then as originating.
+/// Decides, reading inputs of unknown origin first as non-originating, then as originating.
 pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
     let origins = self_produced::origins(book, request, depth);
-    let origin_of = |index: usize| origins.get(index).copied().flatten();
-    let (mut outcome, undeclared) = decide_as(book, request, false, &origin_of);
-    if undeclared.is_empty() || outcome.answer.status == Verdict::Originating {
+    let (mut outcome, mut unsettled) = decide_as(book, request, false, &self_produced::read(&origins, false));
+    unsettled.undeclared.extend(self_produced::open(&origins).map(Ask::InputOriginating));
+    if unsettled.is_empty() || outcome.answer.status == Verdict::Originating {
         return outcome;
     }
-    // A good that fails even if all of them originate fails; otherwise their status is the question.
-    let (best, _) = decide_as(book, request, true, &origin_of);
+    // A good that fails even if all of them originate fails; otherwise their origin is the question.
+    let (best, _) = decide_as(book, request, true, &self_produced::read(&origins, true));
     if best.answer.status == Verdict::NotOriginating {
         outcome.answer.status = Verdict::NotOriginating;
         outcome.asks.clear();
         return outcome;
     }
+    let fails = outcome.answer.status == Verdict::NotOriginating;
     outcome.answer.status = Verdict::CannotSay;
-    outcome.asks.splice(0..0, undeclared.into_iter().map(Ask::InputOriginating));
+    if fails && unsettled.undeclared.is_empty() {
+        outcome.fails_as_stated = true;
+        outcome.answer.reasons.push(words::fails_as_stated());
+    }
+    if fails || outcome.asks.is_empty() {
+        outcome.asks.extend(unsettled.treated);
+    }
+    outcome.asks.splice(0..0, unsettled.undeclared);
     if outcome.answer.reasons.is_empty() || outcome.asks.is_empty() {
         outcome.answer.reasons.push(words::rule_open());
     }
@@ -83,10 +97,10 @@ pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
 fn decide_as(
     book: &RuleBook,
     request: &Request,
-    undeclared_originate: bool,
+    unsettled_originate: bool,
     self_produced: &dyn Fn(usize) -> Option<bool>,
-) -> (Outcome, Vec<usize>) {
-    let case = Case::new(book, request, undeclared_originate, self_produced);
+) -> (Outcome, Unsettled) {
+    let case = Case::new(book, request, unsettled_originate, self_produced);
     let mut general = Vec::new();
     let mut assumptions = Vec::new();
     let mut reasons = Vec::new();
@@ -115,23 +129,26 @@ fn decide_as(
         route = route.or(finding);
         general.push(test);
     }
-    if request.set {
-        let (finding, test) = sets::test(&case);
-        reasons.push(test.reason.clone());
-        if finding.met() && reached.is_none() {
-            reached = Some((None, criterion(CriterionKind::Set, &test.cite)));
+    // A set of General Rule 3 originates by its articles alone; any other good by the rule of its provision.
+    let mut by_provision = Finding::of(true);
+    if let Some(set) = sets::test(&case) {
+        reasons.push(set.test.reason.clone());
+        if set.finding.met() && reached.is_none() {
+            reached = Some((None, criterion(CriterionKind::Set, &set.test.cite)));
         }
-        route = route.or(finding);
-        general.push(test);
-    } else if !route.met() {
+        route = route.or(set.finding);
+        by_provision = set.named;
+        general.push(set.test);
+    }
+    if !by_provision.failed() && !route.met() {
+        let mut own = Finding::of(true);
         if let Some(test) = wholly_obtained::exclusively_originating(&case) {
             reasons.push(test.reason.clone());
             reached = Some((None, criterion(CriterionKind::OriginatingMaterials, &test.cite)));
-            route = Finding::of(true);
             general.push(test);
         } else if case.inputs.is_empty() {
             reasons.push(words::no_inputs());
-            route = route.or(Finding::unknowable());
+            own = Finding::unknowable();
         } else {
             let specific = specific::test(&case, &mut general, &mut assumptions);
             if reached.is_none() {
@@ -140,8 +157,9 @@ fn decide_as(
             trace = specific.trace;
             reasons.extend(specific.reasons);
             warnings.extend(specific.warnings);
-            route = route.or(specific.finding);
+            own = specific.finding;
         }
+        route = route.or(by_provision.and(own));
     }
     let whole = there.and(journey).and(route).and(fungible(&case, &mut general));
     let status = match whole.standing {
@@ -168,9 +186,10 @@ fn decide_as(
         assumptions,
         warnings,
         country_of_origin_note: words::country_of_origin_note(),
+        country_of_origin: CountryOfOrigin::default(),
         source: book.source.clone(),
     };
-    (Outcome { answer, asks: whole.asks }, case.undeclared)
+    (Outcome { answer, asks: whole.asks, fails_as_stated: false }, case.unsettled)
 }
 
 /// A criterion with its words.

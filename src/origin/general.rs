@@ -23,7 +23,19 @@ pub struct TreatedAsOriginating {
     pub goods: Vec<Provision>,
     /// The fact about the input.
     pub fact: u16,
+    /// The fact about the good without which no input is asked: it spares one question an input.
+    pub good_fact: Option<u16>,
     /// Where the law says so.
+    pub cite: String,
+}
+
+/// Provisions whose own words name sets: a set is classified there by General Rule of Interpretation 1, and the rule
+/// for sets of General Rule 3 does not reach it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedSets {
+    /// The provisions, of today's tariff; a condition is about the good.
+    pub goods: Vec<Provision>,
+    /// Where the words stand.
     pub cite: String,
 }
 
@@ -112,6 +124,36 @@ pub struct Certification {
     pub elements: Vec<Element>,
 }
 
+/// Work that may be too slight to make a new article: the good may stay a product of the country of its input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlightWork {
+    /// Goods so made.
+    pub goods: Vec<Provision>,
+    /// Inputs so worked.
+    pub inputs: Vec<Provision>,
+    /// The work in English.
+    pub en: String,
+    /// The work in Korean.
+    pub ko: String,
+    /// A ruling, or the definition.
+    pub cite: String,
+}
+
+/// The country of origin, which is another test than that of the agreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountryRules {
+    /// Where the country of origin is defined.
+    pub cite: String,
+    /// The same for textile and apparel goods.
+    pub textile_cite: String,
+    /// A ruling in which the two tests came apart.
+    pub ruling: String,
+    /// The fact that the work in the territory was slight.
+    pub slight_fact: u16,
+    /// Work that bills suggest.
+    pub slight: Vec<SlightWork>,
+}
+
 /// The general rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct General {
@@ -139,7 +181,7 @@ pub struct General {
     pub build_down_cite: String,
     /// Build-up method.
     pub build_up_cite: String,
-    /// Textile and apparel goods, General Note 33(d)(i).
+    /// Textile and apparel goods, General Note 33(d)(i); a condition is about the good.
     pub textile_goods: Vec<Provision>,
     /// De minimis of textile goods, in percent of the weight of the component.
     pub textile_weight_percent: Decimal,
@@ -161,6 +203,8 @@ pub struct General {
     pub set_percent: Decimal,
     /// Where the law says so.
     pub set_cite: String,
+    /// Sets that a provision names itself.
+    pub named_sets: Vec<NamedSets>,
     /// The same in a textile set, in percent of customs value, General Note 33(d)(ii).
     pub textile_set_percent: Decimal,
     /// Where the law says so.
@@ -177,6 +221,8 @@ pub struct General {
     pub processes: Vec<Process>,
     /// What never confers origin.
     pub bars: Vec<Bar>,
+    /// The country of origin beside the agreement.
+    pub country_of_origin: CountryRules,
     /// The certification.
     pub certification: Certification,
 }

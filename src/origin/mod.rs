@@ -13,6 +13,7 @@ pub mod answer;
 pub mod book;
 mod case;
 pub mod certificate;
+mod country;
 mod de_minimis;
 mod determine;
 pub mod general;

@@ -7,11 +7,12 @@ use crate::origin::book::{
     Subject,
 };
 use crate::origin::general::{
-    Bar, Certification, Element, General, NotForgiven, Process, TreatedAsOriginating, WhollyObtained,
+    Bar, Certification, CountryRules, Element, General, NamedSets, NotForgiven, Process, SlightWork,
+    TreatedAsOriginating, WhollyObtained,
 };
 
 /// First bytes of a rule book; the last one is the version of the layout.
-const MAGIC: &[u8] = b"KTO\x01";
+const MAGIC: &[u8] = b"KTO\x02";
 
 const CHANGES: [Change; 8] = [
     Change::None,
@@ -120,15 +121,29 @@ wire_struct!(Alternative {
     note,
     confidence,
 });
-wire_struct!(Fact { id, subject, cite, en, ko, settled_without, settled_by, implied_by });
+wire_struct!(Fact {
+    id,
+    subject,
+    cite,
+    en,
+    ko,
+    settled_without,
+    settled_by,
+    possible_for,
+    answered_by,
+    implied_by
+});
 wire_struct!(NamedScope { id, en, ko });
 wire_struct!(Move { hs2022, hs2012, complete, note, confidence });
 wire_struct!(NoRule { hs2022, reason });
 wire_struct!(WhollyObtained { letter, en, ko });
-wire_struct!(TreatedAsOriginating { goods, fact, cite });
+wire_struct!(TreatedAsOriginating { goods, fact, good_fact, cite });
+wire_struct!(NamedSets { goods, cite });
 wire_struct!(NotForgiven { inputs, same_subheading, goods, cite });
 wire_struct!(Process { id, goods, not_goods, provided, cite });
 wire_struct!(Bar { id, goods, fact, cite });
+wire_struct!(SlightWork { goods, inputs, en, ko, cite });
+wire_struct!(CountryRules { cite, textile_cite, ruling, slight_fact, slight });
 wire_struct!(Element { id, cite, en, ko });
 wire_struct!(Certification {
     blanket_months,
@@ -169,6 +184,7 @@ wire_struct!(General {
     elastomeric_cite,
     set_percent,
     set_cite,
+    named_sets,
     textile_set_percent,
     textile_set_cite,
     fungible_methods,
@@ -177,6 +193,7 @@ wire_struct!(General {
     transit_cite,
     processes,
     bars,
+    country_of_origin,
     certification,
 });
 wire_struct!(RuleBook { source, rules, alternatives, facts, scopes, moves, no_rules, general });
@@ -215,12 +232,13 @@ impl RuleBook {
     /// Every index leads somewhere and the alternatives stand in the order the look-up relies on.
     fn check_links(&self) -> Result<(), &'static str> {
         let fact = |index: &u16| usize::from(*index) < self.facts.len();
+        let scope = |index: &u16| usize::from(*index) < self.scopes.len();
         let provisions = |list: &[Provision]| list.iter().all(|p| p.only_if.iter().all(fact));
         for alternative in &self.alternatives {
             if alternative.rule as usize >= self.rules.len() {
                 return Err("an alternative's rule");
             }
-            if matches!(alternative.scope, Scope::Named(index) if usize::from(index) >= self.scopes.len()) {
+            if matches!(alternative.scope, Scope::Named(index) if !scope(&index)) {
                 return Err("an alternative's scope");
             }
             if !alternative.provided.iter().flatten().all(fact)
@@ -240,8 +258,16 @@ impl RuleBook {
             return Err("a period of the certification");
         }
         let good = self.facts.iter().all(|entry| entry.implied_by.iter().all(fact))
-            && general.treated_as_originating.iter().all(|entry| fact(&entry.fact))
+            && self.facts.iter().flat_map(|entry| &entry.answered_by).all(scope)
+            && general
+                .treated_as_originating
+                .iter()
+                .all(|entry| fact(&entry.fact) && entry.good_fact.iter().all(fact))
+            && general.named_sets.iter().all(|entry| provisions(&entry.goods))
+            && provisions(&general.textile_goods)
+            && provisions(&general.component_only)
             && general.bars.iter().all(|entry| fact(&entry.fact))
+            && fact(&general.country_of_origin.slight_fact)
             && general.processes.iter().all(|entry| entry.provided.iter().all(fact))
             && general.not_forgiven.iter().all(|entry| provisions(&entry.inputs) && provisions(&entry.goods));
         if good { Ok(()) } else { Err("a fact") }

@@ -36,8 +36,8 @@ pub(crate) fn bars(case: &Case<'_>, good: HtsCode) -> (Vec<GeneralTest>, Vec<Tex
         }
         let finding = case.good_fact(bar.fact);
         if finding.met() {
-            let cite = bar.cite.clone();
-            tests.push(GeneralTest { id: "bar", standing: Standing::Failed, reason: words::barred(), cite });
+            let (cite, reason) = (bar.cite.clone(), words::barred(&bar.cite));
+            tests.push(GeneralTest { id: "bar", standing: Standing::Failed, reason, cite });
         } else if finding.standing == Standing::Open
             && let Some(fact) = case.book.fact(bar.fact)
         {

@@ -17,7 +17,7 @@ const MOST_WEIGHED: usize = 14;
 /// Adds remedies and value gaps to an answer that the good does not originate.
 pub(crate) fn add(book: &RuleBook, request: &Request, answer: &mut Determination) {
     let origins = self_produced::origins(book, request, DEEPEST);
-    let case = Case::new(book, request, false, &|index| origins.get(index).copied().flatten());
+    let case = Case::new(book, request, false, &self_produced::read(&origins, false));
     let mut proposals: Vec<(Vec<usize>, String, String)> = Vec::new();
     for trace in &answer.trace {
         for gap in gaps(trace) {

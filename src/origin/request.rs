@@ -21,7 +21,7 @@ use crate::bom::{self, Item, ItemRole};
 use crate::hts::code::HtsCode;
 use crate::law::country::Country;
 use crate::law::error::{ErrorCode, InputError};
-use crate::origin::book::{RuleBook, Subject};
+use crate::origin::book::{Cover, RuleBook, Scope, Subject};
 use crate::origin::questions;
 
 /// Where the good was made.
@@ -91,6 +91,23 @@ pub struct Request {
     pub set: bool,
 }
 
+impl RuleBook {
+    /// Whether the good is one of the named goods; nothing where the rules for its code name none of them, and
+    /// nothing inside where the request does not say which good it is.
+    pub(crate) fn says_scope(&self, request: &Request, scopes: &[u16]) -> Option<Option<bool>> {
+        if scopes.is_empty() {
+            return None;
+        }
+        let places = request.hs2012_code.map_or_else(|| self.hs2012(request.code).codes, |code| vec![code]);
+        let one = |scope: Scope| matches!(scope, Scope::Named(index) if scopes.contains(&index));
+        let named = |code: &HtsCode| self.covering(*code).any(|(row, _)| one(row.scope));
+        let holds = |given: &Vec<String>| {
+            scopes.iter().filter_map(|index| self.scope(*index)).any(|scope| given.contains(&scope.id))
+        };
+        places.iter().any(named).then(|| request.product_scope.as_ref().map(holds))
+    }
+}
+
 /// More inputs than any bill has; a guard against a runaway file.
 const MOST_ITEMS: usize = 20_000;
 
@@ -152,6 +169,21 @@ impl Request {
                 ));
             }
         }
+        for fact in &book.facts {
+            let by_scope = book.says_scope(self, &fact.answered_by).flatten();
+            let stated = self.facts.get(&fact.id).copied();
+            if let (Some(answer), Some(stated)) = (by_scope, stated)
+                && answer != stated
+            {
+                let accepted = format!("{answer}, which productScope says");
+                faults.push(InputError::new(
+                    ErrorCode::Conflict,
+                    format!("facts.{}", fact.id),
+                    stated,
+                    accepted,
+                ));
+            }
+        }
         if let Some(given) = &self.product_scope {
             // A good that the rules for this code do not name would quietly be read as "any other good".
             let open: Vec<String> = questions::scopes(book, self).into_iter().map(|(id, _)| id).collect();
@@ -179,7 +211,11 @@ impl Request {
             ));
             return faults;
         }
-        if self.set && !self.items.iter().any(|item| item.role == ItemRole::SetItem) {
+        let named_set = book.general.named_sets.iter().flat_map(|entry| &entry.goods);
+        let surely_named = named_set
+            .filter(|goods| goods.only_if.is_none())
+            .any(|goods| goods.cover(self.code) == Cover::Inside);
+        if self.set && !surely_named && !self.items.iter().any(|item| item.role == ItemRole::SetItem) {
             faults.push(InputError::new(
                 ErrorCode::Missing,
                 "items",
@@ -216,8 +252,30 @@ impl Request {
                     ),
                     _ => None,
                 };
+                if accepted.is_none()
+                    && bom::yes_or_no(value) == Some(true)
+                    && let Some(code) = item.code
+                    && let Some(fact) = book.facts.iter().find(|fact| fact.id == *name)
+                    && fact.impossible_for(&book.hs2012(code))
+                {
+                    let accepted = format!("no: an input of {code} cannot be one");
+                    faults.push(InputError::new(ErrorCode::Conflict, &field, value, accepted).at_row(row));
+                }
                 if let Some(accepted) = accepted {
                     faults.push(InputError::new(ErrorCode::Malformed, field, value, accepted).at_row(row));
+                }
+            }
+            for rule in &book.general.treated_as_originating {
+                let here = rule.goods.iter().any(|goods| goods.cover(self.code) == Cover::Inside);
+                let names = (book.fact(rule.fact), rule.good_fact.and_then(|index| book.fact(index)));
+                let (Some(fact), Some(about_good)) = names else { continue };
+                let yes = item.facts.get(&fact.id).filter(|value| bom::yes_or_no(value) == Some(true));
+                if let Some(value) = yes.filter(|_| here)
+                    && self.facts.get(&about_good.id) == Some(&false)
+                {
+                    let field = format!("items[{index}].facts.{}", fact.id);
+                    let accepted = format!("no, because facts.{} is no", about_good.id);
+                    faults.push(InputError::new(ErrorCode::Conflict, field, value, accepted).at_row(row));
                 }
             }
             if let Some(parent) = item.facts.get("part_of")

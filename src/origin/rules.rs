@@ -99,7 +99,7 @@ pub(crate) fn attempt<'a>(case: &Case<'a>, fitting: Fitting<'a>, good: HtsCode) 
     if alternative.change != Change::None {
         let mut failing = Vec::new();
         for input in case.tested() {
-            let shift = shift::test(case, alternative, good, input);
+            let shift = shift::test(case, alternative, &tcr, good, input);
             if shift.finding.met() {
                 let inside = |code: &HtsCode| code.prefix(4) == good.prefix(4);
                 if alternative.change == Change::Subheading
@@ -133,9 +133,14 @@ pub(crate) fn attempt<'a>(case: &Case<'a>, fitting: Fitting<'a>, good: HtsCode) 
     let mut provided = Vec::new();
     for any in &alternative.provided {
         let one = any.iter().fold(Finding::of(false), |met, index| met.or(case.good_fact(*index)));
-        let facts =
-            any.iter().filter_map(|index| case.book.fact(*index)).map(|fact| fact.id.clone()).collect();
-        provided.push(FactFinding { facts, standing: one.standing });
+        let named = || any.iter().filter_map(|index| case.book.fact(*index));
+        let mut cites: Vec<&str> = named().map(|fact| fact.cite.as_str()).collect();
+        cites.dedup();
+        provided.push(FactFinding {
+            facts: named().map(|fact| fact.id.clone()).collect(),
+            standing: one.standing,
+            cite: cites.join("; "),
+        });
         finding = finding.and(one);
     }
     let trace = AlternativeTrace {
@@ -151,6 +156,7 @@ pub(crate) fn attempt<'a>(case: &Case<'a>, fitting: Fitting<'a>, good: HtsCode) 
         de_minimis: figure,
         value_content: figures,
         provided,
+        barred_by: Vec::new(),
         note: alternative.note.clone(),
         confidence: alternative.confidence,
     };

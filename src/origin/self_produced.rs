@@ -1,14 +1,34 @@
 //! Intermediate materials: what the producer makes itself, General Note 33(c)(ii)(C)(2) and (g)(ii)(A)(3).
 
 use crate::bom::Item;
-use crate::origin::answer::Verdict;
+use crate::origin::answer::{Standing, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::determine::{DEEPEST, decide};
 use crate::origin::request::Request;
 
+/// Whether a self-produced material originates; open where facts are missing.
+pub(crate) type Origins = Vec<Option<Standing>>;
+
+/// The origin of an input by its place, where it is self-produced; an open one counts as `open_originates` says.
+pub(crate) fn read(origins: &Origins, open_originates: bool) -> impl Fn(usize) -> Option<bool> {
+    move |index| {
+        let standing = origins.get(index).copied().flatten()?;
+        Some(standing == Standing::Met || (open_originates && standing == Standing::Open))
+    }
+}
+
+/// The self-produced materials of which it is not known whether they originate.
+pub(crate) fn open(origins: &Origins) -> impl Iterator<Item = usize> {
+    origins
+        .iter()
+        .enumerate()
+        .filter(|(_, standing)| **standing == Some(Standing::Open))
+        .map(|(index, _)| index)
+}
+
 /// The origin of each self-produced material: those that other inputs name as what they go into. The producer
 /// may take each as a material of its own, General Note 33(c)(ii)(C)(2).
-pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Vec<Option<bool>> {
+pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Origins {
     let mut origins = vec![None; request.items.len()];
     if depth == 0 || !request.items.iter().any(|item| item.facts.contains_key("part_of")) {
         return origins;
@@ -21,8 +41,10 @@ pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Vec<Opti
             continue;
         }
         let originates = match (parent.originating, parent.code) {
-            (Some(originating), _) => originating,
-            (None, None) => false,
+            (Some(true), _) => Standing::Met,
+            (Some(false), _) => Standing::Failed,
+            // Without a code no rule can be read; the producer may still know that it originates.
+            (None, None) => Standing::Open,
             (None, Some(code)) => {
                 let mut own = Request::new(code);
                 own.production = request.production.clone();
@@ -39,7 +61,15 @@ pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Vec<Opti
                         item.facts.remove("part_of");
                     }
                 }
-                code.length() >= 6 && decide(book, &own, depth - 1).answer.status == Verdict::Originating
+                if code.length() < 6 {
+                    Standing::Open
+                } else {
+                    match decide(book, &own, depth - 1).answer.status {
+                        Verdict::Originating => Standing::Met,
+                        Verdict::NotOriginating => Standing::Failed,
+                        Verdict::CannotSay => Standing::Open,
+                    }
+                }
             }
         };
         if let Some(origin) = origins.get_mut(index) {

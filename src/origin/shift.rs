@@ -14,11 +14,18 @@ pub(crate) struct Shift {
 }
 
 /// Tests one input against the change of an alternative. `good` is the good's code in the terms of the rule.
-pub(crate) fn test(case: &Case<'_>, alternative: &Alternative, good: HtsCode, input: &Input<'_>) -> Shift {
+/// `tcr` is where the alternative stands.
+pub(crate) fn test(
+    case: &Case<'_>,
+    alternative: &Alternative,
+    tcr: &str,
+    good: HtsCode,
+    input: &Input<'_>,
+) -> Shift {
     let Some(places) = &input.places else {
         return Shift { finding: Finding::open(Ask::InputCode(input.index)), reason: words::no_code() };
     };
-    let mut results = places.codes.iter().map(|code| test_code(case, alternative, good, input, *code));
+    let mut results = places.codes.iter().map(|code| test_code(case, alternative, tcr, good, input, *code));
     let Some(mut shift) = results.next() else {
         let reason = input.item.code.map_or_else(words::no_code, words::place_of_hs2012);
         return Shift { finding: Finding::open(Ask::InputHs2012(input.index)), reason };
@@ -31,19 +38,16 @@ pub(crate) fn test(case: &Case<'_>, alternative: &Alternative, good: HtsCode, in
         shift.finding = Finding::open(Ask::InputHs2012(input.index));
         shift.reason = input.item.code.map_or_else(words::no_code, words::place_of_hs2012);
     }
-    let mut excuse = |fact: &str, met: bool| {
-        if !shift.finding.met() {
-            let answer = case.input_fact_named(input, fact);
-            let excused = if met { answer } else { answer.not() };
-            if !excused.met() && excused.standing == Standing::Open {
+    // Only the component that determines the classification must change.
+    if !shift.finding.met() {
+        let component_only = case.good_in(good, &case.book.general.component_only);
+        if !component_only.failed() {
+            let excused = component_only.and(case.input_fact_named(input, "in_component").not());
+            if excused.standing == Standing::Open {
                 shift.reason = words::needs_fact();
             }
-            shift.finding = std::mem::replace(&mut shift.finding, Finding::of(false)).or(excused);
+            shift.finding = shift.finding.or(excused);
         }
-    };
-    // Only the component that determines the classification must change.
-    if case.book.general.component_only.iter().any(|goods| goods.cover(good) == Cover::Inside) {
-        excuse("in_component", false);
     }
     // Accessories follow the good where they are customary: General Note 33(i).
     if input.item.role == ItemRole::Accessory
@@ -58,6 +62,7 @@ pub(crate) fn test(case: &Case<'_>, alternative: &Alternative, good: HtsCode, in
 fn test_code(
     case: &Case<'_>,
     alternative: &Alternative,
+    tcr: &str,
     good: HtsCode,
     input: &Input<'_>,
     code: HtsCode,
@@ -69,7 +74,7 @@ fn test_code(
     let changed = changes(case, alternative, good, input, code);
     let (barred, by) = case.input_in(input, code, &alternative.except_from);
     let reason = match by {
-        Some(provision) => words::barred_source(code, provision),
+        Some(provision) => words::barred_source(tcr, code, provision),
         None if changed.failed() => why_unchanged(alternative, good, code),
         None => words::needs_fact(),
     };

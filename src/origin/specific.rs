@@ -96,6 +96,7 @@ fn under(
     assumptions: &mut Vec<Text>,
 ) -> Finding {
     let fitting = rules::fitting(case, good);
+    let first = result.trace.len();
     // No printed rule is no failed rule: the text is silent, and nothing the caller could say changes that.
     let mut finding = if fitting.is_empty() { Finding::unknowable() } else { Finding::of(false) };
     for fitting in fitting {
@@ -137,6 +138,7 @@ fn under(
     let (barred, assumed) = process::bars(case, good);
     assumptions.extend(assumed);
     for test in barred {
+        bar(result, first, &test.cite);
         result.reasons.push(test.reason.clone());
         general.push(test);
         finding = Finding::of(false);
@@ -145,19 +147,32 @@ fn under(
     if !free.met() {
         let cite = case.book.general.elastomeric_cite.clone();
         let reason = words::elastomeric();
+        if free.failed() {
+            bar(result, first, &cite);
+        }
         result.reasons.push(reason.clone());
         general.push(GeneralTest { id: "elastomeric", standing: free.standing, reason, cite });
     } else if silent {
         assumptions.push(words::assume_elastomeric());
     }
     finding = finding.and(free);
-    if !finding.met() && textile::is_textile(case, good) && case.book.general.short_supply.is_empty() {
+    if !finding.met()
+        && !textile::is_textile(case, good).failed()
+        && case.book.general.short_supply.is_empty()
+    {
         assumptions.push(words::assume_short_supply(&case.book.general.short_supply_cite));
     }
     if !finding.met() {
         result.used = None;
     }
     finding
+}
+
+/// The alternatives tried from the place `first` on are closed by a paragraph of the note, met or not.
+fn bar(result: &mut Specific, first: usize, cite: &str) {
+    for trace in result.trace.iter_mut().skip(first) {
+        trace.barred_by.push(cite.to_string());
+    }
 }
 
 fn used(
@@ -216,6 +231,10 @@ fn why(trace: &AlternativeTrace) -> Vec<Text> {
             }
             _ => words::alternative_change(tcr, names.join(", ")),
         });
+        let figure = trace.de_minimis.iter();
+        for input in figure.flat_map(|figure| &figure.not_forgiven) {
+            reasons.push(words::alternative_not_forgiven(tcr, &input.id, &input.reason));
+        }
     }
     if trace.value_content.iter().all(|figure| figure.standing != Some(Standing::Met)) {
         for figure in &trace.value_content {
@@ -226,7 +245,7 @@ fn why(trace: &AlternativeTrace) -> Vec<Text> {
         }
     }
     for fact in trace.provided.iter().filter(|fact| fact.standing == Standing::Failed) {
-        reasons.push(words::alternative_fact(tcr, fact.facts.join(" / ")));
+        reasons.push(words::alternative_fact(tcr, fact.facts.join(" / "), &fact.cite));
     }
     reasons
 }

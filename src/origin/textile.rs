@@ -44,14 +44,25 @@ pub(crate) fn forgiven(case: &Case<'_>, input: &Input<'_>) -> Finding {
     elastomeric.not().or(elastomeric_formed(case, input))
 }
 
-/// Only a stated yes counts: yarn is foreign until someone says that it was formed here.
+/// Whether the elastomeric yarn was wholly formed and finished in the territory. Yarn that comes from a third country
+/// as yarn was not; of yarn inside a fabric only the producer knows.
 fn elastomeric_formed(case: &Case<'_>, input: &Input<'_>) -> Finding {
-    Finding::of(case.input_fact_named(input, "elastomeric_formed").met())
+    let book = case.book;
+    let yarn = book.fact_index("elastomeric").and_then(|index| book.fact(index));
+    let is_yarn = |code: HtsCode| {
+        yarn.is_some_and(|fact| fact.settled_by.iter().any(|p| p.cover(code) == Cover::Inside))
+    };
+    if input.item.code.is_some_and(is_yarn) && input.item.origin.is_some_and(|from| !book.in_territory(from))
+    {
+        return Finding::of(false);
+    }
+    case.input_fact_named(input, "elastomeric_formed")
 }
 
-/// Whether the good is a textile or apparel good, General Note 33(d)(i).
-pub(crate) fn is_textile(case: &Case<'_>, good: HtsCode) -> bool {
-    case.book.general.textile_goods.iter().any(|goods| goods.cover(good) == Cover::Inside)
+/// Whether the good is a textile or apparel good, General Note 33(d)(i). Of some provisions only a part is: a bag
+/// with an outer surface of plastic sheeting is none.
+pub(crate) fn is_textile(case: &Case<'_>, good: HtsCode) -> Finding {
+    case.good_in(good, &case.book.general.textile_goods)
 }
 
 /// Whether the input is part of the component that determines the classification; of yarn, fabric and fiber
@@ -69,7 +80,8 @@ fn in_component(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Finding {
 pub(crate) fn free_of_foreign_elastomeric(case: &Case<'_>, good: HtsCode) -> (Finding, bool) {
     let mut free = Finding::of(true);
     let mut silent = false;
-    if !is_textile(case, good) {
+    let textile = is_textile(case, good);
+    if textile.failed() {
         return (free, silent);
     }
     for input in case.tested() {
@@ -81,5 +93,5 @@ pub(crate) fn free_of_foreign_elastomeric(case: &Case<'_>, good: HtsCode) -> (Fi
             silent |= !elastomeric.failed() && !inside.failed();
         }
     }
-    (free, silent)
+    (textile.not().or(free), silent)
 }

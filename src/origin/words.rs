@@ -19,7 +19,22 @@ macro_rules! sentences {
 sentences! {
     country_of_origin_note() =>
         "This is preferential origin under General Note 33. The country of origin for Chapter 99 duties (Section 232, Section 301 and the like) is another test, substantial transformation, and is stated apart; a good can be one without the other.",
-        "이 판정은 일반주해 33에 따른 특혜원산지입니다. 제99류 추가관세(섹션 232, 섹션 301 등)의 원산지국은 실질적 변형이라는 다른 기준으로 따로 밝힙니다. 둘 중 하나만 충족하는 물품도 있습니다.";
+        "이 판정은 일반주해 33에 따른 특혜원산지입니다. 제99류 추가관세(무역확장법 제232조, 통상법 제301조 등)의 원산지국은 실질적 변형이라는 다른 기준으로 따로 밝힙니다. 둘 중 하나만 충족하는 물품도 있습니다.";
+    preferential_decides() =>
+        "Origin under the agreement (General Note 33): the rate of column 1 special and the merchandise processing fee.",
+        "협정상 원산지(일반주해 33): 제1란 특혜세율과 물품취급수수료를 결정합니다.";
+    country_decides() =>
+        "Country of origin: marking, and the duties of Chapter 99 (Section 232, Section 301 and the like).",
+        "원산지: 원산지 표시와 제99류 추가관세(무역확장법 제232조, 통상법 제301조 등)를 결정합니다.";
+    country_open() =>
+        "Not decided here: the last country in which the article got a new name, character or use (substantial transformation).",
+        "여기서 판정하지 않습니다. 명칭·성질·용도가 새로운 물품으로 실질적으로 변형된 마지막 국가입니다.";
+    country_open_textile() =>
+        "Not decided here: the rules for textile and apparel goods (where fabric is made, knit to shape or wholly assembled).",
+        "여기서 판정하지 않습니다. 섬유·의류 물품의 규칙(직물 제조, 형태를 갖춘 편직 또는 전부 조립이 이루어진 곳)에 따릅니다.";
+    third_country() => "the country of the foreign materials", "외국산 재료의 원산지국";
+    simple_work() =>
+        "packing, labeling, cutting to size, trimming, testing or simple assembly", "포장·라벨 부착·재단·손질·시험·단순 조립";
     same_chapter(code: HtsCode, chapter: u8) =>
         "{code} is in chapter {chapter:02}, the good's own chapter", "{code}은(는) 물품과 같은 제{chapter}류입니다";
     same_heading(code: HtsCode, good: HtsCode) =>
@@ -28,12 +43,33 @@ sentences! {
         "{code} is in the good's own subheading {good}", "{code}은(는) 물품과 같은 소호 {good}입니다";
     outside_provision(code: HtsCode, goods: &Provision) =>
         "{code} is not another good of {goods}", "{code}은(는) {goods}의 다른 물품이 아닙니다";
-    barred_source(code: HtsCode, barred: &Provision) =>
-        "the rule bars inputs of {barred}, and {code} is one", "규칙이 {barred}의 투입재를 배제하며 {code}이(가) 이에 해당합니다";
+    barred_source(tcr: &str, code: HtsCode, barred: &Provision) =>
+        "{tcr} bars inputs of {barred}, and {code} is one", "{tcr} 규칙이 {barred}의 재료를 배제하며 {code}이(가) 이에 해당합니다";
+    not_forgiven(cite: &str) =>
+        "de minimis does not forgive it: {cite}", "최소허용기준이 적용되지 않습니다: {cite}";
+    missing_weight(names: String) =>
+        "the weight of {names} is not stated", "{names}의 중량이 제시되지 않았습니다";
+    missing_value(names: String) =>
+        "the value of {names} is not stated", "{names}의 가격이 제시되지 않았습니다";
+    missing_component() =>
+        "the weight of the component that determines the classification is not known", "품목분류를 결정하는 구성 부분의 중량을 알 수 없습니다";
+    missing_adjusted_value() =>
+        "the adjusted value of the good is not stated", "물품의 조정가격이 제시되지 않았습니다";
+    missing_change(names: String) =>
+        "whether {names} makes the change is open", "{names}의 세번변경 충족 여부가 정해지지 않았습니다";
+    set_named(code: HtsCode, named: &str, cite: &str) =>
+        "{code} names sets in its own words ({named}): the set is classified there by General Rule of Interpretation 1. The rule for sets, {cite}, is for sets of General Rule 3 alone, so the articles are tested as materials of the good.",
+        "{code}은(는) 품목의 용어 자체가 세트를 규정하므로({named}) 통칙 제1호에 따라 분류됩니다. 세트 규정({cite})은 통칙 제3호에 따른 세트에만 적용되므로 구성 물품을 이 물품의 재료로 보아 판정합니다.";
+    set_perhaps_named() =>
+        "Whether the rule for sets applies depends on whether the words of the provision themselves name this set.",
+        "세트 규정의 적용 여부는 품목의 용어 자체가 이 세트를 규정하는지에 달려 있습니다.";
+    fails_as_stated() =>
+        "With the facts stated the good does not originate; only a yes to a question below could make a foreign input count as originating.",
+        "제시된 사실만으로는 원산지 물품이 아닙니다. 아래 질문에 '예'인 경우에만 외국산 재료를 원산지 재료로 볼 수 있습니다.";
     not_listed(code: HtsCode) =>
-        "the rule accepts only inputs it lists, and {code} is not among them", "규칙이 열거한 투입재만 인정되며 {code}은(는) 포함되지 않습니다";
-    no_code() => "the input has no tariff code", "투입재의 품목번호가 없습니다";
-    needs_fact() => "a fact about this input is missing", "이 투입재에 관한 사실이 빠져 있습니다";
+        "the rule accepts only inputs it lists, and {code} is not among them", "규칙이 열거한 재료만 인정되며 {code}은(는) 포함되지 않습니다";
+    no_code() => "the input has no tariff code", "재료의 품목번호가 없습니다";
+    needs_fact() => "a fact about this input is missing", "이 재료에 관한 사실이 빠져 있습니다";
     place_of_hs2012(code: HtsCode) =>
         "the code of {code} in HS 2012 is not known", "{code}의 HS 2012 품목번호를 알 수 없습니다";
     made_in_territory() =>
@@ -59,13 +95,13 @@ sentences! {
     assume_not(question: String, question_ko: String) =>
         "Taken as no: {question}", "아니오로 보았습니다: {question_ko}";
     exclusively_originating() =>
-        "Every input originates.", "모든 투입재가 원산지 재료입니다.";
+        "Every input originates.", "모든 재료가 원산지 재료입니다.";
     no_inputs() =>
-        "No inputs are given and the good is not claimed to be wholly obtained.", "투입재가 제시되지 않았고 완전생산품이라는 주장도 없습니다.";
+        "No inputs are given and the good is not claimed to be wholly obtained.", "재료가 제시되지 않았고 완전생산품이라는 주장도 없습니다.";
     wholly_obtained(letter: &str, category: &str, category_ko: &str) =>
         "Wholly obtained, General Note 33(c)(i)({letter}): {category}.", "완전생산품, 일반주해 33(c)(i)({letter}): {category_ko}.";
     wholly_obtained_inputs(count: usize) =>
-        "The good is claimed to be wholly obtained, but {count} of its inputs do not originate.", "완전생산품이라고 하나 투입재 {count}개가 비원산지입니다.";
+        "The good is claimed to be wholly obtained, but {count} of its inputs do not originate.", "완전생산품이라고 하나 재료 {count}개가 비원산지입니다.";
     set_share(percent: Decimal, allowed: Decimal) =>
         "Non-originating articles make up {percent} % of the set; {allowed} % is allowed.", "비원산지 물품이 세트의 {percent} %이며 {allowed} %까지 인정됩니다.";
     set_open() =>
@@ -73,31 +109,31 @@ sentences! {
     process_met() => "A process that confers origin was carried out.", "원산지를 부여하는 공정이 수행되었습니다.";
     process_open() => "Whether this process was carried out is not stated.", "이 공정의 수행 여부가 제시되지 않았습니다.";
     process_failed() => "This process was not carried out.", "이 공정은 수행되지 않았습니다.";
-    barred() => "This never confers origin.", "이는 원산지를 부여하지 않습니다.";
+    barred(cite: &str) => "{cite}: this never confers origin.", "{cite}: 이는 원산지를 부여하지 않습니다.";
     elastomeric() =>
         "The component that determines the classification contains elastomeric yarn not wholly formed and finished in Korea or the United States.",
         "품목분류를 결정하는 구성 부분에 한국·미국에서 전부 제조·가공되지 않은 탄성사가 들어 있습니다.";
     assume_elastomeric() =>
-        "Inputs whose content of elastomeric yarn is not stated and that meet the change are taken to hold none.", "품목번호 변경을 충족하고 탄성사 함유 여부가 제시되지 않은 투입재는 탄성사가 없는 것으로 보았습니다.";
+        "Inputs whose content of elastomeric yarn is not stated and that meet the change are taken to hold none.", "품목번호 변경을 충족하고 탄성사 함유 여부가 제시되지 않은 재료는 탄성사가 없는 것으로 보았습니다.";
     assume_short_supply(cite: &str) =>
         "No fabric, yarn or fiber is taken as in short supply: subchapter XX of chapter 99 lists none, and the Annex 4-B list was not seen ({cite}).",
         "공급부족 직물·실·섬유는 없는 것으로 보았습니다. 제99류 제XX절에 열거된 것이 없고 부속서 4-나 목록은 확인하지 못했습니다({cite}).";
     fungible_method() =>
-        "Commingled inputs are claimed as originating: an inventory method must be kept for the fiscal year.", "혼합 보관한 투입재를 원산지로 주장하려면 회계연도 동안 재고관리기법을 유지해야 합니다.";
+        "Commingled inputs are claimed as originating: an inventory method must be kept for the fiscal year.", "혼합 보관한 재료를 원산지로 주장하려면 회계연도 동안 재고관리기법을 유지해야 합니다.";
     rule_met(tcr: &str) => "The rule {tcr} is met.", "{tcr} 규칙을 충족합니다.";
     rule_failed(count: usize) =>
-        "None of the {count} alternatives of the rule is met.", "규칙의 {count}개 대안 중 어느 것도 충족하지 않습니다.";
+        "No alternative of the rule is met ({count} tried).", "규칙의 어느 대안도 충족하지 않습니다({count}개 검토).";
     alternative_not_for(tcr: &str) =>
         "{tcr}: does not speak of this good.", "{tcr}: 이 물품에 해당하지 않습니다.";
     alternative_change(tcr: &str, inputs: String) =>
-        "{tcr}: these inputs do not make the change: {inputs}.", "{tcr}: 다음 투입재가 품목번호 변경을 충족하지 않습니다: {inputs}.";
+        "{tcr}: these inputs do not make the change: {inputs}.", "{tcr}: 다음 재료가 품목번호 변경을 충족하지 않습니다: {inputs}.";
     alternative_share(tcr: &str, inputs: String, percent: Decimal, allowed: Decimal) =>
-        "{tcr}: {inputs} do not make the change and come to {percent} %, over the {allowed} % that is forgiven.",
-        "{tcr}: {inputs}이(가) 품목번호 변경을 충족하지 않고 그 비율 {percent} %가 미소기준 {allowed} %를 넘습니다.";
+        "{tcr}: these inputs do not make the change: {inputs}. They come to {percent} %, over the {allowed} % that is forgiven.",
+        "{tcr}: {inputs}이(가) 품목번호 변경을 충족하지 않고 그 비율 {percent} %가 최소허용기준 {allowed} %를 넘습니다.";
     alternative_value(tcr: &str, method: &str, method_ko: &str, percent: Decimal, threshold: Decimal) =>
         "{tcr}: value content by {method} is {percent} %, under {threshold} %.", "{tcr}: {method_ko} 역내가치비율이 {percent} %로 {threshold} %에 미달합니다.";
-    alternative_fact(tcr: &str, facts: String) =>
-        "{tcr}: a condition is not met ({facts}).", "{tcr}: 조건을 충족하지 않습니다({facts}).";
+    alternative_fact(tcr: &str, facts: String, cite: &str) =>
+        "{tcr}: a condition of {cite} is not met ({facts}).", "{tcr}: {cite}의 조건을 충족하지 않습니다({facts}).";
     reading_moved(code: HtsCode, places: String) =>
         "{code} read in HS 2012 terms as {places}.", "{code}을(를) HS 2012 기준 {places}(으)로 읽었습니다.";
     rule_open() => "Facts are missing on which the rule turns.", "규칙의 판단에 필요한 사실이 빠져 있습니다.";
@@ -125,9 +161,9 @@ sentences! {
     remedy(names: String, value: Decimal, tcr: &str) =>
         "Take {names} (value {value}) from an originating source; {tcr} is then met.", "{names}(가치 {value})을(를) 원산지 재료로 바꾸면 {tcr}을(를) 충족합니다.";
     reading_self_produced() =>
-        "Self-produced material that originates: counted as one originating material, its own inputs left out.", "원산지인 자가생산 재료: 하나의 원산지 재료로 보고 그 투입재는 제외했습니다.";
+        "Self-produced material that originates: counted as one originating material, its own inputs left out.", "원산지인 자가생산 재료: 하나의 원산지 재료로 보고 그 재료는 제외했습니다.";
     reading_self_produced_not() =>
-        "Self-produced material that does not originate: left out, its own inputs counted.", "원산지가 아닌 자가생산 재료: 제외하고 그 투입재를 계산했습니다.";
+        "Self-produced material that does not originate: left out, its own inputs counted.", "원산지가 아닌 자가생산 재료: 제외하고 그 재료를 계산했습니다.";
     reading_never(country: String) =>
         "Made in {country}: never originating.", "{country}산: 원산지 재료가 될 수 없습니다.";
     reading_treated(cite: &str) => "Treated as originating, {cite}.", "{cite}에 따라 원산지 재료로 봅니다.";
@@ -148,6 +184,45 @@ sentences! {
     ask_weight(id: &str) => "What does {id} weigh, in kilograms?", "{id}의 중량은 몇 kg입니까?";
     ask_fungible(id: &str) => "By which inventory method is {id} told apart?", "{id}을(를) 어떤 재고관리기법으로 구분합니까?";
     ask_input_fact(id: &str, question: &str, question_ko: &str) => "{id}: {question}", "{id}: {question_ko}";
+}
+
+/// An input that de minimis does not forgive under an alternative, with the paragraph.
+pub(crate) fn alternative_not_forgiven(tcr: &str, name: &str, reason: &Text) -> Text {
+    Text { en: format!("{tcr}: {name}: {}.", reason.en), ko: format!("{tcr}: {name}: {}.", reason.ko) }
+}
+
+/// The work is said to be slight: the two origins come apart.
+pub(crate) fn slight_stated(countries: &Text, ruling: &str) -> Text {
+    Text {
+        en: format!(
+            "The good originates under the agreement, but the work in Korea or the US is stated to be slight: for \
+             marking and for the duties of Chapter 99 it stays a product of {}. Its duties are owed on top of what the \
+             claim saves ({ruling}). Quote it with that origin.",
+            countries.en
+        ),
+        ko: format!(
+            "협정상 원산지 물품이지만 한국 또는 미국에서의 공정이 경미하다고 하였으므로, 원산지 표시와 제99류 추가관세에서는 \
+             여전히 {}의 물품입니다. 특혜로 줄어드는 금액과 별도로 그 원산지의 추가관세를 내야 합니다({ruling}). 그 원산지로 조회하십시오.",
+            countries.ko
+        ),
+    }
+}
+
+/// The work may be slight: the two origins may come apart.
+pub(crate) fn slight_suspected(countries: &Text, work: &Text, cite: &str) -> Text {
+    Text {
+        en: format!(
+            "The two origins may come apart. If the work in Korea or the US was no more than {}, CBP may hold the good a \
+             product of {} for marking and for the duties of Chapter 99, although it originates under the agreement \
+             ({cite}). Those duties would be owed on top.",
+            work.en, countries.en
+        ),
+        ko: format!(
+            "두 원산지가 다를 수 있습니다. 한국 또는 미국에서의 공정이 {}에 그친다면, 협정상 원산지 물품이더라도 CBP는 원산지 \
+             표시와 제99류 추가관세에서 {}의 물품으로 볼 수 있으며({cite}), 그 추가관세를 따로 내야 합니다.",
+            work.ko, countries.ko
+        ),
+    }
 }
 
 /// Yes and no, as labels of choices.

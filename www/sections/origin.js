@@ -38,10 +38,9 @@ function verdict(answer, context) {
   );
 }
 
-/** Questions as one-tap choices, each with the verdict that it leads to. */
-function questions(answer, page, context) {
+/** A question as one-tap choices, each with the verdict that it leads to, or as a field to fill. */
+function asked(question, page, context) {
   const { say, text } = context;
-  if (answer.questions.length === 0) return null;
   const choice = (field, one) =>
     h(
       "button",
@@ -59,23 +58,24 @@ function questions(answer, page, context) {
     return h("form", { class: "entry", novalidate: true, on: { submit: send } }, h("div", { class: "entry-row" }, input, h("button", { type: "submit", data: { key: `${id}/apply` } }, say("apply"))));
   };
   return h(
+    "li",
+    {},
+    question.choices.length > 0
+      ? h("fieldset", { class: "question" }, h("legend", {}, text(question.text)), h("div", { class: "answers" }, question.choices.map((one) => choice(question.field, one))))
+      : h("div", { class: "question" }, h("label", { for: `ask-${question.field}` }, text(question.text)), entry(question.field)),
+    h("p", { class: "hint" }, h("cite", { lang: "en" }, question.cite)),
+  );
+}
+
+/** What must be answered before the engine can say. */
+function questions(answer, page, context) {
+  const { say } = context;
+  if (answer.questions.length === 0) return null;
+  return h(
     "section",
     { class: "must inset", "aria-labelledby": "ask-title" },
     h("h4", { id: "ask-title" }, say("questionsTitle")),
-    h(
-      "ul",
-      { class: "questions" },
-      answer.questions.map((question) =>
-        h(
-          "li",
-          {},
-          question.choices.length > 0
-            ? h("fieldset", { class: "question" }, h("legend", {}, text(question.text)), h("div", { class: "answers" }, question.choices.map((one) => choice(question.field, one))))
-            : h("div", { class: "question" }, h("label", { for: `ask-${question.field}` }, text(question.text)), entry(question.field)),
-          h("p", { class: "hint" }, h("cite", { lang: "en" }, question.cite)),
-        ),
-      ),
-    ),
+    h("ul", { class: "questions" }, answer.questions.map((question) => asked(question, page, context))),
   );
 }
 
@@ -123,9 +123,11 @@ function alternative(one, work, context) {
           standing(deMinimis.standing, context),
           " ",
           h("cite", { lang: "en" }, deMinimis.cite),
+          deMinimis.missing && h("p", { class: "hint" }, text(deMinimis.missing)),
         ],
         one.valueContent.length > 0 && [say("valueContent"), one.valueContent.map((figure) => h("p", {}, contentLine(figure, context)))],
-        one.provided.length > 0 && [say("furtherFacts"), one.provided.map((fact) => h("p", {}, fact.facts.map((name) => name.replaceAll("_", " ")).join(" / "), " ", standing(fact.standing, context)))],
+        one.provided.length > 0 && [say("furtherFacts"), one.provided.map((fact) => h("p", {}, fact.facts.map((name) => name.replaceAll("_", " ")).join(" / "), " ", standing(fact.standing, context), " ", h("cite", { lang: "en" }, fact.cite)))],
+        one.barredBy && [say("barredBy"), one.barredBy.join("; ")],
         [say("ruleText"), h("blockquote", { lang: "en" }, one.text)],
         one.note && [say("note"), h("span", { lang: "en" }, one.note)],
         [say("confidence"), say(one.confidence)],
@@ -144,13 +146,17 @@ function changes(answer, work, context) {
 }
 
 /** Country of origin of the duty, and origin under the agreement: two tests, told apart where they differ. */
-function twoOrigins(answer, quote, context) {
+function twoOrigins(answer, quote, page, context) {
   const { say, text, countryName } = context;
   const country = countryName(quote.origin);
   const differ = answer.status === "notOriginating" ? quote.origin === "KR" : answer.status === "originating" && quote.origin !== "KR";
+  const { tests, warning, question } = answer.countryOfOrigin;
   return [
     h("h4", {}, say("twoOrigins")),
     rows([say("shipOrigin"), country], [say("originTitle"), say(`${answer.status}_`)]),
+    h("ul", { class: "tests" }, tests.map((test) => h("li", {}, h("p", {}, text(test.decides)), h("p", {}, h("strong", {}, text(test.finding)), " ", h("cite", { lang: "en" }, test.cite))))),
+    warning && h("p", { class: "status-reason", role: "note", data: { warning: "countryOfOrigin" } }, text(warning)),
+    question && h("ul", { class: "questions" }, asked(question, page, context)),
     differ && h("p", { class: "status-reason" }, say("differ", { country, verdict: say(`${answer.status}_`) })),
     h("p", { class: "hint" }, text(answer.countryOfOriginNote)),
   ];
@@ -188,7 +194,7 @@ export function originView(answer, work, quote, page, context) {
     list(say("readingsTitle"), answer.readings.map((reading) => `${rowName(reading.index, reading.id, work, context)}: ${text(reading.reading)}`)),
     list(say("assumptionsTitle"), answer.assumptions.map(text)),
     list(say("warningsTitle"), answer.warnings.map(text)),
-    twoOrigins(answer, quote, context),
+    twoOrigins(answer, quote, page, context),
     h("p", { class: "stamp" }, h("cite", { lang: "en" }, answer.source), `. ${say("estimate")}`),
   ];
 }

@@ -77,6 +77,10 @@ pub(super) struct FactEntry {
     #[serde(default)]
     pub(super) settled_by: Vec<Word>,
     #[serde(default)]
+    pub(super) possible_for: Vec<Word>,
+    #[serde(default)]
+    pub(super) answered_by: Vec<Word>,
+    #[serde(default)]
     pub(super) implied_by: Vec<Word>,
 }
 
@@ -98,6 +102,7 @@ pub(super) struct ScopeEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct MoveFile {
     pub(super) source: Word,
+    pub(super) former: Vec<Word>,
     pub(super) r#move: Vec<MoveEntry>,
     pub(super) no_rule: Vec<NoRuleEntry>,
 }
@@ -153,6 +158,7 @@ pub(super) struct GeneralFile {
     pub(super) transit: TransitEntry,
     pub(super) process: Vec<ProcessEntry>,
     pub(super) bar: Vec<BarEntry>,
+    pub(super) country_of_origin: CountryEntry,
     pub(super) certification: CertificationEntry,
 }
 
@@ -178,6 +184,7 @@ pub(super) struct WhollyEntry {
 pub(super) struct TreatedEntry {
     pub(super) goods: Vec<Word>,
     pub(super) fact: Word,
+    pub(super) good_fact: Option<Word>,
     pub(super) cite: String,
 }
 
@@ -230,6 +237,15 @@ pub(super) struct SetEntry {
     pub(super) cite: String,
     pub(super) textile_percent: Word,
     pub(super) textile_cite: String,
+    pub(super) named: Vec<NamedSetEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NamedSetEntry {
+    pub(super) goods: Vec<Word>,
+    pub(super) source: Word,
+    pub(super) cite: String,
 }
 
 #[derive(Deserialize)]
@@ -263,6 +279,27 @@ pub(super) struct BarEntry {
     pub(super) id: String,
     pub(super) goods: Vec<Word>,
     pub(super) fact: Word,
+    pub(super) cite: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CountryEntry {
+    pub(super) cite: String,
+    pub(super) textile_cite: String,
+    pub(super) ruling: String,
+    pub(super) source: Word,
+    pub(super) slight_fact: Word,
+    pub(super) slight: Vec<SlightEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlightEntry {
+    pub(super) goods: Vec<Word>,
+    pub(super) inputs: Vec<Word>,
+    pub(super) en: String,
+    pub(super) ko: String,
     pub(super) cite: String,
 }
 

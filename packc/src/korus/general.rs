@@ -3,7 +3,8 @@
 use korus_tariff::law::country::Country;
 use korus_tariff::origin::book::Subject;
 use korus_tariff::origin::general::{
-    Bar, Certification, Element, General, NotForgiven, Process, TreatedAsOriginating, WhollyObtained,
+    Bar, Certification, CountryRules, Element, General, NamedSets, NotForgiven, Process, SlightWork,
+    TreatedAsOriginating, WhollyObtained,
 };
 
 use super::entries::{GeneralFile, Word};
@@ -28,10 +29,11 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
     let fact = |word: &Word, subject| names.fact(file, word, word.get_ref(), subject);
     let mut treated_as_originating = Vec::new();
     for item in entry.treated_as_originating {
-        let fact = fact(&item.fact, Subject::Input)?;
+        let about_good = item.good_fact.as_ref().map(|word| fact(word, Subject::Good)).transpose()?;
         treated_as_originating.push(TreatedAsOriginating {
             goods: goods(&item.goods)?,
-            fact,
+            fact: fact(&item.fact, Subject::Input)?,
+            good_fact: about_good,
             cite: item.cite,
         });
     }
@@ -59,6 +61,30 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         let fact = fact(&item.fact, Subject::Good)?;
         bars.push(Bar { id: item.id, goods: goods(&item.goods)?, fact, cite: item.cite });
     }
+    let mut named_sets = Vec::new();
+    for item in entry.sets.named {
+        names.source(file, &item.source)?;
+        named_sets.push(NamedSets { goods: goods(&item.goods)?, cite: item.cite });
+    }
+    let country = entry.country_of_origin;
+    names.source(file, &country.source)?;
+    let mut slight = Vec::new();
+    for item in country.slight {
+        slight.push(SlightWork {
+            goods: goods(&item.goods)?,
+            inputs: names.provisions(file, &item.inputs, Subject::Input)?,
+            en: item.en,
+            ko: item.ko,
+            cite: item.cite,
+        });
+    }
+    let country_of_origin = CountryRules {
+        cite: country.cite,
+        textile_cite: country.textile_cite,
+        ruling: country.ruling,
+        slight_fact: fact(&country.slight_fact, Subject::Good)?,
+        slight,
+    };
     let paper = entry.certification;
     Ok(General {
         territory: countries(file, &entry.territory.countries)?,
@@ -88,6 +114,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         elastomeric_cite: entry.textiles.elastomeric_cite,
         set_percent: percent(file, &entry.sets.percent)?,
         set_cite: entry.sets.cite,
+        named_sets,
         textile_set_percent: percent(file, &entry.sets.textile_percent)?,
         textile_set_cite: entry.sets.textile_cite,
         fungible_methods: entry.fungible.methods,
@@ -96,6 +123,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         transit_cite: entry.transit.cite,
         processes,
         bars,
+        country_of_origin,
         certification: Certification {
             blanket_months: paper.blanket_months,
             blanket_cite: paper.blanket_cite,

@@ -56,6 +56,18 @@ pub fn determination(page: &mut Page, answer: &Determination) {
         page.line_of("  * ", text);
     }
     page.line("");
+    let both = &answer.country_of_origin;
+    for test in &both.tests {
+        let (decides, finding) = (page.pick(&test.decides), page.pick(&test.finding));
+        page.line(&format!("  = {decides} {finding} [{}]", test.cite));
+    }
+    if let Some(warning) = &both.warning {
+        page.line_of("  ! ", warning);
+    }
+    if let Some(question) = &both.question {
+        let text = page.pick(&question.text);
+        page.line(&format!("  ? {} — {text} [{}]", question.field, question.cite));
+    }
     page.line_of("", &answer.country_of_origin_note);
     page.line(&answer.source);
 }
@@ -84,20 +96,26 @@ fn tried(page: &mut Page, alternative: &AlternativeTrace) {
         page.line(&format!("      {} {} {code} {value}: {reason}", mark(input.standing), fit(&name, 12)));
     }
     if let Some(rest) = &alternative.de_minimis {
-        let percent = rest.percent.map_or_else(|| "?".to_string(), |percent| percent.to_string());
-        let label = page.say("de minimis", "미소기준");
-        page.line(&format!(
-            "      {} {label} {percent}% ≤ {}% [{}]",
-            mark(rest.standing),
-            rest.allowed,
-            rest.cite
-        ));
+        let share = match (rest.percent, &rest.missing) {
+            (Some(percent), _) => format!("{percent}% ≤ {}%", rest.allowed),
+            (None, Some(missing)) => format!("≤ {}%: {}", rest.allowed, page.pick(missing)),
+            (None, None) => format!("≤ {}%", rest.allowed),
+        };
+        let label = page.say("de minimis", "최소허용기준");
+        page.line(&format!("      {} {label} {share} [{}]", mark(rest.standing), rest.cite));
+        for input in &rest.not_forgiven {
+            let reason = page.pick(&input.reason);
+            page.line(&format!("        [-] {}: {reason}", fit(&input.id, 12)));
+        }
     }
     for figure in &alternative.value_content {
         content(page, "     ", figure);
     }
     for fact in &alternative.provided {
-        page.line(&format!("      {} {}", mark(fact.standing), fact.facts.join(" / ")));
+        page.line(&format!("      {} {} [{}]", mark(fact.standing), fact.facts.join(" / "), fact.cite));
+    }
+    for cite in &alternative.barred_by {
+        page.line(&format!("      [-] {}", page.pick(&words::barred(cite))));
     }
 }
 
