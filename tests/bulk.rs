@@ -424,8 +424,9 @@ fn told(request: &QuoteRequest) -> Option<Vec<String>> {
     fields.push(open.cloned().collect::<Vec<_>>().join(" "));
     fields.push(word(json["confidence"].clone()));
     let number = line.warnings.iter().find(|warning| warning.code == "statistical_number");
-    let notes = line.status_reason.iter().chain(number.map(|warning| &warning.text));
-    fields.push(notes.map(|note| note.en.clone()).collect::<Vec<_>>().join(" "));
+    let unread = line.warnings.iter().filter(|warning| warning.code == "fact_not_read");
+    let notes = line.status_reason.iter().chain(number.into_iter().chain(unread).map(|warning| &warning.text));
+    fields.push(notes.map(|note| note.en.as_str()).collect::<Vec<_>>().join(" "));
     Some(fields)
 }
 
