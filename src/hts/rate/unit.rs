@@ -344,6 +344,7 @@ impl Measured {
         ("thousand m3", Measured::Volume, 1_000_000, 1),
         ("pfliter", Measured::ProofVolume, 1, 1),
         ("pfliters", Measured::ProofVolume, 1, 1),
+        ("pf liter", Measured::ProofVolume, 1, 1),
         ("pf liters", Measured::ProofVolume, 1, 1),
         ("m2", Measured::Area, 1, 1),
         ("cm2", Measured::Area, 1, 10_000),
