@@ -114,7 +114,7 @@ fn question(
             answer.difference.is_some_and(|difference| difference.0 != 0)
                 || answer.headings != now
                 // It opens a question that was none before, such as the mode of goods that were loaded in time.
-                || (answer.range.is_some() && outcome.must.is_empty())
+                || (answer.range.is_some() && decided_total(outcome).is_some() && outcome.decision.refused.is_none())
         });
     matters.then(|| OpenQuestion {
         field: if of_mode { MODE.to_string() } else { format!("facts.{}", fact.id) },
