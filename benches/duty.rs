@@ -83,7 +83,7 @@ fn row(request: &QuoteRequest) -> Option<Row> {
 }
 
 fn single(engine: &Engine, days: &[(Day, LineRequest)]) -> i64 {
-    let settled = days.iter().filter_map(|(day, line)| check::line(engine, *day, line, "").ok());
+    let settled = days.iter().filter_map(|(day, line)| check::line(engine, *day, None, line, "").ok());
     settled.map(|line| settle(engine, &line).total.0).sum()
 }
 

@@ -22,6 +22,9 @@ mod read;
 /// Faults named in one reading.
 const MOST_FAULTS: usize = 50;
 
+/// Fields whose own fields bear the names that the schedule prints, points and all.
+const NAMED_FREELY: [&str; 2] = ["quantities", "components"];
+
 /// One value of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
@@ -89,22 +92,30 @@ impl Record {
         Some(fields.remove(at).1)
     }
 
-    /// Sets a field, inside other fields where the name has points: `production.countries`.
+    /// Sets a field, inside other fields where the name has points: `production.countries`. The points of a unit are its
+    /// own (`quantities.pf.liters`).
     pub fn set(&mut self, path: &str, value: Record) {
+        self.set_at(path, value, false);
+    }
+
+    /// See [`Record::set`]; a whole name has no fields inside.
+    fn set_at(&mut self, path: &str, value: Record, whole: bool) {
         let Record::Fields(fields) = self else { return };
-        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let split = path.split_once('.').filter(|_| !whole);
+        let (name, rest) = split.map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let whole = NAMED_FREELY.contains(&name);
         let at = fields.iter().position(|(field, _)| field == name);
         match (at.and_then(|at| fields.get_mut(at)), rest) {
-            (Some((_, inner @ Record::Fields(_))), Some(rest)) => inner.set(rest, value),
+            (Some((_, inner @ Record::Fields(_))), Some(rest)) => inner.set_at(rest, value, whole),
             (Some((_, old)), None) => *old = value,
             (Some((_, old)), Some(rest)) => {
                 *old = Record::empty();
-                old.set(rest, value);
+                old.set_at(rest, value, whole);
             }
             (None, None) => fields.push((name.to_string(), value)),
             (None, Some(rest)) => {
                 let mut inner = Record::empty();
-                inner.set(rest, value);
+                inner.set_at(rest, value, whole);
                 fields.push((name.to_string(), inner));
             }
         }

@@ -267,7 +267,7 @@ fn tied_for(hts: &str, change: impl Fn(&mut Measure, &mut Measure)) -> bool {
     let engine = Engine::new(pack);
     let day = Day::parse("2026-06-01").expect("a date");
     let request: QuoteRequest = serde_json::from_value(of(hts, "KR")).expect("a request");
-    let line = check::line(&engine, day, &request.line(), "").expect("a good request");
+    let line = check::line(&engine, day, request.mode, &request.line(), "").expect("a good request");
     let settled = settle(&engine, &line, &Product::new(&engine, line.lines[0])).expect("a sound answer");
     let tied: Vec<[usize; 2]> =
         ties(&engine, &settled).into_iter().map(|(a, b)| [usize::from(a), usize::from(b)]).collect();

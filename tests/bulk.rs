@@ -56,6 +56,9 @@ fn fact_sets(dice: &mut Dice) -> Vec<Given> {
         for _ in 0..=dice.roll(3) {
             let fact = dice.pick(&facts);
             let value = match fact.kind {
+                FactKind::Amount if fact.id != "us_content" && dice.once_in(3) => {
+                    FactValue::Text("unknown".to_string())
+                }
                 FactKind::Amount if sets.len() < 20 => continue,
                 FactKind::Amount => {
                     FactValue::Text(Cents(i64::try_from(dice.roll(5_000)).expect("fits")).to_string())
@@ -463,8 +466,10 @@ fn told(request: &QuoteRequest) -> Option<Vec<String>> {
     fields.push(open.cloned().collect::<Vec<_>>().join(" "));
     fields.push(word(json["confidence"].clone()));
     let number = line.warnings.iter().find(|warning| warning.code == "statistical_number");
-    let notes = line.status_reason.iter().chain(number.map(|warning| &warning.text));
-    fields.push(notes.map(|note| note.en.clone()).collect::<Vec<_>>().join(" "));
+    let unread = line.warnings.iter().filter(|warning| warning.code == "fact_not_read");
+    let notes =
+        line.status_reason.iter().chain(number.into_iter().chain(unread).map(|warning| &warning.text));
+    fields.push(notes.map(|note| note.en.as_str()).collect::<Vec<_>>().join(" "));
     Some(fields)
 }
 

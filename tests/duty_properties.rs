@@ -14,7 +14,7 @@ use korus_tariff::hts::rate::{Component, Measured};
 use korus_tariff::hts::schedule::{LineRef, Lookup};
 use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::serde_number::Number;
-use korus_tariff::law::facts::{FactKind, FactValue};
+use korus_tariff::law::facts::{FactKind, FactValue, Facts};
 use korus_tariff::law::money::Cents;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -107,13 +107,17 @@ impl Dice {
             .filter_map(|programme| programme.indicators.first())
             .collect();
         let claim = self.claim.filter(|_| !open.is_empty()).map(|claim| (*pick(&open, claim)).clone());
-        let all: Vec<_> = book.facts.iter().map(|(_, fact)| fact).collect();
+        // How goods arrive is said by the mode.
+        let all: Vec<_> = book.facts.iter().filter(|&(id, _)| Some(id) != book.facts.by_vessel()).collect();
         let mut left = self.value;
         let mut facts = BTreeMap::new();
         for &(which, given) in &self.facts {
-            let fact = pick(&all, which);
+            let &(id, fact) = pick(&all, which);
             let value = match fact.kind {
                 FactKind::Amount if facts.contains_key(&fact.id) => continue,
+                FactKind::Amount if book.facts.is_metal(id) && given % 5 == 0 => {
+                    FactValue::Text("unknown".to_string())
+                }
                 FactKind::Amount => {
                     let part = Cents(left * i64::from(given % 101) / 100);
                     left -= part.0;
@@ -432,6 +436,9 @@ fn with(request: &QuoteRequest, field: &str, value: &str) -> QuoteRequest {
             let flag = value.parse::<bool>().map(FactValue::Flag);
             request.facts.insert(fact.to_string(), flag.unwrap_or(FactValue::Text(value.to_string())));
         }
+        None if field == "mode" => {
+            request.mode = Mode::ALL.into_iter().find(|mode| mode.as_str() == value);
+        }
         None => request.claims.spi = Some(value.to_string()),
     }
     request
@@ -455,9 +462,10 @@ proptest! {
         let line = only(&quote);
         for question in &line.open_questions {
             let fits = |value: &str| match question.kind {
-                FactKind::Amount => value.parse::<Decimal>().is_ok(),
+                FactKind::Amount => value == "unknown" || value.parse::<Decimal>().is_ok(),
                 FactKind::Date => Day::parse(value).is_some(),
                 _ if question.field == "claims.spi" => value.len() <= 2,
+                _ if question.field == "mode" => ["ocean", "air", "land"].contains(&value),
                 _ => value.parse::<bool>().is_ok(),
             };
             prop_assert!(question.answers.iter().all(|answer| fits(&answer.value)), "{:?}", question);
@@ -465,6 +473,8 @@ proptest! {
             for promised in &question.answers {
                 let set = promised.headings.iter().map(String::as_str).collect::<BTreeSet<_>>();
                 differs |= promised.difference.is_some_and(|cents| cents.0 != 0) || set != chapter99(line);
+                // It may also open what was decided, as a day of loading does where the mode is not stated.
+                differs |= promised.range.is_some() && line.status == QuoteStatus::Decided;
                 let change = promised.total_duty.zip(line.total_duty).map(|(then, now)| Cents(then.0 - now.0));
                 prop_assert_eq!(promised.difference, change, "{}", question.field);
                 // Facts that exclude the answer are no fault of the question.
@@ -491,6 +501,10 @@ proptest! {
         for question in line.open_questions.iter().filter(|question| !question.must_answer) {
             for answer in &question.answers {
                 let Some(saved) = answer.difference.filter(|cents| cents.0 < 0) else { continue };
+                // Not to know is no way to owe less.
+                if answer.value == "unknown" {
+                    continue;
+                }
                 let said = match (answer.value.as_str(), question.field.as_str()) {
                     (_, "claims.spi") => question.question.en.clone(),
                     ("true", _) => format!("{} → yes", question.question.en),
@@ -524,13 +538,97 @@ proptest! {
         let field = format!("facts.{}", pick(&facts, which).id);
         let Some(quote) = answer(&request).filter(|quote| only(quote).status == QuoteStatus::Decided) else { return Ok(()) };
         let line = only(&quote);
-        if line.open_questions.iter().any(|question| question.field == field) {
+        // What follows from it may be what is asked.
+        let id = book.facts.find(&pick(&facts, which).id).expect("a fact");
+        let follows = Facts::default().with_answer(&book.facts, id, yes);
+        let asked = |field: &str| {
+            let asked = field.strip_prefix("facts.").and_then(|name| book.facts.find(name));
+            asked.is_some_and(|asked| follows.answer(asked).is_some())
+        };
+        if line.open_questions.iter().any(|question| asked(&question.field)) {
             return Ok(());
         }
         let next = answer(&with(&request, &field, &yes.to_string()));
         let Some(next) = next.filter(|next| only(next).status == QuoteStatus::Decided) else { return Ok(()) };
         prop_assert_eq!(only(&next).total_duty, line.total_duty, "{} {}", field, yes);
         prop_assert_eq!(chapter99(only(&next)), chapter99(line), "{} {}", field, yes);
+    }
+
+    #[test]
+    fn no_stated_fact_stays_unread_in_silence(mut dice in dice(), which in any::<u16>(), yes in any::<bool>()) {
+        dice.digits = 0;
+        let mut request = dice.request();
+        let book = common::engine().book();
+        let flags: Vec<_> = book
+            .facts
+            .iter()
+            .filter(|&(id, fact)| {
+                !matches!(fact.kind, FactKind::Amount | FactKind::Date)
+                    && Some(id) != book.facts.by_vessel()
+                    && !book.countries.programmes.iter().any(|programme| programme.fact == Some(id))
+            })
+            .map(|(_, fact)| fact.id.clone())
+            .collect();
+        let name = pick(&flags, which).clone();
+        request.facts.remove(&name);
+        let Some(without) = answer(&request) else { return Ok(()) };
+        request.facts.insert(name.clone(), FactValue::Flag(yes));
+        let Some(with) = answer(&request) else { return Ok(()) };
+        let unread = |line: &LineQuote| {
+            line.warnings.iter().filter(|warning| warning.code == "fact_not_read").any(|warning| {
+                warning.text.en.split(' ').any(|word| word == name) && warning.text.ko.contains(&name)
+            })
+        };
+        let (with, without) = (only(&with), only(&without));
+        prop_assert!(!unread(without));
+        // What is said to be unread changes nothing; what is not has a rule in force that names it.
+        if unread(with) {
+            prop_assert_eq!(with.total_duty, without.total_duty, "{}", name);
+            prop_assert_eq!(&with.layers, &without.layers, "{}", name);
+            prop_assert_eq!(with.status, without.status, "{}", name);
+        }
+    }
+
+    #[test]
+    fn a_claim_ends_column_1_and_no_other_layer_that_does_not_name_it(mut dice in dice(), provision in 0..6usize) {
+        dice.digits = 0;
+        let mut request = dice.request();
+        request.facts.clear();
+        request.claims.chapter98 = [None, Some("9802.00.40"), Some("9802.00.50"), Some("9802.00.60"), Some("9802.00.80"), Some("9801.00.10")][provision].map(str::to_string);
+        let part = Number((Cents(dice.value / 5)).to_decimal());
+        for component in ["repairs", "processing abroad", "US products"] {
+            request.components.insert(component.to_string(), part);
+        }
+        let Some(spi) = request.claims.spi.take() else { return Ok(()) };
+        let engine = common::engine();
+        let named = engine.programme(&spi).is_some_and(|programme| programme.fact.is_some());
+        let Some(without) = answer(&request) else { return Ok(()) };
+        request.claims.spi = Some(spi.clone());
+        let Some(with) = answer(&request) else { return Ok(()) };
+        let (with, without) = (only(&with), only(&without));
+        if with.status != QuoteStatus::Decided || without.status != QuoteStatus::Decided {
+            return Ok(());
+        }
+        let duty = |line: &LineQuote| line.total_duty.expect("decided").0;
+        // What the open question says of the claim is what the claim brings.
+        let promised = without.open_questions.iter().filter(|question| question.field == "claims.spi");
+        for answer in promised.flat_map(|question| &question.answers).filter(|answer| answer.value == spi) {
+            prop_assert_eq!(answer.difference, Some(Cents(duty(with) - duty(without))));
+        }
+        let saved = without.savings.iter().find(|saving| saving.field == "claims.spi" && saving.value == spi);
+        if let Some(saved) = saved {
+            prop_assert_eq!(saved.amount, Cents(duty(without) - duty(with)));
+        }
+        if named {
+            return Ok(());
+        }
+        // Additional duties stand on the same value; a total may take in less column duty, never less in all.
+        let added = |line: &LineQuote| -> BTreeMap<String, Cents> {
+            let added = line.layers.iter().filter(|layer| layer.kind == "chapter99");
+            let added = added.filter(|layer| layer.rate.en.starts_with('+'));
+            added.map(|layer| (layer.program.clone(), layer.basis)).collect()
+        };
+        prop_assert_eq!(added(with), added(without), "{} {:?}", spi, request.claims.chapter98);
     }
 
     #[test]

@@ -303,7 +303,7 @@ fn goods_loaded_before_neither_of_two_days_are_in_no_transit() {
     // The earlier day alone would read as a loading before the later one.
     let layers = |facts: Value| {
         let request = json!({
-            "hts": "8518.29.8000", "origin": "KR", "entryDate": "2025-09-01", "customsValue": "10000", "facts": facts,
+            "hts": "8518.29.8000", "origin": "KR", "entryDate": "2025-09-01", "customsValue": "10000", "mode": "ocean", "facts": facts,
         });
         let request: QuoteRequest = serde_json::from_value(request).expect("a request");
         common::engine().quote(&request).expect("an answer").line.expect("a line").layers

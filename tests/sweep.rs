@@ -50,7 +50,7 @@ fn every_sampled_answer_holds_together() {
     let (mut answers, mut found_ties) = (0usize, BTreeSet::new());
     for origin in ORIGINS {
         let asked = request("0101.21.00".to_string(), origin, days[0]).line();
-        let checked = check::line(engine, days[0], &asked, "").expect("a good request");
+        let checked = check::line(engine, days[0], None, &asked, "").expect("a good request");
         for leaf in (0..schedule.leaf_count()).step_by(EVERY).filter_map(|leaf| schedule.leaf_at(leaf)) {
             let code = leaf.code().expect("a leaf has a code");
             let product = Product::new(engine, leaf);

@@ -118,6 +118,8 @@ export interface BriefLine {
   readonly effectiveRate?: string;
   /** The stack, in reporting order. */
   readonly layers: readonly LayerAmounts[];
+  /** Stated facts that nothing reads. */
+  readonly unread?: readonly Text[];
 }
 
 interface BriefEnds {

@@ -24,6 +24,8 @@ export interface Brief {
   readonly totalFees: Money | null;
   readonly total: Money | null;
   readonly layers: readonly BriefLayer[];
+  /** Stated facts that nothing reads. */
+  readonly unread?: readonly Text[];
   /** Fields that must be filled before the duty is decided. */
   readonly open?: readonly string[];
   readonly confidence: Confidence;

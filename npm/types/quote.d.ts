@@ -1,6 +1,9 @@
 import type { CivilDate, CountryCode, DataStamp, Decimal, FactValue, Money, TariffCode, Text } from "./shared.js";
 
-/** How the goods arrive. It decides the harbor maintenance fee alone. */
+/**
+ * How the goods arrive. It decides the harbor maintenance fee, and whether goods were in transit where a heading speaks of
+ * goods loaded onto a vessel.
+ */
 export type Mode = "ocean" | "air" | "land";
 
 /** The kind of entry. It decides the merchandise processing fee. */
@@ -110,7 +113,7 @@ export interface NotApplied {
 
 /** One possible answer to an open question. */
 export interface PossibleAnswer {
-  /** The value for the request (`true`, `false`, an amount, a programme indicator). */
+  /** The value for the request (`true`, `false`, an amount, `unknown` for the content of a metal, a programme indicator, a mode). */
   readonly value: string;
   /** The duty under that answer, the other facts as they stand; none while others are open. */
   readonly totalDuty?: Money;
@@ -124,7 +127,7 @@ export interface PossibleAnswer {
 
 /** A question that would change the answer. */
 export interface OpenQuestion {
-  /** Field of the request to fill (`facts.automobile_part`, `claims.spi`). */
+  /** Field of the request to fill (`facts.automobile_part`, `claims.spi`, `mode`). */
   readonly field: string;
   /** What sort of fact it is. */
   readonly kind: FactKind;

@@ -16,7 +16,7 @@ export type TariffCode = string;
 /** ISO 3166-1 alpha-2, such as `"KR"`. */
 export type CountryCode = string;
 
-/** A fact that the importer declares: yes or no, an amount, or a day. */
+/** A fact that the importer declares: yes or no, an amount (`"unknown"` for the content of a metal), or a day. */
 export type FactValue = boolean | Decimal | CivilDate;
 
 /** Text for people. */

@@ -21,6 +21,7 @@ use crate::law::country::Country;
 use crate::law::date::{Day, Span};
 use crate::law::facts::{FactId, Facts};
 use crate::law::fees::MpfYear;
+use crate::law::measure::Condition;
 use crate::law::money::{Cents, Rate};
 use crate::law::order;
 use crate::law::origins::MpfStatus;
@@ -71,6 +72,8 @@ struct KnownClaim {
 struct Variant {
     set: u16,
     claimed: Option<FactId>,
+    /// Whether the goods arrive by vessel, where the answer to the set hangs on it.
+    by_vessel: Option<bool>,
     facts: Facts,
 }
 
@@ -78,6 +81,8 @@ struct Variant {
 #[derive(Clone, Debug)]
 pub struct Memo {
     sets: Vec<Facts>,
+    /// By set: some measure hangs on how the goods arrive and on nothing that the set denies.
+    hang_on_mode: Vec<bool>,
     first_year: u32,
     days: Vec<Option<DayLaw>>,
     /// By the two letters.
@@ -121,8 +126,10 @@ impl Memo {
             engine.book().countries.foreign(country)
         });
         let chapters = engine.book().facts.iter().flat_map(|(_, fact)| &fact.whole_in_chapters);
+        let sets: Vec<Facts> = std::iter::once(Facts::default()).chain(sets.iter().cloned()).collect();
         Memo {
-            sets: std::iter::once(Facts::default()).chain(sets.iter().cloned()).collect(),
+            hang_on_mode: sets.iter().map(|facts| hangs_on_mode(engine, facts)).collect(),
+            sets,
             first_year: u32::try_from(years.start).unwrap_or(u32::MAX),
             days: days.collect(),
             origins: origins.collect(),
@@ -211,7 +218,7 @@ impl Memo {
         let slot = day.period * self.countries + usize::from(origin);
         let fees = fees(day, mpf, row, value);
         let (day, order) = (day.day, day.order);
-        let variant = self.variant(engine, row.facts, fact)?;
+        let variant = self.variant(engine, row, fact)?;
         let column2 = self.stacks.column2(engine, slot, day, origin);
         let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
@@ -324,18 +331,30 @@ impl Memo {
         Some(at)
     }
 
-    /// The facts of a row; none where amounts are stated, which a stack cannot be remembered for.
-    fn variant(&mut self, engine: &Engine, set: u16, claimed: Option<FactId>) -> Option<usize> {
-        let known = self.variants.iter().position(|variant| variant.set == set && variant.claimed == claimed);
+    /// The facts of a row; none where amounts are stated, which a stack cannot be remembered for, or a status that puts the
+    /// law of another day in the place of that of the row.
+    fn variant(&mut self, engine: &Engine, row: &Row, claimed: Option<FactId>) -> Option<usize> {
+        let set = row.facts;
+        let hangs = self.hang_on_mode.get(usize::from(set)).copied().unwrap_or_default();
+        let by_vessel = row.mode.filter(|_| hangs).map(|mode| mode == Mode::Ocean);
+        let known = self.variants.iter().position(|variant| {
+            variant.set == set && variant.claimed == claimed && variant.by_vessel == by_vessel
+        });
         if known.is_some() {
             return known;
         }
-        let facts = self.sets.get(usize::from(set)).filter(|facts| !facts.states_amounts())?;
-        let facts = match claimed {
-            Some(fact) => facts.with_answer(&engine.book().facts, fact, true),
+        let dictionary = &engine.book().facts;
+        let of_zone = |facts: &Facts| dictionary.zone().is_some_and(|id| facts.day(id).is_some());
+        let facts =
+            self.sets.get(usize::from(set)).filter(|facts| !facts.states_amounts() && !of_zone(facts))?;
+        let mut facts = match claimed {
+            Some(fact) => facts.with_answer(dictionary, fact, true),
             None => facts.clone(),
         };
-        self.variants.push(Variant { set, claimed, facts });
+        if let Some(by_vessel) = by_vessel {
+            facts.state_by_vessel(dictionary, by_vessel);
+        }
+        self.variants.push(Variant { set, claimed, by_vessel, facts });
         Some(self.variants.len() - 1)
     }
 
@@ -375,6 +394,20 @@ impl Memo {
         };
         Some((column, duty))
     }
+}
+
+/// Whether some measure that speaks of the mode can apply under these facts. Of the many rows that name no day of loading
+/// none does, and they need not be told apart by their mode.
+fn hangs_on_mode(engine: &Engine, facts: &Facts) -> bool {
+    let Some(by_vessel) = engine.book().facts.by_vessel() else { return false };
+    engine.book().measures.iter().map(|measure| &measure.conditions).any(|conditions| {
+        let speaks = |condition: &Condition| matches!(*condition, Condition::Fact(id, _) if id == by_vessel);
+        let denied = |condition: &Condition| match *condition {
+            Condition::Before(id, day, before) => facts.day(id).is_some_and(|given| given < day) != before,
+            _ => false,
+        };
+        conditions.iter().any(speaks) && !conditions.iter().any(denied)
+    })
 }
 
 fn day_law(engine: &Engine, day: Day) -> DayLaw {

@@ -31,6 +31,7 @@ mod stack;
 use crate::duty::check::{self, Chapter98Claim, CheckedLine, SpecialClaim};
 use crate::duty::engine::Engine;
 use crate::duty::fees::{self, FeeBasis};
+use crate::duty::request::Mode;
 use crate::duty::settle::settle;
 use crate::hts::code::HtsCode;
 #[cfg(feature = "full")]
@@ -58,7 +59,7 @@ pub struct Batch<'e> {
     engine: &'e Engine,
     facts: Vec<Facts>,
     line: CheckedLine<'e>,
-    period: (Day, u8),
+    period: (Day, Option<Day>, u8),
     #[cfg(feature = "full")]
     memo: Memo,
 }
@@ -70,7 +71,7 @@ impl<'e> Batch<'e> {
         Batch {
             engine,
             line: CheckedLine::blank(engine),
-            period: (Day::MIN, 0),
+            period: (Day::MIN, None, 0),
             #[cfg(feature = "full")]
             memo: Memo::new(engine, &sets),
             facts: std::iter::once(Facts::default()).chain(sets).collect(),
@@ -84,7 +85,7 @@ impl<'e> Batch<'e> {
         Batch {
             engine,
             line: CheckedLine::blank(engine),
-            period: (Day::MIN, 0),
+            period: (Day::MIN, None, 0),
             facts: memo.sets().to_vec(),
             memo,
         }
@@ -144,9 +145,9 @@ impl<'e> Batch<'e> {
         let line = &self.line;
         let settled = settle(self.engine, line);
         let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
-        let entry = fees::entry_type(self.engine, line.day, row.entry_type, line.value);
-        let mpf = fees::mpf(self.engine, line.day, entry, &bases).amount();
-        let hmf = fees::hmf(self.engine, line.day, row.mode, line.value).amount();
+        let entry = fees::entry_type(self.engine, line.entered, row.entry_type, line.value);
+        let mpf = fees::mpf(self.engine, line.entered, entry, &bases).amount();
+        let hmf = fees::hmf(self.engine, line.entered, row.mode, line.value).amount();
         Ok(RowAnswer {
             matched: line.matched,
             status: settled.status,
@@ -158,10 +159,13 @@ impl<'e> Batch<'e> {
 
     fn set(&mut self, row: &Row, stated: &Stated<'_>) -> Result<(), Fault> {
         let engine = self.engine;
-        let day = row.day().ok_or(Fault::EntryDate)?;
-        if !engine.book().coverage.as_ref().is_some_and(|coverage| coverage.window.holds(day)) {
+        let entered = row.day().ok_or(Fault::EntryDate)?;
+        if !engine.book().coverage.as_ref().is_some_and(|coverage| coverage.window.holds(entered)) {
             return Err(Fault::EntryDate);
         }
+        let facts = self.facts.get(usize::from(row.facts));
+        let status = facts.map_or(Ok(None), |facts| check::status_day(engine, entered, facts));
+        let day = status.as_ref().map_or(entered, |status| status.unwrap_or(entered));
         let country = std::str::from_utf8(&row.origin).ok().and_then(Country::parse).ok_or(Fault::Origin)?;
         let origin = engine.book().countries.foreign(country).ok_or(Fault::Origin)?;
         let code = HtsCode::from_padded(row.hts, row.digits).ok_or(Fault::Hts)?;
@@ -172,11 +176,12 @@ impl<'e> Batch<'e> {
         let line = &mut self.line;
         line.matched = check::find(engine, code, day, &mut line.lines).map_err(|_| Fault::Hts)?;
         (line.asked, line.country, line.origin, line.value) = (code, country, origin, value);
-        if self.period != (day, origin) {
-            line.slice = engine.slice(day, origin);
-            self.period = (day, origin);
+        let status = status.map_err(|_| Fault::Facts)?;
+        if self.period != (entered, status, origin) {
+            line.slice = check::slice(engine, entered, status, origin);
+            self.period = (entered, status, origin);
         }
-        line.day = day;
+        (line.day, line.entered, line.mode) = (day, entered, row.mode);
         line.measures = stated.measures()?;
         stated.others_into(&mut line.other_quantities)?;
         self.set_claims(row)
@@ -202,6 +207,9 @@ impl<'e> Batch<'e> {
             Some(fact) => facts.with_answer(&engine.book().facts, fact, true),
             None => facts.clone(),
         };
+        if let Some(mode) = row.mode {
+            line.facts.state_by_vessel(&engine.book().facts, mode == Mode::Ocean);
+        }
         line.special = special;
         if facts.fit(&engine.book().facts, line.value) { Ok(()) } else { Err(Fault::Facts) }
     }

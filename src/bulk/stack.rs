@@ -286,6 +286,7 @@ fn on<T>(
         lines: vec![at],
         origin: place.origin,
         day: place.day,
+        entered: place.day,
         value: MADE_UP,
         facts: place.facts.clone(),
         slice: place.engine.slice(place.day, place.origin),

@@ -184,8 +184,14 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
 }
 
 fn origin(words: &mut Words) -> Result<Command, Failure> {
-    let mut question =
-        OriginQuestion { file: None, encoding: None, goods: Vec::new(), certificate: None, codes: None, claim: None };
+    let mut question = OriginQuestion {
+        file: None,
+        encoding: None,
+        goods: Vec::new(),
+        certificate: None,
+        codes: None,
+        claim: None,
+    };
     let mut claim = Record::empty();
     // The claim is open to goods of Korea alone.
     claim.set("quote.origin", Record::Text("KR".to_string()));

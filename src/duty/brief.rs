@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::answer::{LineQuote, Quote, QuoteStatus, Range};
+use super::unread;
 use crate::law::facts::Text;
 use crate::law::measure::Confidence;
 use crate::law::money::Cents;
@@ -53,6 +54,9 @@ pub struct Brief {
     pub total: Option<Cents>,
     /// The stack, in reporting order.
     pub layers: Vec<BriefLayer>,
+    /// Stated facts that nothing reads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Text>,
     /// Fields that must be filled before the duty is decided.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<String>,
@@ -67,6 +71,7 @@ impl Brief {
         let line: &LineQuote = quote.line.as_deref()?;
         let asked = line.open_questions.iter().filter(|question| question.must_answer);
         let asked = asked.map(|question| question.field.clone());
+        let unread = line.warnings.iter().filter(|warning| warning.code == unread::CODE);
         Some(Brief {
             status: line.status,
             status_reason: line.status_reason.clone(),
@@ -89,6 +94,7 @@ impl Brief {
                     source: layer.source.clone(),
                 })
                 .collect(),
+            unread: unread.map(|warning| warning.text.clone()).collect(),
             open: asked.chain(line.missing.iter().map(|missing| missing.field.clone())).collect(),
             confidence: line.confidence,
         })

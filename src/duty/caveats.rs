@@ -12,7 +12,7 @@ use super::{given_back, numbers, wording};
 use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
 use crate::law::lists::ListId;
-use crate::law::measure::{Confidence, Measure, Status};
+use crate::law::measure::{Basis, Confidence, Measure, MeasureId, Status};
 use crate::law::order;
 
 /// A unit of the schedule that a change brought and no source at hand names.
@@ -46,14 +46,20 @@ fn reused(engine: &Engine, product: &Product<'_>) -> Option<Day> {
 #[must_use]
 pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision) -> Vec<Text> {
     let dictionary = &engine.book().facts;
-    let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
-    let assumed = metals.into_iter().filter(|&portion| {
+    let assumed = Portion::METALS.into_iter().filter(|&portion| {
         let fact = dictionary.portion(portion);
         let used = decision.applied.iter().any(|applied| applied.portions.contains(portion));
         used && decision.portions[portion as usize].0 > 0
             && fact.is_some_and(|id| line.facts.amount(id).is_none())
     });
-    assumed.map(|portion| wording::assumed_whole(portion, decision.portions[portion as usize])).collect()
+    let assumed = assumed.map(|portion| wording::assumed_whole(portion, decision.portions[portion as usize]));
+    // Said only where a measure asked for the content.
+    let not_known = Portion::METALS.into_iter().filter(|&portion| {
+        let basis = |id: MeasureId| engine.book().measures.get(usize::from(id)).map(|measure| measure.basis);
+        dictionary.portion(portion).is_some_and(|id| line.facts.not_known(id))
+            && decision.applied.iter().any(|applied| basis(applied.measure) == Some(Basis::Portion(portion)))
+    });
+    assumed.chain(not_known.map(wording::not_known)).collect()
 }
 
 /// What the reader must know besides.
@@ -87,6 +93,10 @@ pub fn warnings(
             format!("The law was read up to {as_of}; what was decided after that day is not known here."),
             format!("{as_of}까지의 법령만 반영되어 있으며 이후의 결정은 알 수 없습니다."),
         );
+    }
+    if line.day != line.entered {
+        let Text { en, ko } = wording::privileged_status(line.day, line.entered);
+        warn("privileged_status", en, ko);
     }
     if let Some(number) = numbers::of(engine, line) {
         let Text { en, ko } = number.text();

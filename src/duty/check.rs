@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::engine::Engine;
-use super::request::{LineRequest, QuoteRequest};
+use super::request::{LineRequest, Mode, QuoteRequest};
 use super::slice::Slice;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Measured, Measures, Programme};
@@ -11,8 +11,8 @@ use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::country::Country;
 use crate::law::date::Day;
 use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Facts;
 use crate::law::facts::serde_number::Number;
+use crate::law::facts::{FactSet, Facts};
 use crate::law::money::{Cents, Quantity};
 use crate::law::origins::SpecialProgramme;
 
@@ -112,16 +112,23 @@ pub struct CheckedLine<'a> {
     pub origin: u8,
     /// The origin.
     pub country: Country,
-    /// Day of entry.
+    /// The day whose classification and rates apply: that of entry, but for goods of privileged foreign status in a foreign
+    /// trade zone that of the status (19 CFR 146.41, 146.65(a)(1)).
     pub day: Day,
+    /// Day of entry: it decides the fees.
+    pub entered: Day,
+    /// How the goods arrive.
+    pub mode: Option<Mode>,
     /// Customs value.
     pub value: Cents,
     /// Quantities and part values.
     pub measures: Measures,
     /// Quantities in units that no duty rate of the schedule asks for (watts).
     pub other_quantities: Vec<(String, Quantity)>,
-    /// Declared facts, with what the claims make true.
+    /// Declared facts, with what mode and claims make true.
     pub facts: Facts,
+    /// The facts that the request names.
+    pub stated: FactSet,
     /// Preference claim.
     pub special: Option<SpecialClaim<'a>>,
     /// Chapter 98 claim.
@@ -142,10 +149,13 @@ impl<'a> CheckedLine<'a> {
             origin: 0,
             country: Country::NONE,
             day,
+            entered: day,
+            mode: None,
             value: Cents::ZERO,
             measures: Measures::new(),
             other_quantities: Vec::new(),
             facts: Facts::default(),
+            stated: FactSet::default(),
             special: None,
             chapter98: None,
             slice: engine.slice(day, 0),
@@ -224,23 +234,61 @@ pub fn dollars(currency: &str) -> Result<(), InputError> {
     }
 }
 
+/// The day of privileged foreign status that the facts state: its classification and rates apply, and those of the day of
+/// entry no longer (19 CFR 146.41, 146.65(a)(1)).
+///
+/// # Errors
+/// A day after that of entry, or one whose law the pack does not hold.
+pub fn status_day(engine: &Engine, entered: Day, facts: &Facts) -> Result<Option<Day>, InputError> {
+    let dictionary = &engine.book().facts;
+    let Some((id, status)) = dictionary.zone().and_then(|id| Some((id, facts.day(id)?))) else {
+        return Ok(None);
+    };
+    let first = engine.book().coverage.as_ref().map_or(Day::MIN, |coverage| coverage.window.from);
+    if (first..=entered).contains(&status) {
+        return Ok(Some(status));
+    }
+    let field = dictionary.get(id).map_or_else(String::new, |fact| format!("facts.{}", fact.id));
+    let accepted = format!(
+        "a day from {first}, the first whose law this pack holds, to the entry date, {entered}: goods of privileged \
+         foreign status pay the rates of the day of the status (19 CFR 146.65(a)(1))"
+    );
+    Err(InputError::new(ErrorCode::OutOfRange, field, status, accepted))
+}
+
+/// The law of a line: that of its day, or for goods of privileged foreign status that of the status day with what the law of
+/// the day of entry says of such goods.
+#[must_use]
+pub fn slice(engine: &Engine, entered: Day, status: Option<Day>, origin: u8) -> Arc<Slice> {
+    match (status, engine.book().facts.zone()) {
+        (Some(status), Some(zone)) => Arc::new(Slice::of_zone(engine.book(), entered, status, zone, origin)),
+        _ => engine.slice(entered, origin),
+    }
+}
+
 /// Checks one line; `at` stands before each field name (`lines[2].`).
 ///
 /// # Errors
 /// One error for each fault.
 pub fn line<'a>(
     engine: &'a Engine,
-    day: Day,
+    entered: Day,
+    mode: Option<Mode>,
     request: &LineRequest,
     at: &str,
 ) -> Result<CheckedLine<'a>, Vec<InputError>> {
     let mut errors = Vec::new();
+    let value = value(request.customs_value);
+    let most = value.as_ref().map_or(Cents::LIMIT, |&value| value);
+    let facts = Facts::read(&engine.book().facts, &request.facts, most);
+    let status = facts.as_ref().map_or(Ok(None), |facts| status_day(engine, entered, facts));
+    let day = status.as_ref().map_or(entered, |status| status.unwrap_or(entered));
     let code = keep(&mut errors, product(engine, day, &request.hts));
     let origin = keep(&mut errors, origin(engine, &request.origin));
-    let value = keep(&mut errors, value(request.customs_value));
+    let value = keep(&mut errors, value);
     let measures = keep_all(&mut errors, Measures::from_maps(&request.quantities, &request.components));
-    let facts = Facts::read(&engine.book().facts, &request.facts, value.unwrap_or(Cents::LIMIT));
     let facts = keep_all(&mut errors, facts);
+    let status = keep(&mut errors, status).flatten();
     let special = match (origin, request.claims.spi.as_deref().map(str::trim)) {
         (Some((index, country)), Some(spi)) if !spi.is_empty() => {
             keep(&mut errors, claim(engine, day, index, country, spi))
@@ -273,6 +321,9 @@ pub fn line<'a>(
     else {
         return Err(prefixed(errors, at));
     };
+    if let Some(mode) = mode {
+        facts.state_by_vessel(&engine.book().facts, mode == Mode::Ocean);
+    }
     if let Some(fact) = special.and_then(|claim| claim.programme.fact) {
         facts = facts.with_answer(&engine.book().facts, fact, true);
     }
@@ -281,7 +332,7 @@ pub fn line<'a>(
         .iter()
         .filter_map(|(unit, number)| Some((unit.clone(), Quantity::from_decimal(number.0)?)))
         .collect();
-    let slice = engine.slice(day, origin);
+    let slice = slice(engine, entered, status, origin);
     Ok(CheckedLine {
         asked,
         matched,
@@ -289,10 +340,13 @@ pub fn line<'a>(
         origin,
         country,
         day,
+        entered,
+        mode,
         value,
         measures,
         other_quantities,
         facts,
+        stated: Facts::named(&engine.book().facts, &request.facts),
         special,
         chapter98,
         slice,

@@ -36,4 +36,5 @@ pub mod summary;
 pub mod timeline;
 #[cfg(feature = "full")]
 pub mod totals;
+pub mod unread;
 pub mod wording;

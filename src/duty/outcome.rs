@@ -240,7 +240,14 @@ impl<'e, 'l> Setting<'e, 'l> {
             // A cent beside nothing: a duty on any content at all may displace another on the whole.
             let room = self.room(facts);
             let tried = [Cents::ZERO, Cents(1).min(room), room];
-            return tried.into_iter().map(|amount| facts.with_amount(id, amount)).collect();
+            let amounts = tried.into_iter().map(|amount| facts.with_amount(id, amount));
+            // Of a value of nothing there is no part to know.
+            if !dictionary.is_metal(id) || self.line.value.0 == 0 {
+                return amounts.collect();
+            }
+            // Not known is the same as all of the value, but where another content is declared beside it.
+            let tried = if room == self.line.value { 2 } else { 3 };
+            return amounts.take(tried).chain([facts.with_not_known(id)]).collect();
         }
         // Of facts that exclude one another and are all open, exactly one is true,
         // unless the group says that it may be none.

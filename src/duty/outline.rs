@@ -10,7 +10,7 @@ use super::outcome::Setting;
 use super::quote::{Shown, missing};
 use super::request::QuoteRequest;
 use super::summary::summary_lines;
-use super::{caveats, explain, given_back, numbers, questions, wording};
+use super::{caveats, explain, given_back, numbers, questions, unread, wording};
 use crate::law::error::InputError;
 use crate::law::facts::Text;
 use crate::law::measure::Confidence;
@@ -25,6 +25,8 @@ pub struct LineOutline {
     pub reason: Option<Text>,
     /// What to know of a code that is not in force.
     pub number: Option<Text>,
+    /// Stated facts that nothing reads.
+    pub unread: Vec<Text>,
     /// Sum of the layers; none unless decided.
     pub total_duty: Option<Cents>,
     /// The part of it that is to be refunded.
@@ -115,6 +117,7 @@ impl Engine {
             status,
             reason: reason.or_else(|| decided.why(self, line)),
             number: numbers::of(self, line).map(|number| number.text()),
+            unread: unread::of(self, line),
             total_duty: settled.then(|| decision.total()),
             refundable: if settled {
                 given_back::total(self, line, decided.column.duty, decision)

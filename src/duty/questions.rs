@@ -6,11 +6,15 @@ use super::column::{column_duty, relief};
 use super::decide::Decision;
 use super::explain;
 use super::outcome::{Outcome, Setting};
+use super::request::Mode;
 use super::wording;
-use crate::law::facts::{Fact, FactId, FactKind, Facts, Text};
+use crate::law::facts::{Fact, FactId, FactKind, Facts, NOT_KNOWN, Text};
 use crate::law::money::Cents;
 use crate::law::order;
 use crate::law::origins::SpecialProgramme;
+
+/// The field that says how the goods arrive, in the place of the fact that hangs on it.
+pub const MODE: &str = "mode";
 
 /// The open questions of a product, the weightiest first.
 #[must_use]
@@ -45,8 +49,11 @@ fn about(
             .claimable(setting.line.origin, setting.line.day)
             .any(|programme| programme.fact == Some(id))
     };
+    // The day of privileged foreign status puts the law of another day in the place of this one: what it would bring is
+    // another quote, and no answer to this.
+    let elsewhere = |id: FactId| claimed(id) || dictionary.zone() == Some(id);
     let facts_asked =
-        ids.into_iter().filter(|&id| !claimed(id)).filter_map(|id| Some((id, dictionary.get(id)?)));
+        ids.into_iter().filter(|&id| !elsewhere(id)).filter_map(|id| Some((id, dictionary.get(id)?)));
     facts_asked.filter_map(|(id, fact)| question(setting, facts, outcome, id, fact)).collect()
 }
 
@@ -73,11 +80,22 @@ fn question(
     fact: &Fact,
 ) -> Option<OpenQuestion> {
     let must_answer = outcome.must.contains(&id);
+    let of_mode = setting.engine.book().facts.by_vessel() == Some(id);
     let tried: Vec<(String, Facts)> = match fact.kind {
-        FactKind::Amount => vec![
-            ("0.00".to_string(), facts.with_amount(id, Cents::ZERO)),
-            (setting.line.value.to_string(), facts.with_amount(id, setting.line.value)),
-        ],
+        _ if of_mode => Mode::ALL
+            .into_iter()
+            .map(|mode| (mode.as_str().to_string(), arriving(setting, facts, mode)))
+            .collect(),
+        FactKind::Amount => {
+            let mut tried = vec![
+                ("0.00".to_string(), facts.with_amount(id, Cents::ZERO)),
+                (setting.line.value.to_string(), facts.with_amount(id, setting.line.value)),
+            ];
+            if setting.engine.book().facts.is_metal(id) && setting.line.value.0 > 0 {
+                tried.push((NOT_KNOWN.to_string(), facts.with_not_known(id)));
+            }
+            tried
+        }
         FactKind::Date => {
             // The day itself and the day after cannot both matter: before every cut-off, or not.
             let early = crate::law::date::Day::parse("2018-01-01")?;
@@ -93,10 +111,13 @@ fn question(
     let now = signature(setting, &outcome.decision);
     let matters = must_answer
         || answers.iter().any(|answer| {
-            answer.difference.is_some_and(|difference| difference.0 != 0) || answer.headings != now
+            answer.difference.is_some_and(|difference| difference.0 != 0)
+                || answer.headings != now
+                // It opens a question that was none before, such as the mode of goods that were loaded in time.
+                || (answer.range.is_some() && decided_total(outcome).is_some() && outcome.decision.refused.is_none())
         });
     matters.then(|| OpenQuestion {
-        field: format!("facts.{}", fact.id),
+        field: if of_mode { MODE.to_string() } else { format!("facts.{}", fact.id) },
         kind: fact.kind,
         must_answer,
         question: fact.question.clone(),
@@ -104,6 +125,12 @@ fn question(
         source: fact.source.clone(),
         answers,
     })
+}
+
+fn arriving(setting: &Setting<'_, '_>, facts: &Facts, mode: Mode) -> Facts {
+    let mut facts = facts.clone();
+    facts.state_by_vessel(&setting.engine.book().facts, mode == Mode::Ocean);
+    facts
 }
 
 fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &Outcome) -> PossibleAnswer {
@@ -213,12 +240,19 @@ pub fn savings(questions: &[OpenQuestion]) -> Vec<Saving> {
     let mut out = Vec::new();
     for question in questions.iter().filter(|question| !question.must_answer) {
         for answer in &question.answers {
-            let Some(saved) = answer.difference.filter(|difference| difference.0 < 0) else { continue };
+            // Nobody owes less for not knowing: what is not known has only not been asked of the maker.
+            let known = question.kind != FactKind::Amount || answer.value != NOT_KNOWN;
+            let Some(saved) = answer.difference.filter(|difference| known && difference.0 < 0) else {
+                continue;
+            };
             let condition: Text = match question.kind {
                 FactKind::Amount | FactKind::Date => {
                     wording::answered(&question.question, &answer.value, &answer.value)
                 }
                 _ if question.field == "claims.spi" => question.question.clone(),
+                _ if question.field == MODE => {
+                    wording::answered(&question.question, &answer.value, &answer.value)
+                }
                 _ => wording::saving_condition(&question.question, answer.value == "true"),
             };
             out.push(Saving {

@@ -13,7 +13,7 @@ use super::product::{Product, products};
 use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
 use super::summary::summary_lines;
-use super::{caveats, explain, given_back, numbers, questions, wording};
+use super::{caveats, explain, given_back, numbers, questions, unread, wording};
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::date::Day;
@@ -79,7 +79,7 @@ impl Engine {
         let mut lines = Vec::new();
         for (index, each) in requests.iter().enumerate() {
             let at = if single { String::new() } else { format!("lines[{index}].") };
-            match check::line(self, checked_on, each, &at) {
+            match check::line(self, checked_on, request.mode, each, &at) {
                 Ok(line) => lines.push(line),
                 Err(faults) => errors.extend(faults),
             }
@@ -184,7 +184,10 @@ impl Engine {
             savings: questions::savings(&open_questions),
             open_questions,
             assumptions: caveats::assumptions(self, line, &decided.outcome.decision),
-            warnings: caveats::warnings(self, line, &decided.product, &decided.column, &decided.outcome),
+            warnings: caveats::warnings(self, line, &decided.product, &decided.column, &decided.outcome)
+                .into_iter()
+                .chain(unread::warnings(self, line))
+                .collect(),
             confidence: caveats::confidence(self, line.day, &decided.product, &decided.outcome.decision),
             layers,
         };

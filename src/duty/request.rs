@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::law::facts::FactValue;
 use crate::law::facts::serde_number::Number;
 
-/// How the goods arrive. It decides the harbor maintenance fee alone.
+/// How the goods arrive. It decides the harbor maintenance fee, and whether goods were in transit where a heading speaks of
+/// goods loaded onto a vessel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -17,6 +18,21 @@ pub enum Mode {
     Air,
     /// By truck, rail or pipeline.
     Land,
+}
+
+impl Mode {
+    /// All modes, in declaration order.
+    pub const ALL: [Mode; 3] = [Mode::Ocean, Mode::Air, Mode::Land];
+
+    /// The word of a request.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mode::Ocean => "ocean",
+            Mode::Air => "air",
+            Mode::Land => "land",
+        }
+    }
 }
 
 /// The kind of entry. It decides the merchandise processing fee.

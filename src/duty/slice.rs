@@ -6,9 +6,9 @@
 
 use crate::law::book::LawBook;
 use crate::law::date::Day;
-use crate::law::facts::Portion;
+use crate::law::facts::{FactId, Portion};
 use crate::law::lists::{ListId, ProductLists, SegmentId};
-use crate::law::measure::{Basis, Effect, GroupId, Measure, MeasureId, Reach, Status};
+use crate::law::measure::{Basis, Condition, Effect, GroupId, Measure, MeasureId, Reach, Status};
 use crate::law::order;
 
 /// The measures in force on a day for an origin.
@@ -64,8 +64,37 @@ impl Slice {
     /// The law of a day for an origin (by its index in the country table).
     #[must_use]
     pub fn new(book: &LawBook, day: Day, origin: u8) -> Slice {
+        Slice::build(book, day, None, origin)
+    }
+
+    /// The law for goods of privileged foreign status in a foreign trade zone: that of the status day, and of the law of the
+    /// day of entry the measures that name the status. Those were made for goods that the law of their own day would let
+    /// off, so they come before it.
+    #[must_use]
+    pub fn of_zone(book: &LawBook, entered: Day, status: Day, zone: FactId, origin: u8) -> Slice {
+        Slice::build(book, status, Some((entered, zone)), origin)
+    }
+
+    fn build(book: &LawBook, day: Day, zone: Option<(Day, FactId)>, origin: u8) -> Slice {
+        // The day of entry, for measures that it decides even so.
+        let entered = |measure: &Measure| {
+            let (entered, zone) = zone?;
+            let names = |condition: &Condition| matches!(*condition, Condition::Before(of, ..) if of == zone);
+            measure.conditions.iter().any(names).then_some(entered)
+        };
+        // Duties that are given back are collected on no later entry, whatever the status of the goods.
+        let collected_no_more = |measure: &Measure| {
+            zone.is_some_and(|(entered, _)| {
+                book.given_back.iter().any(|ground| {
+                    ground.programs.contains(&measure.program)
+                        && ground.origins.contains(origin)
+                        && ground.span.until <= entered
+                })
+            })
+        };
         let in_force = |measure: &Measure| {
-            measure.span.holds(day)
+            measure.span.holds(entered(measure).unwrap_or(day))
+                && !collected_no_more(measure)
                 && measure.origins.contains(origin)
                 && !matches!(measure.status, Status::Suspended | Status::AsFiledOnly)
         };
@@ -73,7 +102,9 @@ impl Slice {
             (0..).zip(&book.measures).filter(|(_, measure)| in_force(measure)).map(|(id, _)| id).collect();
         let place = group_order(book, &measures);
         order::by_key(&mut measures, |&id| {
-            book.measures.get(usize::from(id)).map(|m| (place[usize::from(m.group)], m.group, m.rank, id))
+            book.measures.get(usize::from(id)).map(|m| {
+                (place[usize::from(m.group)], m.group, zone.is_some() && entered(m).is_none(), m.rank, id)
+            })
         });
 
         let words = measures.len().div_ceil(64).max(1);
@@ -88,9 +119,11 @@ impl Slice {
             measures,
         };
         let segments = InForce::new(&book.lists, day);
+        let at_entry = zone.map(|(entered, _)| InForce::new(&book.lists, entered));
         for (position, id) in slice.measures.clone().into_iter().enumerate() {
             if let Some(measure) = book.measures.get(usize::from(id)) {
-                slice.enter(&segments, position, measure);
+                let segments = at_entry.as_ref().filter(|_| entered(measure).is_some()).unwrap_or(&segments);
+                slice.enter(segments, position, measure);
             }
         }
         slice

@@ -12,7 +12,7 @@ use super::engine::Engine;
 use super::fees::{self, FeeBasis};
 use super::quote::Shown;
 use super::request::QuoteRequest;
-use super::{explain, numbers, wording};
+use super::{explain, numbers, unread, wording};
 use crate::law::date::Day;
 use crate::law::error::InputError;
 use crate::law::facts::Text;
@@ -50,6 +50,9 @@ pub struct LineTotals<'t> {
     pub effective_rate: Option<String>,
     /// The stack, in reporting order.
     pub layers: Vec<LayerTotal<'t>>,
+    /// Stated facts that nothing reads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Text>,
 }
 
 /// Several lines in numbers.
@@ -131,7 +134,7 @@ impl<'t> LineTotals<'t> {
     pub fn new(status: QuoteStatus, total: Cents, value: Cents, layers: Vec<LayerTotal<'t>>) -> Self {
         let total_duty = (status == QuoteStatus::Decided).then_some(total);
         let effective_rate = total_duty.and_then(|total| wording::percentage(total, value));
-        LineTotals { status, number: None, total_duty, effective_rate, layers }
+        LineTotals { status, number: None, total_duty, effective_rate, layers, unread: Vec::new() }
     }
 }
 
@@ -208,6 +211,7 @@ impl Engine {
         let layers = layers.into_iter().map(LayerTotal::from).collect();
         let mut totals = LineTotals::new(status, decision.total(), line.value, layers);
         totals.number = numbers::of(self, line).map(|number| number.text());
+        totals.unread = unread::of(self, line);
         (totals, decided.relief.claim.map(|claim| claim.dutiable))
     }
 }

@@ -385,6 +385,46 @@ pub fn assumed_whole(part: Portion, value: Cents) -> Text {
     )
 }
 
+/// A content whose value is said not to be known.
+#[must_use]
+pub fn not_known(part: Portion) -> Text {
+    let name = portion(part);
+    text(
+        format!(
+            "The value of the {} is stated as not known, so the duty on it is taken of the whole dutiable value; declare the value from the maker's breakdown to owe it on that alone.",
+            name.en
+        ),
+        format!(
+            "{} 가액을 알 수 없다고 하여 과세 대상 가액 전액을 기준으로 그 관세를 계산했습니다. 제조자의 원가 내역으로 가액을 신고하면 그 가액에만 부과됩니다.",
+            name.ko
+        ),
+    )
+}
+
+/// A stated fact that no measure in force for the goods names.
+#[must_use]
+pub fn fact_not_read(fact: &str) -> Text {
+    text(
+        format!("The stated fact {fact} changes nothing: no rule in force for these goods reads it."),
+        format!(
+            "입력한 사실 {fact}은(는) 결과에 반영되지 않았습니다. 이 물품에 적용되는 규정 가운데 이를 따지는 것이 없습니다."
+        ),
+    )
+}
+
+/// The law is that of the day of privileged foreign status.
+#[must_use]
+pub fn privileged_status(status: Day, entered: Day) -> Text {
+    text(
+        format!(
+            "Goods of privileged foreign status since {status}: classification and rates are those of that day, not of the entry on {entered} (19 CFR 146.41, 146.65(a)(1)). Fees are those of the entry."
+        ),
+        format!(
+            "{status}에 특권외국물품 지위를 얻은 물품이므로 신고일({entered})이 아니라 그날의 품목분류와 세율을 적용했습니다(19 CFR 146.41, 146.65(a)(1)). 수수료는 신고일 기준입니다."
+        ),
+    )
+}
+
 /// A question with its answer.
 #[must_use]
 pub fn answered(question: &Text, en: &str, ko: &str) -> Text {

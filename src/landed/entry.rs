@@ -262,7 +262,7 @@ fn paying(engine: &Engine, quote: &Quote, request: &QuoteRequest) -> Vec<i64> {
         return vec![1];
     }
     let lines = request.lines.iter().map(|line| {
-        let Ok(checked) = check::line(engine, quote.entry_date, line, "") else { return 0 };
+        let Ok(checked) = check::line(engine, quote.entry_date, quote.mode, line, "") else { return 0 };
         let dutiable = settle(engine, &checked).chapter98_dutiable;
         charged_value(engine, &FeeBasis { line: &checked, chapter98_dutiable: dutiable }).0.0
     });

@@ -90,10 +90,17 @@ function entry({ field, label, type, given, hint }, context) {
   );
 }
 
+/** What stands for the content of a metal whose value nobody knows. */
+const NOT_KNOWN = "unknown";
+
 function amountEntry({ field, question, given }, context) {
   const { say, format, list } = context;
-  const hint = list(question.answers.map((possible) => say("atValue", { value: format.shortMoney(possible.value), duty: effect(possible, context) })));
-  return entry({ field, label: say("amountField"), type: "amount", given, hint }, context);
+  const unknown = question.answers.find(({ value }) => value === NOT_KNOWN);
+  const amounts = question.answers.filter((possible) => possible !== unknown);
+  const hint = list(amounts.map((possible) => say("atValue", { value: format.shortMoney(possible.value), duty: effect(possible, context) })));
+  const own = entry({ field, label: say("amountField"), type: "amount", given: given === NOT_KNOWN ? undefined : given, hint }, context);
+  if (!unknown) return own;
+  return [own, h("div", { class: "answers" }, choice(field, say("amountNotKnown"), unknown, given, context))];
 }
 
 function dateEntry({ field, question, given }, context) {

@@ -13,6 +13,7 @@ join({
   clear: ["Clear", "지우기"],
   apply: ["Apply", "적용"],
   amountField: ["Amount in US dollars", "금액(미국 달러)"],
+  amountNotKnown: ["The value is not known", "가액을 알 수 없음"],
   dateField: ["Date", "날짜"],
   atValue: ["At {value}: {duty}", "{value}이면 {duty}"],
   beforeCutoff: ["Early enough: {duty}", "기준일 전이면 {duty}"],

@@ -129,7 +129,8 @@ fn lanes(engine: &Engine) -> Result<Vec<Lane<'_>>, String> {
             let parts = Component::TABLE.iter().map(|row| (row.1.to_string(), Number(1_000.into())));
             request.components = parts.collect();
         }
-        let line = check::line(engine, coverage.window.from, &request.line(), "").map_err(joined)?;
+        let line =
+            check::line(engine, coverage.window.from, request.mode, &request.line(), "").map_err(joined)?;
         Ok(Lane { request, line })
     };
     LANES.iter().map(lane).collect()

@@ -82,11 +82,14 @@ pub(crate) fn status(text: Option<&str>) -> Option<Status> {
     }
 }
 
-/// `automobile_part`, `not automobile_part`, `loaded before 2025-08-07`, `column 1 under 15%`,
+/// `by vessel`, `automobile_part`, `not automobile_part`, `loaded before 2025-08-07`, `column 1 under 15%`,
 /// `column 1 at least 15%`, `us_content declared`, `us_content at least 20%`, `displaced by Section 232`.
 pub(crate) fn condition(text: &str, facts: &Dictionary) -> Option<Condition> {
     if text == "displaced by Section 232" {
         return Some(Condition::Displaced);
+    }
+    if text == "by vessel" {
+        return facts.by_vessel().map(|id| Condition::Fact(id, true));
     }
     if let Some(rest) = text.strip_prefix("column 1 ") {
         if let Some(rate) = rest.strip_prefix("under ") {

@@ -163,7 +163,7 @@ impl Results {
         let open = lines.iter().enumerate().flat_map(|(at, line)| open(line, at, lines.len()));
         out.field(&open.collect::<Vec<_>>().join(" "));
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
-        let notes = lines.iter().flat_map(|line| [line.reason.as_ref(), line.number.as_ref()]).flatten();
+        let notes = lines.iter().flat_map(|line| line.reason.iter().chain(&line.number).chain(&line.unread));
         let notes = notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en });
         let column = one.and_then(|line| line.layers.iter().find(|layer| layer.kind == "column"));
         let used = column.map_or("", |layer| layer.heading.as_str());

@@ -93,7 +93,7 @@ fn percent(part: Money, whole: Money) -> Option<String> {
 fn price(engine: &Engine, day: Day, line: &LineRequest, number: u64) -> Result<Priced, Vec<InputError>> {
     // One way to say that a day is not covered: that of a quote.
     let day = check::day(engine, &day.to_string()).map_err(|fault| vec![fault.at_row(number)])?;
-    let checked = check::line(engine, day, line, "")
+    let checked = check::line(engine, day, None, line, "")
         .map_err(|faults| faults.into_iter().map(|fault| fault.at_row(number)).collect::<Vec<_>>())?;
     let settled = settle(engine, &checked);
     let range = match settled.status {

@@ -25,10 +25,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn ask_content(&mut self, portion: Portion) {
         if let Some(id) = self.fact_of(portion) {
             self.decision.looked_at.insert(id);
-            if self.case.facts.amount(id).is_none()
-                && !self.whole_in_chapter(id)
-                && portion != Portion::UsContent
-            {
+            if !self.case.facts.given(id) && !self.whole_in_chapter(id) && portion != Portion::UsContent {
                 self.decision.open.insert(id);
             }
         }

@@ -220,7 +220,10 @@ impl Run<'_, '_, '_> {
     /// Portions of some value on which the measure would work.
     fn portions_of(&self, measure: &Measure) -> impl Iterator<Item = Portion> + use<> {
         let portions = self.decision.portions;
-        let basis = measure.basis;
+        let basis = match measure.basis {
+            Basis::Portion(own) if self.not_known(own) => Basis::Full,
+            basis => basis,
+        };
         // A value of nothing still has its stack: duty on a value of zero is zero, not absent.
         let none = portions.iter().all(|value| value.0 == 0);
         Portion::ALL.into_iter().filter(move |&portion| {
@@ -295,8 +298,12 @@ impl Run<'_, '_, '_> {
             lifts: false,
         });
         for &(program, reach) in &measure.displaces {
+            let mut reach = reach;
             if let Reach::Portion(portion) = reach {
                 self.ask_content(portion);
+                if self.not_known(portion) {
+                    reach = Reach::Whole;
+                }
             }
             self.displaced.enter(program, reach, id);
         }

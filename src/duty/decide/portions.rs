@@ -40,14 +40,13 @@ impl Run<'_, '_, '_> {
         let whole = case.chapter98.map_or(case.value, |claim| claim.dutiable.min(case.value));
         self.decision.portions[Portion::Relieved as usize] = Cents(case.value.0 - whole.0);
         let mut rest = whole.0;
-        let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
-        for portion in metals {
+        for portion in Portion::METALS {
             let declared = self.spoken_of(portion).and_then(|id| case.facts.amount(id));
             rest -= self.take(portion, declared.unwrap_or_default(), rest);
         }
         // An article of the metal's own chapter whose content is not declared is all of that metal.
-        for portion in metals {
-            let undeclared = self.spoken_of(portion).filter(|&id| case.facts.amount(id).is_none());
+        for portion in Portion::METALS {
+            let undeclared = self.spoken_of(portion).filter(|&id| !case.facts.given(id));
             if undeclared.is_some_and(|id| self.whole_in_chapter(id)) {
                 rest -= self.take(portion, Cents(rest), rest);
             }
@@ -68,6 +67,12 @@ impl Run<'_, '_, '_> {
     /// The fact that declares a portion, where some candidate speaks of it.
     fn spoken_of(&self, portion: Portion) -> Option<FactId> {
         self.fact_of(portion).filter(|_| self.case.slice.speaks_of(self.case.candidates, portion))
+    }
+
+    /// Whether the importer says that the content is not known: its duty is then taken of the whole value, beside that on
+    /// every other metal, and no part of the value is the metal's alone.
+    pub(super) fn not_known(&self, portion: Portion) -> bool {
+        self.fact_of(portion).is_some_and(|id| self.case.facts.not_known(id))
     }
 
     pub(super) fn whole_in_chapter(&self, id: FactId) -> bool {

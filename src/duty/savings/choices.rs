@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use super::super::answer::{OpenQuestion, Quote, QuoteStatus};
 use super::super::check::{self, CheckedLine};
 use super::super::engine::Engine;
-use super::super::request::QuoteRequest;
+use super::super::questions::MODE;
+use super::super::request::{Mode, QuoteRequest};
 use super::super::wording as duty_wording;
 use super::{Sort, wording};
 use crate::law::date::Day;
@@ -25,6 +26,7 @@ pub(super) enum Answer {
     Flag(FactId, bool),
     Amount(FactId, Cents),
     Before(FactId, Day),
+    Mode(Mode),
 }
 
 /// A choice, before its worth is known.
@@ -108,6 +110,13 @@ pub(super) fn made<'e>(
             line.facts.fit(dictionary, line.value).then_some(())?;
         }
         Answer::Before(id, day) => line.facts = line.facts.with_day(*id, day.plus(-1)),
+        Answer::Mode(mode) => {
+            if line.mode.is_some() {
+                return None;
+            }
+            line.mode = Some(*mode);
+            line.facts.state_by_vessel(dictionary, *mode == Mode::Ocean);
+        }
     }
     Some(line)
 }
@@ -141,6 +150,7 @@ pub(super) fn requested(engine: &Engine, request: &QuoteRequest, answer: &Answer
         Answer::Before(id, day) => {
             request.facts.insert(format!("{}_before_{day}", name(*id)), FactValue::Flag(true));
         }
+        Answer::Mode(mode) => request.mode = Some(*mode),
     }
     request
 }
@@ -249,6 +259,20 @@ fn choices(engine: &Engine, line: &CheckedLine<'_>, question: &OpenQuestion) -> 
             })
         });
         return claims.collect();
+    }
+    if question.field == MODE {
+        let modes = Mode::ALL.into_iter().map(|mode| Found {
+            group: question.field.clone(),
+            answer: Answer::Mode(mode),
+            field: question.field.clone(),
+            value: mode.as_str().to_string(),
+            sort: Sort::Condition,
+            kind: question.kind,
+            statement: duty_wording::answered(&question.question, mode.as_str(), mode.as_str()),
+            proof: question.proof.clone(),
+            source: question.source.clone(),
+        });
+        return modes.collect();
     }
     let name = question.field.trim_start_matches("facts.");
     let Some((id, fact)) = book.facts.find(name).and_then(|id| Some((id, book.facts.get(id)?))) else {

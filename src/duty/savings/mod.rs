@@ -197,7 +197,8 @@ impl Engine {
             return Err(vec![InputError::new(ErrorCode::Conflict, "quote.lines", lines, accepted)]);
         }
         let quote = self.quote(&request.quote).map_err(within)?;
-        let line = check::line(self, quote.entry_date, &request.quote.line(), "").map_err(within)?;
+        let line = check::line(self, quote.entry_date, request.quote.mode, &request.quote.line(), "")
+            .map_err(within)?;
         let considered = choices::considered(self, &request.consider, line.value)?;
         let found = choices::find(self, &request.quote, &quote, &line, considered);
         Ok(solve::solve(self, &request.quote, &quote, &line, found))

@@ -37,10 +37,10 @@ impl<'e> Pricer<'_, 'e> {
         if settled.status != QuoteStatus::Decided {
             return None;
         }
-        let entry = fees::entry_type(self.engine, line.day, self.request.entry_type, line.value);
+        let entry = fees::entry_type(self.engine, line.entered, self.request.entry_type, line.value);
         let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
-        let mpf = fees::mpf(self.engine, line.day, entry, &bases).amount();
-        let hmf = fees::hmf(self.engine, line.day, self.request.mode, line.value).amount();
+        let mpf = fees::mpf(self.engine, line.entered, entry, &bases).amount();
+        let hmf = fees::hmf(self.engine, line.entered, line.mode, line.value).amount();
         // A fee that cannot be said is the same with every choice but a claim of unknown effect: left out of both.
         let fees = mpf.unwrap_or_default().0 + hmf.unwrap_or_default().0;
         Some(Owed { duty: settled.total, total: Cents(settled.total.0 + fees) })

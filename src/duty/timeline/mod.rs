@@ -231,7 +231,7 @@ impl Engine {
         let origin = country.and_then(|country| self.book().countries.find(country));
         let (Some(code), Some(origin), true) = (code, origin, faults.is_empty()) else {
             // The checks of a line say what is wrong with code and origin.
-            let line = check::line(self, window.from, &line(request), "");
+            let line = check::line(self, window.from, request.mode, &line(request), "");
             faults.extend(line.err().unwrap_or_default());
             return Err(faults);
         };

@@ -372,6 +372,7 @@ impl Measured {
         ("thousand m3", Measured::Volume, 1_000_000, 1),
         ("pfliter", Measured::ProofVolume, 1, 1),
         ("pfliters", Measured::ProofVolume, 1, 1),
+        ("pf liter", Measured::ProofVolume, 1, 1),
         ("pf liters", Measured::ProofVolume, 1, 1),
         ("m2", Measured::Area, 1, 1),
         ("cm2", Measured::Area, 1, 10_000),
@@ -428,16 +429,21 @@ impl Measured {
     }
 }
 
-/// Lower case, no dots, single blanks, plain digits for raised ones.
+/// Lower case, no dots, single blanks, plain digits for raised ones, however they are raised: the exports of the schedule
+/// write `m<sup>2</sup>`, people also `m²` and `m^2`.
 pub(super) fn plain_unit(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
+    let mut marked = false;
     for part in name.split_whitespace() {
         if !plain.is_empty() {
             plain.push(' ');
         }
         for letter in part.chars() {
             match letter {
-                '.' => {}
+                '<' => marked = true,
+                '>' => marked = false,
+                _ if marked => {}
+                '.' | '^' => {}
                 '²' => plain.push('2'),
                 '³' => plain.push('3'),
                 _ => plain.push(letter.to_ascii_lowercase()),

@@ -75,6 +75,10 @@ pub struct Dictionary {
     portions: [Option<FactId>; Portion::COUNT],
     /// Whether goods are personal and in accompanied baggage: likewise.
     baggage: Option<FactId>,
+    /// Whether goods arrive by vessel, which the mode of a request says.
+    by_vessel: Option<FactId>,
+    /// The day of privileged foreign status in a foreign trade zone.
+    zone: Option<FactId>,
 }
 
 impl Dictionary {
@@ -93,6 +97,8 @@ impl Dictionary {
         let named = |portion: Portion| portion.fact_name().and_then(|name| dictionary.find(name));
         dictionary.portions = Portion::ALL.map(named);
         dictionary.baggage = dictionary.find("accompanied_baggage");
+        dictionary.by_vessel = dictionary.find("by_vessel");
+        dictionary.zone = dictionary.find("ftz_privileged");
         Some(dictionary)
     }
 
@@ -106,6 +112,24 @@ impl Dictionary {
     #[must_use]
     pub fn baggage(&self) -> Option<FactId> {
         self.baggage
+    }
+
+    /// The fact that goods arrive by vessel: a request says it with its mode, never by this name.
+    #[must_use]
+    pub fn by_vessel(&self) -> Option<FactId> {
+        self.by_vessel
+    }
+
+    /// The fact whose day fixes the law of goods from a foreign trade zone.
+    #[must_use]
+    pub fn zone(&self) -> Option<FactId> {
+        self.zone
+    }
+
+    /// Whether the fact is the content of a metal, of which an importer may not know the value.
+    #[must_use]
+    pub fn is_metal(&self, id: FactId) -> bool {
+        Portion::METALS.iter().any(|&metal| self.portion(metal) == Some(id))
     }
 
     /// Where a name stands among those in order, or where it would.

@@ -11,6 +11,8 @@ pub struct Facts {
     truth: FactSet,
     pub(super) amounts: Vec<(FactId, Cents)>,
     pub(super) days: Vec<(FactId, Day)>,
+    /// Contents of metal of which the importer says that their value is not known.
+    pub(super) not_known: FactSet,
 }
 
 impl Facts {
@@ -45,8 +47,7 @@ impl Facts {
         if self.amounts.is_empty() {
             return Cents::ZERO;
         }
-        let metals = [Portion::Steel, Portion::Aluminum, Portion::Copper];
-        metals
+        Portion::METALS
             .iter()
             .filter_map(|&portion| dictionary.portion(portion))
             .filter_map(|id| self.amount(id))
@@ -62,7 +63,30 @@ impl Facts {
     /// Whether the fact has been given a value of any sort.
     #[must_use]
     pub fn given(&self, id: FactId) -> bool {
-        self.known.contains(id) || self.amount(id).is_some() || self.day(id).is_some()
+        self.known.contains(id) || self.amount(id).is_some() || self.day(id).is_some() || self.not_known(id)
+    }
+
+    /// Whether the value of a content of metal is said not to be known. That is an answer, unlike silence: the duty on
+    /// the metal is then due on the whole value.
+    #[must_use]
+    pub fn not_known(&self, id: FactId) -> bool {
+        self.not_known.contains(id)
+    }
+
+    /// The same facts with a content of metal whose value is not known.
+    #[must_use]
+    pub fn with_not_known(&self, id: FactId) -> Facts {
+        let mut facts = self.clone();
+        facts.amounts.retain(|(fact, _)| *fact != id);
+        facts.not_known.insert(id);
+        facts
+    }
+
+    /// States how the goods arrive; nothing follows from it.
+    pub fn state_by_vessel(&mut self, dictionary: &Dictionary, by_vessel: bool) {
+        if let Some(id) = dictionary.by_vessel() {
+            self.set(id, by_vessel);
+        }
     }
 
     /// The same facts with one more answer, and what follows from it.
@@ -78,6 +102,7 @@ impl Facts {
     pub fn with_amount(&self, id: FactId, amount: Cents) -> Facts {
         let mut facts = self.clone();
         facts.amounts.retain(|(fact, _)| *fact != id);
+        facts.not_known.remove(id);
         facts.amounts.push((id, amount));
         facts
     }

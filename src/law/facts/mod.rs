@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use dictionary::{Dictionary, Fact, FactKind, Unanswered};
 pub use given::Facts;
 pub use portion::Portion;
+pub use read::NOT_KNOWN;
 pub use set::{FACT_LIMIT, FactId, FactSet};
 pub use value::FactValue;
 

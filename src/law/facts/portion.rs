@@ -30,6 +30,8 @@ impl Portion {
         Portion::UsContent,
         Portion::Relieved,
     ];
+    /// The contents of metal.
+    pub const METALS: [Portion; 3] = [Portion::Steel, Portion::Aluminum, Portion::Copper];
     /// How many there are.
     pub const COUNT: usize = Portion::ALL.len();
 

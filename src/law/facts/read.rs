@@ -2,10 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dictionary, FactId, FactKind, FactValue, Facts, serde_number};
+use super::{Dictionary, FactId, FactKind, FactSet, FactValue, Facts, serde_number};
 use crate::law::date::{Day, Span};
 use crate::law::error::{ErrorCode, InputError};
 use crate::law::money::Cents;
+
+/// What stands for a content of metal whose value is not known.
+pub const NOT_KNOWN: &str = "unknown";
+
+const AMOUNT_ACCEPTED: &str = "US dollars with at most two decimals, such as \"30000.00\"";
+const METAL_ACCEPTED: &str =
+    "US dollars with at most two decimals, such as \"30000.00\", or \"unknown\" where the value is not known";
 
 impl Facts {
     /// Reads facts by name. `loaded_before_2025-08-07: true` is read as a day of
@@ -44,6 +51,17 @@ impl Facts {
             errors.push(InputError::new(ErrorCode::Conflict, format!("facts.{}", fact.id), said, accepted));
         }
         if errors.is_empty() { Ok(facts) } else { Err(errors) }
+    }
+
+    /// The facts that a request names, whatever it says of them.
+    #[must_use]
+    pub fn named(dictionary: &Dictionary, given: &BTreeMap<String, FactValue>) -> FactSet {
+        let mut named = FactSet::default();
+        for name in given.keys() {
+            let id = dictionary.find(name).or_else(|| day_in_name(dictionary, name).map(|(id, _)| id));
+            id.into_iter().for_each(|id| named.insert(id));
+        }
+        named
     }
 
     /// One day for each day fact, inside everything that was said of it: two answers about
@@ -86,6 +104,12 @@ impl Facts {
             FactValue::Number(number) => number.0.to_string(),
         };
         if let Some((id, day)) = day_in_name(dictionary, name) {
+            // That day fixes the law: one taken for it because it lies before another would fix the law of a guess.
+            if dictionary.zone() == Some(id) {
+                let accepted =
+                    "the day itself, as YYYY-MM-DD under the name of the fact alone: its law applies";
+                return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
+            }
             let FactValue::Flag(before) = value else {
                 return Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false"));
             };
@@ -105,8 +129,17 @@ impl Facts {
                 format!("one of the declared facts, such as {}", nearest(dictionary, name)),
             ));
         };
+        if dictionary.by_vessel() == Some(id) {
+            let accepted = "no fact of this name: the field mode says it, as ocean, air or land";
+            return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
+        }
+        let metal = dictionary.is_metal(id);
         let kind = dictionary.get(id).map_or(FactKind::Goods, |fact| fact.kind);
         match (kind, value) {
+            (FactKind::Amount, FactValue::Text(text)) if metal && text.trim() == NOT_KNOWN => {
+                self.not_known.insert(id);
+                Ok(())
+            }
             (FactKind::Amount, FactValue::Text(_) | FactValue::Number(_)) => {
                 let dollars = match value {
                     FactValue::Number(number) => Some(number.0),
@@ -130,7 +163,7 @@ impl Facts {
                         &shown,
                         serde_number::accepted_for(
                             &shown,
-                            "US dollars with at most two decimals, such as \"30000.00\"",
+                            if metal { METAL_ACCEPTED } else { AMOUNT_ACCEPTED },
                         ),
                     )),
                 }
