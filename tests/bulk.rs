@@ -425,7 +425,11 @@ fn told(request: &QuoteRequest) -> Option<Vec<String>> {
     fields.push(word(json["confidence"].clone()));
     let number = line.warnings.iter().find(|warning| warning.code == "statistical_number");
     let notes = line.status_reason.iter().chain(number.map(|warning| &warning.text));
-    fields.push(notes.map(|note| note.en.clone()).collect::<Vec<_>>().join(" "));
+    let after = quote.days_after_law.map(|days| {
+        let as_of = quote.data.as_of.expect("a day");
+        format!("Days after the law that was read ({as_of}): {days}.")
+    });
+    fields.push(notes.map(|note| note.en.clone()).chain(after).collect::<Vec<_>>().join(" "));
     Some(fields)
 }
 

@@ -31,7 +31,13 @@ impl<'o> Record<'o> {
 
     /// Adds a whole number.
     pub(crate) fn number(&mut self, number: u64) {
+        self.counted("", number, "");
+    }
+
+    /// Adds a whole number between words that need no quotes.
+    pub(crate) fn counted(&mut self, before: &str, number: u64, after: &str) {
         self.divide();
+        self.out.extend_from_slice(before.as_bytes());
         let (mut digits, mut at, mut left) = ([0; 20], 20, number);
         while at == 20 || left > 0 {
             at -= 1;
@@ -39,6 +45,7 @@ impl<'o> Record<'o> {
             left /= 10;
         }
         self.out.extend_from_slice(digits.get(at..).unwrap_or_default());
+        self.out.extend_from_slice(after.as_bytes());
     }
 
     /// Adds an amount; nothing where there is none.

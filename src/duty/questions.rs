@@ -93,7 +93,9 @@ fn question(
     let now = signature(setting, &outcome.decision);
     let matters = must_answer
         || answers.iter().any(|answer| {
-            answer.difference.is_some_and(|difference| difference.0 != 0) || answer.headings != now
+            answer.difference.is_some_and(|difference| difference.0 != 0)
+                || answer.headings != now
+                || answer.refused != outcome.decision.refused.is_some()
         });
     matters.then(|| OpenQuestion {
         field: format!("facts.{}", fact.id),
@@ -113,6 +115,7 @@ fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &
         value,
         total_duty: total,
         range: (!next.must.is_empty()).then_some(Range { minimum: next.least, maximum: next.greatest }),
+        refused: next.must.is_empty() && next.decision.refused.is_some(),
         difference: total.zip(before).map(|(after, before)| Cents(after.0 - before.0)),
         headings: signature(setting, &next.decision),
     }
@@ -124,7 +127,8 @@ fn decided_total(outcome: &Outcome) -> Option<Cents> {
     let decided = outcome.must.is_empty()
         && !decision.needs_column
         && decision.needs_quantity.is_none()
-        && decision.cannot_say.is_none();
+        && decision.cannot_say.is_none()
+        && decision.refused.is_none();
     decided.then(|| decision.total())
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Results {
     /// Words that most rows have.
     decided: String,
     confidences: Vec<String>,
+    /// What stands before the number of days by which an entry lies after the law that was read.
+    after_law: String,
     korean: bool,
 }
 
@@ -76,6 +78,7 @@ impl Results {
             of_category: Category::ALL.into_iter().map(place).collect(),
             decided: word(&QuoteStatus::Decided),
             confidences: confidences.iter().map(word).collect(),
+            after_law: after_law(book, korean),
             columns,
             korean,
         }
@@ -116,12 +119,22 @@ impl Results {
         out.field(&open.collect::<Vec<_>>().join(" "));
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
         let notes = lines.iter().flat_map(|line| [line.reason.as_ref(), line.number.as_ref()]).flatten();
-        let notes = notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en });
-        out.field(&notes.collect::<Vec<_>>().join(" "));
+        let mut notes: Vec<&str> =
+            notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en }).collect();
+        let after = outline.days_after_law.map(|days| format!("{}{days}.", self.after_law));
+        notes.extend(after.as_deref());
+        out.field(&notes.join(" "));
     }
 
     /// The fields of a decided row that is told by what was learnt from others: the same as [`Results::answered`] has.
-    pub(super) fn told(&self, line: u64, value: Cents, told: &Told<'_>, out: &mut Record<'_>) {
+    pub(super) fn told(
+        &self,
+        line: u64,
+        value: Cents,
+        told: &Told<'_>,
+        after_law: Option<u32>,
+        out: &mut Record<'_>,
+    ) {
         let answer = &told.answer;
         out.number(line);
         out.field(&self.decided);
@@ -142,7 +155,10 @@ impl Results {
         out.words(told.layers().map(|layer| layer.heading));
         out.field("");
         out.field(self.confidences.get(told.confidence() as usize).map_or("", String::as_str));
-        out.field("");
+        match after_law {
+            Some(days) => out.counted(&self.after_law, u64::from(days), "."),
+            None => out.field(""),
+        }
     }
 
     /// The fields of a row that could not be answered.
@@ -161,6 +177,16 @@ impl Results {
             }
         }
         sums
+    }
+}
+
+/// Without a comma, so that the field needs no quotes.
+fn after_law(book: &LawBook, korean: bool) -> String {
+    let as_of = book.coverage.as_ref().map(|coverage| coverage.as_of.to_string()).unwrap_or_default();
+    if korean {
+        format!("반영한 법령의 기준일({as_of}) 이후 일수: ")
+    } else {
+        format!("Days after the law that was read ({as_of}): ")
     }
 }
 
