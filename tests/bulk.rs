@@ -469,7 +469,11 @@ fn told(request: &QuoteRequest) -> Option<Vec<String>> {
     let unread = line.warnings.iter().filter(|warning| warning.code == "fact_not_read");
     let notes =
         line.status_reason.iter().chain(number.into_iter().chain(unread).map(|warning| &warning.text));
-    fields.push(notes.map(|note| note.en.as_str()).collect::<Vec<_>>().join(" "));
+    let after = quote.days_after_law.map(|days| {
+        let as_of = quote.data.as_of.expect("a day");
+        format!("Days after the law that was read ({as_of}): {days}.")
+    });
+    fields.push(notes.map(|note| note.en.clone()).chain(after).collect::<Vec<_>>().join(" "));
     Some(fields)
 }
 

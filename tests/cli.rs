@@ -335,7 +335,13 @@ fn what_the_packs_hold_is_a_table_or_json_in_either_language() {
     }
     let gaps = held["notCovered"].as_array().expect("what is not covered");
     assert!(!gaps.is_empty());
+    let notices = held["notices"].as_array().expect("what is to come");
+    assert!(!notices.is_empty());
     let korean = text(&["coverage", "--lang", "ko"]);
+    for notice in notices {
+        assert!(english.contains(notice["what"]["en"].as_str().expect("English")));
+        assert!(korean.contains(notice["what"]["ko"].as_str().expect("Korean")));
+    }
     for gap in gaps {
         assert!(english.contains(&format!("  - {}\n", gap["en"].as_str().expect("English"))));
         assert!(korean.contains(&format!("  - {}\n", gap["ko"].as_str().expect("Korean"))));

@@ -23,7 +23,8 @@ fn what_travels_with_the_words_comes_back_whole() {
     let joined = pack().book;
     assert_eq!(joined.encode(), book.encode());
     assert_eq!((&joined.refunds, &joined.sections), (&book.refunds, &book.sections));
-    assert!(!joined.refunds.is_empty() && !joined.sections.is_empty());
+    assert_eq!(joined.notices, book.notices);
+    assert!(!joined.refunds.is_empty() && !joined.sections.is_empty() && !joined.notices.is_empty());
 }
 
 fn mirrored(kind: Kind) -> Kind {
@@ -77,6 +78,27 @@ fn a_new_day_in_the_coverage_is_a_row_of_a_table() {
     assert_eq!(rows, [("coverage", Kind::Changed)]);
     assert_eq!(changes.tables[0].fields.len(), 1);
     assert!(changes.measures.is_empty() && changes.lists.is_empty() && changes.lines.is_empty());
+}
+
+#[test]
+fn of_the_origins_of_a_record_only_those_that_came_or_went_are_named() {
+    let (old, mut new) = (pack(), pack());
+    let index = |code: &str| {
+        let code = korus_tariff::law::country::Country::parse(code).expect("a country");
+        old.book.countries.find(code).expect("a country of the table")
+    };
+    let place =
+        new.book.measures.iter().position(|measure| new.book.text(measure.id) == "s301-fl-x-donation");
+    let measure = &mut new.book.measures[place.expect("a record of many origins")];
+    measure.origins.insert(index("MK"));
+    measure.origins.remove(index("KR"));
+    let changes = diff(&old, &new);
+    assert_eq!(changes.measures.len(), 1);
+    let change = &changes.measures[0];
+    assert_eq!(change.origins, "86 origins");
+    let fields: Vec<_> =
+        change.fields.iter().map(|field| (field.before.as_deref(), field.after.as_deref())).collect();
+    assert_eq!(fields, [(Some("KR"), Some("MK"))]);
 }
 
 proptest! {

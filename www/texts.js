@@ -105,6 +105,7 @@ const table = {
   editionBasic: ["basic edition", "기본판"],
   editionRevision: ["revision {number}", "개정 {number}판"],
   dataShort: ["{edition}, law as of {day}", "{edition}, 법령 기준일 {day}"],
+  afterLaw: ["Days from that day to the entry: {days}.", "기준일부터 신고일까지 {days}일."],
 };
 
 /** Texts that arrive with a later part of the page. */

@@ -126,6 +126,8 @@ interface BriefEnds {
   /** The caller's own name for the question. */
   readonly id?: string;
   readonly entryDate: CivilDate;
+  /** How many days it lies after the day up to which law was read; left out where it does not. */
+  readonly daysAfterLaw?: number;
   /** Null while a fee cannot be said. */
   readonly totalFees: Money | null;
   /** Duty and fees. */

@@ -18,6 +18,8 @@ export interface BriefLayer {
 export interface Brief {
   readonly status: QuoteStatus;
   readonly statusReason?: Text;
+  /** How many days the entry date lies after the day up to which law was read; left out where it does not. */
+  readonly daysAfterLaw?: number;
   readonly totalDuty: Money | null;
   readonly effectiveRate?: string;
   readonly range?: DutyRange;

@@ -119,6 +119,8 @@ export interface PossibleAnswer {
   readonly totalDuty?: Money;
   /** Bounds of the duty under that answer while other facts are open. */
   readonly range?: DutyRange;
+  /** Under that answer the goods cannot be entered. */
+  readonly refused?: boolean;
   /** The difference from the duty as it stands; negative is a saving. */
   readonly difference?: Money;
   /** Headings that would be reported. */
@@ -272,6 +274,28 @@ export interface Coverage {
   readonly specialProgrammes: readonly string[];
   /** What is not covered. */
   readonly notCovered: readonly Text[];
+  /** What is known to come, or contested, and is not in the figures. */
+  readonly notices: readonly NoticeInfo[];
+}
+
+/** What is known to come, or contested. An answer that it would meet bears a warning. */
+export interface NoticeInfo {
+  /** Stable name. */
+  readonly id: string;
+  /** A change announced or possible; a duty before a court; something besides duty that an entry must meet. */
+  readonly kind: "change" | "contested" | "requirement";
+  /** First entry date that it would meet; left out where no day is known. */
+  readonly from?: CivilDate;
+  /** First entry date that it would meet no more. */
+  readonly until?: CivilDate;
+  /** What it is. */
+  readonly what: Text;
+  /** Origins that it would meet; empty where they are not known. */
+  readonly origins: readonly CountryCode[];
+  /** Where it was read. */
+  readonly source: string;
+  /** How sure it is. */
+  readonly confidence: Confidence;
 }
 
 /** An edition of the base schedule. */
@@ -399,6 +423,8 @@ export interface EntryDetails {
   readonly id?: string;
   /** Day of entry. */
   readonly entryDate: CivilDate;
+  /** How many days it lies after the day up to which law was read (`data.asOf`); left out where it does not. */
+  readonly daysAfterLaw?: number;
   /** How the goods arrive. */
   readonly mode?: Mode;
   /** Kind of entry that the fees were computed for. */

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use korus_tariff::hts::schedule::Schedule;
+use korus_tariff::law::date::Day;
 use korus_tariff_packc::{CompileError, hts, law};
 
 fn schedules() -> PathBuf {
@@ -255,6 +256,39 @@ fn broken_tables_are_named() {
         ),
         ("countries/programmes.toml", "\"AI\", \"AL\"", "\"ZZ\", \"AL\"", "unknown country \"ZZ\""),
         ("countries/programmes.toml", "\"AI\", \"AL\"", "\"Anguilla\", \"AL\"", "is not a country code"),
+        (
+            "countries/groups.toml",
+            "origins = \"RU BY CU KP\"",
+            "origins = \"RU BY CU KP\"\nfrom = { KR = \"2026-01-01\" }",
+            "\"KR\" has a day and is no member of the group \"column2\"",
+        ),
+        (
+            "countries/groups.toml",
+            "origins = \"RU BY CU KP\"",
+            "origins = \"RU BY CU KP\"\nfrom = { BY = \"2026-02-01\" }\nuntil = { BY = \"2026-02-01\" }",
+            "\"BY\" leaves the group \"column2\" before it joins",
+        ),
+        ("countries/groups.toml", "id = \"column2\"", "id = \"note52\"", "the group \"note52\" stands twice"),
+        (
+            "programs.toml",
+            "category = \"s122\"",
+            "category = \"s122\"\nfrom = \"2026-07-24\"\nuntil = \"2026-02-24\"",
+            "ends on 2026-02-24 before it begins on 2026-07-24",
+        ),
+        ("coverage.toml", "programs = \"s122\"", "programs = \"s999\"", "unknown programme \"s999\""),
+        ("coverage.toml", "products = \"n37d n37f\"", "products = \"n37z\"", "\"n37z\" is neither a list"),
+        (
+            "coverage.toml",
+            "until = \"2026-07-24\"",
+            "until = \"2026-02-24\"",
+            "the notice ends before it begins",
+        ),
+        (
+            "coverage.toml",
+            "id = \"civil-aircraft\"",
+            "id = \"wood-step\"",
+            "the notice \"wood-step\" stands twice",
+        ),
     ] {
         let copy = Copy::new();
         let broken = copy.edit(file, old, new);
@@ -283,6 +317,66 @@ fn broken_tables_are_named() {
         let error = copy.error();
         assert!(error.file.ends_with(file) && error.reason.contains(reason), "{error}");
     }
+}
+
+/// The records of one name, each with its days and whether a country is in.
+fn records(law: &korus_tariff::law::book::LawBook, name: &str, code: &str) -> Vec<(String, String, bool)> {
+    let code = korus_tariff::law::country::Country::parse(code).expect("a country");
+    let index = law.countries.find(code).expect("a country of the table");
+    let named = law.measures.iter().filter(|measure| law.text(measure.id) == name);
+    let day = |day: Day| if day == Day::MAX { String::new() } else { day.to_string() };
+    named.map(|m| (day(m.span.from), day(m.span.until), m.origins.contains(index))).collect()
+}
+
+#[test]
+fn a_member_that_comes_or_goes_cuts_the_records_of_its_group() {
+    let copy = Copy::new();
+    copy.edit(
+        "countries/groups.toml",
+        "origins = \"RU BY CU KP\"",
+        "origins = \"RU BY CU KP\"\nuntil = { BY = \"2026-11-01\" }",
+    );
+    let law = law::compile(&copy.0, schedule()).unwrap_or_else(|error| panic!("{error}"));
+    let own = |text: &str| text.to_string();
+    // Inside a group that is taken out, and inside one that is put in.
+    assert_eq!(
+        records(&law, "ph-0460-column2", "BY"),
+        [(own("2026-07-31"), own("2026-11-01"), true), (own("2026-11-01"), own(""), false)]
+    );
+    assert_eq!(
+        records(&law, "ph-0460", "BY"),
+        [(own("2026-07-31"), own("2026-11-01"), false), (own("2026-11-01"), own(""), true)]
+    );
+    // A record that does not name the group stays whole.
+    assert_eq!(records(&law, "ph-0461", "BY").len(), 1);
+}
+
+#[test]
+fn a_notice_cannot_name_a_group_that_changes_under_it() {
+    let copy = Copy::new();
+    copy.edit(
+        "countries/groups.toml",
+        "origins = \"RU BY CU KP\"",
+        "origins = \"RU BY CU KP\"\nuntil = { BY = \"2027-06-01\" }",
+    );
+    copy.edit("coverage.toml", "origins = \"* -GB -EU -JP -KR -TW\"", "origins = \"@column2\"");
+    let error = copy.error();
+    assert!(
+        error.file.ends_with("coverage.toml") && error.reason.contains("whose members change"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_programme_that_ends_takes_its_records_with_it() {
+    let copy = Copy::new();
+    copy.edit("programs.toml", "category = \"s122\"", "category = \"s122\"\nuntil = \"2026-04-06\"");
+    let law = law::compile(&copy.0, schedule()).unwrap_or_else(|error| panic!("{error}"));
+    let own = |text: &str| text.to_string();
+    // The second of two records began on the day of the end, and is gone.
+    assert_eq!(records(&law, "s122-x-232", "KR"), [(own("2026-02-24"), own("2026-04-06"), true)]);
+    assert_eq!(records(&law, "s122-x-donation", "KR"), [(own("2026-02-24"), own("2026-04-06"), true)]);
+    assert_eq!(records(&law, "s301-fl-x-donation", "KR").len(), 1);
 }
 
 #[test]

@@ -79,7 +79,8 @@ impl Advisor {
             let told = Row::of(request).and_then(|(row, measures)| {
                 let day = Day::parse(&request.entry_date)?;
                 let told = batch.told(&row, measures.as_ref())?;
-                tell(&told, request.id.as_deref(), day, Cents(row.customs_value), out);
+                let dated = (day, engine.days_after_law(day));
+                tell(&told, request.id.as_deref(), dated, Cents(row.customs_value), out);
                 Some(())
             });
             match told {
@@ -94,7 +95,13 @@ impl Advisor {
 /// Writes a row that is told as [`Totals`] is written, which the tests hold it to; only the amounts are made for it.
 ///
 /// [`Totals`]: crate::duty::totals::Totals
-pub(super) fn tell(told: &Told<'_>, id: Option<&str>, day: Day, value: Cents, out: &mut Vec<u8>) {
+pub(super) fn tell(
+    told: &Told<'_>,
+    id: Option<&str>,
+    (day, after_law): (Day, Option<u32>),
+    value: Cents,
+    out: &mut Vec<u8>,
+) {
     let RowAnswer { status, total_duty, total_fees, .. } = told.answer;
     let total_duty = (status == QuoteStatus::Decided).then_some(total_duty);
     out.push(b'{');
@@ -105,6 +112,10 @@ pub(super) fn tell(told: &Told<'_>, id: Option<&str>, day: Day, value: Cents, ou
     }
     out.extend_from_slice(b"\"entryDate\":");
     json(&day, out);
+    if let Some(days) = after_law {
+        out.extend_from_slice(b",\"daysAfterLaw\":");
+        json(&days, out);
+    }
     out.extend_from_slice(b",\"status\":");
     json(&status, out);
     amount(b",\"totalDuty\":", total_duty, out);

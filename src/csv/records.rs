@@ -32,6 +32,12 @@ impl<'o> Record<'o> {
     /// Adds a whole number.
     pub(crate) fn number(&mut self, number: u64) {
         self.divide();
+        self.and_counted([""; 2], number, "");
+    }
+
+    /// Adds a whole number between words that need no quotes to the field that was begun.
+    pub(crate) fn and_counted(&mut self, before: [&str; 2], number: u64, after: &str) {
+        before.iter().for_each(|part| self.out.extend_from_slice(part.as_bytes()));
         let (mut digits, mut at, mut left) = ([0; 20], 20, number);
         while at == 20 || left > 0 {
             at -= 1;
@@ -39,6 +45,7 @@ impl<'o> Record<'o> {
             left /= 10;
         }
         self.out.extend_from_slice(digits.get(at..).unwrap_or_default());
+        self.out.extend_from_slice(after.as_bytes());
     }
 
     /// Adds an amount; nothing where there is none.
@@ -61,9 +68,9 @@ impl<'o> Record<'o> {
     }
 
     /// Adds a field in parts that need no quotes.
-    pub(crate) fn joined<const N: usize>(&mut self, parts: [&str; N]) {
+    pub(crate) fn joined<'t>(&mut self, parts: impl Iterator<Item = &'t str>) {
         self.divide();
-        parts.iter().for_each(|part| self.out.extend_from_slice(part.as_bytes()));
+        parts.for_each(|part| self.out.extend_from_slice(part.as_bytes()));
     }
 
     /// Ends the line.

@@ -109,13 +109,42 @@ fn change(kind: Kind, was: Option<&Said<'_>>, is: Option<&Said<'_>>) -> MeasureC
             .map(|program| program.name.clone())
             .unwrap_or_default(),
         kind,
-        fields: fields(&said(was), &said(is)),
+        fields: differing(&said(was), &said(is), was.zip(is)),
         days: newest.map_or_else(String::new, |side| days(side.of.measure.span)),
         origins: newest
-            .map(|side| origins_of(&side.of.pack.book, &side.of.measure.origins))
+            .map(|side| {
+                let all = origins_of(&side.of.pack.book, &side.of.measure.origins);
+                let many = all.split(' ').count();
+                // Of a record that merely changed nobody reads a list that fills the screen.
+                if kind == Kind::Changed && many > LISTED { format!("{many} origins") } else { all }
+            })
             .unwrap_or_default(),
         lines: was.into_iter().chain(is).map(|side| reach(side.of)).max().unwrap_or(0),
     }
+}
+
+/// More origins than this are counted where a record changed.
+const LISTED: usize = 12;
+
+/// The fields that differ. Of origins only those that came or went are named: one country that joins a group of eighty
+/// would be looked for in three lists otherwise.
+fn differing(was: &Fields, is: &Fields, both: Option<(&Said<'_>, &Said<'_>)>) -> Vec<FieldChange> {
+    let mut changes = fields(was, is);
+    let Some((was, is)) = both else { return changes };
+    let only = |of: &Said<'_>, other: &Said<'_>| {
+        let codes = |side: &Said<'_>| -> BTreeSet<String> {
+            let countries = (0..=u8::MAX).zip(side.of.pack.book.countries.all());
+            let inside = countries.filter(|(index, _)| side.of.measure.origins.contains(*index));
+            inside.map(|(_, country)| country.code.to_string()).collect()
+        };
+        let left: Vec<String> = codes(of).difference(&codes(other)).cloned().collect();
+        (!left.is_empty()).then(|| left.join(" "))
+    };
+    for change in changes.iter_mut().filter(|change| change.field == "origins") {
+        change.field = "origins that differ".to_string();
+        (change.before, change.after) = (only(was, is), only(is, was));
+    }
+    changes
 }
 
 /// A set of origins in words: the shorter of those in and those out.

@@ -105,6 +105,9 @@ pub struct PossibleAnswer {
     /// Bounds of the duty under that answer while other facts are open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<Range>,
+    /// Under that answer the goods cannot be entered.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub refused: bool,
     /// The difference from the duty as it stands; negative is a saving.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Cents>,
@@ -333,6 +336,9 @@ pub struct Quote {
     pub id: Option<String>,
     /// Day of entry.
     pub entry_date: Day,
+    /// How many days it lies after the day up to which law was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_after_law: Option<u32>,
     /// How the goods arrive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,

@@ -40,6 +40,9 @@ pub struct Brief {
     /// Why it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_reason: Option<Text>,
+    /// How many days the entry date lies after the day up to which law was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_after_law: Option<u32>,
     /// Sum of the layers; none unless decided.
     pub total_duty: Option<Cents>,
     /// Duty in percent of the customs value.
@@ -75,6 +78,7 @@ impl Brief {
         Some(Brief {
             status: line.status,
             status_reason: line.status_reason.clone(),
+            days_after_law: quote.days_after_law,
             total_duty: line.total_duty,
             effective_rate: line.effective_rate.clone(),
             range: line.range,

@@ -10,9 +10,10 @@ use super::outcome::Outcome;
 use super::product::Product;
 use super::{given_back, numbers, wording};
 use crate::law::date::Day;
-use crate::law::facts::{Portion, Text};
+use crate::law::facts::{FactId, Portion, Text};
 use crate::law::lists::ListId;
-use crate::law::measure::{Basis, Confidence, Measure, MeasureId, Status};
+use crate::law::measure::{Basis, Condition, Confidence, Measure, MeasureId, Status};
+use crate::law::notices::{Notice, NoticeKind};
 use crate::law::order;
 
 /// A unit of the schedule that a change brought and no source at hand names.
@@ -42,9 +43,20 @@ fn reused(engine: &Engine, product: &Product<'_>) -> Option<Day> {
     given.map(|step| step.day).find(|&day| stands(day))
 }
 
+/// Facts that nobody stated and that a reported measure needs to be true: it was tried both ways, and the duty is the same.
+fn assumed_true(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision) -> Vec<FactId> {
+    let conditions = reported(engine, decision).flat_map(|(_, measure)| &measure.conditions);
+    let unstated = conditions.filter_map(|condition| match *condition {
+        Condition::Fact(id, true) if !line.facts.given(id) => Some(id),
+        _ => None,
+    });
+    order::distinct(unstated)
+}
+
 /// Values taken for granted.
 #[must_use]
-pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision) -> Vec<Text> {
+pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, outcome: &Outcome) -> Vec<Text> {
+    let decision = &outcome.decision;
     let dictionary = &engine.book().facts;
     let assumed = Portion::METALS.into_iter().filter(|&portion| {
         let fact = dictionary.portion(portion);
@@ -59,7 +71,10 @@ pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision)
         dictionary.portion(portion).is_some_and(|id| line.facts.not_known(id))
             && decision.applied.iter().any(|applied| basis(applied.measure) == Some(Basis::Portion(portion)))
     });
-    assumed.chain(not_known.map(wording::not_known)).collect()
+    let facts = assumed_true(engine, line, decision);
+    let yes =
+        facts.iter().filter_map(|&id| dictionary.get(id)).map(|fact| wording::assumed_yes(&fact.question));
+    assumed.chain(not_known.map(wording::not_known)).chain(yes).collect()
 }
 
 /// What the reader must know besides.
@@ -86,13 +101,22 @@ pub fn warnings(
             format!("기본세율은 보유한 최신판인 HTSUS {id}({date}) 기준입니다."),
         );
     }
-    if let Some(coverage) = book.coverage.as_ref().filter(|coverage| coverage.as_of < line.day) {
-        let as_of = coverage.as_of;
-        warn(
-            "as_of",
-            format!("The law was read up to {as_of}; what was decided after that day is not known here."),
-            format!("{as_of}까지의 법령만 반영되어 있으며 이후의 결정은 알 수 없습니다."),
-        );
+    let as_of = book.coverage.as_ref().map(|coverage| coverage.as_of);
+    if let Some((as_of, days)) = as_of.zip(engine.days_after_law(line.day)) {
+        let Text { en, ko } = wording::after_reading(as_of, days);
+        warn("as_of", en, ko);
+    }
+    for notice in book.notices.iter().filter(|notice| meets(engine, line, product, decision, notice)) {
+        let Text { en, ko } = wording::notice(notice, as_of);
+        let code = match notice.kind {
+            NoticeKind::Change => "announced_change",
+            NoticeKind::Contested => "contested",
+            NoticeKind::Requirement => "requirement",
+        };
+        warn(code, format!("{en} ({})", notice.source), format!("{ko} ({})", notice.source));
+    }
+    for sentence in silence(engine, line, decision) {
+        warn("assumed", sentence.en.clone(), sentence.ko.clone());
     }
     if line.day != line.entered {
         let Text { en, ko } = wording::privileged_status(line.day, line.entered);
@@ -150,10 +174,16 @@ pub fn warnings(
     {
         let (heading, note) = (book.text(measure.heading), book.text(measure.note));
         let (en, ko) = grounds(measure.confidence == Confidence::Secondary);
+        // An import ban has no heading of chapter 99.
+        let named = book.program_of(measure).filter(|_| !heading.starts_with(|c: char| c.is_ascii_digit()));
+        let (what_en, what_ko) = named.map_or_else(
+            || (format!("Heading {heading}"), format!("{heading}호는")),
+            |program| (program.name.en.clone(), format!("{}:", program.name.ko)),
+        );
         warn(
             "confidence",
-            with_note(format!("Heading {heading} rests on {en}."), note),
-            with_note(format!("{heading}호는 {ko}에 근거합니다."), note),
+            with_note(format!("{what_en} rests on {en}."), note),
+            with_note(format!("{what_ko} {ko}에 근거합니다."), note),
         );
     }
     let announced = decision
@@ -183,6 +213,49 @@ pub fn warnings(
         warn("refundable", en, ko);
     }
     out
+}
+
+/// Whether a notice would meet the answer.
+fn meets(
+    engine: &Engine,
+    line: &CheckedLine<'_>,
+    product: &Product<'_>,
+    decision: &Decision,
+    notice: &Notice,
+) -> bool {
+    let lists = &engine.book().lists;
+    let on_list = || {
+        let mut segments = product.segments.iter().chain(&product.unsure).filter_map(|&id| lists.segment(id));
+        segments.any(|segment| segment.span.holds(line.day) && notice.lists.contains(&segment.list))
+    };
+    let below = || {
+        let code = product.printed.or(product.line.code()).unwrap_or(line.asked).padded();
+        notice.codes.iter().any(|&(prefix, digits)| {
+            let below = 10u64.pow(10u32.saturating_sub(u32::from(digits)));
+            code / below == prefix / below
+        })
+    };
+    let charged = || {
+        let mut programs = reported(engine, decision).map(|(_, measure)| measure.program);
+        notice.programs.is_empty() || programs.any(|program| notice.programs.contains(&program))
+    };
+    notice.span.is_some_and(|span| span.holds(line.day))
+        && notice.origins.contains(line.origin)
+        && (notice.all_products || below() || on_list())
+        && charged()
+}
+
+/// Sentences on silence that a reported measure rests on.
+fn silence<'e>(
+    engine: &'e Engine,
+    line: &'e CheckedLine<'_>,
+    decision: &'e Decision,
+) -> impl Iterator<Item = &'e Text> {
+    let conditions = reported(engine, decision).flat_map(|(_, measure)| &measure.conditions);
+    conditions.filter_map(|condition| match *condition {
+        Condition::Fact(id, _) if !line.facts.given(id) => engine.book().facts.get(id)?.assumed.as_ref(),
+        _ => None,
+    })
 }
 
 /// What law of less than primary confidence rests on.

@@ -8,8 +8,9 @@ use crate::hts::rate::{DutyRate, Measures, Priced, price};
 use crate::law::country::Country;
 use crate::law::date::Day;
 use crate::law::facts::Text;
-use crate::law::measure::Status;
+use crate::law::measure::{Confidence, Status};
 use crate::law::money::Cents;
+use crate::law::notices::{Notice, NoticeKind};
 use crate::law::order;
 
 /// What a pack holds.
@@ -28,6 +29,32 @@ pub struct Coverage {
     pub special_programmes: Vec<String>,
     /// What is not covered.
     pub not_covered: Vec<Text>,
+    /// What is known to come, or contested, and is not in the figures.
+    pub notices: Vec<NoticeInfo>,
+}
+
+/// What is known to come, or contested.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeInfo {
+    /// Stable name.
+    pub id: String,
+    /// What sort of thing it is.
+    pub kind: NoticeKind,
+    /// First entry date that it would meet; none where no day is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
+    /// First entry date that it would meet no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// What it is.
+    pub what: Text,
+    /// Origins that it would meet; empty where they are not known.
+    pub origins: Vec<Country>,
+    /// Where it was read.
+    pub source: String,
+    /// How sure it is.
+    pub confidence: Confidence,
 }
 
 /// An edition of the base schedule.
@@ -120,6 +147,7 @@ impl Engine {
                 .as_ref()
                 .map(|coverage| coverage.not_covered.clone())
                 .unwrap_or_default(),
+            notices: book.notices.iter().map(|notice| self.notice_info(notice)).collect(),
         }
     }
 
@@ -132,6 +160,21 @@ impl Engine {
             .iter()
             .map(|info| CountryName { code: info.code, name: info.name.clone() })
             .collect()
+    }
+
+    fn notice_info(&self, notice: &Notice) -> NoticeInfo {
+        let countries = (0..=u8::MAX).zip(self.book().countries.all());
+        let origins = countries.filter(|(index, _)| notice.origins.contains(*index));
+        NoticeInfo {
+            id: notice.id.clone(),
+            kind: notice.kind,
+            from: notice.span.map(|span| span.from),
+            until: notice.span.map(|span| span.until).filter(|&until| until != Day::MAX),
+            what: notice.what.clone(),
+            origins: origins.map(|(_, country)| country.code).collect(),
+            source: notice.source.clone(),
+            confidence: notice.confidence,
+        }
     }
 
     fn program_info(&self, index: u8) -> Option<ProgramInfo> {

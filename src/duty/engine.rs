@@ -93,6 +93,13 @@ impl Engine {
         }
     }
 
+    /// How many days an entry date lies after the day up to which law was read; none where it does not.
+    #[must_use]
+    pub fn days_after_law(&self, day: Day) -> Option<u32> {
+        let as_of = self.pack.book.coverage.as_ref()?.as_of;
+        u32::try_from(day.number().checked_sub(as_of.number())?).ok().filter(|&days| days > 0)
+    }
+
     /// The dates and names that every answer carries.
     #[must_use]
     pub fn stamp(&self) -> DataStamp {

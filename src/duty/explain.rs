@@ -136,7 +136,7 @@ fn layer(
         portions: portions_of(decision, applied.portions.iter()),
         amount: applied.amount,
         column_duty_inside: given_back::column_inside(applied, column.duty, line.value),
-        reason: wording::applies(book, measure, &origin_name(engine, line), &lists),
+        reason: wording::applies(book, measure, &origin_name(engine, line), &lists, &line.facts),
         refundable: refundable.0 > 0,
         refundable_duty: Some(refundable).filter(|refundable| refundable.0 > 0),
         source: book.text(measure.source).to_string(),

@@ -46,6 +46,8 @@ pub struct LineOutline {
 pub struct Outline {
     /// The caller's name for the question.
     pub id: Option<String>,
+    /// How many days the entry date lies after the day up to which law was read.
+    pub days_after_law: Option<u32>,
     /// Decided when every line is.
     pub status: QuoteStatus,
     /// The lines.
@@ -83,6 +85,7 @@ impl Engine {
         let total_duty: Option<Cents> = lines.iter().map(|line| line.total_duty).sum();
         Ok(Outline {
             id: request.id.clone(),
+            days_after_law: self.days_after_law(day),
             status: lines.iter().map(|line| line.status).max().unwrap_or(QuoteStatus::Decided),
             lines,
             total_duty,
@@ -104,7 +107,7 @@ impl Engine {
         let claim = decided.relief.claim;
         let layers = explain::layers(self, line, &decided.product, &decided.column, decision);
         let spread = status == QuoteStatus::Range;
-        if !spread {
+        if !spread && status != QuoteStatus::Refused {
             let before = summary.last().map_or(0, |last| last.line);
             summary.extend(summary_lines(line, &layers, decision, before));
         }

@@ -115,6 +115,7 @@ fn question(
                 || answer.headings != now
                 // It opens a question that was none before, such as the mode of goods that were loaded in time.
                 || (answer.range.is_some() && decided_total(outcome).is_some() && outcome.decision.refused.is_none())
+                || answer.refused != outcome.decision.refused.is_some()
         });
     matters.then(|| OpenQuestion {
         field: if of_mode { MODE.to_string() } else { format!("facts.{}", fact.id) },
@@ -140,6 +141,7 @@ fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &
         value,
         total_duty: total,
         range: (!next.must.is_empty()).then_some(Range { minimum: next.least, maximum: next.greatest }),
+        refused: next.must.is_empty() && next.decision.refused.is_some(),
         difference: total.zip(before).map(|(after, before)| Cents(after.0 - before.0)),
         headings: signature(setting, &next.decision),
     }
@@ -151,7 +153,8 @@ fn decided_total(outcome: &Outcome) -> Option<Cents> {
     let decided = outcome.must.is_empty()
         && !decision.needs_column
         && decision.needs_quantity.is_none()
-        && decision.cannot_say.is_none();
+        && decision.cannot_say.is_none()
+        && decision.refused.is_none();
     decided.then(|| decision.total())
 }
 

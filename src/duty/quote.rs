@@ -128,6 +128,7 @@ impl Engine {
         Quote {
             id: request.id.clone(),
             entry_date: day,
+            days_after_law: self.days_after_law(day),
             mode: request.mode,
             entry_type,
             line,
@@ -158,7 +159,8 @@ impl Engine {
         let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
         let layers =
             explain::layers(self, line, &decided.product, &decided.column, &decided.outcome.decision);
-        if !spread {
+        // What may not be entered has no entry summary.
+        if !spread && status != QuoteStatus::Refused {
             let before = summary.last().map_or(0, |last| last.line);
             summary.extend(summary_lines(line, &layers, &decided.outcome.decision, before));
         }
@@ -183,7 +185,7 @@ impl Engine {
             ),
             savings: questions::savings(&open_questions),
             open_questions,
-            assumptions: caveats::assumptions(self, line, &decided.outcome.decision),
+            assumptions: caveats::assumptions(self, line, &decided.outcome),
             warnings: caveats::warnings(self, line, &decided.product, &decided.column, &decided.outcome)
                 .into_iter()
                 .chain(unread::warnings(self, line))

@@ -89,6 +89,9 @@ pub struct Totals<'t> {
     pub id: Option<Cow<'t, str>>,
     /// Day of entry.
     pub entry_date: Day,
+    /// How many days it lies after the day up to which law was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_after_law: Option<u32>,
     /// The duty.
     #[serde(flatten)]
     pub of: Of<'t>,
@@ -155,11 +158,19 @@ impl<'t> Totals<'t> {
     pub fn of_line(
         id: Option<&'t str>,
         entry_date: Day,
+        days_after_law: Option<u32>,
         line: LineTotals<'t>,
         total_fees: Option<Cents>,
     ) -> Totals<'t> {
         let total = sum(line.total_duty, total_fees);
-        Totals { id: id.map(Cow::Borrowed), entry_date, of: Of::Line(line), total_fees, total }
+        Totals {
+            id: id.map(Cow::Borrowed),
+            entry_date,
+            days_after_law,
+            of: Of::Line(line),
+            total_fees,
+            total,
+        }
     }
 }
 
@@ -187,8 +198,11 @@ impl Engine {
         let hmf = fees::hmf(self, day, request.mode, value).amount();
         let total_fees = mpf.zip(hmf).map(|(mpf, hmf)| Cents(mpf.0 + hmf.0));
         let id = request.id.as_deref();
+        let days_after_law = self.days_after_law(day);
         match totals.pop() {
-            Some(only) if request.lines.is_empty() => Ok(Totals::of_line(id, day, only, total_fees)),
+            Some(only) if request.lines.is_empty() => {
+                Ok(Totals::of_line(id, day, days_after_law, only, total_fees))
+            }
             last => {
                 totals.extend(last);
                 let total_duty: Option<Cents> = totals.iter().map(|line| line.total_duty).sum();
@@ -199,7 +213,14 @@ impl Engine {
                     lines: totals,
                 });
                 let total = sum(total_duty, total_fees);
-                Ok(Totals { id: id.map(Cow::Borrowed), entry_date: day, of, total_fees, total })
+                Ok(Totals {
+                    id: id.map(Cow::Borrowed),
+                    entry_date: day,
+                    days_after_law,
+                    of,
+                    total_fees,
+                    total,
+                })
             }
         }
     }

@@ -5,9 +5,10 @@ pub mod fees;
 use crate::hts::rate::DutyRate;
 use crate::law::book::LawBook;
 use crate::law::date::Day;
-use crate::law::facts::{Portion, Text};
+use crate::law::facts::{Facts, Portion, Text};
 use crate::law::measure::{Basis, Condition, Effect, Measure};
 use crate::law::money::Cents;
+use crate::law::notices::{Notice, NoticeKind};
 
 use super::column::Column;
 use super::decide::Miss;
@@ -167,13 +168,14 @@ fn condition(book: &LawBook, condition: Condition) -> Text {
 
 /// Why a measure applies.
 #[must_use]
-pub fn applies(book: &LawBook, measure: &Measure, origin: &Text, lists: &[String]) -> Text {
+pub fn applies(book: &LawBook, measure: &Measure, origin: &Text, lists: &[String], stated: &Facts) -> Text {
     let (products_en, products_ko) = if lists.is_empty() {
         ("every product".to_string(), "모든 품목".to_string())
     } else {
         (format!("products on list {}", lists.join(", ")), format!("목록 {}의 품목", lists.join(", ")))
     };
-    let facts: Vec<Text> = measure.conditions.iter().filter_map(|condition| held(book, *condition)).collect();
+    let facts: Vec<Text> =
+        measure.conditions.iter().filter_map(|condition| held(book, *condition, stated)).collect();
     let join =
         |pick: fn(&Text) -> &str| facts.iter().map(|fact| format!("; {}", pick(fact))).collect::<String>();
     text(
@@ -182,12 +184,15 @@ pub fn applies(book: &LawBook, measure: &Measure, origin: &Text, lists: &[String
     )
 }
 
-fn held(book: &LawBook, condition: Condition) -> Option<Text> {
+/// A condition that holds, in words. What nobody stated is said to be assumed: it holds in one of the ways that were tried,
+/// and a reader who takes it for an answer would file a fact that he never gave.
+fn held(book: &LawBook, condition: Condition, stated: &Facts) -> Option<Text> {
     let answer = |id, en: &str, ko: &str| {
         book.facts.get(id).map_or_else(Text::default, |fact| answered(&fact.question, en, ko))
     };
     Some(match condition {
-        Condition::Fact(id, true) => answer(id, "yes", "예"),
+        Condition::Fact(id, true) if stated.given(id) => answer(id, "yes", "예"),
+        Condition::Fact(id, true) => answer(id, "assumed: yes", "가정: 예"),
         Condition::Fact(_, false) | Condition::Before(_, _, false) => return None,
         Condition::Before(id, day, true) => answer(id, &format!("before {day}"), &format!("{day} 전")),
         Condition::Column1Under(rate) => {
@@ -196,7 +201,8 @@ fn held(book: &LawBook, condition: Condition) -> Option<Text> {
         Condition::Column1AtLeast(rate) => {
             text(format!("column 1 at least {rate}"), format!("기본세율 {rate} 이상"))
         }
-        Condition::Declared(id) => answer(id, "declared", "신고"),
+        Condition::Declared(id) if stated.given(id) => answer(id, "declared", "신고"),
+        Condition::Declared(id) => answer(id, "assumed: declared", "가정: 신고"),
         Condition::ShareAtLeast(id, rate) => {
             answer(id, &format!("at least {rate} of the value"), &format!("과세가격의 {rate} 이상"))
         }
@@ -423,6 +429,47 @@ pub fn privileged_status(status: Day, entered: Day) -> Text {
             "{status}에 특권외국물품 지위를 얻은 물품이므로 신고일({entered})이 아니라 그날의 품목분류와 세율을 적용했습니다(19 CFR 146.41, 146.65(a)(1)). 수수료는 신고일 기준입니다."
         ),
     )
+}
+
+/// A yes that nobody stated and that the headings shown rest on.
+#[must_use]
+pub fn assumed_yes(question: &Text) -> Text {
+    text(
+        format!("Assumed: yes, as nobody answered and the duty is the same either way. {}", question.en),
+        format!("답이 없어 '예'로 가정했습니다(어느 쪽이든 관세액은 같습니다). {}", question.ko),
+    )
+}
+
+/// An entry after the day up to which law was read.
+#[must_use]
+pub fn after_reading(as_of: Day, days: u32) -> Text {
+    let unit = if days == 1 { "day" } else { "days" };
+    text(
+        format!(
+            "The law was read up to {as_of}, {days} {unit} before this entry; what was decided after that day is not known here."
+        ),
+        format!(
+            "이 신고일은 반영한 법령의 기준일({as_of})보다 {days}일 뒤입니다. 기준일 뒤의 결정은 알 수 없습니다."
+        ),
+    )
+}
+
+/// What a notice says beside an answer that it would meet.
+#[must_use]
+pub fn notice(notice: &Notice, as_of: Option<Day>) -> Text {
+    let Text { en, ko } = &notice.what;
+    match (notice.kind, notice.span, as_of) {
+        (NoticeKind::Change, Some(span), Some(as_of)) => {
+            let from = span.from;
+            text(
+                format!("A change is announced or possible from {from}: {en} The law read ends on {as_of}."),
+                format!(
+                    "{from}부터 변경이 예고되었거나 있을 수 있습니다. {ko} 반영한 법령은 {as_of}까지입니다."
+                ),
+            )
+        }
+        _ => text(en.clone(), ko.clone()),
+    }
 }
 
 /// A question with its answer.

@@ -6,6 +6,7 @@ use super::fees::Fees;
 use super::layout::{Wire, put_all};
 use super::lists::ProductLists;
 use super::measure::{Category, Measure, Program, TextId};
+use super::notices::Notice;
 use super::origins::Countries;
 use super::refunds::{GivenBack, RefundRule, Section};
 use super::texts::Texts;
@@ -60,6 +61,8 @@ pub struct LawBook {
     pub section_232_on_full_value: Vec<u64>,
     /// Programmes whose duty comes back, for whom and when.
     pub given_back: Vec<GivenBack>,
+    /// What is known to come or contested; it travels with the words.
+    pub notices: Vec<Notice>,
     /// Grounds on which duty of a past entry comes back; they travel with the words.
     pub refunds: Vec<RefundRule>,
     /// Sections of the schedule; they travel with the words.
@@ -123,6 +126,7 @@ impl LawBook {
             section_232_on_full_value: Wire::get(records)?,
             given_back: Wire::get(records)?,
             lists: ProductLists::default(),
+            notices: Vec::new(),
             refunds: Vec::new(),
             sections: Vec::new(),
         };

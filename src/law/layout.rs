@@ -57,8 +57,8 @@ macro_rules! wire_table {
 /// Writes a choice as its number, and what it carries after it.
 macro_rules! wire_enum {
     ($type:ident { $($number:literal $choice:ident $(($($value:ident),+))?),* $(,)? }) => {
-        impl Wire for $type {
-            fn put(&self, out: &mut Writer) {
+        impl $crate::law::layout::Wire for $type {
+            fn put(&self, out: &mut $crate::law::wire::Writer) {
                 match self {
                     $($type::$choice $(($($value),+))? => {
                         out.u8($number);
@@ -66,13 +66,13 @@ macro_rules! wire_enum {
                     })*
                 }
             }
-            fn get(from: &mut Reader<'_>) -> Result<$type, WireError> {
+            fn get(from: &mut $crate::law::wire::Reader<'_>) -> Result<$type, $crate::law::wire::WireError> {
                 Ok(match from.u8()? {
                     $($number => {
-                        $($(let $value = Wire::get(from)?;)+)?
+                        $($(let $value = $crate::law::layout::Wire::get(from)?;)+)?
                         $type::$choice $(($($value),+))?
                     })*
-                    _ => return Err(WireError::UnknownTag),
+                    _ => return Err($crate::law::wire::WireError::UnknownTag),
                 })
             }
         }

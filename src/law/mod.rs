@@ -12,6 +12,7 @@ pub(crate) mod layout;
 pub mod lists;
 pub mod measure;
 pub mod money;
+pub mod notices;
 pub mod order;
 pub mod origins;
 pub mod pack;

@@ -5,6 +5,7 @@ use super::book::LawBook;
 use super::facts::{Dictionary, Fact, Text};
 use super::layout::{Wire, wire_struct};
 use super::measure::Effect;
+use super::notices::Notice;
 use super::refunds::{RefundRule, Section};
 use super::texts::Texts;
 use super::wire::{Reader, WireError, Writer};
@@ -17,6 +18,7 @@ pub struct Words {
     texts: Texts,
     programs: Vec<ProgramWords>,
     programmes: Vec<String>,
+    notices: Vec<Notice>,
     past: Past,
 }
 
@@ -56,6 +58,7 @@ impl Words {
         self.texts.put(&mut writer);
         self.programs.put(&mut writer);
         self.programmes.put(&mut writer);
+        self.notices.put(&mut writer);
         self.past.put(&mut writer);
         writer.finish()
     }
@@ -71,6 +74,7 @@ impl Words {
             texts: Wire::get(from)?,
             programs: Wire::get(from)?,
             programmes: Wire::get(from)?,
+            notices: Wire::get(from)?,
             #[cfg(feature = "full")]
             past: Wire::get(from)?,
             #[cfg(not(feature = "full"))]
@@ -114,6 +118,7 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
         bare.texts.push(kept);
         words.texts.push(told);
     }
+    words.notices = std::mem::take(&mut bare.notices);
     words.past =
         Past { refunds: std::mem::take(&mut bare.refunds), sections: std::mem::take(&mut bare.sections) };
     for program in &mut bare.programs {
@@ -150,5 +155,6 @@ pub fn join(book: &mut LawBook, words: Words) {
     for (programme, note) in book.countries.programmes.iter_mut().zip(words.programmes) {
         programme.note = note;
     }
+    book.notices = words.notices;
     (book.refunds, book.sections) = (words.past.refunds, words.past.sections);
 }

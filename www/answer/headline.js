@@ -71,6 +71,6 @@ export function headline(answer, context) {
         { class: "sums" },
         rows.map(([key, amount, strong]) => h("div", { class: strong ? "strong" : null }, h("dt", {}, say(key)), h("dd", {}, besideDollars(amount, context), h("span", {}, format.money(amount))))),
       ),
-    h("p", { class: "stamp" }, `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${say("estimate")}`),
+    h("p", { class: "stamp" }, `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${answer.daysAfterLaw ? `${say("afterLaw", { days: format.number(answer.daysAfterLaw) })} ` : ""}${say("estimate")}`),
   );
 }

@@ -23,7 +23,7 @@ export function plainText(answer, state, { say, format, text, countryName, editi
     ...(cost?.onePiece ? [`${say("perPiece", { pieces: format.number(cost.pieces) })}: ${money(cost.onePiece)}`] : []),
     ...(won ? [say("wonRate", { rate: format.number(won) })] : []),
     "",
-    `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${say("estimate")}`,
+    `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${answer.daysAfterLaw ? `${say("afterLaw", { days: format.number(answer.daysAfterLaw) })} ` : ""}${say("estimate")}`,
     location.href,
   ];
   return lines.join("\n");

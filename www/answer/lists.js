@@ -123,5 +123,11 @@ export function dataAndLimits({ say, format, text, coverage, engineVersion, edit
     ),
     h("h3", {}, say("notCovered")),
     h("ul", { class: "bullets" }, coverage.notCovered.map((item) => h("li", {}, text(item)))),
+    h("h3", {}, say("notices")),
+    h(
+      "ul",
+      { class: "bullets" },
+      coverage.notices.map(({ from, what, source }) => h("li", {}, from ? `${format.day(from)}: ` : `${say("noDay")}: `, text(what), " ", h("cite", { lang: "en" }, source))),
+    ),
   );
 }

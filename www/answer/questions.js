@@ -9,6 +9,7 @@ const SHOWN = 3;
 /** What an answer would bring: the duty, or its bounds, and the change from now. */
 function effect(possible, { say, format }) {
   if (possible.totalDuty !== null && possible.totalDuty !== undefined) return say("dutyWould", { duty: format.shortMoney(possible.totalDuty) });
+  if (possible.refused) return say("refused");
   if (!possible.range) return say("openStill");
   const { minimum, maximum } = possible.range;
   const duty = minimum === maximum ? format.shortMoney(minimum) : say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });

@@ -133,4 +133,6 @@ join({
   pack: ["Data version", "자료 버전"],
   engine: ["Engine", "엔진"],
   notCovered: ["Not covered", "다루지 않는 것"],
+  notices: ["To come or contested, and not in the figures", "예정되었거나 다투어지고 있어 금액에 반영하지 않은 것"],
+  noDay: ["No day known", "날짜 미정"],
 });

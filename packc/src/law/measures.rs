@@ -6,26 +6,35 @@ use korus_tariff::law::book::LawBook;
 use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::lists::ListId;
 use korus_tariff::law::measure::{GroupId, Measure, ProgramId};
+use korus_tariff::law::origins::OriginSet;
 
+use super::groups::Groups;
 use super::lists::Lists;
 use super::texts::Texts;
 use super::{raw, words};
 
-/// Reads a record; the reason where it cannot be read.
+/// Reads a record into one measure for each time in which its origins stay the same; the reason where it cannot be read.
 pub(crate) fn read(
     raw: raw::Measure,
     book: &mut LawBook,
     lists: &Lists,
-    groups: &[(String, String)],
+    groups: &Groups,
+    days: &[Span],
     sources: &BTreeMap<String, String>,
     texts: &mut Texts,
-) -> Result<Measure, String> {
+) -> Result<Vec<Measure>, String> {
     let program = program_id(book, &raw.program)?;
     let group = group_id(book, raw.group.as_deref().unwrap_or(&raw.program))?;
     let until = raw.until.unwrap_or(Day::MAX);
     if until <= raw.from {
         return Err(format!("the measure ends on {until} before it begins on {}", raw.from));
     }
+    // A programme that ends takes its records with it, whatever ends they have of their own.
+    let of_program = days.get(usize::from(program)).copied();
+    let span = of_program.map_or(Span { from: raw.from, until }, |days| Span {
+        from: raw.from.max(days.from),
+        until: until.min(days.until),
+    });
     let (all_products, on, except) = products(&raw.products, lists)?;
     let mut displaces = Vec::new();
     for word in raw.displaces.split_whitespace() {
@@ -48,14 +57,14 @@ pub(crate) fn read(
     let citation = sources
         .get(&raw.source)
         .ok_or(format!("unknown source \"{}\"; see schedules/sources/", raw.source))?;
-    Ok(Measure {
+    let measure = Measure {
         id: texts.id(&raw.id).ok_or_else(full)?,
         program,
         group,
         rank: raw.rank,
         heading: texts.id(&raw.heading).ok_or_else(full)?,
         heading_with: raw.with.as_deref().map(|heading| texts.id(heading).ok_or_else(full)).transpose()?,
-        origins: words::origins(&raw.origins, &book.countries, groups)?,
+        origins: OriginSet::default(),
         lists: on,
         all_products,
         except,
@@ -75,11 +84,17 @@ pub(crate) fn read(
         no_preference: exempt(&raw.preference, "no relief", "preference")?,
         status: words::status(raw.status.as_deref())
             .ok_or(format!("\"{}\" is not a status", raw.status.unwrap_or_default()))?,
-        span: Span { from: raw.from, until },
+        span,
         source: texts.id(citation).ok_or_else(full)?,
         confidence: raw.confidence,
         note: texts.id(&raw.note).ok_or_else(full)?,
-    })
+    };
+    let whole = groups.over(&raw.origins, &book.countries, Span { from: raw.from, until })?;
+    let pieces = whole.into_iter().filter_map(|(piece, origins)| {
+        let span = Span { from: piece.from.max(span.from), until: piece.until.min(span.until) };
+        (span.from < span.until).then(|| Measure { span, origins, ..measure.clone() })
+    });
+    Ok(pieces.collect())
 }
 
 fn program_id(book: &LawBook, name: &str) -> Result<ProgramId, String> {

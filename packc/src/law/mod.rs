@@ -1,9 +1,11 @@
 //! Compiles the law: measures, lists, facts, countries, fees.
 
 mod check;
+mod groups;
 mod heirs;
 pub mod lists;
 mod measures;
+mod notices;
 mod raw;
 mod refunds;
 mod tables;
@@ -35,8 +37,8 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError>
     }
     let facts = tables::facts(&dir.join("facts.toml"), &lists)?;
     let countries = tables::countries(&dir.join("countries"), &facts)?;
-    let groups = tables::origin_groups(&dir.join("countries/groups.toml"))?;
-    let programs = tables::programs(&dir.join("programs.toml"))?;
+    let groups = groups::read(&dir.join("countries/groups.toml"))?;
+    let (programs, days) = tables::programs(&dir.join("programs.toml"))?;
     let mut book = LawBook {
         fees: tables::fees(&dir.join("fees/fees.toml"), &countries, &groups, &mut texts)?,
         reporting: tables::reporting(&dir.join("reporting-order.toml"), &mut texts)?,
@@ -45,7 +47,7 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError>
         countries,
         ..LawBook::default()
     };
-    tables::coverage(&dir.join("coverage.toml"), &mut book)?;
+    tables::coverage(&dir.join("coverage.toml"), &mut book, &lists, &groups)?;
     book.refunds = refunds::read(&dir.join("refunds"), &book, &groups)?;
     book.given_back = refunds::given_back(&dir.join("refunds"), &book.refunds, &mut texts)?;
     book.sections = refunds::sections(&dir.join("sections.toml"))?;
@@ -55,11 +57,13 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError>
         let (record, text) = read_toml::<raw::MeasureFile>(&file)?;
         for spanned in record.measure {
             let line = crate::error::line_of(&text, spanned.span().start);
-            let measure =
-                measures::read(spanned.into_inner(), &mut book, &lists, &groups, &sources, &mut texts)
-                    .map_err(|reason| CompileError::at(&file, line, reason))?;
-            book.measures.push(measure);
-            placed.push((file.clone(), line));
+            let record = spanned.into_inner();
+            let read = measures::read(record, &mut book, &lists, &groups, &days, &sources, &mut texts)
+                .map_err(|reason| CompileError::at(&file, line, reason))?;
+            for measure in read {
+                book.measures.push(measure);
+                placed.push((file.clone(), line));
+            }
         }
     }
     book.texts = texts.into_table();

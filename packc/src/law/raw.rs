@@ -47,7 +47,7 @@ pub(crate) struct Measure {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ProgramFile {
-    pub program: Vec<Program>,
+    pub program: Vec<Spanned<Program>>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +57,10 @@ pub(crate) struct Program {
     pub name: Text,
     pub authority: Text,
     pub category: Category,
+    /// No record of the programme is in force before.
+    pub from: Option<Day>,
+    /// Nor from here on.
+    pub until: Option<Day>,
     pub drawback: Option<String>,
     #[serde(default)]
     pub relief_only: bool,
@@ -104,7 +108,7 @@ pub(crate) struct SourceFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GroupFile {
-    pub group: Vec<OriginGroup>,
+    pub group: Vec<Spanned<OriginGroup>>,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +118,12 @@ pub(crate) struct OriginGroup {
     #[serde(rename = "meaning")]
     pub _meaning: String,
     pub origins: String,
+    /// First days of members that came later than the measures that name the group.
+    #[serde(default)]
+    pub from: BTreeMap<String, Day>,
+    /// First days on which members are no longer in.
+    #[serde(default)]
+    pub until: BTreeMap<String, Day>,
 }
 
 #[derive(Deserialize)]
@@ -259,7 +269,27 @@ pub(crate) struct CoverageFile {
     pub until: Day,
     pub as_of: Day,
     pub not_covered: Vec<Text>,
+    #[serde(default)]
+    pub notice: Vec<Spanned<Notice>>,
     pub section_232_on_full_value: Vec<FullValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notice {
+    pub id: String,
+    pub kind: korus_tariff::law::notices::NoticeKind,
+    pub from: Option<Day>,
+    pub until: Option<Day>,
+    pub what: Text,
+    #[serde(default)]
+    pub origins: String,
+    #[serde(default)]
+    pub products: String,
+    #[serde(default)]
+    pub programs: String,
+    pub source: String,
+    pub confidence: Confidence,
 }
 
 #[derive(Deserialize)]

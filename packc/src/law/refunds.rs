@@ -12,9 +12,9 @@ use korus_tariff::law::refunds::{
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::groups::Groups;
 use super::lists::files_under;
 use super::texts::Texts;
-use super::words;
 use crate::error::{CompileError, line_of, read_toml};
 
 #[derive(Deserialize)]
@@ -76,11 +76,7 @@ struct SectionFile {
 }
 
 /// Reads every file below `refunds/`, in order of name.
-pub(crate) fn read(
-    dir: &Path,
-    book: &LawBook,
-    groups: &[(String, String)],
-) -> Result<Vec<RefundRule>, CompileError> {
+pub(crate) fn read(dir: &Path, book: &LawBook, groups: &Groups) -> Result<Vec<RefundRule>, CompileError> {
     let mut files = Vec::new();
     for file in files_under(dir, "toml")? {
         let (record, text) = read_toml::<RefundFile>(&file)?;
@@ -128,12 +124,7 @@ fn find_route<'r>(routes: &'r [Route], name: &str) -> Result<&'r Route, String> 
     found.ok_or(format!("unknown route \"{name}\"; see schedules/refunds/routes.toml"))
 }
 
-fn rule(
-    raw: RawRefund,
-    routes: &[Route],
-    book: &LawBook,
-    groups: &[(String, String)],
-) -> Result<RefundRule, String> {
+fn rule(raw: RawRefund, routes: &[Route], book: &LawBook, groups: &Groups) -> Result<RefundRule, String> {
     let span = Span { from: raw.from, until: raw.until.unwrap_or(Day::MAX) };
     if span.until <= span.from {
         return Err(format!("the refund ends on {} before it begins on {}", span.until, span.from));
@@ -185,7 +176,7 @@ fn rule(
         return Err("a refund needs a way to ask for it: routes = \"protest\"".to_string());
     }
     Ok(RefundRule {
-        origins: words::origins(&raw.origins, &book.countries, groups)?,
+        origins: groups.one(&raw.origins, &book.countries, span)?,
         routes,
         id: raw.id,
         name: raw.name,

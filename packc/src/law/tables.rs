@@ -12,10 +12,10 @@ use korus_tariff::law::measure::{Category, Program};
 use korus_tariff::law::money::Rate;
 use korus_tariff::law::origins::{Countries, CountryInfo, SpecialProgramme};
 
+use super::groups::Groups;
 use super::lists::Lists;
-use super::raw;
 use super::texts::Texts;
-use super::words;
+use super::{notices, raw};
 use crate::error::{CompileError, line_of, read_toml};
 
 fn span(from: Day, until: Option<Day>) -> Span {
@@ -59,12 +59,23 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
     Dictionary::new(out).ok_or_else(|| CompileError::at(file, 0, "too many facts, or a fact stands twice"))
 }
 
-pub(crate) fn programs(file: &Path) -> Result<Vec<Program>, CompileError> {
-    let (record, _) = read_toml::<raw::ProgramFile>(file)?;
-    Ok(record
-        .program
-        .into_iter()
-        .map(|raw| Program {
+/// The programmes, and the days outside of which none of their records is in force.
+pub(crate) fn programs(file: &Path) -> Result<(Vec<Program>, Vec<Span>), CompileError> {
+    let (record, text) = read_toml::<raw::ProgramFile>(file)?;
+    let (mut programs, mut spans) = (Vec::new(), Vec::new());
+    for spanned in record.program {
+        let line = line_of(&text, spanned.span().start);
+        let raw = spanned.into_inner();
+        let days = span(raw.from.unwrap_or(Day::MIN), raw.until);
+        if days.until <= days.from {
+            let reason = format!(
+                "the programme \"{}\" ends on {} before it begins on {}",
+                raw.id, days.until, days.from
+            );
+            return Err(CompileError::at(file, line, reason));
+        }
+        spans.push(days);
+        programs.push(Program {
             id: raw.id,
             name: raw.name,
             authority: raw.authority,
@@ -73,13 +84,9 @@ pub(crate) fn programs(file: &Path) -> Result<Vec<Program>, CompileError> {
             note: raw.note,
             yields_by_heading: false,
             relief_only: raw.relief_only,
-        })
-        .collect())
-}
-
-pub(crate) fn origin_groups(file: &Path) -> Result<Vec<(String, String)>, CompileError> {
-    let (record, _) = read_toml::<raw::GroupFile>(file)?;
-    Ok(record.group.into_iter().map(|group| (group.id, group.origins)).collect())
+        });
+    }
+    Ok((programs, spans))
 }
 
 pub(crate) fn countries(dir: &Path, facts: &Dictionary) -> Result<Countries, CompileError> {
@@ -197,7 +204,7 @@ fn category(name: &str) -> Option<Category> {
 pub(crate) fn fees(
     file: &Path,
     countries: &Countries,
-    groups: &[(String, String)],
+    groups: &Groups,
     texts: &mut Texts,
 ) -> Result<Fees, CompileError> {
     let (record, _) = read_toml::<raw::FeeFile>(file)?;
@@ -247,9 +254,10 @@ pub(crate) fn fees(
         }
     }
     for raw in record.de_minimis_suspended {
+        let days = span(raw.from, raw.until);
         fees.de_minimis_closed.push(DeMinimisClosure {
-            span: span(raw.from, raw.until),
-            origins: words::origins(&raw.origins.join(" "), countries, groups).map_err(fault)?,
+            span: days,
+            origins: groups.one(&raw.origins.join(" "), countries, days).map_err(fault)?,
             source: texts.id(&raw.source).ok_or_else(full)?,
         });
     }
@@ -259,8 +267,19 @@ pub(crate) fn fees(
     Ok(fees)
 }
 
-pub(crate) fn coverage(file: &Path, book: &mut LawBook) -> Result<(), CompileError> {
-    let (record, _) = read_toml::<raw::CoverageFile>(file)?;
+pub(crate) fn coverage(
+    file: &Path,
+    book: &mut LawBook,
+    lists: &Lists,
+    groups: &Groups,
+) -> Result<(), CompileError> {
+    let (record, text) = read_toml::<raw::CoverageFile>(file)?;
+    for spanned in record.notice {
+        let line = line_of(&text, spanned.span().start);
+        let notice = notices::read(spanned.into_inner(), book, lists, groups)
+            .map_err(|reason| CompileError::at(file, line, reason))?;
+        book.notices.push(notice);
+    }
     for raw in record.section_232_on_full_value {
         let provision = HtsCode::parse(&raw.provision).ok_or_else(|| {
             CompileError::at(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED))

@@ -1,11 +1,9 @@
-//! The small phrases in which measures are written: effects, conditions, origins.
+//! The small phrases in which measures are written: effects and conditions.
 
-use korus_tariff::law::country::Country;
 use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::{Dictionary, FactId, FactKind, Portion};
 use korus_tariff::law::measure::{Basis, Condition, Effect, Reach, Status};
 use korus_tariff::law::money::{Rate, UnitRate};
-use korus_tariff::law::origins::{Countries, OriginSet};
 use rust_decimal::Decimal;
 
 use super::texts::Texts;
@@ -119,50 +117,4 @@ pub(crate) fn condition(text: &str, facts: &Dictionary) -> Option<Condition> {
     }
     find(text, |kind| !matches!(kind, FactKind::Amount | FactKind::Date))
         .map(|id| Condition::Fact(id, wanted))
-}
-
-/// `* -CA -MX`, `EU GB`, `@note52 -KR`: origins in, then origins out.
-pub(crate) fn origins(
-    text: &str,
-    countries: &Countries,
-    groups: &[(String, String)],
-) -> Result<OriginSet, String> {
-    let mut set = OriginSet::default();
-    for word in text.split_whitespace() {
-        let (out, name) = match word.strip_prefix('-') {
-            Some(name) => (true, name),
-            None => (false, word),
-        };
-        let members = members(name, countries, groups)?;
-        for index in members {
-            if out { set.remove(index) } else { set.insert(index) }
-        }
-    }
-    if set == OriginSet::default() { Err(format!("\"{text}\" covers no origin")) } else { Ok(set) }
-}
-
-fn members(name: &str, countries: &Countries, groups: &[(String, String)]) -> Result<Vec<u8>, String> {
-    let all = || (0..).zip(countries.all());
-    if name == "*" {
-        return Ok(all().map(|(index, _)| index).collect());
-    }
-    if name == "EU" {
-        return Ok(all().filter(|(_, info)| info.eu).map(|(index, _)| index).collect());
-    }
-    if let Some(group) = name.strip_prefix('@') {
-        let (_, text) = groups
-            .iter()
-            .find(|(id, _)| id == group)
-            .ok_or(format!("unknown group of origins \"{name}\""))?;
-        let mut found = Vec::new();
-        for word in text.split_whitespace() {
-            found.extend(members(word, countries, groups)?);
-        }
-        return Ok(found);
-    }
-    let code = Country::parse(name).ok_or(format!("\"{name}\" is not an origin"))?;
-    countries
-        .find(code)
-        .map(|index| vec![index])
-        .ok_or(format!("unknown country \"{name}\"; see schedules/countries/"))
 }

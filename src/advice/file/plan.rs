@@ -337,10 +337,14 @@ impl Work<'_> {
         let decided = told.answer.status == QuoteStatus::Decided;
         let value = Cents(row.customs_value);
         match (to, row.day()) {
-            (Format::Ndjson, Some(day)) => tell(&told, id, day, value, &mut self.out.output),
+            (Format::Ndjson, Some(day)) => {
+                let dated = (day, self.advisor.duty().days_after_law(day));
+                tell(&told, id, dated, value, &mut self.out.output);
+            }
             (Format::Csv, _) if decided => {
                 let mut record = self.plan.begin(&mut self.out, own);
-                self.plan.results.told(line, row, &told, &mut record);
+                let after_law = row.day().and_then(|day| self.advisor.duty().days_after_law(day));
+                self.plan.results.told(line, row, &told, after_law, &mut record);
                 record.end();
             }
             // What a row still needs stands in the table, too.

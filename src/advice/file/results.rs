@@ -41,6 +41,8 @@ pub(super) struct Results {
     /// Words that most rows have.
     decided: String,
     confidences: Vec<String>,
+    /// What stands before the number of days by which an entry lies after the law that was read.
+    after_law: String,
     korean: bool,
 }
 
@@ -124,6 +126,7 @@ impl Results {
             of_category: Category::ALL.into_iter().map(place).collect(),
             decided: word(&QuoteStatus::Decided),
             confidences: confidences.iter().map(word).collect(),
+            after_law: after_law(book, korean),
             columns,
             korean,
         }
@@ -169,12 +172,22 @@ impl Results {
         let used = column.map_or("", |layer| layer.heading.as_str());
         let taken = one.filter(|line| line.status != QuoteStatus::Range).and_then(|_| taken);
         let taken = taken.map_or_else(String::new, |taken| taken.words(used, self.korean).concat());
-        let notes: Vec<&str> = notes.chain(Some(taken.as_str()).filter(|note| !note.is_empty())).collect();
+        let mut notes: Vec<&str> =
+            notes.chain(Some(taken.as_str()).filter(|note| !note.is_empty())).collect();
+        let after = outline.days_after_law.map(|days| format!("{}{days}.", self.after_law));
+        notes.extend(after.as_deref());
         out.field(&notes.join(" "));
     }
 
     /// The fields of a decided row that is told by what was learnt from others: the same as [`Results::answered`] has.
-    pub(super) fn told(&self, line: u64, row: &Row, told: &Told<'_>, out: &mut Record<'_>) {
+    pub(super) fn told(
+        &self,
+        line: u64,
+        row: &Row,
+        told: &Told<'_>,
+        after_law: Option<u32>,
+        out: &mut Record<'_>,
+    ) {
         let value = Cents(row.customs_value);
         let answer = &told.answer;
         out.number(line);
@@ -197,9 +210,12 @@ impl Results {
         out.field("");
         out.field(self.confidences.get(told.confidence() as usize).map_or("", String::as_str));
         // What is learnt is learnt of single numbers: fewer digits than ten have led to the only one below them.
-        match Taken::short(row.digits, Lead::Number) {
-            Some(taken) => out.joined(taken.words(told.code(), self.korean)),
-            None => out.field(""),
+        let taken = Taken::short(row.digits, Lead::Number);
+        let said = taken.as_ref().map(|taken| taken.words(told.code(), self.korean));
+        out.joined(said.iter().flatten().copied());
+        if let Some(days) = after_law {
+            let between = if said.is_some() { " " } else { "" };
+            out.and_counted([between, &self.after_law], u64::from(days), ".");
         }
     }
 
@@ -219,6 +235,16 @@ impl Results {
             }
         }
         sums
+    }
+}
+
+/// Without a comma, so that the field needs no quotes.
+fn after_law(book: &LawBook, korean: bool) -> String {
+    let as_of = book.coverage.as_ref().map(|coverage| coverage.as_of.to_string()).unwrap_or_default();
+    if korean {
+        format!("반영한 법령의 기준일({as_of}) 이후 일수: ")
+    } else {
+        format!("Days after the law that was read ({as_of}): ")
     }
 }
 

@@ -71,4 +71,18 @@ pub fn coverage(page: &mut Page, coverage: &Coverage) {
         let text = page.pick(text);
         page.line(&format!("  - {text}"));
     }
+    page.line("");
+    let title = page.say(
+        "to come or contested, and not in the figures:",
+        "예정되었거나 다투어지고 있어 금액에 반영하지 않은 것:",
+    );
+    page.line(title.to_string().as_str());
+    for notice in &coverage.notices {
+        let from = notice
+            .from
+            .map_or_else(|| page.say("no day known", "날짜 미정").to_string(), |from| from.to_string());
+        let until = notice.until.map_or_else(String::new, |until| format!(" .. {}", until.plus(-1)));
+        let what = page.pick(&notice.what);
+        page.line(&format!("  - {from}{until}: {what} [{}]", notice.source));
+    }
 }

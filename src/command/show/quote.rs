@@ -70,10 +70,11 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
                 .difference
                 .map(|difference| format!(" ({}{difference})", if difference.0 >= 0 { "+" } else { "" }))
                 .unwrap_or_default();
-            let total = answer.range.map_or_else(
-                || amount(answer.total_duty),
-                |range| format!("{} – {}", range.minimum, range.maximum),
-            );
+            let total = match answer.range {
+                _ if answer.refused => page.say("entry refused", "수입 불허").to_string(),
+                Some(range) => format!("{} – {}", range.minimum, range.maximum),
+                None => amount(answer.total_duty),
+            };
             page.line(&format!("      {} → {total}{difference}", answer.value));
         }
     }
