@@ -112,7 +112,7 @@ impl Asked {
         } else {
             dice.pick(&[
                 "KR", "CN", "JP", "DE", "MX", "CA", "VN", "IN", "BR", "GB", "RU", "TW", "CH", "SG", "US",
-                "kr",
+                "kr", "IL", "HT", "KH", "GU", "UM",
             ])
             .to_string()
         };

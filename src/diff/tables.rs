@@ -234,6 +234,15 @@ fn fees(book: &LawBook, rows: &mut Rows) {
         ];
         add(rows, "fees", format!("merchandise processing fee {}", days(year.span)), said);
     }
+    for class in &fees.mpf_origins {
+        let said = [
+            ("origins", origins_of(book, &class.origins)),
+            ("fee", name_of(&class.status)),
+            ("source", cited(class.source)),
+        ];
+        let row = format!("merchandise processing fee: {} {}", class.name.en, days(class.span));
+        add(rows, "fees", row, said);
+    }
     for hmf in &fees.hmf {
         let said = [("rate", hmf.rate.to_string()), ("source", cited(hmf.source))];
         add(rows, "fees", format!("harbor maintenance fee {}", days(hmf.span)), said);

@@ -7,10 +7,10 @@ use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::book::{Coverage, LawBook, ReportingOrder};
 use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::facts::{Dictionary, Fact, FactId, Text};
-use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfYear};
+use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use korus_tariff::law::measure::{Category, Program};
 use korus_tariff::law::money::Rate;
-use korus_tariff::law::origins::{Countries, CountryInfo, SpecialProgramme};
+use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, SpecialProgramme};
 
 use super::lists::Lists;
 use super::raw;
@@ -220,6 +220,30 @@ pub(crate) fn fees(
             informal_manual: raw.informal_manual,
             informal_cbp_prepared: raw.informal_cbp_prepared,
             manual_surcharge: raw.manual_surcharge,
+            source: texts.id(&raw.source).ok_or_else(full)?,
+        });
+    }
+    for raw in record.mpf_exempt_origins {
+        let origins = match &raw.countries_of {
+            None => words::origins(&raw.origins.join(" "), countries, groups).map_err(fault)?,
+            Some(name) => {
+                let programme = countries.programmes.iter().find(|programme| programme.id == *name);
+                let members = programme.and_then(|programme| programme.origins.as_ref());
+                let members = members.filter(|_| raw.origins.is_empty()).ok_or_else(|| {
+                    fault(format!(
+                        "countries_of = \"{name}\" needs a special programme with countries, and no origins"
+                    ))
+                })?;
+                let mut set = OriginSet::default();
+                members.iter().for_each(|&(index, _)| set.insert(index));
+                set
+            }
+        };
+        fees.mpf_origins.push(MpfOrigins {
+            name: raw.name,
+            origins,
+            span: span(raw.from, raw.until),
+            status: raw.mpf,
             source: texts.id(&raw.source).ok_or_else(full)?,
         });
     }
