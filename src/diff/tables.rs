@@ -118,6 +118,9 @@ fn programs(book: &LawBook, rows: &mut Rows) {
         ];
         add(rows, "programs", program.id.clone(), said);
     }
+    for &(code, digits) in &book.home_goods {
+        add(rows, "programs", format!("goods of US origin under {}", prefix(code, digits)), []);
+    }
     for &code in &book.section_232_on_full_value {
         add(rows, "programs", format!("Section 232 on full value under {}", padded(code)), []);
     }
@@ -151,6 +154,11 @@ fn refunds(book: &LawBook, rows: &mut Rows) {
         ];
         add(rows, "refunds", rule.id.clone(), said);
     }
+}
+
+fn prefix(code: u64, digits: u8) -> String {
+    crate::hts::code::HtsCode::from_padded(code, digits)
+        .map_or_else(|| code.to_string(), |code| code.to_string())
 }
 
 fn padded(code: u64) -> String {

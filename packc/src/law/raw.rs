@@ -278,6 +278,15 @@ pub(crate) struct CoverageFile {
     pub as_of: Day,
     pub not_covered: Vec<Text>,
     pub section_232_on_full_value: Vec<FullValue>,
+    pub goods_of_us_origin: GoodsOfUsOrigin,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GoodsOfUsOrigin {
+    pub provisions: Vec<String>,
+    #[serde(rename = "source")]
+    pub _source: String,
 }
 
 #[derive(Deserialize)]

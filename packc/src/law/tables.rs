@@ -291,6 +291,13 @@ pub(crate) fn coverage(file: &Path, book: &mut LawBook) -> Result<(), CompileErr
         })?;
         book.section_232_on_full_value.push(provision.padded());
     }
+    for code in &record.goods_of_us_origin.provisions {
+        let provision = HtsCode::parse(code).filter(|code| code.chapter() == 98);
+        let provision = provision.ok_or_else(|| {
+            CompileError::at(file, 0, format!("\"{code}\" is not a provision of chapter 98"))
+        })?;
+        book.home_goods.push((provision.padded(), provision.length()));
+    }
     book.coverage = Some(Coverage {
         window: Span { from: record.from, until: record.until },
         as_of: record.as_of,
