@@ -9,6 +9,7 @@ use korus_tariff::advice::file::{Chunk, Format, Options, Plan, Sort};
 use korus_tariff::advice::lines::Detail;
 use korus_tariff::bulk::{Batch, Fault, Row, RowAnswer, Stated};
 use korus_tariff::duty::answer::{Quote, QuoteStatus};
+use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};
@@ -19,6 +20,8 @@ use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::facts::{FactKind, FactValue};
 use korus_tariff::law::measure::Category;
 use korus_tariff::law::money::{Cents, Quantity};
+use korus_tariff::law::origins::OriginSet;
+use korus_tariff::law::pack::RatesPack;
 use korus_tariff::record::Record;
 
 /// Chance, the same on every run.
@@ -115,7 +118,7 @@ impl Asked {
         } else {
             dice.pick(&[
                 "KR", "CN", "JP", "DE", "MX", "CA", "VN", "IN", "BR", "GB", "RU", "TW", "CH", "SG", "US",
-                "kr",
+                "kr", "IL", "HT", "KH", "GU", "UM",
             ])
             .to_string()
         };
@@ -307,6 +310,39 @@ fn a_batch_answers_as_single_quotes_do() {
             (Err(fault), Err(errors)) => assert!(names(&errors, fault), "{fault:?} {errors:?} {}", shown()),
             (answer, quote) => panic!("{answer:?}\n{quote:?}\n{}", shown()),
         }
+    }
+}
+
+/// Goods of many origins and days share a stack. A ground of refund for one origin, from one day, must not reach the
+/// others that share it.
+#[test]
+fn a_refund_of_one_origin_and_span_is_not_told_of_others() {
+    let of = common::engine();
+    let (schedule, book) = (of.pack().schedule.clone(), of.book().clone());
+    let mut pack = RatesPack { schedule, book, hash: "of a copy".to_string() };
+    let chile = pack.book.countries.find(Country::parse("CL").expect("a country")).expect("Chile");
+    let ground = pack.book.given_back.first_mut().expect("a ground");
+    let mut only = OriginSet::default();
+    only.insert(chile);
+    (ground.origins, ground.span.from) = (only, Day::parse("2025-12-15").expect("a day"));
+    let engine = Engine::new(pack);
+    let mut batch = Batch::new(&engine, Vec::new());
+    for (origin, date, back) in [
+        (*b"CL", 20_251_215, 100_000),
+        (*b"AR", 20_251_215, 0),
+        (*b"CL", 20_251_214, 0),
+        (*b"CL", 20_251_216, 100_000),
+    ] {
+        let row = Row {
+            hts: 8_481_803_030,
+            digits: 10,
+            origin,
+            entry_date: date,
+            customs_value: 1_000_000,
+            ..Row::default()
+        };
+        let told = batch.told(&row, None).expect("one of the many that are alike");
+        assert_eq!(told.refundable(), Cents(back), "{origin:?} {date}");
     }
 }
 

@@ -87,6 +87,8 @@ pub struct Memo {
     days: Vec<Option<DayLaw>>,
     /// By the two letters.
     origins: Vec<Option<u8>>,
+    /// By country: when its products are free of the merchandise processing fee as such.
+    fee_classes: Vec<Vec<(Span, MpfStatus)>>,
     countries: usize,
     codes: Numbers,
     lines: Vec<LineState>,
@@ -133,6 +135,7 @@ impl Memo {
             first_year: u32::try_from(years.start).unwrap_or(u32::MAX),
             days: days.collect(),
             origins: origins.collect(),
+            fee_classes: fee_classes(engine),
             countries: engine.book().countries.all().len(),
             codes: Numbers::default(),
             lines: Vec::new(),
@@ -216,6 +219,15 @@ impl Memo {
             (fact, mpf, indicator) = (claim.fact, claim.mpf, Some(claim.indicator));
         }
         let slot = day.period * self.countries + usize::from(origin);
+        let class = self.fee_classes.get(usize::from(origin)).and_then(|classes| {
+            classes.iter().find(|(span, _)| span.holds(day.day)).map(|&(_, status)| status)
+        });
+        // What is free as such pays none whatever is claimed; a claim that waives the fee settles what is not known.
+        let mpf = match (class, mpf) {
+            (Some(MpfStatus::Waived), _) | (_, MpfStatus::Waived) => MpfStatus::Waived,
+            (Some(MpfStatus::Unknown), _) => MpfStatus::Unknown,
+            _ => mpf,
+        };
         let fees = fees(day, mpf, row, value);
         let (day, order) = (day.day, day.order);
         let variant = self.variant(engine, row, fact)?;
@@ -408,6 +420,16 @@ fn hangs_on_mode(engine: &Engine, facts: &Facts) -> bool {
         };
         conditions.iter().any(speaks) && !conditions.iter().any(denied)
     })
+}
+
+/// The classes of each country, in the order in which `duty::fees` looks at them.
+fn fee_classes(engine: &Engine) -> Vec<Vec<(Span, MpfStatus)>> {
+    let classes = &engine.book().fees.mpf_origins;
+    let of = |origin: u8| {
+        let own = classes.iter().filter(|class| class.origins.contains(origin));
+        own.map(|class| (class.span, class.status)).collect()
+    };
+    (0..=u8::MAX).zip(engine.book().countries.all()).map(|(origin, _)| of(origin)).collect()
 }
 
 fn day_law(engine: &Engine, day: Day) -> DayLaw {

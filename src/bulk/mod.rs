@@ -167,8 +167,9 @@ impl<'e> Batch<'e> {
         let status = facts.map_or(Ok(None), |facts| check::status_day(engine, entered, facts));
         let day = status.as_ref().map_or(entered, |status| status.unwrap_or(entered));
         let country = std::str::from_utf8(&row.origin).ok().and_then(Country::parse).ok_or(Fault::Origin)?;
-        let origin = engine.book().countries.foreign(country).ok_or(Fault::Origin)?;
         let code = HtsCode::from_padded(row.hts, row.digits).ok_or(Fault::Hts)?;
+        let origin = check::origin_index(engine, country, row.chapter98.or(Some(code)));
+        let origin = origin.ok_or(Fault::Origin)?;
         let value = Cents(row.customs_value);
         if value.0 < 0 || value > Cents::LIMIT {
             return Err(Fault::CustomsValue);

@@ -18,6 +18,7 @@ use super::sheet::{Sheet, Sheets};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::engine::Engine;
+use crate::duty::given_back;
 use crate::duty::outcome::{Setting, block, stack};
 use crate::duty::product::Product;
 use crate::duty::slice::Candidates;
@@ -187,8 +188,11 @@ impl Stacks {
     /// What the layers of a settled row are called; none where that hangs on more than is kept.
     pub fn sheet(&mut self, place: &Place<'_>, which: Which) -> Option<usize> {
         let Which { node, class, agreed } = which;
-        let key = u64::try_from(node).ok()? << 24
-            | u64::from(u8::try_from(class).ok()?) << 16
+        // Many origins and days share a stack; what of it comes back hangs on both.
+        let grounds = given_back::grounds(place.engine, place.day, place.origin)?;
+        let key = u64::try_from(node).ok()? << 40
+            | u64::from(u8::try_from(class).ok()?) << 32
+            | u64::from(grounds) << 16
             | u64::from(place.order) << 8
             | u64::from(agreed);
         if let Some(known) = self.sheets.find(key) {

@@ -118,6 +118,9 @@ fn programs(book: &LawBook, rows: &mut Rows) {
         ];
         add(rows, "programs", program.id.clone(), said);
     }
+    for &(code, digits) in &book.home_goods {
+        add(rows, "programs", format!("goods of US origin under {}", prefix(code, digits)), []);
+    }
     for &code in &book.section_232_on_full_value {
         add(rows, "programs", format!("Section 232 on full value under {}", padded(code)), []);
     }
@@ -151,6 +154,11 @@ fn refunds(book: &LawBook, rows: &mut Rows) {
         ];
         add(rows, "refunds", rule.id.clone(), said);
     }
+}
+
+fn prefix(code: u64, digits: u8) -> String {
+    crate::hts::code::HtsCode::from_padded(code, digits)
+        .map_or_else(|| code.to_string(), |code| code.to_string())
 }
 
 fn padded(code: u64) -> String {
@@ -233,6 +241,15 @@ fn fees(book: &LawBook, rows: &mut Rows) {
             ("source", cited(year.source)),
         ];
         add(rows, "fees", format!("merchandise processing fee {}", days(year.span)), said);
+    }
+    for class in &fees.mpf_origins {
+        let said = [
+            ("origins", origins_of(book, &class.origins)),
+            ("fee", name_of(&class.status)),
+            ("source", cited(class.source)),
+        ];
+        let row = format!("merchandise processing fee: {} {}", class.name.en, days(class.span));
+        add(rows, "fees", row, said);
     }
     for hmf in &fees.hmf {
         let said = [("rate", hmf.rate.to_string()), ("source", cited(hmf.source))];

@@ -284,7 +284,13 @@ pub fn line<'a>(
     let status = facts.as_ref().map_or(Ok(None), |facts| status_day(engine, entered, facts));
     let day = status.as_ref().map_or(entered, |status| status.unwrap_or(entered));
     let code = keep(&mut errors, product(engine, day, &request.hts));
-    let origin = keep(&mut errors, origin(engine, &request.origin));
+    let provision = match request.claims.chapter98.as_deref().map(str::trim) {
+        Some(text) if !text.is_empty() => Some(chapter98(engine, day, text)),
+        _ => None,
+    };
+    let named = provision.as_ref().and_then(|claim| Some(claim.as_ref().ok()?.code));
+    let named = named.or(code.as_ref().map(|&(asked, ..)| asked));
+    let origin = keep(&mut errors, origin(engine, &request.origin, named));
     let value = keep(&mut errors, value);
     let measures = keep_all(&mut errors, Measures::from_maps(&request.quantities, &request.components));
     let facts = keep_all(&mut errors, facts);
@@ -295,10 +301,7 @@ pub fn line<'a>(
         }
         _ => None,
     };
-    let chapter98 = match request.claims.chapter98.as_deref().map(str::trim) {
-        Some(text) if !text.is_empty() => keep(&mut errors, chapter98(engine, day, text)),
-        _ => None,
-    };
+    let chapter98 = provision.and_then(|claim| keep(&mut errors, claim));
     if let (Some(facts), Some(value)) = (&facts, value)
         && !facts.fit(&engine.book().facts, value)
     {
@@ -418,7 +421,22 @@ fn product<'a>(
     }
 }
 
-fn origin(engine: &Engine, text: &str) -> Result<(u8, Country), InputError> {
+/// The index of an origin that goods entered under a code can have: a foreign one, or the United States where the code is
+/// a provision under which US goods come back.
+#[must_use]
+pub fn origin_index(engine: &Engine, country: Country, provision: Option<HtsCode>) -> Option<u8> {
+    let countries = &engine.book().countries;
+    countries.foreign(country).or_else(|| {
+        let provision = provision.filter(|code| code.chapter() == 98)?;
+        let mut home = engine.book().home_goods.iter();
+        let back = home.any(|&(padded, digits)| {
+            HtsCode::from_padded(padded, digits).is_some_and(|from| provision.starts_with(from))
+        });
+        countries.find(country).filter(|_| back)
+    })
+}
+
+fn origin(engine: &Engine, text: &str, provision: Option<HtsCode>) -> Result<(u8, Country), InputError> {
     let field = "origin";
     let accepted = "a two-letter ISO 3166-1 country code, such as KR";
     if text.trim().is_empty() {
@@ -427,16 +445,24 @@ fn origin(engine: &Engine, text: &str) -> Result<(u8, Country), InputError> {
     let country = Country::parse(text.trim())
         .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
     let countries = &engine.book().countries;
-    match (countries.foreign(country), countries.find(country)) {
+    match (origin_index(engine, country, provision), countries.find(country)) {
         (Some(index), _) => Ok((index, country)),
-        (None, Some(_)) => Err(InputError::new(
-            ErrorCode::NotAllowed,
-            field,
-            text,
-            "a foreign origin: goods of US origin that come back enter under chapter 98, heading 9801",
-        )),
+        (None, Some(_)) => Err(InputError::new(ErrorCode::NotAllowed, field, text, home_accepted(engine))),
         (None, None) => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
     }
+}
+
+/// What a request with an origin inside the customs territory must state.
+fn home_accepted(engine: &Engine) -> String {
+    let home = engine.book().home_goods.iter();
+    let named: Vec<String> = home
+        .filter_map(|&(padded, digits)| HtsCode::from_padded(padded, digits))
+        .map(|code| code.to_string())
+        .collect();
+    format!(
+        "a foreign origin; or, for US goods that come back, claims.chapter98 with the provision that they enter under, of {}",
+        named.join(" or ")
+    )
 }
 
 fn value(given: Option<Number>) -> Result<Cents, InputError> {

@@ -101,6 +101,8 @@ pub struct Relief {
     pub missing: Vec<MissingInput>,
     /// Why the claim cannot be computed.
     pub cannot: Option<Text>,
+    /// The goods are of US origin and come back: what chapter 99 says of them is not held.
+    pub home_goods: bool,
 }
 
 /// Reads the rate of the claimed provision: free, or a part of the value dutiable.
@@ -109,6 +111,8 @@ pub fn relief(engine: &Engine, line: &CheckedLine<'_>) -> Relief {
     let mut relief = Relief::default();
     let own = (line.asked.chapter() == 98).then(|| line.lines.first().copied()).flatten();
     let Some(provision) = line.chapter98.map(|claim| claim.line).or(own) else { return relief };
+    relief.home_goods =
+        engine.book().countries.get(line.origin).is_some_and(|country| country.customs_territory);
     let padded = provision.rate_line().map_or(0, HtsCode::padded);
     let section232_on_full_value = engine.book().section_232_on_full_value.contains(&padded);
     // What stays dutiable is for the General column to say: additional duties fall on it under every claim. Only

@@ -16,7 +16,7 @@ use crate::law::pack::{PackError, RatesPack, Sealed};
 #[derive(Debug)]
 pub struct Engine {
     pack: RatesPack,
-    /// Days on which some measure, list or ground of refund begins or ends, ascending.
+    /// Days on which some measure, list, ground of refund or class of origins begins or ends, ascending.
     changes: Vec<Day>,
     /// A slot for each period between changes and each origin.
     slices: Vec<OnceLock<Arc<Slice>>>,
@@ -47,6 +47,7 @@ impl Engine {
         let spans = pack.book.measures.iter().map(|measure| measure.span);
         let spans = spans.chain(pack.book.lists.segments.iter().map(|segment| segment.span));
         let spans = spans.chain(pack.book.given_back.iter().map(|ground| ground.span));
+        let spans = spans.chain(pack.book.fees.mpf_origins.iter().map(|class| class.span));
         let changes: Vec<Day> = order::distinct(spans.flat_map(|span| [span.from, span.until]));
         let slots = (changes.len() + 1) * pack.book.countries.all().len();
         let indicators = pack.book.countries.programmes.iter().enumerate();
@@ -68,7 +69,7 @@ impl Engine {
         &self.pack.book
     }
 
-    /// Days on which some measure, list or ground of refund begins or ends, ascending.
+    /// Days on which some measure, list, ground of refund or class of origins begins or ends, ascending.
     #[must_use]
     pub fn changes(&self) -> &[Day] {
         &self.changes

@@ -7,7 +7,7 @@ use super::request::{EntryType, Mode};
 use super::wording;
 use crate::law::date::Day;
 use crate::law::facts::Text;
-use crate::law::fees::{DatedRate, MpfYear};
+use crate::law::fees::{DatedRate, MpfOrigins, MpfYear};
 use crate::law::money::Cents;
 use crate::law::origins::MpfStatus;
 
@@ -19,15 +19,28 @@ pub struct FeeBasis<'l, 'e> {
     pub chapter98_dutiable: Option<Cents>,
 }
 
+/// What frees goods of the merchandise processing fee (19 CFR 24.23(c)).
+#[derive(Clone, Copy, Debug)]
+pub enum MpfWaiver<'e> {
+    /// Their origin as such, whatever is claimed.
+    Origin(&'e MpfOrigins),
+    /// A claim under a special programme; the citation.
+    Claim(&'e str),
+    /// Chapter 98; the citation.
+    Chapter98(&'e str),
+}
+
 /// How the merchandise processing fee comes about (19 CFR 24.23).
 #[derive(Clone, Copy, Debug)]
 pub enum Mpf<'e> {
-    /// A claim exempts the goods; the citation.
-    Waived(&'e str),
+    /// The goods pay none.
+    Waived(MpfWaiver<'e>),
     /// The fee of the fiscal year is not published.
     NotPublished,
     /// Whether the programme claimed waives it is not known.
     Unknown(&'e MpfYear),
+    /// Whether products of the origin pay it is not known.
+    OriginUnknown(&'e MpfOrigins),
     /// An amount for the entry.
     Flat(&'e MpfYear, Cents),
     /// A rate of the value that pays, between a least and a greatest amount.
@@ -40,7 +53,7 @@ impl Mpf<'_> {
     pub fn amount(&self) -> Option<Cents> {
         match *self {
             Mpf::Waived(_) => Some(Cents::ZERO),
-            Mpf::NotPublished | Mpf::Unknown(_) => None,
+            Mpf::NotPublished | Mpf::Unknown(_) | Mpf::OriginUnknown(_) => None,
             Mpf::Flat(_, amount) => Some(amount),
             Mpf::Rated(year, basis) => Some(year.rate.of(basis).round().max(year.minimum).min(year.maximum)),
         }
@@ -101,6 +114,11 @@ pub fn mpf<'e>(engine: &'e Engine, day: Day, entry: EntryType, lines: &[FeeBasis
     if let Some(why) = waiver.filter(|_| basis.0 == 0) {
         return Mpf::Waived(why);
     }
+    let open = |each: &&FeeBasis<'_, 'e>| charged_value(engine, each).0.0 > 0;
+    let mut origins = lines.iter().filter(open).filter_map(|each| origin_class(engine, each.line));
+    if let Some(class) = origins.find(|class| class.status == MpfStatus::Unknown) {
+        return Mpf::OriginUnknown(class);
+    }
     let Some(year) = engine.book().fees.mpf.iter().find(|year| year.span.holds(day)) else {
         return Mpf::NotPublished;
     };
@@ -122,19 +140,39 @@ pub fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, value: Cents) -> Hmf<'
     Hmf { rate: engine.book().fees.hmf.iter().find(|rate| rate.span.holds(day)), mode, value }
 }
 
-/// The value of a line that pays the merchandise processing fee, and the citation of what waives the rest.
+/// The class of origins that an exemption is written for, of which the line is.
+fn origin_class<'e>(engine: &'e Engine, line: &CheckedLine<'_>) -> Option<&'e MpfOrigins> {
+    let classes = &engine.book().fees.mpf_origins;
+    if line.day == line.entered {
+        return classes.get(line.slice.mpf_origin?);
+    }
+    // The law is that of the day of privileged foreign status, the fees are those of the entry.
+    classes.iter().find(|class| class.span.holds(line.entered) && class.origins.contains(line.origin))
+}
+
+/// Whether products of the line's origin pay no merchandise processing fee whatever is claimed.
 #[must_use]
-pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents, Option<&'e str>) {
+pub fn free_as_such(engine: &Engine, line: &CheckedLine<'_>) -> bool {
+    origin_class(engine, line).is_some_and(|class| class.status == MpfStatus::Waived)
+}
+
+/// The value of a line that pays the merchandise processing fee, and what waives the rest.
+#[must_use]
+pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents, Option<MpfWaiver<'e>>) {
     let fees = &engine.book().fees;
+    let class = origin_class(engine, each.line);
+    if let Some(class) = class.filter(|class| class.status == MpfStatus::Waived) {
+        return (Cents::ZERO, Some(MpfWaiver::Origin(class)));
+    }
     if let Some(claim) = each.line.special.filter(|claim| claim.programme.mpf == MpfStatus::Waived) {
-        return (Cents::ZERO, Some(claim.programme.source.as_str()));
+        return (Cents::ZERO, Some(MpfWaiver::Claim(claim.programme.source.as_str())));
     }
     let own = (each.line.asked.chapter() == 98).then_some(each.line.asked);
     let Some(provision) = each.line.chapter98.map(|claim| claim.code).or(own) else {
         return (each.line.value, None);
     };
     let charged = fees.mpf_chapter98_dutiable.contains(&provision.prefix(8).padded());
-    let source = Some(engine.book().text(fees.mpf_chapter98_source));
+    let source = Some(MpfWaiver::Chapter98(engine.book().text(fees.mpf_chapter98_source)));
     if charged { (each.chapter98_dutiable.unwrap_or(each.line.value), source) } else { (Cents::ZERO, source) }
 }
 
@@ -143,7 +181,14 @@ pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents,
 pub fn lines(engine: &Engine, mpf: &Mpf<'_>, hmf: &Hmf<'_>) -> Vec<FeeLine> {
     let source = |year: &MpfYear| engine.book().text(year.source).to_string();
     let (reason, mpf_source): (Text, String) = match *mpf {
-        Mpf::Waived(why) => (wording::fees::mpf_waived(), why.to_string()),
+        Mpf::Waived(MpfWaiver::Origin(class)) => {
+            (wording::fees::mpf_free_origin(&class.name), engine.book().text(class.source).to_string())
+        }
+        Mpf::Waived(MpfWaiver::Claim(source)) => (wording::fees::mpf_waived(), source.to_string()),
+        Mpf::Waived(MpfWaiver::Chapter98(source)) => (wording::fees::mpf_chapter98(), source.to_string()),
+        Mpf::OriginUnknown(class) => {
+            (wording::fees::mpf_origin_unknown(&class.name), engine.book().text(class.source).to_string())
+        }
         Mpf::NotPublished => (wording::fees::mpf_not_published(), String::new()),
         Mpf::Unknown(year) => (wording::fees::mpf_unknown(), source(year)),
         Mpf::Flat(year, amount) => (wording::fees::mpf_flat(amount), source(year)),

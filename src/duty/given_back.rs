@@ -6,6 +6,8 @@
 use super::check::CheckedLine;
 use super::decide::{Applied, Decision};
 use super::engine::Engine;
+#[cfg(feature = "full")]
+use crate::law::date::Day;
 use crate::law::money::{Amount, Cents};
 use crate::law::refunds::GivenBack;
 
@@ -22,6 +24,17 @@ pub(crate) fn ground<'e>(
             && ground.origins.contains(line.origin)
             && ground.span.holds(line.day)
     })
+}
+
+/// The grounds that hold for an origin on a day, as a set; none where there are more than a set has room for.
+#[cfg(feature = "full")]
+pub(crate) fn grounds(engine: &Engine, day: Day, origin: u8) -> Option<u16> {
+    let mut set = 0;
+    for (at, ground) in engine.book().given_back.iter().enumerate() {
+        let holds = ground.origins.contains(origin) && ground.span.holds(day);
+        set |= u16::from(holds).checked_shl(u32::try_from(at).ok()?)?;
+    }
+    Some(set)
 }
 
 /// Column duty that is inside the amount of a measure.

@@ -43,6 +43,8 @@ pub enum Standing {
     NotHeld(MeasureId),
     /// How the claimed chapter 98 provision meets this measure was not read.
     Chapter98Unread(MeasureId),
+    /// Whether this measure reaches goods of US origin that come back is not held.
+    HomeGoods(MeasureId),
     /// The line states no rate that can be computed.
     NoRate,
     /// A quantity or the value of a part is missing.
@@ -58,7 +60,10 @@ impl Standing {
         match self {
             Standing::Decided => QuoteStatus::Decided,
             Standing::Refused(_) => QuoteStatus::Refused,
-            Standing::NotHeld(_) | Standing::Chapter98Unread(_) | Standing::NoRate => QuoteStatus::CannotSay,
+            Standing::NotHeld(_)
+            | Standing::Chapter98Unread(_)
+            | Standing::HomeGoods(_)
+            | Standing::NoRate => QuoteStatus::CannotSay,
             Standing::Quantity => QuoteStatus::NeedsQuantity,
             Standing::Facts => QuoteStatus::NeedsFacts,
         }
@@ -77,6 +82,12 @@ pub fn standing(column: &ColumnDuty<'_>, relief: &Relief, outcome: &Outcome) -> 
     }
     if let Some(id) = decision.chapter98_unread {
         return Standing::Chapter98Unread(id);
+    }
+    // Nothing is charged on a part of no value, so that only what costs something is in doubt.
+    if relief.home_goods
+        && let Some(charged) = decision.applied.iter().find(|applied| applied.amount.0 > 0)
+    {
+        return Standing::HomeGoods(charged.measure);
     }
     if relief.cannot.is_some() || (decision.needs_column && column.cannot.is_some()) {
         return Standing::NoRate;

@@ -4,14 +4,14 @@
 use super::answer::{OpenQuestion, PossibleAnswer, Range, Saving};
 use super::column::{column_duty, relief};
 use super::decide::Decision;
-use super::explain;
 use super::outcome::{Outcome, Setting};
 use super::request::Mode;
 use super::wording;
+use super::{explain, fees};
 use crate::law::facts::{Fact, FactId, FactKind, Facts, NOT_KNOWN, Text};
 use crate::law::money::Cents;
 use crate::law::order;
-use crate::law::origins::SpecialProgramme;
+use crate::law::origins::{MpfStatus, SpecialProgramme};
 
 /// The field that says how the goods arrive, in the place of the fact that hangs on it.
 pub const MODE: &str = "mode";
@@ -176,13 +176,14 @@ fn claim(setting: &Setting<'_, '_>, outcome: &Outcome) -> Option<OpenQuestion> {
         setting.engine.book().countries.claimable(setting.line.origin, setting.line.day).collect();
     let mut answers = Vec::new();
     let mut named: Option<&SpecialProgramme> = None;
+    let free_as_such = fees::free_as_such(setting.engine, setting.line);
     for (programme, indicator) in programmes
         .into_iter()
         .flat_map(|programme| programme.indicators.iter().map(move |indicator| (programme, indicator)))
     {
         let Some(answer) = claimed(setting, programme, indicator, outcome) else { continue };
         let worth = answer.difference.is_none_or(|difference| difference.0 != 0)
-            || programme.mpf == crate::law::origins::MpfStatus::Waived;
+            || (programme.mpf == MpfStatus::Waived && !free_as_such);
         if worth {
             answers.push(answer);
             named = named.or(Some(programme));

@@ -294,6 +294,9 @@ pub(super) fn reason(
         Standing::Chapter98Unread(id) => {
             wording::chapter98_unread(measure(id).map_or("", |measure| book.text(measure.heading)))
         }
+        Standing::HomeGoods(id) => {
+            wording::home_goods(measure(id).map_or("", |measure| book.text(measure.heading)))
+        }
         Standing::NoRate => {
             let known = relief.cannot.clone().or_else(|| column.cannot.clone());
             known.unwrap_or_else(|| wording::no_rate(line.day))

@@ -18,6 +18,8 @@ pub struct Slice {
     pub measures: Vec<MeasureId>,
     /// Column 2 takes the place of column 1 for this origin and day.
     pub column2: bool,
+    /// The class of origins that frees its products of the merchandise processing fee, by its place.
+    pub mpf_origin: Option<usize>,
     words: usize,
     every_product: Vec<u64>,
     /// For each segment, `words` words.
@@ -111,6 +113,7 @@ impl Slice {
         let segments = book.lists.segments.len();
         let mut slice = Slice {
             column2: false,
+            mpf_origin: book.fees.mpf_origin(day, origin),
             words,
             every_product: vec![0; words],
             by_segment: vec![0; words * segments],

@@ -257,6 +257,17 @@ pub fn no_rate(day: Day) -> Text {
     )
 }
 
+/// A measure that may or may not reach goods of US origin.
+#[must_use]
+pub fn home_goods(heading: &str) -> Text {
+    text(
+        format!(
+            "Cannot say: whether heading {heading} reaches goods of US origin that come back is not held."
+        ),
+        format!("판단 불가: {heading}호가 미국산 반송 물품에 적용되는지에 대한 자료가 없습니다."),
+    )
+}
+
 /// Duty that comes back, and from which day it can be asked for.
 #[must_use]
 pub fn refundable(opens: Option<Day>, source: &str) -> Text {

@@ -59,6 +59,9 @@ pub struct LawBook {
     pub reporting: Vec<ReportingOrder>,
     /// Chapter 98 provisions (padded codes) under which Section 232 duties fall on the full value all the same.
     pub section_232_on_full_value: Vec<u64>,
+    /// Beginnings of chapter 98 provisions (padded codes and their digits) under which goods of US origin come back; by no
+    /// other way are they imports.
+    pub home_goods: Vec<(u64, u8)>,
     /// Programmes whose duty comes back, for whom and when.
     pub given_back: Vec<GivenBack>,
     /// What is known to come or contested; it travels with the words.
@@ -97,6 +100,7 @@ impl LawBook {
         self.fees.put(&mut records);
         self.reporting.put(&mut records);
         self.section_232_on_full_value.put(&mut records);
+        self.home_goods.put(&mut records);
         self.given_back.put(&mut records);
         let mut writer = Writer::new();
         writer.bytes(&records.finish());
@@ -124,6 +128,7 @@ impl LawBook {
             fees: Wire::get(records)?,
             reporting: Wire::get(records)?,
             section_232_on_full_value: Wire::get(records)?,
+            home_goods: Wire::get(records)?,
             given_back: Wire::get(records)?,
             lists: ProductLists::default(),
             notices: Vec::new(),

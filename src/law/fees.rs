@@ -1,9 +1,10 @@
 //! Fees that Customs collects with an entry, and who is free of them.
 
-use super::date::Span;
+use super::date::{Day, Span};
+use super::facts::Text;
 use super::measure::TextId;
 use super::money::{Cents, Rate};
-use super::origins::OriginSet;
+use super::origins::{MpfStatus, OriginSet};
 
 /// The merchandise processing fee during one fiscal year (19 CFR 24.23).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,21 @@ pub struct MpfYear {
     pub informal_cbp_prepared: Cents,
     /// Surcharge on a manual formal entry.
     pub manual_surcharge: Cents,
+    /// Citation.
+    pub source: TextId,
+}
+
+/// A class of origins whose products pay no merchandise processing fee, whatever is claimed (19 CFR 24.23(c)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MpfOrigins {
+    /// Name of the class.
+    pub name: Text,
+    /// Its origins.
+    pub origins: OriginSet,
+    /// Entry dates.
+    pub span: Span,
+    /// Waived; or not known, and then no fee is said.
+    pub status: MpfStatus,
     /// Citation.
     pub source: TextId,
 }
@@ -79,5 +95,15 @@ pub struct Fees {
     /// Citation of the chapter 98 rule.
     pub mpf_chapter98_source: TextId,
     /// What is due but not computed (the cotton fee), and why.
-    pub not_computed: Vec<(super::facts::Text, TextId)>,
+    pub not_computed: Vec<(Text, TextId)>,
+    /// Classes of origins that are free of the merchandise processing fee as such.
+    pub mpf_origins: Vec<MpfOrigins>,
+}
+
+impl Fees {
+    /// The class that an origin belongs to on a day, by its place.
+    #[must_use]
+    pub fn mpf_origin(&self, day: Day, origin: u8) -> Option<usize> {
+        self.mpf_origins.iter().position(|class| class.origins.contains(origin) && class.span.holds(day))
+    }
 }

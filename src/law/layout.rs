@@ -6,7 +6,7 @@ use super::book::{Coverage, ReportingOrder};
 use super::country::Country;
 use super::date::{Day, Span};
 use super::facts::{Fact, FactKind, Portion, Text, Unanswered};
-use super::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfYear};
+use super::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use super::measure::{Basis, Category, Condition, Confidence, Effect, Measure, Program, Reach, Status};
 use super::money::{Cents, Rate, UnitRate};
 use super::origins::{CountryInfo, MpfStatus, OriginSet, SpecialProgramme};
@@ -362,7 +362,9 @@ wire_struct!(Fees {
     mpf_chapter98_dutiable,
     mpf_chapter98_source,
     not_computed,
+    mpf_origins,
 });
+wire_struct!(MpfOrigins { name, origins, span, status, source });
 wire_struct!(GivenBack { programs, origins, span, opens, source });
 wire_enum!(Liquidation { 0 Any, 1 Before, 2 After });
 wire_enum!(Anchor { 0 Entry, 1 Importation, 2 Liquidation });

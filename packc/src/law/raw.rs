@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::{FactKind, Text, Unanswered};
 use korus_tariff::law::measure::{Category, Confidence};
+use korus_tariff::law::origins::MpfStatus;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -205,6 +206,7 @@ pub(crate) struct Order {
 pub(crate) struct FeeFile {
     pub mpf: Vec<Mpf>,
     pub mpf_chapter98: MpfChapter98,
+    pub mpf_exempt_origins: Vec<MpfExemptOrigins>,
     pub hmf: Vec<Hmf>,
     pub cotton: Vec<NotComputed>,
     pub informal_entry: Vec<Limit>,
@@ -224,6 +226,22 @@ pub(crate) struct Mpf {
     pub informal_cbp_prepared: korus_tariff::law::money::Cents,
     pub manual_surcharge: korus_tariff::law::money::Cents,
     pub source: String,
+}
+
+/// Named origins, or the countries of a special programme, whether or not that is in force.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MpfExemptOrigins {
+    pub name: Text,
+    #[serde(default)]
+    pub origins: Vec<String>,
+    pub countries_of: Option<String>,
+    pub from: Day,
+    pub until: Option<Day>,
+    pub mpf: MpfStatus,
+    pub source: String,
+    #[serde(rename = "confidence")]
+    pub _confidence: Confidence,
 }
 
 #[derive(Deserialize)]
@@ -272,6 +290,15 @@ pub(crate) struct CoverageFile {
     #[serde(default)]
     pub notice: Vec<Spanned<Notice>>,
     pub section_232_on_full_value: Vec<FullValue>,
+    pub goods_of_us_origin: GoodsOfUsOrigin,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GoodsOfUsOrigin {
+    pub provisions: Vec<String>,
+    #[serde(rename = "source")]
+    pub _source: String,
 }
 
 #[derive(Deserialize)]

@@ -7,10 +7,10 @@ use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::book::{Coverage, LawBook, ReportingOrder};
 use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::facts::{Dictionary, Fact, FactId, Text};
-use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfYear};
+use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use korus_tariff::law::measure::{Category, Program};
 use korus_tariff::law::money::Rate;
-use korus_tariff::law::origins::{Countries, CountryInfo, SpecialProgramme};
+use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, SpecialProgramme};
 
 use super::groups::Groups;
 use super::lists::Lists;
@@ -230,6 +230,31 @@ pub(crate) fn fees(
             source: texts.id(&raw.source).ok_or_else(full)?,
         });
     }
+    for raw in record.mpf_exempt_origins {
+        let days = span(raw.from, raw.until);
+        let origins = match &raw.countries_of {
+            None => groups.one(&raw.origins.join(" "), countries, days).map_err(fault)?,
+            Some(name) => {
+                let programme = countries.programmes.iter().find(|programme| programme.id == *name);
+                let members = programme.and_then(|programme| programme.origins.as_ref());
+                let members = members.filter(|_| raw.origins.is_empty()).ok_or_else(|| {
+                    fault(format!(
+                        "countries_of = \"{name}\" needs a special programme with countries, and no origins"
+                    ))
+                })?;
+                let mut set = OriginSet::default();
+                members.iter().for_each(|&(index, _)| set.insert(index));
+                set
+            }
+        };
+        fees.mpf_origins.push(MpfOrigins {
+            name: raw.name,
+            origins,
+            span: days,
+            status: raw.mpf,
+            source: texts.id(&raw.source).ok_or_else(full)?,
+        });
+    }
     for code in &record.mpf_chapter98.still_charged_on_dutiable_value {
         let code =
             HtsCode::parse(code).ok_or_else(|| fault(format!("\"{code}\" is not {}", HtsCode::ACCEPTED)))?;
@@ -285,6 +310,13 @@ pub(crate) fn coverage(
             CompileError::at(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED))
         })?;
         book.section_232_on_full_value.push(provision.padded());
+    }
+    for code in &record.goods_of_us_origin.provisions {
+        let provision = HtsCode::parse(code).filter(|code| code.chapter() == 98);
+        let provision = provision.ok_or_else(|| {
+            CompileError::at(file, 0, format!("\"{code}\" is not a provision of chapter 98"))
+        })?;
+        book.home_goods.push((provision.padded(), provision.length()));
     }
     book.coverage = Some(Coverage {
         window: Span { from: record.from, until: record.until },

@@ -82,6 +82,7 @@ impl<'e> Touching<'e> {
         }
         if request.fees {
             spans.extend(book.fees.mpf.iter().map(|year| year.span));
+            spans.extend(book.fees.mpf_origins.iter().map(|class| class.span));
             spans.extend(book.fees.hmf.iter().map(|rate| rate.span));
             spans.extend(book.fees.informal_limit.iter().map(|limit| limit.span));
         }

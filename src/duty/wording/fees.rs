@@ -8,9 +8,33 @@ use crate::law::money::{Cents, Rate};
 /// The fee is waived.
 #[must_use]
 pub fn mpf_waived() -> Text {
+    text("Waived: the claim made exempts the goods.", "면제: 신청한 특혜에 따라 부과되지 않습니다.")
+}
+
+/// Chapter 98 frees the goods.
+#[must_use]
+pub fn mpf_chapter98() -> Text {
     text(
-        "Waived: the claim made exempts the goods.",
-        "면제: 신청한 특혜 또는 제98류 규정에 따라 부과되지 않습니다.",
+        "Waived: goods entered under chapter 98 pay none on what is free of duty.",
+        "면제: 제98류로 수입하는 물품은 관세가 없는 부분에 부과되지 않습니다.",
+    )
+}
+
+/// Products of the origin pay none.
+#[must_use]
+pub fn mpf_free_origin(class: &Text) -> Text {
+    text(
+        format!("Exempt as such, whatever is claimed: {}.", class.en),
+        format!("특혜 신청과 관계없이 면제: {}.", class.ko),
+    )
+}
+
+/// Whether they pay it is not known.
+#[must_use]
+pub fn mpf_origin_unknown(class: &Text) -> Text {
+    text(
+        format!("Whether these goods are exempt as such is not known: {}.", class.en),
+        format!("원산지만으로 면제되는지 알 수 없음: {}.", class.ko),
     )
 }
 
