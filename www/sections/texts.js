@@ -239,7 +239,7 @@ export function sectionSpeaker(language) {
 
 /** What would have been accepted, by the last step of a field; elsewhere the engine's own words stand. */
 export const accepted = {
-  hsk: ["a Korean code of 6 to 10 digits, such as 0805.10-0000", "6~10자리 HSK 세번(예: 0805.10-0000)"],
+  hsk: ["a Korean code of 6, 8 or 10 digits, such as 0805.10-0000", "6·8·10자리 HSK 세번(예: 0805.10-0000)"],
   price: ["an amount from 0, with at most four decimals", "0 이상의 금액(소수 4자리까지)"],
   exchangeRates: ["won for one unit of the currency, a number above 0", "통화 1단위당 원화, 0보다 큰 숫자"],
   charges: ["costs from 0, no more in the price than the price itself", "0 이상의 비용(가격에 든 비용은 가격 이하)"],
