@@ -64,11 +64,14 @@ export function bytesIn(source) {
   return buffer === source ? new Uint8Array(source) : new Uint8Array(buffer, source.byteOffset, source.byteLength);
 }
 
+/** What a value is, also one of another frame or context, which is no instance of the classes of this one. */
+const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
 /** An object of named values: its own names are all that it holds. */
 function isPlain(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const above = Object.getPrototypeOf(value);
-  // That of another frame or context is another object, above which there is none either.
+  // In another frame or context it is another object, above which there is none either.
   return above === null || Object.getPrototypeOf(above) === null;
 }
 
@@ -110,7 +113,7 @@ function carried(key, value) {
   // In an object it is as good as left out.
   if (value === undefined && Array.isArray(this)) refused("undefined");
   // A day of it depends on the clock of the machine.
-  if (typeof value === "string" && this[key] instanceof Date) refused("a Date");
+  if (typeof value === "string" && tagOf(this[key]) === "Date") refused("a Date");
   if (typeof value === "object" && value !== null && !Array.isArray(value) && !isPlain(value)) refused(kindOf(value));
   return value;
 }
@@ -129,7 +132,7 @@ function stringify(request) {
 /** Text, or its bytes. */
 export function lineBytes(line, what) {
   if (typeof line === "string") return encoder.encode(line);
-  if (!(line instanceof Uint8Array)) refuse(`${what} must be text or a Uint8Array, not ${kindOf(line)}.`);
+  if (tagOf(line) !== "Uint8Array") refuse(`${what} must be text or a Uint8Array, not ${kindOf(line)}.`);
   if (line.length === 0 && isDetached(line.buffer)) refuse(`${what} is no longer here: its bytes were handed to another thread.`);
   return line;
 }

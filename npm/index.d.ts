@@ -71,8 +71,10 @@ export interface PackSources {
 
 /** Where the engine comes from; everything left out is found beside the package. */
 export interface InitOptions {
-  /** The full WebAssembly module, `korus_tariff_bg.wasm`; a browser loads it with `loadFull`. In Node, where it is given
-   * without a `quoteModule`, it answers from the beginning. */
+  /**
+   * The full WebAssembly module, `korus_tariff_bg.wasm`, given before the first call: one that runs stays. A browser loads it
+   * with `loadFull`. In Node, where it is given without a `quoteModule`, it answers from the beginning.
+   */
   module?: Source;
   /** The module of quotes, with which all begin, `korus_tariff_quote_bg.wasm`. */
   quoteModule?: Source;
@@ -272,7 +274,7 @@ export function countries(): readonly CountryName[];
 export class KorusTariffError extends Error {
   readonly name: "KorusTariffError";
   /**
-   * `not_loaded`: call `init`, or the `load` function of what is asked, first. `pack`: a pack cannot be fetched or used.
+   * `not_loaded`: call `init`, or the `load` function of what is asked, first. `pack`: a pack or module cannot be fetched or used.
    * `request`: the request holds what no request can carry, columns are missing or of another kind, a name or option is
    * not known. `engine`: a fault of the engine; other requests still work.
    */

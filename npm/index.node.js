@@ -19,15 +19,33 @@ const FEW = 100;
 let engine;
 /** How many quotes the module of quotes still answers; none once the full one is there. */
 let few = 0;
-let fullModule;
+let fullModule = {};
 
 function read(name) {
   const url = packUrls[name];
   return url && readFileSync(url);
 }
 
-const compiled = (name, given) =>
-  new WebAssembly.Module(given ?? readFileSync(new URL(`./${name}_bg.wasm`, import.meta.url)));
+/** The bridges that run, with the module that each was given; it runs for as long as the program does. */
+const running = new Map();
+
+function compiled(name, given) {
+  try {
+    return new WebAssembly.Module(given === undefined ? readFileSync(new URL(`./${name}_bg.wasm`, import.meta.url)) : given);
+  } catch (error) {
+    throw new KorusTariffError("pack", `The module ${name} cannot be used: ${error.message}`, { cause: error });
+  }
+}
+
+/** Starts a module unless it runs; `module` makes it where it was given. */
+function run(bridge, given, module) {
+  if (!running.has(bridge)) {
+    bridge.initSync({ module: module() });
+    running.set(bridge, given);
+  } else if (given !== undefined && given !== running.get(bridge)) {
+    throw new KorusTariffError("pack", "A module runs already: another one must be given before the first call.");
+  }
+}
 
 function bytesOf(name, source) {
   const bytes = bytesIn(source);
@@ -44,12 +62,14 @@ function load(options) {
   // A full module of the caller's own would not answer as the one of quotes from this package.
   const whole = module && !quoteModule;
   const bridge = whole ? full : quotes;
-  bridge.initSync({ module: whole ? compiled("korus_tariff", module) : compiled("korus_tariff_quote", quoteModule) });
+  // Compiled now, though it may start later: whoever gives a module hears at once that it cannot be used.
+  const made = module && compiled("korus_tariff", module);
+  run(bridge, whole ? module : quoteModule, () => (whole ? made : compiled("korus_tariff_quote", quoteModule)));
   // With packs of the caller's own, one from this package would belong to other law.
   const started = given
     ? makeEngine(bridge, given)
     : makeEngine(bridge, { rates: read("rates"), words: read("words") }, read, true);
-  return { started, few: whole ? 0 : FEW, fullModule: module };
+  return { started, few: whole ? 0 : FEW, fullModule: { given: module, made } };
 }
 
 /** Puts an engine in the place of the one before. */
@@ -66,8 +86,9 @@ const some = () => engine ?? take(load());
 function current() {
   some();
   if (few > 0) {
+    const { given, made } = fullModule;
+    run(full, given, () => made ?? compiled("korus_tariff"));
     few = 0;
-    full.initSync({ module: compiled("korus_tariff", fullModule) });
     engine.moveTo(full);
   }
   return engine;

@@ -10,7 +10,7 @@ use crate::law::facts::serde_number;
 
 mod table;
 
-pub use table::{parse_table, parse_table_in};
+pub use table::{parse_table, parse_table_in, read_table};
 
 /// What an item is to the good, where the law treats it apart from materials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,7 +52,7 @@ fn refused(args: &[&str], input: &str) -> (Option<i32>, String) {
 }
 
 /// A file of the test's own.
-fn file(name: &str, content: &str) -> String {
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     let path = common::packs().join(name);
     std::fs::write(&path, content).expect("a file");
     path.to_str().expect("a name in UTF-8").to_string()
@@ -479,6 +479,40 @@ fn baskets_and_past_entries_are_files() {
     assert!(lines[2].starts_with("3,,,,,,error,"), "{table}");
     let (code, said) = refused(&["refunds", &past], "");
     assert!(code == Some(1) && said.contains("asOf"), "{said}");
+}
+
+#[test]
+fn tables_are_read_in_the_code_page_of_korean_windows_and_nothing_else_is_guessed() {
+    let basket = |id: &[u8]| [b"id,hts,origin,value\n", id, b",8703.23.01.90,KR,100\n"].concat();
+    // The first letter stands outside of KS X 1001.
+    let korean = file("korean.csv", basket(b"\x8cc\xbe\xe4"));
+    let plain = file("plain.csv", basket("똠얌".as_bytes()));
+    let ask = |name: &str, more: &[&str]| {
+        let args = [&["effective-rate", name, "--date", "2026-06-01", "--json"], more].concat();
+        let output = run(&args, "");
+        let [out, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+        (output.status.code(), out, said)
+    };
+    let (_, expected, silent) = ask(&plain, &[]);
+    assert_eq!(silent, "");
+    for name in ["euc-kr", "cp949", "CP949"] {
+        assert_eq!(ask(&korean, &["--encoding", name]), (Some(0), expected.clone(), String::new()), "{name}");
+    }
+    let (code, out, said) = ask(&korean, &[]);
+    assert_eq!((code, out), (Some(0), expected));
+    assert_eq!(said, format!("{korean}: encoding: euc-kr (--encoding names another)\n"));
+    // Of a table that is read whole nothing may be lost, wherever it stands.
+    let broken = file("broken.csv", [basket(b"\x8cc").as_slice(), b"a,8703.23.01.90,KR,\xff\n"].concat());
+    for (args, words) in [(&[][..], "neither UTF-8"), (&["--encoding", "euc-kr"], "not EUC-KR from byte")] {
+        let (code, out, said) = ask(&broken, args);
+        assert_eq!((code, out.as_str()), (Some(1), ""));
+        assert!(said.contains(words), "{said}");
+    }
+    let (code, said) = refused(&["refunds", &plain, "--as-of", "2026-06-01", "--encoding", "latin1"], "");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--encoding takes one of utf-8, utf-16le, utf-16be, euc-kr, cp949, not latin1"), "{said}");
+    let (code, _) = refused(&["landed", "8703.23.01.90", "--encoding", "cp949"], "");
+    assert_eq!(code, Some(2), "no table, no encoding");
 }
 
 #[test]

@@ -15,7 +15,7 @@ export const table = {
     "수출일에 미국 세관이 고시한 환율로 먼저 미국 달러로 환산하세요(19 CFR 159.31).",
   ],
   accepted: {
-    hts: ["a product from the list, or a US tariff code of 4 to 10 digits in chapters 1 to 98", "목록에서 고른 품목 또는 제1류~제98류의 미국 관세품목 코드 4~10자리"],
+    hts: ["a product from the list, or a US tariff code of 4, 6, 8 or 10 digits in chapters 1 to 98, with a zero in front where it has one", "목록에서 고른 품목 또는 제1류~제98류의 미국 HTS 번호(4·6·8·10자리, 0으로 시작하면 0까지)"],
     origin: ["a country other than the United States", "미국이 아닌 국가"],
     entryDate: ["{from} to {last}", "{from} ~ {last}"],
     customsValue: ["US dollars with at most two decimals, such as 100,000.00", "미국 달러 금액, 소수 둘째 자리까지(예: 100,000.00)"],

@@ -1,6 +1,7 @@
 // The wrapper over a stand-in module: what happens when the engine breaks, and when packs come.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 
 import { KorusTariffError, makeEngine } from "../engine.js";
 
@@ -125,6 +126,10 @@ test("requests go as text, answers come frozen to the bottom", () => {
     assert.throws(() => engine.origin(value), { code: "request", message: /^The request is / });
   }
   assert.throws(() => engine.origin({ items: [undefined] }), { code: "request" });
+  // Test runners hand over values of another context.
+  const { asked: elsewhere } = engine.origin(runInNewContext('({ facts: { automobile_part: true }, items: [{ value: "1" }] })'));
+  assert.deepEqual(elsewhere, { facts: { automobile_part: true }, items: [{ value: "1" }] });
+  for (const value of ["new Map()", "new Date(0)", "new Uint8Array(1)"]) assert.throws(() => engine.origin({ facts: runInNewContext(value) }), { code: "request" }, value);
   // Objects that say of themselves how they are written are decimals of a library.
   assert.deepEqual(engine.origin({ value: { toJSON: () => "12.50" }, facts: Object.assign(Object.create(null), { a: true }) }).asked, { value: "12.50", facts: { a: true } });
   for (const thrown of [null, undefined, new RangeError("no")]) {

@@ -245,18 +245,6 @@ test("tables are read in the encodings that files are, and what is none is refus
   }
 });
 
-test("a number with a comma that may be a decimal one is refused behind flags, too", () => {
-  const car = (value) => ["quote", "8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--value", value];
-  for (const value of ["12,5", "1,2,3,4", "1234,50", "1_000", "1,0000", "1e5"]) {
-    const { code, errors } = both(car(value));
-    assert.equal(code, 1, value);
-    assert.match(errors[0], /customsValue/);
-    assert.ok(errors[0].includes(value) && errors[0] === errors[1], errors[0]);
-  }
-  for (const value of ["12.5", "1,234", "1,234.50", "$5"]) assert.equal(both(car(value)).code, 0, value);
-  assert.equal(both(["landed", "8703.23.01.90", "--origin", "KR", "--date", "2026-06-01", "--incoterm", "CIF", "--price", "10500", "--freight", "4,5"]).code, 1);
-});
-
 test("a folder as standard input is no empty success", () => {
   const input = openSync(folder);
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin(), "quote", "--ndjson"], { stdio: [input, "pipe", "pipe"] });

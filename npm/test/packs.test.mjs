@@ -63,6 +63,15 @@ test("refused packs of init leave the engine that worked", async () => {
   }
 });
 
+test("a module that cannot be used is refused by init, and one that runs is not passed over", async () => {
+  const before = tariff.quote(request);
+  const wasm = (name) => readFileSync(new URL(`../../dist/npm/${name}_bg.wasm`, import.meta.url));
+  for (const options of [{ module: new Uint8Array(8) }, { module: "korus_tariff_bg.wasm" }, { quoteModule: wasm("korus_tariff_quote") }, { module: new Uint8Array(8), quoteModule: wasm("korus_tariff_quote") }]) {
+    await assert.rejects(tariff.init(options), { name: "KorusTariffError", code: "pack" });
+    assert.deepEqual(tariff.quote(request), before);
+  }
+});
+
 test("names and options that are not known are refused", async () => {
   const fault = { name: "KorusTariffError", code: "request" };
   for (const options of [{ modules: 1 }, null, [], new Map(), "x", { packs: { rate: file("rates") } }, { packs: null }]) await assert.rejects(tariff.init(options), fault);

@@ -3,6 +3,8 @@ import type { Item, Text } from "./shared.js";
 /** A table that was read as a bill of materials. */
 export interface BillOfMaterials {
   readonly status: "read";
+  /** The currency that the values name, ISO 4217, or null where they name none. Adjusted values must be in the same. */
+  readonly currency: string | null;
   readonly items: readonly Item[];
 }
 

@@ -38,6 +38,17 @@ pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
 /// # Errors
 /// See [`parse_table`].
 pub fn parse_table_in(text: &str, codes: Option<CodeSystem>) -> Result<Vec<Item>, Vec<InputError>> {
+    read_table(text, codes).map(|(items, _)| items)
+}
+
+/// The same with the currency that its values name; whoever compares them with an amount in another must know it.
+///
+/// # Errors
+/// See [`parse_table`].
+pub fn read_table(
+    text: &str,
+    codes: Option<CodeSystem>,
+) -> Result<(Vec<Item>, Option<String>), Vec<InputError>> {
     let mut faults = Vec::new();
     let mut rows = split(text, &mut faults).into_iter();
     let header = rows.next().map(|row| row.fields).unwrap_or_default();
@@ -68,7 +79,7 @@ pub fn parse_table_in(text: &str, codes: Option<CodeSystem>) -> Result<Vec<Item>
         // A good without materials is asked without a bill; a bill without rows has lost them.
         faults.push(InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row"));
     }
-    if faults.is_empty() { Ok(items) } else { Err(faults) }
+    if faults.is_empty() { Ok((items, currency)) } else { Err(faults) }
 }
 
 /// What spreadsheets call the columns of a bill alone, in both languages; anything else keeps its name.

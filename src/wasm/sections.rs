@@ -5,12 +5,14 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use super::{Engine, answer, written};
 use crate::advice::Faults;
-use crate::bom::{Item, parse_table};
+use crate::bom::{Item, read_table};
 
 /// A bill that could be read.
 #[derive(Serialize)]
 struct Bill {
     status: &'static str,
+    /// ISO 4217, where the values name one.
+    currency: Option<String>,
     items: Vec<Item>,
 }
 
@@ -20,8 +22,8 @@ struct Bill {
 /// Only where an answer cannot be written.
 #[wasm_bindgen(js_name = readBill)]
 pub fn read_bill(text: &str) -> Result<String, JsError> {
-    match parse_table(text) {
-        Ok(items) => written(&Bill { status: "read", items }),
+    match read_table(text, None) {
+        Ok((items, currency)) => written(&Bill { status: "read", currency, items }),
         Err(errors) => written(&Faults { id: None, status: "error", errors }),
     }
 }

@@ -59,6 +59,22 @@ test("by keyboard alone: a code, what is open, and the answer, kept in the addre
     assert.equal(await page.locator("#korea-quota").inputValue(), "in");
   }));
 
+test("prices and costs are read in the currency chosen, and marks of another are faults", () =>
+  on({ address: `#lang=en&kr=${encodeURIComponent(JSON.stringify({ hsk: "0201.30-0000", importDate: "2026-01-01", price: "10,000", currency: "USD", rate: "1,400원", incoterm: "CIF" }))}` }, async (page) => {
+    await page.locator("#korea-title").waitFor();
+    for (const [name, text] of [["price", "₩10,000"], ["price", "1234,50"], ["freight", "5,5"], ["freight", "50,000원"], ["rate", "1,4"], ["rate", "$1,400"]]) {
+      const field = page.locator(`#korea-${name}`);
+      const before = await field.inputValue();
+      await field.fill(text);
+      await field.press("Tab");
+      await page.locator(`#korea-${name}-fault:not([hidden])`).waitFor();
+      assert.equal(await page.locator("#korea-title").count(), 0, text);
+      await field.fill(before);
+      await field.press("Tab");
+      await page.locator("#korea-title").waitFor();
+    }
+  }));
+
 for (const language of ["en", "ko"]) {
   const column = language === "ko" ? 1 : 0;
   test(`a shared link shows both sides, without barriers, in ${language}`, () =>

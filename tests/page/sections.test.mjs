@@ -107,6 +107,24 @@ test("faults stand next to their rows, and an empty row is none", () =>
     assert.ok(await fault(2, "value").isHidden());
   }));
 
+test("a value in another currency, or with a decimal comma, is a fault of its row", () =>
+  on({ address: product({ ...BRAKE, language: "ko" }) }, async (page) => {
+    const fault = page.locator('[id="item-2-value-fault"]');
+    for (const [text, said] of [["₩1,000", /다른 통화가 적혀 있습니다\. 금액은 조정가격과 비교합니다/], ["1000원", /다른 통화/], ["12,5", /읽을 수 없습니다/]]) {
+      await row(page, 2, "value").fill(text);
+      await row(page, 2, "value").press("Tab");
+      await fault.filter({ hasText: text }).waitFor();
+      assert.match(await fault.innerText(), said);
+      assert.match(await page.locator("[data-sum]").innerText(), /합계 없음/);
+      assert.equal(await page.locator("#origin-verdict").count(), 0);
+    }
+    await row(page, 2, "value").fill("$1,020.50");
+    await row(page, 2, "value").press("Tab");
+    await settled(page);
+    assert.ok(await fault.isHidden());
+    assert.match(await page.locator("[data-sum]").innerText(), /1,055\.5/);
+  }));
+
 test("a table is pasted, and what cannot be read is named with its line", () =>
   on({ address: product({ ...BRAKE, language: "ko" }) }, async (page) => {
     await page.locator('[data-key="bill/paste/summary"]').click();
@@ -117,6 +135,14 @@ test("a table is pasted, and what cannot be read is named with its line", () =>
     await page.locator('[data-key="bill/paste/apply"]').click();
     assert.equal(await page.locator(".item").count(), 4);
     assert.equal(await row(page, 3, "value").inputValue(), "1234.50");
+    // Dollars may be named; of another currency nothing is taken.
+    await page.locator("#paste-area").fill("품목번호\t가격\n7318.15\t5,000 KRW\n");
+    await page.locator('[data-key="bill/paste/apply"]').click();
+    await page.locator(".part-bill .errors.loose").filter({ hasText: "자재명세서 금액은 KRW이고" }).waitFor();
+    assert.equal(await page.locator(".item").count(), 4);
+    await page.locator("#paste-area").fill("품목번호\t가격\n7318.15\t5 USD\n");
+    await page.locator('[data-key="bill/paste/apply"]').click();
+    assert.equal(await page.locator(".item").count(), 5);
     // Cells pasted into a field fill to the right and down.
     await row(page, 0, "description").focus();
     await page.evaluate(() => {
@@ -146,8 +172,16 @@ test("the work is saved and opened again, as JSON and as a table", () =>
     await page.waitForFunction(() => document.querySelectorAll(".item").length === 3);
     await choose({ name: "more.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
     await page.waitForFunction(() => document.querySelectorAll(".item").length === 6);
+    // In the code page of Korean Windows, with a letter outside of KS X 1001.
+    await choose({ name: "korean.csv", mimeType: "text/csv", buffer: Buffer.concat([Buffer.from("description,code,value\n"), Buffer.from("8c63bee4", "hex"), Buffer.from(",7318.15,5\n")]) });
+    await page.waitForFunction(() => document.querySelectorAll(".item").length === 7);
+    assert.equal(await row(page, 6, "description").inputValue(), "똠얌");
+    assert.match(await page.locator("[data-file]").innerText(), /korean\.csv: read as CP949/);
+    await choose({ name: "none.csv", mimeType: "text/csv", buffer: Buffer.from("description,code,value\n\xff\xfe,7318.15,5\n", "latin1") });
+    await page.locator(".part-bill .errors.loose").filter({ hasText: "no text in UTF-8" }).waitFor();
+    assert.equal(await page.locator(".item").count(), 7);
     await choose({ name: "odd.json", mimeType: "application/json", buffer: Buffer.from("{}") });
-    await page.locator(".part-bill .errors.loose").waitFor();
+    await page.locator(".part-bill .errors.loose").filter({ hasText: "no bill of materials" }).waitFor();
   }));
 
 test("a question of origin is answered by one tap and taken back", () =>
@@ -211,7 +245,7 @@ test("the certification prints as a PDF with every element, blanks marked, and n
     }
     // Importer, exporter, producer and blanket period were not given.
     assert.equal(text.match(/_{6,}/g).length, 4);
-    assert.doesNotMatch(text, /자재명세서|관세 구성/);
+    assert.doesNotMatch(text, /자재명세서|관세 구성|HSK|CIF/);
     // The page is itself again after printing.
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     assert.equal(await page.evaluate(() => document.body.dataset.print), undefined);

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { parse } from "smol-toml";
 
-import { incentiveForms } from "../../dist/npm/index.node.js";
-import { emptyItem, goodsOf, incentiveOf, keyOf, readWork, writeWork } from "../../www/sections/work.js";
+import { incentiveForms, origin } from "../../dist/npm/index.node.js";
+import { emptyItem, goodsOf, incentiveOf, keyOf, readWork, valueAt, withValue, writeWork } from "../../www/sections/work.js";
 import { launch, open } from "./browser.mjs";
 import { product } from "./sections.mjs";
 
@@ -90,4 +90,28 @@ test("an empty cell is left out of the request, never zero", () => {
   const { items } = goodsOf(work, { hts: "8708.30", origin: "KR", customsValue: "100" });
   // Rows of the same name keep their numbers for names; others are called by their description.
   assert.deepEqual(items, [{ description: "Pad", value: "1000.50", facts: {} }, { description: "Pad", value: "2", facts: {} }]);
+});
+
+test("a value by its path reaches nothing that all objects share", () => {
+  for (const path of ["__proto__.harmless", "facts.__proto__.harmless.x", "constructor.prototype.harmless", "facts.toString.harmless", "__proto__.toString", "[0].__proto__.harmless"]) {
+    for (const object of [{ facts: {} }, []]) {
+      withValue(object, path, "1");
+      withValue(object, path, undefined);
+      assert.equal(valueAt(object, path), undefined, path);
+    }
+  }
+  const own = Object.getOwnPropertyNames;
+  assert.ok([Object.prototype, Array.prototype, Function.prototype, Object.prototype.toString, Object].every((shared) => !own(shared).includes("harmless")));
+  assert.equal(typeof Object.prototype.toString, "function");
+  assert.deepEqual(withValue({ facts: {} }, "items[0].value", "1"), { facts: {}, items: [{ value: "1" }] });
+  assert.deepEqual(withValue({ a: [1, 2] }, "a[0]", undefined), { a: [2] });
+});
+
+test("amounts with a decimal comma or another currency go to the engine as they were typed, and it refuses them", () => {
+  for (const value of ["12,5", "1234,50", "₩1,000", "1,000원", "100 KRW"]) {
+    const work = { items: [{ ...emptyItem(), code: "7325.10", value }], good: { netCost: value } };
+    const goods = goodsOf(work, { hts: "8708.30", origin: "KR", customsValue: "100" });
+    assert.deepEqual([goods.items[0].value, goods.netCost], [value, value]);
+    assert.deepEqual(origin(goods).errors.map(({ field }) => field).sort(), ["items[0].value", "netCost"], value);
+  }
 });

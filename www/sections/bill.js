@@ -11,7 +11,8 @@ const ORIGIN_FACTS = ["hs2012", "fungible", "deduct", "add"];
 
 /**
  * @param {HTMLElement} place
- * @param {object} page what it needs of the page: `work()`, `change(work, rows)`, `announce`, `readBill`, `fileSaid()`
+ * @param {object} page what it needs of the page: `work()`, `change(work, rows)`, `announce`, `readBill`,
+ *   `refuse(why)`, `fileSaid()`
  */
 export function billEditor(place, page) {
   let context;
@@ -46,7 +47,7 @@ export function billEditor(place, page) {
   /** Cells of a spreadsheet: with a header they replace empty rows and follow the others; without one they fill from here. */
   function pasteCells(row, name, text) {
     const read = page.readBill(text);
-    if (read.status === "read") return take(read.items);
+    if (read.status === "read") return take(read);
     const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
     const first = MAIN.indexOf(name);
     if (first < 0) return false;
@@ -66,7 +67,9 @@ export function billEditor(place, page) {
   const yesOrNo = (cell) => YES_OR_NO.get(cell.trim().toLowerCase()) ?? "";
 
   /** Rows as the engine has read them. */
-  function take(read) {
+  function take({ items: read, currency }) {
+    // The estimate, with whose value the bill is compared, is in dollars: won beside it would be 1,400 times as much.
+    if (currency && currency !== DOLLARS) return page.refuse(context.say("billCurrency", { currency }));
     const rows = read.map((item) => ({
       ...emptyItem(),
       ...Object.fromEntries(["id", "description", "code", "origin", "value", "weightKg"].map((name) => [name, item[name] === null || item[name] === undefined ? "" : String(item[name])])),
@@ -210,7 +213,7 @@ export function billEditor(place, page) {
     const read = () => {
       const answer = page.readBill(area.value);
       faults.hidden = answer.status === "read";
-      if (answer.status === "read") return take(answer.items);
+      if (answer.status === "read") return take(answer);
       faults.replaceChildren(...answer.errors.map((error) => h("li", {}, error.row ? `${say("rowOf", { row: error.row })}, ` : "", h("code", {}, error.field), ": ", page.faultText(error))));
       return area.focus();
     };

@@ -55,7 +55,7 @@ export function openFile({ take, readBill, load, fail, tell }) {
       return held ? load(held) : fail([]);
     }
     const answer = readBill(text);
-    return answer.status === "read" ? take(answer.items) : fail(answer.errors);
+    return answer.status === "read" ? take(answer) : fail(answer.errors);
   });
   input.click();
 }

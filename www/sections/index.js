@@ -191,6 +191,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       readBill: (text) => engine.readBill(text),
       faultText: (error) => faultText(error, context),
       openFile: (take) => openFile({ take, readBill: (text) => engine.readBill(text), load: (held) => change(held, true), fail: failed, tell: (said) => (fileSaid = said) }),
+      refuse,
       fileSaid: () => fileSaid?.(context.say),
       save: () => saveFile("korus-tariff.json", "application/json", JSON.stringify({ work, goods: goodsOf(work, requestOf(shown.state)) }, null, 2)),
       saveTable: () => saveFile("bill-of-materials.csv", "text/csv", tableOf(work.items)),
@@ -202,9 +203,15 @@ export function makeSections(place, { engine, remember, announce, declare }) {
 
   /** A file that cannot be read says why where rows are entered. */
   function failed(errors, why = "notWork") {
-    announce(context.say(why));
+    refuse(context.say(why), looseFaults(errors, context));
+  }
+
+  /** Says below the rows why nothing was taken; true, because all was done. */
+  function refuse(why, list) {
+    announce(why);
     parts.bill.querySelector(".errors.loose")?.remove();
-    parts.bill.append(looseFaults(errors, context) ?? h("p", { class: "errors loose", role: "alert" }, context.say(why)));
+    parts.bill.append(list ?? h("p", { class: "errors loose", role: "alert" }, why));
+    return true;
   }
 
   // ---- drawing

@@ -23,6 +23,10 @@ export const table = {
     "All values in one currency, for the quantity in one good. Enter moves down and adds a row. Paste cells from a spreadsheet into any field.",
     "값은 한 가지 통화로, 완제품 하나에 들어가는 수량 기준입니다. Enter로 아래 칸으로 가거나 행을 추가합니다. 스프레드시트에서 복사해 아무 칸에나 붙여 넣을 수 있습니다.",
   ],
+  billCurrency: [
+    "The values of this bill are in {currency}, and the estimate above is in US dollars. Convert them first.",
+    "자재명세서 금액은 {currency}이고 위 계산은 미국 달러입니다. 먼저 미국 달러로 환산하세요.",
+  ],
   sameCurrency: ["Amounts are compared with the adjusted value: give all in its currency, without a mark.", "금액은 조정가격과 비교합니다. 모두 같은 통화로, 통화 기호 없이 입력하세요."],
   row: ["Row {number}", "{number}행"],
   description: ["Description", "품명"],
@@ -235,7 +239,7 @@ export function sectionSpeaker(language) {
 
 /** What would have been accepted, by the last step of a field; elsewhere the engine's own words stand. */
 export const accepted = {
-  hsk: ["a Korean code of 6 to 10 digits, such as 0805.10-0000", "6~10자리 HSK 세번(예: 0805.10-0000)"],
+  hsk: ["a Korean code of 6, 8 or 10 digits, such as 0805.10-0000", "6·8·10자리 HSK 세번(예: 0805.10-0000)"],
   price: ["an amount from 0, with at most four decimals", "0 이상의 금액(소수 4자리까지)"],
   exchangeRates: ["won for one unit of the currency, a number above 0", "통화 1단위당 원화, 0보다 큰 숫자"],
   charges: ["costs from 0, no more in the price than the price itself", "0 이상의 비용(가격에 든 비용은 가격 이하)"],
