@@ -852,7 +852,7 @@ fn what_bars_is_named_by_its_paragraph() {
     let mut shirt = request("6109.10", table);
     shirt.facts.insert("cut_or_knit_and_sewn".to_string(), true);
     let (answer, _) = bars(&shirt);
-    assert_eq!(answer.trace[0].barred_by, [BOOK.general.elastomeric_cite.clone()]);
+    assert_eq!(answer.trace[0].barred_by, std::slice::from_ref(&BOOK.general.elastomeric_cite));
     // A source that the rule excepts is named with the rule.
     let (answer, _) = bars(&request("8418.10", "code,value,origin\n8418.91,40,CN\n"));
     assert!(answer.trace[0].inputs[0].reason.en.starts_with("ch. 84 TCR 41 bars inputs of 8418.91"));

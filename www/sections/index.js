@@ -132,7 +132,8 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       ...rowsAt.flatMap((item, at) => Object.keys(item.facts).map((name) => `items[${at}].facts.${name}`)),
     ];
     return fields.flatMap((field) => {
-      const question = engine.origin(withValue(goods, field, undefined)).questions?.find((one) => one.field === field);
+      const { questions = [], countryOfOrigin } = engine.origin(withValue(goods, field, undefined));
+      const question = [...questions, countryOfOrigin?.question].find((one) => one?.field === field);
       const given = valueAt(goods, field);
       const value = given === true ? "yes" : given === false ? "no" : String(given);
       // A fact of a row that nothing asks for is shown with its row.
