@@ -157,6 +157,9 @@ proptest! {
                         };
                         with.facts.insert(name.to_string(), value);
                     }
+                    None if choice.field == "mode" => {
+                        with.mode = Mode::ALL.into_iter().find(|mode| mode.as_str() == choice.value);
+                    }
                     None => with.claims.spi = Some(choice.value.clone()),
                 }
             }
@@ -312,6 +315,9 @@ fn made(request: &QuoteRequest, choice: &Choice) -> QuoteRequest {
         Some(fact) => {
             let flag = choice.value.parse::<bool>().map(FactValue::Flag);
             request.facts.insert(fact.to_string(), flag.unwrap_or(FactValue::Text(choice.value.clone())));
+        }
+        None if choice.field == "mode" => {
+            request.mode = Mode::ALL.into_iter().find(|mode| mode.as_str() == choice.value);
         }
         None => request.claims.spi = Some(choice.value.clone()),
     }

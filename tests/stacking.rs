@@ -68,7 +68,7 @@ fn a_claim_on_a_repair_is_sold_for_no_more_than_column_1() {
 
 fn afloat(date: &str, mode: Option<&str>, loaded: Option<&str>) -> Value {
     let mut asked = json!({
-        "hts": "3304.99.5000", "origin": "KR", "entryDate": date, "customsValue": "10000", "facts": {},
+        "hts": "9503.00.0073", "origin": "KR", "entryDate": date, "customsValue": "10000", "facts": {},
     });
     if let Some(mode) = mode {
         asked["mode"] = mode.into();

@@ -50,6 +50,9 @@ impl Matched {
 }
 
 /// The lines that a code leads to on a day, put into `lines`; none where it leads to no line in force.
+///
+/// # Errors
+/// A code that leads to no line in force: what the schedule knows of it.
 pub fn find<'a>(
     engine: &'a Engine,
     code: HtsCode,

@@ -338,7 +338,7 @@ fn columns(head: &[u8]) -> usize {
     let (mark, begin) = preface(head);
     let mut columns = 0;
     each_record(head.get(begin..).unwrap_or_default(), Scanner::new(mark), |_, _, fields| {
-        columns = fields.len()
+        columns = fields.len();
     });
     columns
 }
