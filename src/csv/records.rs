@@ -32,12 +32,12 @@ impl<'o> Record<'o> {
     /// Adds a whole number.
     pub(crate) fn number(&mut self, number: u64) {
         self.divide();
-        self.and_counted([""; 2], number, "");
+        self.and_counted("", number, "");
     }
 
     /// Adds a whole number between words that need no quotes to the field that was begun.
-    pub(crate) fn and_counted(&mut self, before: [&str; 2], number: u64, after: &str) {
-        before.iter().for_each(|part| self.out.extend_from_slice(part.as_bytes()));
+    pub(crate) fn and_counted(&mut self, before: &str, number: u64, after: &str) {
+        self.and(before);
         let (mut digits, mut at, mut left) = ([0; 20], 20, number);
         while at == 20 || left > 0 {
             at -= 1;
@@ -67,10 +67,14 @@ impl<'o> Record<'o> {
         }
     }
 
-    /// Adds a field in parts that need no quotes.
-    pub(crate) fn joined<'t>(&mut self, parts: impl Iterator<Item = &'t str>) {
+    /// Begins a field of parts that need no quotes; they follow by [`Record::and`].
+    pub(crate) fn begin(&mut self) {
         self.divide();
-        parts.for_each(|part| self.out.extend_from_slice(part.as_bytes()));
+    }
+
+    /// Adds a part that needs no quotes to the field that was begun.
+    pub(crate) fn and(&mut self, part: &str) {
+        self.out.extend_from_slice(part.as_bytes());
     }
 
     /// Ends the line.

@@ -167,15 +167,15 @@ impl Results {
         out.field(&open.collect::<Vec<_>>().join(" "));
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
         let notes = lines.iter().flat_map(|line| line.reason.iter().chain(&line.number).chain(&line.unread));
-        let notes = notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en });
+        let mut notes: Vec<&str> =
+            notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en }).collect();
+        let after = outline.days_after_law.map(|days| format!("{}{days}.", self.after_law));
+        notes.extend(after.as_deref());
         let column = one.and_then(|line| line.layers.iter().find(|layer| layer.kind == "column"));
         let used = column.map_or("", |layer| layer.heading.as_str());
         let taken = one.filter(|line| line.status != QuoteStatus::Range).and_then(|_| taken);
-        let taken = taken.map_or_else(String::new, |taken| taken.words(used, self.korean).concat());
-        let mut notes: Vec<&str> =
-            notes.chain(Some(taken.as_str()).filter(|note| !note.is_empty())).collect();
-        let after = outline.days_after_law.map(|days| format!("{}{days}.", self.after_law));
-        notes.extend(after.as_deref());
+        let taken = taken.map(|taken| taken.words(used, self.korean).concat());
+        notes.extend(taken.as_deref());
         out.field(&notes.join(" "));
     }
 
@@ -211,12 +211,12 @@ impl Results {
         out.field(self.confidences.get(told.confidence() as usize).map_or("", String::as_str));
         // What is learnt is learnt of single numbers: fewer digits than ten have led to the only one below them.
         let taken = Taken::short(row.digits, Lead::Number);
-        let said = taken.as_ref().map(|taken| taken.words(told.code(), self.korean));
-        out.joined(said.iter().flatten().copied());
+        let taken = taken.as_ref().map(|taken| taken.words(told.code(), self.korean));
+        out.begin();
         if let Some(days) = after_law {
-            let between = if said.is_some() { " " } else { "" };
-            out.and_counted([between, &self.after_law], u64::from(days), ".");
+            out.and_counted(&self.after_law, u64::from(days), if taken.is_some() { ". " } else { "." });
         }
+        taken.iter().flatten().for_each(|part| out.and(part));
     }
 
     /// The fields of a row that could not be answered.
