@@ -75,7 +75,7 @@ impl Taken {
     }
 
     /// In words without commas, part by part: many rows may have them.
-    fn words<'u>(self, used: &'u str, korean: bool) -> [&'u str; 5] {
+    fn words(self, used: &str, korean: bool) -> [&str; 5] {
         let digits = self.digits;
         match (self.lead, korean) {
             (Lead::Number, false) => {
@@ -173,7 +173,7 @@ impl Results {
         notes.extend(after.as_deref());
         let column = one.and_then(|line| line.layers.iter().find(|layer| layer.kind == "column"));
         let used = column.map_or("", |layer| layer.heading.as_str());
-        let taken = one.filter(|line| line.status != QuoteStatus::Range).and_then(|_| taken);
+        let taken = one.filter(|line| line.status != QuoteStatus::Range).and(taken);
         let taken = taken.map(|taken| taken.words(used, self.korean).concat());
         notes.extend(taken.as_deref());
         out.field(&notes.join(" "));

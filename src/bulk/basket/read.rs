@@ -116,7 +116,7 @@ fn facts(all: &BTreeMap<String, FactValue>, value: Option<Number>) -> BTreeMap<S
     let fits = |fact: &FactValue| match (fact, value) {
         (FactValue::Number(amount), Some(value)) => amount.0 <= value.0,
         (FactValue::Text(text), Some(value)) => {
-            !serde_number::read(text).is_some_and(|amount| amount > value.0)
+            serde_number::read(text).is_none_or(|amount| amount <= value.0)
         }
         _ => true,
     };
