@@ -490,7 +490,8 @@ fn tables_are_read_in_the_code_page_of_korean_windows_and_nothing_else_is_guesse
     let ask = |name: &str, more: &[&str]| {
         let args = [&["effective-rate", name, "--date", "2026-06-01", "--json"], more].concat();
         let output = run(&args, "");
-        let [out, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+        let [out, said] =
+            [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
         (output.status.code(), out, said)
     };
     let (_, expected, silent) = ask(&plain, &[]);
@@ -510,7 +511,10 @@ fn tables_are_read_in_the_code_page_of_korean_windows_and_nothing_else_is_guesse
     }
     let (code, said) = refused(&["refunds", &plain, "--as-of", "2026-06-01", "--encoding", "latin1"], "");
     assert_eq!(code, Some(2));
-    assert!(said.contains("--encoding takes one of utf-8, utf-16le, utf-16be, euc-kr, cp949, not latin1"), "{said}");
+    assert!(
+        said.contains("--encoding takes one of utf-8, utf-16le, utf-16be, euc-kr, cp949, not latin1"),
+        "{said}"
+    );
     let (code, _) = refused(&["landed", "8703.23.01.90", "--encoding", "cp949"], "");
     assert_eq!(code, Some(2), "no table, no encoding");
 }
