@@ -83,6 +83,8 @@ export interface Layer {
   readonly refundable?: boolean;
   /** The part of the amount that is to be refunded: column duty inside it stays owed. */
   readonly refundableDuty?: Money;
+  /** Whether the duty can come back by drawback, on exportation; left out where it is nothing. */
+  readonly drawback?: Text;
   /** Citation. */
   readonly source: string;
   /** How sure the source is. */

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use korus_tariff::hts::code::HtsCode;
 use korus_tariff::korea::book::{Confidence, Entry, KoreaBook, Rules, Statement, Tax, Tier, percent_of};
 use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::facts::Text;
@@ -12,6 +13,7 @@ use crate::error::CompileError;
 use crate::source::Source;
 use raw::{RawLowValue, RawRules, RawSources, RawStatement, Word};
 
+mod levied;
 mod lines;
 mod names;
 mod raw;
@@ -36,12 +38,15 @@ pub fn compile(dir: &Path, names_ko: &Path) -> Result<KoreaBook, CompileError> {
     let editions: Vec<(String, Text)> =
         rules.edition.iter().map(|edition| (edition.id.get_ref().clone(), edition.name.text())).collect();
     let taxes = taxes(&with, &rules)?;
+    let taxes_file = Source::read(dir, "taxes.toml")?;
+    let table =
+        levied::compile(&With { file: &taxes_file, sources: &sources }, &taxes, window(&with, &rules)?)?;
     let mut tiers = Vec::new();
     for tier in &rules.tier {
         tiers.push(Tier { entry: with.entry(&tier.id, &tier.name, &tier.statement())?, held: tier.held });
     }
     let mut book = KoreaBook {
-        rules: general(&with, &rules, &staging)?,
+        rules: general(&with, &rules, &staging, table.complete, table.other_taxes, table.incomplete)?,
         sources: sources.iter().map(|(_, cite)| cite.clone()).collect(),
         editions,
         categories: staging.categories,
@@ -49,6 +54,7 @@ pub fn compile(dir: &Path, names_ko: &Path) -> Result<KoreaBook, CompileError> {
         specials: special.specials,
         safeguards: special.safeguards,
         taxes,
+        levied: table.levied,
         tiers,
         blocks: Vec::new(),
         lines: Vec::new(),
@@ -178,8 +184,20 @@ fn taxes(with: &With<'_>, rules: &RawRules) -> Result<Vec<Tax>, CompileError> {
     Ok(out)
 }
 
-fn general(with: &With<'_>, raw: &RawRules, staging: &staging::Compiled) -> Result<Rules, CompileError> {
-    let window = Span { from: with.day(&raw.coverage.from)?, until: with.day(&raw.coverage.until)? };
+/// The days answered for.
+fn window(with: &With<'_>, raw: &RawRules) -> Result<Span, CompileError> {
+    Ok(Span { from: with.day(&raw.coverage.from)?, until: with.day(&raw.coverage.until)? })
+}
+
+fn general(
+    with: &With<'_>,
+    raw: &RawRules,
+    staging: &staging::Compiled,
+    complete: (Vec<u8>, Vec<HtsCode>),
+    other_taxes: Statement,
+    incomplete: (usize, Statement),
+) -> Result<Rules, CompileError> {
+    let window = window(with, raw)?;
     if window.from >= window.until {
         return Err(with.at(&raw.coverage.from, "the days answered for end before they begin"));
     }
@@ -205,7 +223,9 @@ fn general(with: &With<'_>, raw: &RawRules, staging: &staging::Compiled) -> Resu
         vat: with.statement(&raw.vat.statement())?,
         vat_exempt: with.statement(&raw.vat.exempt)?,
         vat_unknown: with.statement(&raw.vat.unknown)?,
-        other_taxes: with.statement(&raw.other_taxes)?,
+        complete,
+        other_taxes,
+        incomplete,
         low_value_usd: Decimal::from(*usd),
         low_value: with.statement(&raw.low_value.statement())?,
         industrial_chapters: chapters,

@@ -60,6 +60,9 @@ pub struct Layer {
     /// The part of the amount that is to be refunded: the column duty inside it stays owed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refundable_duty: Option<Cents>,
+    /// Whether the duty can come back by drawback, on exportation.
+    #[serde(skip_serializing_if = "is_silent")]
+    pub drawback: Text,
     /// Citation.
     pub source: String,
     /// How sure the source is.
@@ -73,6 +76,10 @@ pub struct Layer {
     /// What a reader must know.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+fn is_silent(text: &Text) -> bool {
+    text.en.is_empty()
 }
 
 /// A measure that might have applied and does not.

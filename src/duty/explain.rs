@@ -101,6 +101,7 @@ fn column_layer(
         reason: wording::column_reason(column.column, spi.as_deref(), inside),
         refundable: false,
         refundable_duty: None,
+        drawback: Text::default(),
         source: format!(
             "HTSUS {}",
             product.line.rate_line().map_or_else(String::new, |code| code.to_string())
@@ -139,6 +140,11 @@ fn layer(
         reason: wording::applies(book, measure, &origin_name(engine, line), &lists, &line.facts),
         refundable: refundable.0 > 0,
         refundable_duty: Some(refundable).filter(|refundable| refundable.0 > 0),
+        // A duty of nothing has nothing to draw back.
+        drawback: program
+            .filter(|_| applied.amount.0 > 0)
+            .map(|program| wording::drawback(&program.drawback))
+            .unwrap_or_default(),
         source: book.text(measure.source).to_string(),
         confidence: measure.confidence,
         in_force_from: Some(measure.span.from),

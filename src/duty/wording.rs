@@ -257,6 +257,18 @@ pub fn no_rate(day: Day) -> Text {
     )
 }
 
+/// Whether a duty can come back by drawback.
+#[must_use]
+pub fn drawback(held: &Text) -> Text {
+    if held.en.is_empty() {
+        return text(
+            "Whether drawback is open for this duty is not held.",
+            "이 관세의 환급(drawback) 가능 여부는 보유하지 않습니다.",
+        );
+    }
+    held.clone()
+}
+
 /// A measure that may or may not reach goods of US origin.
 #[must_use]
 pub fn home_goods(heading: &str) -> Text {

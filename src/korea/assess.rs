@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::answer::{Answer, HeldLine, Remark, Rung, Side, Status, VatRule, Worth};
-use super::book::{Entry, KoreaBook, Line, Rate, Staging, Statement, VatKind};
+use super::book::{Entry, KoreaBook, Levied, Line, Rate, Staging, Statement, VatKind};
 use super::cases::{Stated, ways};
 use super::costs::{Ground, side};
+use super::levies::{Percents, TaxRate};
 use super::rates::Found;
 use super::request::{KoreaRequest, VatStated};
 use super::value::valued;
+use super::won::Won;
 use super::{remarks, wording};
 use crate::hts::code::HtsCode;
 use crate::law::date::Day;
@@ -26,7 +28,7 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
     let day = day(book, request, &mut faults);
     let line = code.filter(|code| code.length() == 10).and_then(|code| book.line(code));
     let quantities = quantities(book, request, &mut faults);
-    let percents = percents(book, request, &mut faults);
+    let mut percents = percents(book, request, &mut faults);
     if let Some(line) = line {
         answers_fit(book, line, request, &mut faults);
     }
@@ -40,8 +42,7 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
         Some(VatStated::Exempt) => VatKind::Exempt,
         None => held_vat,
     };
-    let taxes = block.map(|block| block.taxes.as_slice()).unwrap_or_default();
-    let not_stated = taxes.iter().copied().filter(|tax| !percents.iter().any(|(place, _)| place == tax));
+    let not_stated = line.map(|line| taxes_of(book, line.code, day, &mut percents)).unwrap_or_default();
     let fact = line.and_then(|line| fact_of(book, line)).and_then(|(fact, _)| request.facts.get(fact));
     let ground = Ground {
         book,
@@ -49,7 +50,7 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
         day,
         valued,
         quantities,
-        not_stated: not_stated.collect(),
+        not_stated,
         percents,
         vat,
         stated: Stated { quota: request.quota, answer: fact.copied() },
@@ -249,7 +250,41 @@ pub(super) fn unit(rate: &Rate) -> Option<&str> {
     }
 }
 
-fn percents(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputError>) -> Vec<(usize, Decimal)> {
+/// Adds the rates that are held for a line to those that are stated, and returns what is open.
+fn taxes_of<'b>(
+    book: &'b KoreaBook,
+    code: HtsCode,
+    day: Day,
+    percents: &mut Percents,
+) -> Vec<(usize, &'b Statement)> {
+    let mut open = Vec::new();
+    let mut named = false;
+    for tax in 0..book.taxes.len() {
+        // A row of another day still says that the goods are taxed.
+        let ever = || book.levied.iter().find(|row| row.tax == tax && fits(row, code));
+        let row = book.levied(tax, code, day);
+        let Some(of) = row.or_else(ever) else { continue };
+        named = true;
+        if percents.iter().any(|rate| rate.tax == tax) {
+            continue;
+        }
+        match row.and_then(|row| Some((row.percent?, Won(row.relief)))) {
+            Some((percent, relief)) => percents.push(TaxRate { tax, percent, relief, held: true }),
+            None => open.push((tax, &of.statement)),
+        }
+    }
+    let (tax, statement) = &book.rules.incomplete;
+    if !named && !book.is_complete(code) && !percents.iter().any(|rate| rate.tax == *tax) {
+        open.push((*tax, statement));
+    }
+    open
+}
+
+fn fits(row: &Levied, code: HtsCode) -> bool {
+    row.headings.iter().any(|&heading| code.starts_with(heading))
+}
+
+fn percents(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputError>) -> Percents {
     let mut out = Vec::new();
     for (id, percent) in &request.tax_rates {
         let field = format!("taxRates.{id}");
@@ -264,7 +299,9 @@ fn percents(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputErro
                 let accepted = "a percentage from 0 to 1000 with at most four decimals";
                 faults.push(InputError::new(ErrorCode::OutOfRange, field, percent.0, accepted));
             }
-            Some(place) => out.push((place, percent.0)),
+            Some(tax) => {
+                out.push(TaxRate { tax, percent: percent.0, relief: Won::ZERO, held: false });
+            }
         }
     }
     out

@@ -267,8 +267,6 @@ pub struct Block {
     pub agreement_base: bool,
     /// Value added tax.
     pub vat: VatKind,
-    /// Other taxes that are known for them: places in [`KoreaBook::taxes`].
-    pub taxes: Vec<usize>,
     /// Place in [`KoreaBook::quotas`].
     pub quota: Option<usize>,
     /// Place in [`KoreaBook::safeguards`].
@@ -294,7 +292,7 @@ pub struct Line {
     pub block: usize,
 }
 
-/// A tax beside duty and value added tax; its rate is not held.
+/// A tax beside duty and value added tax.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tax {
     /// Id, name and sources.
@@ -303,6 +301,23 @@ pub struct Tax {
     pub on_value: bool,
     /// Taxes before it that it is charged on: places in [`KoreaBook::taxes`].
     pub on_taxes: Vec<usize>,
+}
+
+/// Goods that carry a tax.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Levied {
+    /// Place in [`KoreaBook::taxes`].
+    pub tax: usize,
+    /// Headings; the longest that fits decides.
+    pub headings: Vec<HtsCode>,
+    /// Days of importation.
+    pub span: Span,
+    /// The percentage, where it is held and hangs on the code alone.
+    pub percent: Option<Decimal>,
+    /// Won that are taken off.
+    pub relief: i64,
+    /// What it says, and where that stands.
+    pub statement: Statement,
 }
 
 /// A rung of the order in which rates are chosen.
@@ -343,8 +358,12 @@ pub struct Rules {
     pub vat_exempt: Statement,
     /// Where that is not held.
     pub vat_unknown: Statement,
-    /// For lines without a recorded tax.
+    /// Chapters, and headings of others, in which no goods are taxed but those of the rows.
+    pub complete: (Vec<u8>, Vec<HtsCode>),
+    /// What that rests on.
     pub other_taxes: Statement,
+    /// The tax that goods of any other chapter may carry: its place in [`KoreaBook::taxes`], and why that is open.
+    pub incomplete: (usize, Statement),
     /// Dollars up to which shipments of persons are free.
     pub low_value_usd: Decimal,
     /// The remark on them.
@@ -382,6 +401,8 @@ pub struct KoreaBook {
     pub safeguards: Vec<Entry>,
     /// Taxes in the order in which they are charged.
     pub taxes: Vec<Tax>,
+    /// Which goods carry them.
+    pub levied: Vec<Levied>,
     /// The order in which rates are chosen.
     pub tiers: Vec<Tier>,
     /// What lines share.
@@ -404,6 +425,24 @@ impl KoreaBook {
         let from = self.lines.partition_point(|line| line.code.padded() < code.padded());
         let rest = self.lines.get(from..).unwrap_or_default();
         rest.get(..rest.partition_point(|line| line.code.starts_with(code))).unwrap_or_default()
+    }
+
+    /// The row that says whether goods of a code carry a tax on a day.
+    #[must_use]
+    pub fn levied(&self, tax: usize, code: HtsCode, day: Day) -> Option<&Levied> {
+        let rows = self.levied.iter().filter(|row| row.tax == tax && row.span.holds(day));
+        let fit = |row: &&Levied| {
+            let headings = row.headings.iter().filter(|&&heading| code.starts_with(heading));
+            headings.map(|heading| heading.length()).max()
+        };
+        rows.filter(|row| fit(row).is_some()).max_by_key(fit)
+    }
+
+    /// Whether every taxed good of the chapter of a code is held.
+    #[must_use]
+    pub fn is_complete(&self, code: HtsCode) -> bool {
+        let (chapters, headings) = &self.rules.complete;
+        chapters.contains(&code.chapter()) || headings.iter().any(|&heading| code.starts_with(heading))
     }
 
     /// The citations of places in the list of sources.

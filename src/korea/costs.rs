@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::answer::{Chosen, Layer, Range, Side, Status};
-use super::book::{Confidence, KoreaBook, Line, Rate, VatKind};
+use super::book::{Confidence, KoreaBook, Line, Rate, Statement, VatKind};
 use super::cases::{Amounts, Outcome, Rule, Stated, Way, basis, outcome, ways};
 use super::levies::{Percents, levies, share, with_taxes};
 use super::rates::{Between, is_free};
@@ -22,11 +22,11 @@ pub(super) struct Ground<'b> {
     pub day: Day,
     pub valued: Valued,
     pub quantities: BTreeMap<String, Decimal>,
-    /// Stated percentages of the other taxes.
+    /// Rates of the other taxes, stated or held.
     pub percents: Percents,
     pub vat: VatKind,
-    /// Taxes that are known for the line and that were not stated.
-    pub not_stated: Vec<usize>,
+    /// Taxes that are or may be due, whose rates are neither held nor stated, each with why.
+    pub not_stated: Vec<(usize, &'b Statement)>,
     pub stated: Stated,
 }
 
@@ -95,6 +95,8 @@ pub(super) fn side(ground: &Ground<'_>, claim: bool, stated: Stated) -> Side {
         (None, _) if ground.line.is_some() => Status::NeedsFacts,
         (_, None | Some(Rate::Between { .. })) => Status::CannotSay,
         (_, Some(_)) if landed_cost.is_none() => Status::NeedsFacts,
+        // A tax at a rate that is held at second hand decides nothing: a cut of it would be a rate of today.
+        _ if ground.percents.iter().any(|rate| rate.held) => Status::AtHeldRates,
         (Some(single), Some(rate)) if is_free(rate) && single.rule.is_korus() => Status::Decided,
         _ => Status::AtHeldRates,
     };
@@ -160,7 +162,7 @@ fn layers(ground: &Ground<'_>, duty: Between, rate: Option<&Rate>, chosen: Optio
             let Some(tax) = book.taxes.get(levy.tax) else { continue };
             basis = basis.plus(levy.amount);
             out.push(Layer {
-                rate: Some(format!("{}%", levy.percent.normalize())),
+                rate: Some(wording::levy_rate(levy.percent, levy.relief)),
                 basis: Some(levy.basis),
                 sources: book.cite(&tax.entry.statement.sources),
                 ..plain(&tax.entry.id, tax.entry.name.clone(), levy.amount)

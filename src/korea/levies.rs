@@ -11,23 +11,39 @@ pub(super) struct Levy {
     /// Place in the list of taxes.
     pub tax: usize,
     pub percent: Decimal,
+    pub relief: Won,
     pub basis: Won,
     pub amount: Won,
 }
 
-/// Stated percentages, by the place of their tax.
-pub(super) type Percents = Vec<(usize, Decimal)>;
+/// The rate of a tax, stated or held.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct TaxRate {
+    /// Place in the list of taxes.
+    pub tax: usize,
+    pub percent: Decimal,
+    /// What is taken off.
+    pub relief: Won,
+    /// It is not the asker's but that of a row that is held.
+    pub held: bool,
+}
 
-/// The stated taxes in their order.
+/// The rates of the taxes that are charged.
+pub(super) type Percents = Vec<TaxRate>;
+
+/// The taxes whose rates are known, in their order.
 pub(super) fn levies(book: &KoreaBook, percents: &Percents, cif: Won, duty: Won) -> Vec<Levy> {
     let mut out: Vec<Levy> = Vec::new();
     for (place, tax) in book.taxes.iter().enumerate() {
-        let Some(&(_, percent)) = percents.iter().find(|(stated, _)| *stated == place) else { continue };
+        let Some(&TaxRate { percent, relief, .. }) = percents.iter().find(|rate| rate.tax == place) else {
+            continue;
+        };
         let mut basis = if tax.on_value { cif.plus(duty) } else { Won::ZERO };
         for levy in out.iter().filter(|levy| tax.on_taxes.contains(&levy.tax)) {
             basis = basis.plus(levy.amount);
         }
-        out.push(Levy { tax: place, percent, basis, amount: share(book, basis, percent) });
+        let amount = Won((share(book, basis, percent).0 - relief.0).max(0));
+        out.push(Levy { tax: place, percent, relief, basis, amount });
     }
     out
 }

@@ -6,7 +6,7 @@
 use super::book::{KoreaBook, QuotaOf, Rate, Staging, Statement, When};
 use crate::law::wire::{Reader, WireError, Writer};
 
-const MAGIC: &str = "korus-tariff korea 1";
+const MAGIC: &str = "korus-tariff korea 2";
 
 impl KoreaBook {
     /// The compiled form.
@@ -46,6 +46,7 @@ impl KoreaBook {
             &rules.vat_exempt,
             &rules.vat_unknown,
             &rules.other_taxes,
+            &rules.incomplete.1,
             &rules.low_value,
             &rules.industrial,
             &rules.look_up,
@@ -75,10 +76,16 @@ impl KoreaBook {
                 let asked = special.cases.iter().any(|case| matches!(case.when, When::Answer(_)));
                 !special.cases.is_empty() && asked == special.question.is_some()
             })
+            && rules.incomplete.0 < self.taxes.len()
+            && self.levied.iter().all(|row| {
+                said(&row.statement)
+                    && row.tax < self.taxes.len()
+                    && !row.headings.is_empty()
+                    && row.relief >= 0
+            })
             && self.blocks.iter().all(|block| {
                 source(&block.sources)
                     && block.edition < self.editions.len()
-                    && block.taxes.iter().all(|&tax| tax < self.taxes.len())
                     && at(block.quota, self.quotas.len())
                     && at(block.safeguard, self.safeguards.len())
             })

@@ -36,8 +36,9 @@ pub(super) fn questions(ground: &Ground<'_>, request: &KoreaRequest) -> Vec<Ques
         let text = wording::ask_quantity(unit);
         out.push(Question { field: format!("quantities.{unit}"), text, choices: Vec::new() });
     }
-    for tax in ground.not_stated.iter().filter_map(|&tax| ground.book.taxes.get(tax)) {
-        let text = wording::ask_tax(&tax.entry.name, &tax.entry.statement.text);
+    for &(tax, why) in &ground.not_stated {
+        let Some(tax) = ground.book.taxes.get(tax) else { continue };
+        let text = wording::ask_tax(&tax.entry.name, &why.text);
         out.push(Question { field: format!("taxRates.{}", tax.entry.id), text, choices: Vec::new() });
     }
     if ground.vat == VatKind::Unknown {
@@ -136,7 +137,12 @@ pub(super) fn warnings(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCod
         if let Some((quota, _)) = quota {
             out.push(volume(ground, quota));
         }
-        if block.taxes.is_empty() && ground.percents.is_empty() {
+        for rate in ground.percents.iter().filter(|rate| rate.held) {
+            if let Some(row) = book.levied(rate.tax, line.code, ground.day) {
+                out.push(remark(book, "tax", &row.statement));
+            }
+        }
+        if ground.not_stated.is_empty() && ground.percents.is_empty() {
             out.push(remark(book, "other_taxes", &rules.other_taxes));
         }
     } else {

@@ -264,6 +264,12 @@ pub(super) fn vat_side(taxable: bool) -> Text {
     if taxable { Text::new("charged", "과세") } else { Text::new("exempt", "면세") }
 }
 
+/// A percentage, and what is taken off the amount.
+pub(super) fn levy_rate(percent: rust_decimal::Decimal, relief: super::won::Won) -> String {
+    let percent = percent.normalize();
+    if relief.0 > 0 { format!("{percent}% - {} KRW", relief.0) } else { format!("{percent}%") }
+}
+
 pub(super) fn ask_tax(name: &Text, rule: &Text) -> Text {
     Text::new(
         format!("{}: at what percentage? {}", name.en, rule.en),

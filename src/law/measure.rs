@@ -77,8 +77,8 @@ pub struct Program {
     pub authority: Text,
     /// Where its headings are reported.
     pub category: Category,
-    /// What is known of drawback.
-    pub drawback: String,
+    /// What is known of drawback; empty where nothing is.
+    pub drawback: Text,
     /// What a reader must know of the whole programme.
     pub note: String,
     /// Gives way only where one of its own headings says so (`displaced by Section 232`);

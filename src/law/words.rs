@@ -41,7 +41,7 @@ struct FactWords {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct ProgramWords {
     authority: Text,
-    drawback: String,
+    drawback: Text,
     note: String,
 }
 

@@ -47,7 +47,6 @@ fn block(with: &With<'_>, raw: &RawBlock, book: &KoreaBook) -> Result<Block, Com
     let quotas = |word: &Word| place(word, "quota", Box::new(book.quotas.iter().map(|quota| &quota.id)));
     let safeguards =
         |word: &Word| place(word, "safeguard", Box::new(book.safeguards.iter().map(|entry| &entry.id)));
-    let taxes = |word: &Word| place(word, "tax", Box::new(book.taxes.iter().map(|tax| &tax.entry.id)));
     let agreement_base = match raw.base.get_ref().as_str() {
         "agreement" => true,
         "cited" => false,
@@ -69,7 +68,6 @@ fn block(with: &With<'_>, raw: &RawBlock, book: &KoreaBook) -> Result<Block, Com
         confidence: with.confidence(&raw.confidence)?,
         agreement_base,
         vat,
-        taxes: raw.taxes.iter().map(taxes).collect::<Result<_, _>>()?,
         quota: raw.quota.as_ref().map(quotas).transpose()?,
         safeguard: raw.safeguard.as_ref().map(safeguards).transpose()?,
         note: raw.note.as_ref().map(super::raw::Names::text),

@@ -86,7 +86,6 @@ pub(super) struct RawRules {
     pub(super) tier: Vec<RawTier>,
     pub(super) vat: RawVat,
     pub(super) tax: Vec<RawTax>,
-    pub(super) other_taxes: RawStatement,
     pub(super) low_value: RawLowValue,
     pub(super) industrial: RawIndustrial,
     pub(super) look_up: RawStatement,
@@ -182,6 +181,47 @@ pub(super) struct RawQuestion {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct RawTaxes {
+    pub(super) complete: RawComplete,
+    pub(super) incomplete: RawIncomplete,
+    pub(super) levied: Vec<RawLevied>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawComplete {
+    pub(super) chapters: Vec<u8>,
+    pub(super) headings: Vec<Word>,
+    pub(super) text: Names,
+    pub(super) sources: Vec<Word>,
+    pub(super) confidence: Word,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawIncomplete {
+    pub(super) tax: Word,
+    pub(super) text: Names,
+    pub(super) sources: Vec<Word>,
+    pub(super) confidence: Word,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLevied {
+    pub(super) tax: Word,
+    pub(super) headings: Vec<Word>,
+    pub(super) percent: Option<Word>,
+    pub(super) relief_won: Option<u32>,
+    pub(super) from: Option<Word>,
+    pub(super) until: Option<Word>,
+    pub(super) text: Names,
+    pub(super) sources: Vec<Word>,
+    pub(super) confidence: Word,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RawChapter {
     pub(super) block: Vec<RawBlock>,
 }
@@ -194,8 +234,6 @@ pub(super) struct RawBlock {
     pub(super) confidence: Word,
     pub(super) base: Word,
     pub(super) vat: Word,
-    #[serde(default)]
-    pub(super) taxes: Vec<Word>,
     pub(super) quota: Option<Word>,
     pub(super) safeguard: Option<Word>,
     pub(super) note: Option<Names>,

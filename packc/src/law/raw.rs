@@ -62,7 +62,7 @@ pub(crate) struct Program {
     pub from: Option<Day>,
     /// Nor from here on.
     pub until: Option<Day>,
-    pub drawback: Option<String>,
+    pub drawback: Option<Text>,
     #[serde(default)]
     pub relief_only: bool,
     #[serde(default)]
@@ -291,6 +291,18 @@ pub(crate) struct CoverageFile {
     pub notice: Vec<Spanned<Notice>>,
     pub section_232_on_full_value: Vec<FullValue>,
     pub goods_of_us_origin: GoodsOfUsOrigin,
+    #[serde(default)]
+    pub held_not_answered: Vec<HeldNotAnswered>,
+}
+
+/// A field of `schedules/` that no answer uses; said among what is not covered.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HeldNotAnswered {
+    #[serde(rename = "field")]
+    pub _field: String,
+    pub en: String,
+    pub ko: String,
 }
 
 #[derive(Deserialize)]

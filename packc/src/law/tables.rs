@@ -318,10 +318,11 @@ pub(crate) fn coverage(
         })?;
         book.home_goods.push((provision.padded(), provision.length()));
     }
+    let held = record.held_not_answered.into_iter().map(|raw| Text { en: raw.en, ko: raw.ko });
     book.coverage = Some(Coverage {
         window: Span { from: record.from, until: record.until },
         as_of: record.as_of,
-        not_covered: record.not_covered,
+        not_covered: record.not_covered.into_iter().chain(held).collect(),
     });
     Ok(())
 }

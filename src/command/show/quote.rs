@@ -47,6 +47,10 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
         if explain {
             let reason = page.pick(&layer.reason);
             page.line(&format!("                 {reason} [{}]", layer.source));
+            let drawback = page.pick(&layer.drawback);
+            if !drawback.is_empty() {
+                page.line(&format!("                 {drawback}"));
+            }
         }
     }
     let label = page.say("Duty", "관세").to_string();
