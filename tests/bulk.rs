@@ -596,11 +596,7 @@ fn a_table_says_what_whole_quotes_say() {
                     if code.length() < 10 && said[0] != "range" {
                         let begin = format!("{} digits were given", code.length());
                         assert!(said[last].contains(&begin), "{request:?} {said:?}");
-                        // The days after the law that was read stand last.
-                        let at = expected[last].find("Days after").unwrap_or(expected[last].len());
-                        let (before, days) = expected[last].split_at(at);
-                        assert!(said[last].starts_with(before.trim_end()), "{request:?} {said:?}");
-                        assert!(said[last].ends_with(days), "{request:?} {said:?}");
+                        assert!(said[last].starts_with(&expected[last]), "{request:?} {said:?}");
                         expected[last] = said[last].clone();
                     }
                     assert_eq!(said, expected, "{request:?}");
