@@ -74,7 +74,8 @@ fn every_field_is_read_by_an_answer_or_said_to_be_not() {
     let missing: Vec<_> =
         held.iter().filter(|field| !known.contains(*field) && !said.contains(*field)).collect();
     assert!(missing.is_empty(), "read by no answer and not said: {missing:?}");
-    let stale: Vec<_> = known.union(&said).filter(|field| !held.contains(*field)).collect();
+    // A field that may be left out of every record, such as the days of a programme, is read all the same.
+    let stale: Vec<_> = said.iter().filter(|field| !held.contains(*field)).collect();
     assert!(stale.is_empty(), "in no file any more: {stale:?}");
     assert!(known.is_disjoint(&said), "both read and said not to be");
 }

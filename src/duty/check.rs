@@ -463,7 +463,7 @@ fn home_accepted(engine: &Engine) -> String {
         .map(|code| code.to_string())
         .collect();
     format!(
-        "a foreign origin; or, for US goods that come back, claims.chapter98 with the provision that they enter under, of {}",
+        "a foreign origin; or, for US goods that come back, claims.chapter98 with the provision of chapter 98 that they enter under, of {}",
         named.join(" or ")
     )
 }
