@@ -78,7 +78,7 @@ fn what_is_broken_is_named_with_its_line() {
         (fruit, "vat = \"exempt\"", "vat = \"8\"", "not \"8\""),
         (fruit, "edition = \"2025\"", "edition = \"2031\"", "no edition \"2031\""),
         (fruit, "safeguard = \"apples\"", "safeguard = \"plums\"", "no safeguard \"plums\""),
-        ("lines/chapter-22.toml", "\"liquor\"", "\"stamp\"", "no tax \"stamp\""),
+        ("taxes.toml", "\"liquor\"", "\"stamp\"", "no tax \"stamp\""),
         ("lines/chapter-04.toml", "quota = \"honey\"", "quota = \"jam\"", "no quota \"jam\""),
         ("lines/chapter-04.toml", "vat = \"10\"\nquota", "vat = \"10\"\ncolour = 1\nquota", "unknown field"),
         (staging, "stages = 15", "stages = 0", "`stages` above 0"),

@@ -50,7 +50,9 @@ pub fn audit(quote: &Quote) -> Result<(), String> {
 fn summary_adds_up(quote: &Quote, lines: &[&LineQuote]) -> Result<(), String> {
     let mut layers: BTreeMap<&str, i64> = BTreeMap::new();
     let mut value = 0;
-    for line in lines.iter().filter(|line| line.status != QuoteStatus::Range) {
+    // Goods that cannot be entered are on no entry summary, and which number a range reports is open.
+    let unreported = [QuoteStatus::Range, QuoteStatus::Refused];
+    for line in lines.iter().filter(|line| !unreported.contains(&line.status)) {
         value += line.customs_value.0;
         for layer in &line.layers {
             *layers.entry(layer.heading.as_str()).or_default() += layer.amount.0;
