@@ -152,7 +152,7 @@ fn a_certification_is_filled_for_a_good_that_originates_and_for_no_other() {
         json!({"name": "Han Co.", "address": "Seoul", "phone": "+82 2 0000", "email": "a@example.com"});
     let paper = json!({"producer": party, "certifier": party, "description": "brake", "code": "8708.30",
         "date": "2026-06-01", "importedOn": "2026-03-01"});
-    let (bill, paper) = (file("paper.csv", BRAKE), file("paper.json", &paper.to_string()));
+    let (bill, paper) = (file("paper.csv", BRAKE), file("paper.json", paper.to_string()));
     let args = ["origin", &bill, "--code", "8708.30", "--certificate", &paper];
     let made = [&args[..], &["--produced-in", "KR"]].concat();
     let answer = json_of(&made, "");

@@ -158,14 +158,14 @@ mod tests {
         // 똠 stands outside of the 2,350 syllables of KS X 1001, and so does 갂; a decoder of those alone reads C1 controls
         // and letters.
         let bytes = b"name\n\x8cc\xbe\xe4\n\x81A\n";
-        let (text, guessed) = text(bytes, None).unwrap();
+        let (text, guessed) = text(bytes, None).expect("text");
         assert_eq!((text.as_str(), guessed), ("name\n똠얌\n갂\n", Some("euc-kr")));
-        let named = super::text(bytes, Some("cp949")).unwrap();
+        let named = super::text(bytes, Some("cp949")).expect("text");
         assert_eq!(named, (text, None));
         // The same piece by piece, cut in the middle of a letter.
-        let written = Written::find(bytes, None).unwrap();
+        let written = Written::find(bytes, None).expect("text");
         assert_eq!((written.name(), written.guessed), ("euc-kr", true));
-        let (mut decoder, mut pieces) = (written.decoder().unwrap(), String::new());
+        let (mut decoder, mut pieces) = (written.decoder().expect("not UTF-8"), String::new());
         for (at, byte) in bytes.iter().enumerate() {
             decoder.decode(&[*byte], at + 1 == bytes.len(), &mut pieces);
         }
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(text("\u{feff}a".as_bytes(), None), Ok(("a".to_string(), None)));
         assert_eq!(text(b"", None), Ok((String::new(), None)));
         // Neither: a byte that begins nothing in either.
-        let why = text(b"a,b\n\xb0\xa1,\xff\n", None).unwrap_err();
+        let why = text(b"a,b\n\xb0\xa1,\xff\n", None).expect_err("no text");
         assert!(why.starts_with("neither UTF-8 (from byte 4 on) nor EUC-KR (from byte 7 on)"), "{why}");
         // A last letter that is cut is a fault of a whole file, and may go on in one that is still being read.
         assert_eq!(text(b"a\xb0", None), Err("not EUC-KR from byte 1 on".to_string()));
