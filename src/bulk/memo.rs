@@ -298,7 +298,8 @@ impl Memo {
             return None;
         }
         let product = Product::new(engine, at);
-        if !product.unsure.is_empty() {
+        // What is learnt is learnt for all lines that the same measures meet; how sure a list is hangs on the number.
+        if !product.unsure.is_empty() || product.inherits_any(engine) {
             return None;
         }
         let chapter = Some(code.chapter()).filter(|chapter| self.named_chapters.contains(chapter));

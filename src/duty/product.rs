@@ -87,6 +87,13 @@ impl<'a> Product<'a> {
         own.peek().is_some() && own.all(|segment| segment.standing == Standing::Inherited)
     }
 
+    /// Whether the product stands on any list only by a number from which its own was made.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn inherits_any(&self, engine: &Engine) -> bool {
+        self.segments.iter().any(|&id| standing(engine, id) == Some(Standing::Inherited))
+    }
+
     /// The lists of which nobody says on a day whether they hold the product.
     #[must_use]
     pub fn unsure_lists(&self, engine: &Engine, day: Day) -> Vec<ListId> {
