@@ -211,18 +211,26 @@ test("lines and lists answer as single quotes do", () => {
 test("answers in brief say what the whole ones say", () => {
   const requests = [...questions(300), { lines: questions(3).map(({ hts, origin, customsValue }) => ({ hts, origin: origin === "ZZ" ? "KR" : origin, customsValue })), entryDate: "2026-06-01" }];
   const layer = ({ heading, program, rate, basis, amount }) => ({ heading, program, rate, basis, amount });
-  const line = ({ status, totalDuty, effectiveRate, layers }) => ({
-    status,
-    totalDuty,
-    ...(effectiveRate === undefined ? {} : { effectiveRate }),
-    layers: layers.map(layer),
-  });
+  const line = ({ status, totalDuty, effectiveRate, layers, warnings }) => {
+    const said = (code) => warnings.filter((warning) => warning.code === code).map(({ text }) => text);
+    const [number] = said("statistical_number");
+    const unread = said("fact_not_read");
+    return {
+      status,
+      ...(number === undefined ? {} : { number }),
+      ...(unread.length === 0 ? {} : { unread }),
+      totalDuty,
+      ...(effectiveRate === undefined ? {} : { effectiveRate }),
+      layers: layers.map(layer),
+    };
+  };
   quoteMany(requests, { detail: "brief" }).forEach((brief, place) => {
     const whole = quote(requests[place]);
     if (whole.status === "error") return assert.equal(brief.status, "error");
-    const { id, entryDate, totalFees, total } = whole;
+    const { id, entryDate, daysAfterLaw, totalFees, total } = whole;
+    const after = daysAfterLaw === undefined ? {} : { daysAfterLaw };
     const { status, totalDuty, effectiveRate } = whole;
     const of = whole.lines ? { status, totalDuty, ...(effectiveRate === undefined ? {} : { effectiveRate }), lines: whole.lines.map(line) } : line(whole);
-    assert.deepEqual(brief, { ...(id === undefined ? {} : { id }), entryDate, ...of, totalFees, total });
+    assert.deepEqual(brief, { ...(id === undefined ? {} : { id }), entryDate, ...after, ...of, totalFees, total });
   });
 });

@@ -111,7 +111,7 @@ fn what_is_broken_is_named_with_its_line() {
         (rules, "until = \"2028-01-01\"", "until = \"2025-01-01\"", "end before they begin"),
         (
             rules,
-            "on = [\"individual-consumption\", \"liquor\"]",
+            "on = [\"individual-consumption\", \"traffic\", \"liquor\"]",
             "on = [\"rural\"]",
             "\"rural\" is neither value",
         ),

@@ -1,13 +1,17 @@
 //! What a batch remembers of the lines that rows name.
 
 use crate::duty::answer::QuoteStatus;
+use crate::duty::check::Matched;
 use crate::duty::column::Column;
 use crate::duty::engine::Engine;
+use crate::duty::product::{Product, live};
 use crate::duty::totals::LayerTotal;
 use crate::duty::wording;
+use crate::hts::code::HtsCode;
 use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
 use crate::hts::schedule::LineRef;
 use crate::law::date::{Day, Span};
+use crate::law::lists::SegmentId;
 use crate::law::money::{Cents, Rate};
 
 /// A rate column of a line.
@@ -51,6 +55,8 @@ pub(super) struct LineState {
 pub(super) struct KnownLine {
     pub(super) index: usize,
     pub(super) leaf: Option<u32>,
+    /// How the code led to it.
+    pub(super) matched: Matched,
     /// What it is to the law; most lines share it with others.
     pub(super) signature: u32,
     pub(super) general: Printed,
@@ -120,4 +126,26 @@ pub(super) fn unchanged(engine: &Engine, line: LineRef<'_>, day: Day) -> Span {
         }
     }
     around
+}
+
+/// The segments that hold a number; none where nobody says whether some do. What is learnt is learnt for all lines that the
+/// same measures meet, and how sure a list is hangs on the number.
+pub(super) fn settled_segments(engine: &Engine, leaf: LineRef<'_>) -> Option<Vec<SegmentId>> {
+    let product = Product::new(engine, leaf);
+    (product.unsure.is_empty() && !product.inherits_any(engine)).then_some(product.segments)
+}
+
+/// The segments that hold every number in force of a line, where the law tells none of them apart.
+pub(super) fn common_segments(
+    engine: &Engine,
+    line: LineRef<'_>,
+    asked: HtsCode,
+    day: Day,
+) -> Option<Vec<SegmentId>> {
+    if engine.book().lists.naming(asked.padded()).next().is_some() {
+        return None;
+    }
+    let mut leaves = live(engine, line, day);
+    let first = settled_segments(engine, leaves.next()?)?;
+    leaves.all(|leaf| settled_segments(engine, leaf).as_ref() == Some(&first)).then_some(first)
 }

@@ -4,19 +4,18 @@
 //! numbers of the row; what was never asked is looked up once. After a while no row allocates anything.
 
 use super::amounts::Duty;
-use super::line::{KnownLine, LineState, Printed, rate, unchanged};
+use super::line::{KnownLine, LineState, Printed, common_segments, rate, settled_segments, unchanged};
 use super::numbers::{Numbers, Sequences};
 use super::row::{Row, RowAnswer, Stated};
 use super::sheet::Told;
 use super::stack::{Place, Stacks};
 use crate::duty::answer::QuoteStatus;
+use crate::duty::check::{self, Matched};
 use crate::duty::column::Column;
 use crate::duty::engine::Engine;
-use crate::duty::product::Product;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Measures, Priced, Programme, price};
-use crate::hts::schedule::Lookup;
 use crate::law::country::Country;
 use crate::law::date::{Day, Span};
 use crate::law::facts::{FactId, Facts};
@@ -208,6 +207,11 @@ impl Memo {
             Some(self.claim(engine, row, origin)?)
         };
         let state = self.line(engine, row, self.days.get(at)?.as_ref()?.day)?;
+        let matched = self.lines.get(state)?.line.matched;
+        // What is said of a number that is not in force hangs on the number and the day.
+        if with_sheet && matched != Matched::Exact {
+            return None;
+        }
         let day = self.days.get(at)?.as_ref()?;
         let (mut fact, mut mpf) = (None, MpfStatus::Charged);
         let mut indicator = None;
@@ -248,7 +252,7 @@ impl Memo {
         };
         let (mut answer, which) = self.stacks.settle(&place, duty, value)?;
         let sheet = if with_sheet { self.stacks.sheet(&place, which) } else { None };
-        answer.total_fees = fees;
+        (answer.total_fees, answer.matched) = (fees, matched);
         Some(Found { answer, duty, column, day, indicator, state, sheet })
     }
 
@@ -287,27 +291,26 @@ impl Memo {
         Some(place)
     }
 
-    /// None where the code leads to no line, or to several, or into chapter 98: such a row is decided alone.
+    /// None where the code leads to no line, or to several that the law tells apart, or into chapter 98: such a row is
+    /// decided alone.
     fn look_up(&mut self, engine: &Engine, code: HtsCode, day: Day, next: u32) -> Option<LineState> {
-        let schedule = &engine.pack().schedule;
-        let at = match schedule.leaf(code, day) {
-            Lookup::Exact(line) if line.ordinal().is_some() => line,
-            _ => return None,
-        };
         if code.length() < 8 || code.chapter() == 98 {
             return None;
         }
-        let product = Product::new(engine, at);
-        // What is learnt is learnt for all lines that the same measures meet; how sure a list is hangs on the number.
-        if !product.unsure.is_empty() || product.inherits_any(engine) {
-            return None;
-        }
+        let mut lines = Vec::new();
+        let matched = check::find(engine, code, day, &mut lines).ok()?;
+        let &[at] = lines.as_slice() else { return None };
+        let mut signature = match (at.ordinal(), matched) {
+            (Some(_), _) => settled_segments(engine, at)?,
+            (None, Matched::NotInForce) => common_segments(engine, at, code, day)?,
+            (None, _) => return None,
+        };
         let chapter = Some(code.chapter()).filter(|chapter| self.named_chapters.contains(chapter));
-        let mut signature = product.segments;
         signature.insert(0, chapter.map_or(0, u16::from));
         let known = KnownLine {
             index: at.line_index(),
             leaf: at.ordinal(),
+            matched,
             signature: self.signatures.place(&signature)?,
             general: Printed::of(at.general(day)),
             column2: Printed::of(at.column2(day)),

@@ -78,7 +78,8 @@ pub fn find<'a>(
     let (at, matched) = match same.and_then(|(leaf, later)| Some((schedule.leaf_at(leaf)?, later))) {
         Some((leaf, true)) => (leaf, Matched::Successor),
         Some((leaf, false)) => (leaf, Matched::Predecessor),
-        None => (line, Matched::NotInForce),
+        // Where one number is in force, all goods of the line bear it.
+        None => (schedule.only_leaf(line, day), Matched::NotInForce),
     };
     lines.push(at);
     Ok(matched)

@@ -1,12 +1,13 @@
 //! From a decision to the layers and near misses that people read.
 
 use super::answer::{Layer, NotApplied};
-use super::check::CheckedLine;
+use super::check::{CheckedLine, Matched};
 use super::column::ColumnDuty;
 use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
 use super::product::Product;
 use super::{given_back, wording};
+use crate::hts::code::HtsCode;
 use crate::law::date::Day;
 use crate::law::facts::{Portion, Text};
 use crate::law::lists::Segment;
@@ -79,6 +80,15 @@ fn place(engine: &Engine, line: &CheckedLine<'_>, category: Category) -> usize {
     order.and_then(|order| order.order.iter().position(|&other| other == category)).unwrap_or(usize::MAX - 1)
 }
 
+/// The number of chapters 1 to 97 that is reported. Of a line whose numbers in force nobody tells apart for these goods it is
+/// the eight digits: any ten would be filed.
+pub(super) fn reported_number(line: &CheckedLine<'_>, product: &Product<'_>) -> Option<HtsCode> {
+    let unknown = line.matched == Matched::NotInForce
+        && product.printed.is_none()
+        && line.lines.iter().all(|at| at.ordinal().is_none());
+    if unknown { product.line.rate_line() } else { product.code() }
+}
+
 fn column_layer(
     line: &CheckedLine<'_>,
     product: &Product<'_>,
@@ -90,7 +100,7 @@ fn column_layer(
     let spi = line.special.map(|claim| claim.indicator.as_str().to_string());
     Layer {
         kind: "column",
-        heading: product.code().map_or_else(String::new, |code| code.to_string()),
+        heading: reported_number(line, product).map_or_else(String::new, |code| code.to_string()),
         program: column.column.program().to_string(),
         name: wording::column(column.column),
         rate: wording::printed(column.rate),

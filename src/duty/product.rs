@@ -135,7 +135,7 @@ fn in_force<'e>(engine: &'e Engine, ids: &[SegmentId], day: Day) -> impl Iterato
 }
 
 /// The statistical numbers of a rate line that are in force.
-pub(super) fn live<'a>(
+pub(crate) fn live<'a>(
     engine: &'a Engine,
     line: LineRef<'a>,
     day: Day,

@@ -3,7 +3,7 @@
 use super::answer::{
     Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine, Warning,
 };
-use super::check::{self, CheckedLine, Matched};
+use super::check::{self, CheckedLine};
 use super::column::{ColumnDuty, Relief, column_duty, relief};
 use super::decide::Miss;
 use super::engine::Engine;
@@ -314,11 +314,7 @@ fn matched(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) -> Ma
     let day = line.day;
     MatchedLine {
         asked: line.asked,
-        // Which number of the line the goods bear is what nobody knows.
-        code: match line.matched {
-            Matched::NotInForce => line.asked.prefix(8),
-            _ => product.code().unwrap_or(line.asked),
-        },
+        code: explain::reported_number(line, product).unwrap_or(line.asked),
         matched: line.matched.name(),
         in_force,
         successors,

@@ -61,7 +61,11 @@ pub fn compile_tables(tables: &Tables) -> Result<(Schedule, Names), CompileError
     }
     let whole = |reason: String| CompileError::new("chapter files", 0, reason);
     let mut schedule = builder.finish().map_err(|error| whole(error.to_string()))?;
-    schedule.set_successions(successions(&schedule, tables)?);
+    let mut steps = successions(&schedule, tables)?;
+    steps.sort_by_key(|step| (step.day, step.old, step.new));
+    if !schedule.set_successions(steps) {
+        return Err(CompileError::new("successions.tsv", 0, "a pair stands twice"));
+    }
     let names = names.finish().map_err(|row| whole(format!("row {row} has no place in the tree")))?;
     Ok((schedule, names))
 }

@@ -59,7 +59,7 @@ impl Schedule {
         let mut in_force = LineRange { schedule: self, lines: lines.clone(), day }.iter();
         match (in_force.next(), in_force.next()) {
             (Some(_), Some(_)) => Lookup::Heading(LineRange { schedule: self, lines, day }),
-            (Some(line), None) => Lookup::Exact(self.with_lone_leaf(line, day)),
+            (Some(line), None) => Lookup::Exact(self.only_leaf(line, day)),
             _ => {
                 let spans = lines.flat_map(|line| LineRef { schedule: self, line, leaf: None }.spans());
                 match hull(spans) {
@@ -71,7 +71,8 @@ impl Schedule {
     }
 
     /// An 8-digit line with one leaf in force is that leaf.
-    fn with_lone_leaf<'a>(&'a self, line: LineRef<'a>, day: Day) -> LineRef<'a> {
+    #[must_use]
+    pub fn only_leaf<'a>(&'a self, line: LineRef<'a>, day: Day) -> LineRef<'a> {
         let mut leaves = line.ordinals().filter(|&leaf| self.units_of(leaf, day).is_some());
         match (leaves.next(), leaves.next()) {
             (Some(leaf), None) => LineRef { leaf: Some(leaf), ..line },

@@ -5,6 +5,7 @@
 
 use super::{LineRef, Schedule};
 use crate::law::date::Day;
+use crate::law::order;
 
 /// How one number follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,22 +44,21 @@ impl Schedule {
         &self.successions
     }
 
-    /// Keeps successions in order.
-    pub fn set_successions(&mut self, mut successions: Vec<Succession>) {
-        successions.sort_by_key(|each| (each.day, each.old, each.new));
-        successions.dedup_by_key(|each| (each.day, each.old, each.new));
+    /// Keeps successions, which must rise by day and number; false where they do not.
+    #[must_use]
+    pub fn set_successions(&mut self, successions: Vec<Succession>) -> bool {
+        let key = |each: &Succession| (each.day, each.old, each.new);
+        let rise = successions.windows(2).all(|pair| matches!(pair, [a, b] if key(a) < key(b)));
         self.successions = successions;
+        rise
     }
 
     /// The days on which statistical numbers of a line begin or end within the life of the line, rising.
     #[must_use]
     pub fn turns(&self, line: LineRef<'_>) -> Vec<Day> {
         let spans = line.ordinals().flat_map(|leaf| self.leaf_units.spans(leaf as usize));
-        let mut days: Vec<Day> = spans.flat_map(|span| [span.from, span.until]).collect();
-        days.retain(|&day| day != Day::MIN && day != Day::MAX);
-        days.sort_unstable();
-        days.dedup();
-        days
+        let days = spans.flat_map(|span| [span.from, span.until]);
+        order::distinct(days.filter(|&day| day != Day::MIN && day != Day::MAX))
     }
 
     /// Every step of goods from number to number in a rate line on a day.

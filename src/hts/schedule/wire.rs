@@ -315,8 +315,7 @@ impl Schedule {
                 successions.push(Succession { day, old, new, relation });
             }
         }
-        self.set_successions(successions);
-        Ok(())
+        if self.set_successions(successions) { Ok(()) } else { Err(WireError::OutOfBounds) }
     }
 
     fn read_lines(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
