@@ -207,11 +207,6 @@ impl Memo {
             Some(self.claim(engine, row, origin)?)
         };
         let state = self.line(engine, row, self.days.get(at)?.as_ref()?.day)?;
-        let matched = self.lines.get(state)?.line.matched;
-        // What is said of a number that is not in force hangs on the number and the day.
-        if with_sheet && matched != Matched::Exact {
-            return None;
-        }
         let day = self.days.get(at)?.as_ref()?;
         let (mut fact, mut mpf) = (None, MpfStatus::Charged);
         let mut indicator = None;
@@ -251,8 +246,16 @@ impl Memo {
             order,
         };
         let (mut answer, which) = self.stacks.settle(&place, duty, value)?;
-        let sheet = if with_sheet { self.stacks.sheet(&place, which) } else { None };
-        (answer.total_fees, answer.matched) = (fees, matched);
+        let sheet = if with_sheet {
+            // What is said of a number that is not in force hangs on the number and the day.
+            if known.matched != Matched::Exact {
+                return None;
+            }
+            self.stacks.sheet(&place, which)
+        } else {
+            None
+        };
+        (answer.total_fees, answer.matched) = (fees, known.matched);
         Some(Found { answer, duty, column, day, indicator, state, sheet })
     }
 
@@ -351,8 +354,8 @@ impl Memo {
     /// law of another day in the place of that of the row.
     fn variant(&mut self, engine: &Engine, row: &Row, claimed: Option<FactId>) -> Option<usize> {
         let set = row.facts;
-        let hangs = self.hang_on_mode.get(usize::from(set)).copied().unwrap_or_default();
-        let by_vessel = row.mode.filter(|_| hangs).map(|mode| mode == Mode::Ocean);
+        let hangs = || self.hang_on_mode.get(usize::from(set)).copied().unwrap_or_default();
+        let by_vessel = row.mode.filter(|_| hangs()).map(|mode| mode == Mode::Ocean);
         let known = self.variants.iter().position(|variant| {
             variant.set == set && variant.claimed == claimed && variant.by_vessel == by_vessel
         });
