@@ -79,6 +79,8 @@ fn check(asked: HtsCode, origin: &str, day: Day) -> Option<QuoteStatus> {
             assert_eq!(Some(owed(&answer)), first, "{at}");
         } else {
             assert!(answer.status != QuoteStatus::Decided, "{at}: decided, though the numbers differ");
+            let reason = answer.status_reason.as_ref().map_or("", |reason| reason.en.as_str());
+            assert!(answer.status != QuoteStatus::Range || reason.contains("not in force"), "{at}: {reason}");
             let range = answer.range.unwrap_or_else(|| panic!("{at}: no range"));
             let least = live.iter().filter_map(|line| line.total_duty).min().unwrap_or(range.minimum);
             let most = live.iter().filter_map(|line| line.total_duty).max().unwrap_or(range.maximum);

@@ -3,7 +3,7 @@
 use super::answer::{
     Candidate, EntrySum, LineQuote, MatchedLine, Missing, Quote, QuoteStatus, Range, SummaryLine, Warning,
 };
-use super::check::{self, CheckedLine};
+use super::check::{self, CheckedLine, Matched};
 use super::column::{ColumnDuty, Relief, column_duty, relief};
 use super::decide::Miss;
 use super::engine::Engine;
@@ -244,6 +244,7 @@ impl<'l> Shown<'l> {
         let decided = all.swap_remove(if spread.is_some() { greatest(&all) } else { 0 });
         let status = spread.unwrap_or(decided.status());
         let reason = spread.map(|status| match status {
+            QuoteStatus::Range if line.matched == Matched::NotInForce => wording::spread_out_of_force(),
             QuoteStatus::Range => wording::spread(),
             _ => {
                 let lists = decided.product.unsure_lists(engine, line.day);

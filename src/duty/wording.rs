@@ -331,6 +331,15 @@ pub fn spread() -> Text {
     )
 }
 
+/// A number is not in force, and those of its line that are owe different duties.
+#[must_use]
+pub fn spread_out_of_force() -> Text {
+    text(
+        "The number is not in force on this day, and the numbers of its line that are owe different duties; give the one that the goods bear.",
+        "이 통계번호는 이 날짜에 유효하지 않고, 같은 품목의 유효한 번호들은 관세가 서로 다릅니다. 물품에 맞는 번호를 입력하십시오.",
+    )
+}
+
 /// Lists of which nobody says whether they hold the number.
 #[must_use]
 pub fn list_unsure(lists: &str) -> Text {
