@@ -103,6 +103,10 @@ impl<'a> Product<'a> {
     /// The product once for each way in which the lists that nobody settles may hold it; itself where there are none.
     fn ways(self, engine: &'a Engine, day: Day, out: &mut Vec<Product<'a>>) {
         let open = self.unsure_lists(engine, day);
+        if open.is_empty() {
+            out.push(self);
+            return;
+        }
         let ways: Vec<Vec<ListId>> = if open.len() <= TRIED_AT_ONCE {
             (0..1u32 << open.len())
                 .map(|bits| {
