@@ -82,7 +82,7 @@ test("a shared link shows the same determination, in its language", () =>
   }));
 
 test("an input that fails is named with its row, and the cheapest change with its rule", () =>
-  on({ address: product({ ...BRAKE, good: { netCost: "95" }, rows: [["Brake pads", "8708.30", "CN", "90", "no"], ["Clips", "7318.16", "KR", "1", "yes"]] }) }, async (page) => {
+  on({ address: product({ ...BRAKE, good: { netCost: "95", facts: { remanufactured: false } }, rows: [["Brake pads", "8708.30", "CN", "90", "no"], ["Clips", "7318.16", "KR", "1", "yes"]] }) }, async (page) => {
     assert.equal(await verdictText(page), "Not originating");
     const origin = page.locator(".part-origin");
     assert.match(await origin.locator(".numbered li").first().innerText(), /Row 1 · Brake pads/);
@@ -185,7 +185,7 @@ test("the work is saved and opened again, as JSON and as a table", () =>
   }));
 
 test("a question of origin is answered by one tap and taken back", () =>
-  on({ address: product({ ...BRAKE, good: { netCost: "95" }, rows: [["Brake pads", "8708.30", "KR", "90"]] }) }, async (page) => {
+  on({ address: product({ ...BRAKE, good: { netCost: "95", facts: { remanufactured: false } }, rows: [["Brake pads", "8708.30", "KR", "90"]] }) }, async (page) => {
     assert.equal(await verdictText(page), "Cannot say yet");
     const yes = page.locator('.part-origin .answer[data-value="yes"]').first();
     assert.match(await yes.innerText(), /then: /);
@@ -409,7 +409,7 @@ for (const [width, scheme, language] of [[360, "light", "ko"], [360, "dark", "en
     on({ width, scheme }, async (page) => {
       const views = {
         originating: BRAKE,
-        "not originating": { ...BRAKE, good: { netCost: "95" }, rows: [["Brake pads", "8708.30", "CN", "90", "no"]] },
+        "not originating": { ...BRAKE, good: { netCost: "95", facts: { remanufactured: false } }, rows: [["Brake pads", "8708.30", "CN", "90", "no"]] },
         "with questions": { ...BRAKE, rows: [["Brake pads", "8708.30", "KR", "90"]] },
         "with faults": { ...BRAKE, rows: [["Brake pads", "87", "CN", "-1", "no"]] },
         incentives: { ...CELL, inc: { maker: MAKER, taxable_year: "2026-01-01", programmes: ["45X", "PFE", "MACR", "electricity"] } },
