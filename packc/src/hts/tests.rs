@@ -294,3 +294,25 @@ fn an_edition_does_not_undo_rows_dated_later() {
     assert!(fault.contains("2026-06-12 would undo rows dated later: 0101.21.0010, 0101.21.0015"), "{fault}");
     assert_eq!(tables, before);
 }
+
+#[test]
+fn only_a_renumbered_number_bears_the_same_goods() {
+    let mut tables = started();
+    changes(&mut tables, "2026-07-01", "0101210010,0101210015,replaced,No.,Young males\n").expect("changes");
+    changes(&mut tables, "2026-08-01", "0101210020,0101210025,renumbered,,\n").expect("changes");
+    // The digits are given to other goods while the goods go on under a third number.
+    let rows = "0101210025,0101210030,renumbered,,\n0101210015,0101210025,renumbered,No.,Young males\n";
+    changes(&mut tables, "2026-09-01", rows).expect("changes");
+    let (schedule, _) = compile_tables(&tables).expect("a schedule");
+    let leaf =
+        |text: &str| schedule.ordinal_range(HtsCode::parse(text).expect("a code")).next().expect("held");
+    let same = |text: &str, on: &str| {
+        let own = leaf(text);
+        schedule.same_goods(schedule.leaf_at(own).expect("a number"), own, day(on))
+    };
+    assert_eq!(same("0101.21.0010", "2026-07-01"), None, "some of the goods are not all of them");
+    assert_eq!(same("0101.21.0020", "2026-08-01"), Some((leaf("0101.21.0025"), true)));
+    assert_eq!(same("0101.21.0020", "2026-09-01"), Some((leaf("0101.21.0030"), true)));
+    assert_eq!(same("0101.21.0030", "2026-08-31"), Some((leaf("0101.21.0025"), false)));
+    assert_eq!(same("0101.21.0030", "2026-07-31"), Some((leaf("0101.21.0020"), false)));
+}

@@ -95,13 +95,15 @@ impl Schedule {
             let mut own = steps.iter().filter(|step| of(step));
             let only = own.next().filter(|_| own.next().is_none())?;
             let alone = steps.iter().filter(|step| step.old == only.old || step.new == only.new).count() == 1;
-            (alone && only.relation != Relation::Inferred).then_some(*only)
+            (alone && only.relation == Relation::Renumbered).then_some(*only)
         };
+        // A number that stands on may have been given to other goods, so what moved counts, and not what ended.
+        let moved = |of: &dyn Fn(&Succession) -> bool, at: Day| self.steps(line, at).iter().any(of);
         let ends = self.leaf_units.spans(ordinal as usize).map(|span| span.until);
         if let Some(end) = ends.filter(|&end| end <= day).max() {
             let mut at = ordinal;
             for &turn in turns.iter().filter(|&&turn| end <= turn && turn <= day) {
-                if self.units_of(at, turn).is_none() || turn == end {
+                if turn == end || moved(&|step| step.old == at, turn) {
                     at = renumbered(&|step| step.old == at, turn)?.new;
                 }
             }
@@ -113,7 +115,7 @@ impl Schedule {
         let start = starts.filter(|&start| start > day).min()?;
         let mut at = ordinal;
         for &turn in turns.iter().rev().filter(|&&turn| day < turn && turn <= start) {
-            if self.units_of(at, turn.plus(-1)).is_none() {
+            if turn == start || moved(&|step| step.new == at, turn) {
                 at = renumbered(&|step| step.new == at, turn)?.old;
             }
         }
