@@ -89,6 +89,11 @@ impl Schedule {
     /// the same.
     #[must_use]
     pub fn same_goods(&self, line: LineRef<'_>, ordinal: u32, day: Day) -> Option<(u32, bool)> {
+        // Only what is written down says so, which of most lines nothing is.
+        let own = line.ordinals();
+        if !self.successions.iter().any(|step| own.contains(&step.old)) {
+            return None;
+        }
         let turns = self.turns(line);
         let renumbered = |of: &dyn Fn(&Succession) -> bool, at: Day| {
             let steps = self.steps(line, at);
