@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use korus_tariff::base::country::Country;
 use korus_tariff::bom;
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::country::Country;
 use korus_tariff::origin::book::RuleBook;
 use korus_tariff::origin::determine;
 use korus_tariff::origin::request::Request;

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::base::country::Country;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number;
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number;
 
 mod table;
 
@@ -68,7 +68,7 @@ pub fn is_amount(value: Decimal) -> bool {
     value >= Decimal::ZERO && value < Decimal::from(1_000_000_000_000_000_u64) && value.scale() <= 9
 }
 
-/// Reads an amount, see [`serde_number::read`].
+/// Reads an amount, see [`number::read`].
 ///
 /// ```
 /// assert_eq!(korus_tariff::bom::amount("12.50").map(|value| value.to_string()).as_deref(), Some("12.50"));
@@ -78,7 +78,7 @@ pub fn is_amount(value: Decimal) -> bool {
 /// ```
 #[must_use]
 pub fn amount(text: &str) -> Option<Decimal> {
-    serde_number::read(text).filter(|value| is_amount(*value))
+    number::read(text).filter(|value| is_amount(*value))
 }
 
 /// Reads a yes or a no, in English or Korean.

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number::{self, Number};
 use crate::hts::system::CodeSystem;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::{self, Number};
 
 pub(crate) mod columns;
 #[cfg(feature = "command")]
@@ -110,7 +110,7 @@ pub(crate) const AMOUNT: &str = "a number such as 1250.00 or 1,250.00";
 pub(crate) fn decimal(text: &str) -> Option<Number> {
     let text = text.trim();
     let text = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')).unwrap_or(text);
-    serde_number::read(text).map(Number)
+    number::read(text).map(Number)
 }
 
 /// A field as it is written: in quotes where it holds a delimiter, a quote or a line break.

@@ -1,8 +1,8 @@
 //! What US import duty is really owed for a product, an origin and a date, and why.
 //!
 //! The law is data (compiled *packs*); this crate is the exact core that reads it.
-//! Knowledge flows one way: [`hts`] and [`law`] know nothing of the rooms that
-//! use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
+//! Knowledge flows one way: [`base`] holds the small rules, [`hts`] and [`law`] know nothing of each other or of the
+//! rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
 //!
 //! The core is a pure function: facts, an entry date and a pack in, an answer out.
 //! No clock, network, file, environment, randomness or floating point.
@@ -14,7 +14,7 @@
 //! ```
 //! use korus_tariff::duty::engine::Engine;
 //! use korus_tariff::duty::request::QuoteRequest;
-//! use korus_tariff::law::money::Cents;
+//! use korus_tariff::base::money::Cents;
 //! # use std::error::Error;
 //!
 //! # fn main() -> Result<(), Box<dyn Error>> {
@@ -80,6 +80,7 @@
 #![allow(clippy::unused_self, reason = "every question is asked of the advisor")]
 
 pub mod advice;
+pub mod base;
 #[cfg(feature = "full")]
 pub mod bom;
 pub mod bulk;

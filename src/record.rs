@@ -11,8 +11,8 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number;
 use read::{Fault, Step, Value};
 
 mod build;
@@ -127,7 +127,7 @@ impl Record {
         match self.get("id")? {
             Record::Text(id) | Record::Inexact(id) => Some(id.clone()),
             Record::Whole(id) => Some(id.to_string()),
-            Record::Fraction(id) => Some(serde_number::shortest(*id)),
+            Record::Fraction(id) => Some(number::shortest(*id)),
             _ => None,
         }
     }

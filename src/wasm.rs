@@ -15,7 +15,8 @@ use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::advice::{Advisor, Faults, Refusal};
-use crate::law::pack::{self, PackKind, Sealed};
+use crate::base::pack::{PackKind, Sealed};
+use crate::duty::pack as rates;
 use crate::record::Record;
 
 #[cfg(feature = "full")]
@@ -84,7 +85,7 @@ fn answer<T: Serialize>(
 /// A rates pack that is half read: a page paints before the rest.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Opening(pack::Opening);
+pub struct Opening(rates::Opening);
 
 #[wasm_bindgen]
 impl Opening {
@@ -94,7 +95,7 @@ impl Opening {
     /// Bytes that are no rates pack of this version, or that were cut or altered.
     #[wasm_bindgen(constructor)]
     pub fn new(rates: &[u8], shipped: bool) -> Result<Opening, JsError> {
-        Ok(Opening(pack::Opening::new(Sealed::new(rates, shipped))?))
+        Ok(Opening(rates::Opening::new(Sealed::new(rates, shipped))?))
     }
 
     /// Reads the rest.

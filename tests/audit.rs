@@ -3,6 +3,9 @@
 
 mod common;
 
+use korus_tariff::base::country::Country;
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Cents;
 use korus_tariff::duty::answer::{LineQuote, Missing, Quote, QuoteStatus, Range, Saving, SummaryLine};
 use korus_tariff::duty::audit::{audit, settle, ties};
 use korus_tariff::duty::check;
@@ -10,11 +13,8 @@ use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::duty::slice::ring;
-use korus_tariff::law::country::Country;
-use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::Portion;
 use korus_tariff::law::measure::{Basis, Condition, Effect, Measure, Reach, Status};
-use korus_tariff::law::money::Cents;
 use serde_json::{Value, json};
 
 fn quote(request: Value) -> Quote {

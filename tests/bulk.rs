@@ -7,21 +7,21 @@ use std::collections::BTreeMap;
 
 use korus_tariff::advice::file::{Chunk, Format, Options, Plan, Sort};
 use korus_tariff::advice::lines::Detail;
+use korus_tariff::base::country::Country;
+use korus_tariff::base::date::Day;
+use korus_tariff::base::error::InputError;
+use korus_tariff::base::money::{Cents, Quantity};
+use korus_tariff::base::number::Number;
 use korus_tariff::bulk::{Batch, Fault, Row, RowAnswer, Stated};
 use korus_tariff::duty::answer::{Quote, QuoteStatus};
 use korus_tariff::duty::engine::Engine;
+use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};
-use korus_tariff::law::country::Country;
-use korus_tariff::law::date::Day;
-use korus_tariff::law::error::InputError;
-use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::facts::{FactKind, FactValue};
 use korus_tariff::law::measure::Category;
-use korus_tariff::law::money::{Cents, Quantity};
 use korus_tariff::law::origins::OriginSet;
-use korus_tariff::law::pack::RatesPack;
 use korus_tariff::record::Record;
 
 /// Chance, the same on every run.

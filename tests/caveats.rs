@@ -3,12 +3,12 @@
 
 mod common;
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Cents;
 use korus_tariff::duty::answer::{LineQuote, Quote, QuoteStatus};
 use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::duty::wording::percentage;
-use korus_tariff::law::date::Day;
-use korus_tariff::law::money::Cents;
 use korus_tariff::law::notices::NoticeKind;
 use serde_json::json;
 

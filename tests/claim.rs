@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use korus_tariff::advice::claim::{ClaimStatus, ClaimValue, LateStatus, Saved};
 use korus_tariff::advice::{Advisor, Refusal};
-use korus_tariff::law::money::Cents;
-use korus_tariff::law::pack::PackKind;
+use korus_tariff::base::money::Cents;
+use korus_tariff::base::pack::PackKind;
 use korus_tariff::origin::answer::Verdict;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};

@@ -6,13 +6,13 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Cents;
+use korus_tariff::base::number::Number;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::duty::totals::Of;
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::facts::{Fact, FactKind, FactValue, Unanswered};
 use korus_tariff::law::measure::{Condition, Measure};
-use korus_tariff::law::money::Cents;
 use rust_decimal::Decimal;
 
 /// Claims and decisions that charge a duty or deny a relief.

@@ -278,8 +278,8 @@ fn packs_are_compared_as_files_or_folders() {
 
 /// A folder with packs of a law that differs in one rate, one end of a list and one line.
 fn another_law() -> String {
+    use korus_tariff::base::money::Rate;
     use korus_tariff::law::measure::Effect;
-    use korus_tariff::law::money::Rate;
     let mut other = korus_tariff_packc::compile(&common::schedules()).expect("the law compiles");
     let heading = |book: &korus_tariff::law::book::LawBook, index: usize| {
         book.text(book.measures[index].heading).to_string()
@@ -288,7 +288,7 @@ fn another_law() -> String {
     other.book.measures[korean.expect("9903.05.71")].effect = Effect::Total(Rate(13 * 30_000));
     let segment = other.book.lists.segments.iter_mut().find(|segment| segment.ranges.len() > 30);
     segment.expect("a long list").span.until =
-        korus_tariff::law::date::Day::parse("2027-12-31").expect("a day");
+        korus_tariff::base::date::Day::parse("2027-12-31").expect("a day");
     let packs = other.packs().expect("its packs");
     let folder = common::packs().join("another-law");
     std::fs::create_dir_all(&folder).expect("a folder");

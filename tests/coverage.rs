@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use korus_tariff::law::date::Day;
+use korus_tariff::base::date::Day;
 use korus_tariff::law::measure::{Measure, Status};
 use rust_decimal::Decimal;
 

@@ -3,6 +3,9 @@
 
 mod common;
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Cents;
+use korus_tariff::base::number::Number;
 use korus_tariff::duty::answer::{Quote, QuoteStatus};
 use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::compare::CompareRequest;
@@ -13,10 +16,7 @@ use korus_tariff::duty::timeline::{Interval, TimelineRequest};
 use korus_tariff::landed::request::Charge;
 use korus_tariff::landed::terms::{ChargeKind, Incoterm};
 use korus_tariff::landed::{LandedRequest, Target};
-use korus_tariff::law::date::Day;
 use korus_tariff::law::facts::FactValue;
-use korus_tariff::law::facts::serde_number::Number;
-use korus_tariff::law::money::Cents;
 use korus_tariff::law::refunds::Ground;
 use proptest::prelude::*;
 use rust_decimal::Decimal;

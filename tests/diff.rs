@@ -3,11 +3,11 @@
 
 mod common;
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Rate;
 use korus_tariff::diff::{Changes, Kind, diff};
-use korus_tariff::law::date::Day;
+use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::law::measure::{Confidence, Effect};
-use korus_tariff::law::money::Rate;
-use korus_tariff::law::pack::RatesPack;
 use proptest::prelude::*;
 
 fn pack() -> RatesPack {
@@ -84,7 +84,7 @@ fn a_new_day_in_the_coverage_is_a_row_of_a_table() {
 fn of_the_origins_of_a_record_only_those_that_came_or_went_are_named() {
     let (old, mut new) = (pack(), pack());
     let index = |code: &str| {
-        let code = korus_tariff::law::country::Country::parse(code).expect("a country");
+        let code = korus_tariff::base::country::Country::parse(code).expect("a country");
         old.book.countries.find(code).expect("a country of the table")
     };
     let place =

@@ -5,6 +5,9 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Cents;
+use korus_tariff::base::number::Number;
 use korus_tariff::duty::answer::{Layer, LineQuote, OpenQuestion, Quote, QuoteStatus};
 use korus_tariff::duty::audit::audit;
 use korus_tariff::duty::engine::Engine;
@@ -12,10 +15,7 @@ use korus_tariff::duty::request::{EntryType, LineRequest, Mode, QuoteRequest};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};
 use korus_tariff::hts::schedule::{LineRef, Lookup};
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::facts::{FactKind, FactValue, Facts};
-use korus_tariff::law::money::Cents;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -186,12 +186,12 @@ impl Dice {
 }
 
 trait ParseCountry {
-    fn parse_country(&self) -> korus_tariff::law::country::Country;
+    fn parse_country(&self) -> korus_tariff::base::country::Country;
 }
 
 impl ParseCountry for String {
-    fn parse_country(&self) -> korus_tariff::law::country::Country {
-        korus_tariff::law::country::Country::parse(self).expect("two letters")
+    fn parse_country(&self) -> korus_tariff::base::country::Country {
+        korus_tariff::base::country::Country::parse(self).expect("two letters")
     }
 }
 

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use korus_tariff::base::error::{ErrorCode, InputError};
 use korus_tariff::duty::request::QuoteRequest;
-use korus_tariff::law::error::{ErrorCode, InputError};
 use serde_json::{Map, Value, json};
 
 struct Bad {

@@ -6,7 +6,7 @@ mod common;
 use std::sync::OnceLock;
 
 use korus_tariff::advice::{Advisor, Refusal};
-use korus_tariff::law::pack::PackKind;
+use korus_tariff::base::pack::PackKind;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};
 

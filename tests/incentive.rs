@@ -6,9 +6,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use korus_tariff::base::error::InputError;
 use korus_tariff::incentive::book::{FigureValue, IncentiveBook};
 use korus_tariff::incentive::{Assessment, Outcome, Request, Verdict, assess};
-use korus_tariff::law::error::InputError;
 use korus_tariff::record::Record;
 use korus_tariff_packc::incentives;
 use proptest::prelude::*;
@@ -718,7 +718,7 @@ fn odd(value: &Value, pick: usize) -> Value {
     match value {
         Value::Bool(_) => from(&["true", "false", "null"]),
         Value::Number(_) => from(&["2147483647", "-2147483648", "0", "1970", "2025", "2027", "null"]),
-        Value::String(text) if korus_tariff::law::date::Day::parse(text).is_some() => from(&[
+        Value::String(text) if korus_tariff::base::date::Day::parse(text).is_some() => from(&[
             "\"0001-01-01\"",
             "\"9999-12-31\"",
             "\"2022-12-31\"",

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use korus_tariff::base::error::{ErrorCode, InputError};
 use korus_tariff::incentive::book::IncentiveBook;
 use korus_tariff::incentive::form::{Field, FieldKind, Form, Forms, forms};
 use korus_tariff::incentive::{PROGRAMMES, Request, assess};
-use korus_tariff::law::error::{ErrorCode, InputError};
 use korus_tariff::record::Record;
 
 fn book() -> &'static IncentiveBook {

@@ -6,13 +6,13 @@ mod common;
 use std::sync::OnceLock;
 
 use common::examples::{json, run};
+use korus_tariff::base::date::Day;
+use korus_tariff::base::number::Number;
 use korus_tariff::korea::answer::{Side, Status};
 use korus_tariff::korea::book::{Falls, Staging};
 use korus_tariff::korea::request::InQuota;
 use korus_tariff::korea::{Answer, KoreaBook, KoreaRequest, assess};
 use korus_tariff::landed::terms::Incoterm;
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::serde_number::Number;
 use proptest::prelude::*;
 
 /// The book, through the bytes of its pack.

@@ -6,13 +6,13 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::Cents;
+use korus_tariff::base::number::Number;
 use korus_tariff::duty::answer::{LineQuote, QuoteStatus};
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::{Lookup, Relation};
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::serde_number::Number;
-use korus_tariff::law::money::Cents;
 
 const ORIGINS: [&str; 4] = ["KR", "CN", "IL", "US"];
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use korus_tariff::base::country::Country;
+use korus_tariff::base::date::Day;
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::country::Country;
-use korus_tariff::law::date::Day;
 use korus_tariff::origin::answer::{Determination, Verdict};
 use korus_tariff::origin::book::{Coverage, Provision, RuleBook, Scope, Subject};
 use korus_tariff::origin::certificate::{Blanket, CertificateRequest, Party, certify};
@@ -911,7 +911,7 @@ fn answers_that_contradict_each_other_are_refused() {
         let faults = determine(&BOOK, bill).expect_err("a fault");
         faults.iter().map(|fault| (fault.code, fault.field.clone())).collect::<Vec<_>>()
     };
-    let conflict = |name: &str| vec![(korus_tariff::law::error::ErrorCode::Conflict, name.to_string())];
+    let conflict = |name: &str| vec![(korus_tariff::base::error::ErrorCode::Conflict, name.to_string())];
     // Frozen tuna is no fry.
     let tuna = request("0304.87", "code,value,origin,fry_or_larvae\n0303.43,60,CN,yes\n");
     assert_eq!(field(&tuna), conflict("items[0].facts.fry_or_larvae"));

@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use korus_tariff::base::country::Country;
 use korus_tariff::bom::{self, Item};
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::country::Country;
 use korus_tariff::origin::answer::{Standing, Verdict};
 use korus_tariff::origin::book::{RuleBook, Scope, Subject};
 use korus_tariff::origin::determine;

@@ -6,13 +6,12 @@ mod common;
 
 use std::sync::OnceLock;
 
+use korus_tariff::base::pack::{PackError, PackKind, Sealed, VERSION, open, seal, seal_companion};
+use korus_tariff::base::wire::{Reader, Writer};
 use korus_tariff::duty::engine::Engine;
+use korus_tariff::duty::pack::{Opening, Packs, RatesPack};
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::pack::{
-    Opening, PackError, PackKind, Packs, RatesPack, Sealed, VERSION, open, seal, seal_companion,
-};
-use korus_tariff::law::wire::{Reader, Writer};
 use proptest::prelude::*;
 
 fn packs() -> &'static Packs {
@@ -145,9 +144,9 @@ fn forged(change: impl Fn(&mut LawBook)) -> Vec<u8> {
 
 #[test]
 fn numbers_that_no_law_has_do_not_bring_it_down() {
-    use korus_tariff::law::date::{Day, Span};
+    use korus_tariff::base::date::{Day, Span};
+    use korus_tariff::base::money::{Cents, Rate, UnitRate};
     use korus_tariff::law::measure::Effect;
-    use korus_tariff::law::money::{Cents, Rate, UnitRate};
     let whole = Span { from: Day::MIN, until: Day::MAX };
     let forgeries: Vec<(&str, Vec<u8>)> = vec![
         (

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::{Rate, UnitRate};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::Names;
 use korus_tariff::hts::rate::{DutyRate, MeasuredOf, Programme, Term, parse};
 use korus_tariff::hts::schedule::{Lookup, Schedule};
-use korus_tariff::law::date::Day;
-use korus_tariff::law::money::{Rate, UnitRate};
 use korus_tariff_packc::hts::compile;
 
 fn packs() -> &'static (Schedule, Names) {

@@ -5,9 +5,10 @@ mod common;
 
 use std::sync::OnceLock;
 
+use korus_tariff::base::pack::PackKind;
+use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::search::{Catalogue, Class, Found, Language, Synonyms};
-use korus_tariff::law::pack::{PackKind, RatesPack};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -29,7 +30,7 @@ fn queries() -> Queries {
 
 struct Packs {
     hash: String,
-    packs: korus_tariff::law::pack::Packs,
+    packs: korus_tariff::duty::pack::Packs,
 }
 
 fn packs() -> &'static Packs {
@@ -237,7 +238,7 @@ fn what_is_found_can_be_described() {
 fn packs_must_belong_together() {
     let Packs { packs, .. } = packs();
     assert!(Catalogue::load("another", &packs.names, None, None).is_err());
-    assert!(korus_tariff::law::pack::open(PackKind::NamesKo, &packs.search).is_err());
+    assert!(korus_tariff::base::pack::open(PackKind::NamesKo, &packs.search).is_err());
 }
 
 #[test]

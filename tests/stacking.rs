@@ -6,6 +6,9 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use korus_tariff::base::error::{ErrorCode, InputError};
+use korus_tariff::base::money::Cents;
+use korus_tariff::base::number::Number;
 use korus_tariff::bulk::{Batch, Row, Stated};
 use korus_tariff::duty::answer::{LineQuote, Quote, QuoteStatus};
 use korus_tariff::duty::audit::audit;
@@ -13,10 +16,7 @@ use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::request::{Mode, QuoteRequest};
 use korus_tariff::duty::savings::SavingsRequest;
 use korus_tariff::hts::rate::{Measured, Measures};
-use korus_tariff::law::error::{ErrorCode, InputError};
 use korus_tariff::law::facts::FactValue;
-use korus_tariff::law::facts::serde_number::Number;
-use korus_tariff::law::money::Cents;
 use korus_tariff::record::Record;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

@@ -6,14 +6,14 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::number::Number;
 use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::audit::{audit, settle, ties};
 use korus_tariff::duty::check;
 use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::hts::schedule::Lookup;
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::serde_number::Number;
 
 const ORIGINS: [&str; 14] =
     ["KR", "CN", "JP", "DE", "MX", "CA", "VN", "TW", "IN", "BR", "GB", "CH", "RU", "SG"];

@@ -4,7 +4,7 @@
 //! the digest of what the native engine answers, as `cargo xtask test` sets both.
 #![cfg(target_arch = "wasm32")]
 
-use korus_tariff::law::pack::{PackKind, open, seal};
+use korus_tariff::base::pack::{PackKind, open, seal};
 use korus_tariff::wasm::{Engine, Opening};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,7 +1,7 @@
 //! Official exports of the schedule, gzipped or not: merged, or refused.
 #![no_main]
 
-use korus_tariff::law::date::Day;
+use korus_tariff::base::date::Day;
 use korus_tariff_packc::hts::import::{import, read_export};
 use korus_tariff_packc::hts::rows::{EditionRow, Tables};
 use libfuzzer_sys::fuzz_target;

@@ -5,7 +5,8 @@
 use std::sync::{LazyLock, Mutex};
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::law::pack::{PackKind, Packs, open, open_companion, seal, seal_companion};
+use korus_tariff::base::pack::{PackKind, open, open_companion, seal, seal_companion};
+use korus_tariff::duty::pack::Packs;
 use korus_tariff_fuzz::packs;
 use libfuzzer_sys::fuzz_target;
 

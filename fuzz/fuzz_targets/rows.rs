@@ -5,8 +5,8 @@ use korus_tariff::bulk::{Batch, Row, Stated};
 use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::request::{Claims, Mode, QuoteRequest};
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::facts::serde_number::Number;
-use korus_tariff::law::money::Cents;
+use korus_tariff::base::number::Number;
+use korus_tariff::base::money::Cents;
 use korus_tariff_fuzz::advisor;
 use libfuzzer_sys::fuzz_target;
 

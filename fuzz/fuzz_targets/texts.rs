@@ -3,9 +3,9 @@
 
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Measured, Measures, Programme, parse, parse_special, price};
-use korus_tariff::law::country::Country;
-use korus_tariff::law::date::Day;
-use korus_tariff::law::money::{Cents, Rate};
+use korus_tariff::base::country::Country;
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::{Cents, Rate};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

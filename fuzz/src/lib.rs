@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::law::pack::Packs;
+use korus_tariff::duty::pack::Packs;
 
 /// The packs of the repository's schedules.
 ///

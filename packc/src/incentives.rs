@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::incentive::book::{
     Comparator, Component, Confidence, Figure, FigureValue, IncentiveBook, ListEntry, Requirement, Table,
     TableComponent, TableKind, TableProduct, Text,
 };
 use korus_tariff::incentive::{LISTS, parameters, production};
-use korus_tariff::law::date::{Day, Span};
 use rust_decimal::Decimal;
 use toml::Spanned;
 

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use korus_tariff::base::date::{Day, Span};
+use korus_tariff::base::text::Text;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::korea::book::{Confidence, Entry, KoreaBook, Rules, Statement, Tax, Tier, percent_of};
-use korus_tariff::law::date::{Day, Span};
-use korus_tariff::law::facts::Text;
 use rust_decimal::Decimal;
 
 use crate::error::CompileError;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use korus_tariff::base::date::Day;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::Schedule;
-use korus_tariff::law::date::Day;
 use korus_tariff::origin::book::{
     Alternative, Change, Confidence, Cover, Coverage, Fact, Move, NamedScope, NoRule, Provision, Rule,
     RuleBook, Scope, Subject,

@@ -12,6 +12,8 @@ mod source;
 
 use std::path::Path;
 
+use korus_tariff::base::pack::PackError;
+use korus_tariff::duty::pack::{Bodies, Packs};
 use korus_tariff::hts::names::Names;
 use korus_tariff::hts::names_ko::NamesKo;
 use korus_tariff::hts::schedule::Schedule;
@@ -19,7 +21,6 @@ use korus_tariff::hts::search::Synonyms;
 use korus_tariff::incentive::book::IncentiveBook;
 use korus_tariff::korea::KoreaBook;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::pack::{Bodies, PackError, Packs};
 use korus_tariff::origin::book::RuleBook;
 
 pub use error::CompileError;

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use korus_tariff::base::date::Day;
 use korus_tariff::hts::schedule::Schedule;
-use korus_tariff::law::date::Day;
 use korus_tariff_packc::{CompileError, hts, law};
 
 fn schedules() -> PathBuf {
@@ -321,7 +321,7 @@ fn broken_tables_are_named() {
 
 /// The records of one name, each with its days and whether a country is in.
 fn records(law: &korus_tariff::law::book::LawBook, name: &str, code: &str) -> Vec<(String, String, bool)> {
-    let code = korus_tariff::law::country::Country::parse(code).expect("a country");
+    let code = korus_tariff::base::country::Country::parse(code).expect("a country");
     let index = law.countries.find(code).expect("a country of the table");
     let named = law.measures.iter().filter(|measure| law.text(measure.id) == name);
     let day = |day: Day| if day == Day::MAX { String::new() } else { day.to_string() };

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use korus_tariff::diff::{Changes, Kind, diff};
 use korus_tariff::duty::engine::Engine;
+use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::pack::RatesPack;
 use korus_tariff_packc::{hts, law};
 
 fn root() -> PathBuf {

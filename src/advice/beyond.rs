@@ -4,11 +4,11 @@ use serde::Deserialize;
 
 use super::claim::{self, ClaimValue};
 use super::{Advisor, Refusal, find};
+use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
 use crate::korea::{self, KoreaBook};
-use crate::law::pack::{PackError, PackKind, open_companion};
 use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
 use crate::origin::certificate::{Certificate, CertificateRequest, certify};

@@ -7,13 +7,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::wording;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
-use crate::law::money::Cents;
 use crate::origin::answer::{Determination, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::certificate::late_claim_through;

@@ -1,14 +1,14 @@
 //! The questions that follow a duty figure.
 
 use super::{Advisor, Refusal};
+use crate::base::date::Day;
+use crate::base::pack::PackKind;
 use crate::bulk::basket::{EffectiveRate, effective_rate};
 use crate::duty::compare::Comparison;
 use crate::duty::refunds::Refunds;
 use crate::duty::savings::Savings;
 use crate::duty::timeline::Timeline;
 use crate::landed::{LandedCost, landed};
-use crate::law::date::Day;
-use crate::law::pack::PackKind;
 use crate::record::Record;
 
 impl Advisor {

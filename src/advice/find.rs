@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
 use crate::duty::engine::Engine;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::hts::search::{Catalogue, Class, Found, Language, PathPart};
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
 
 /// The most products of one answer.
 const MOST: usize = 50;

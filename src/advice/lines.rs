@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::{Advisor, Faults};
+use crate::base::date::Day;
+use crate::base::money::Cents;
 use crate::bulk::{Batch, Memo, Row, RowAnswer, Told, ToldLayer};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::duty::totals::LayerTotal;
 use crate::duty::wording::percentage;
-use crate::law::date::Day;
-use crate::law::money::Cents;
 
 /// How much an answer says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -21,11 +21,12 @@ mod wording;
 
 use serde::Serialize;
 
+use crate::base::error::InputError;
+use crate::base::pack::{PackError, PackKind, Sealed};
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
+use crate::duty::pack::RatesPack;
 use crate::duty::request::QuoteRequest;
-use crate::law::error::InputError;
-use crate::law::pack::{PackError, PackKind, RatesPack, Sealed};
 use crate::record::Record;
 #[cfg(feature = "full")]
 use crate::record::numbers::may_be_odd;

@@ -1,8 +1,8 @@
 //! The sentences about claims, in both languages.
 
-use crate::law::date::Day;
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 pub(super) fn saves_both(duty: Cents, mpf: Cents) -> Text {
     Text::new(

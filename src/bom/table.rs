@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use crate::base::country::Country;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number;
 use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
 use crate::csv::{Row, columns, name, split};
 use crate::hts::code::HtsCode;
 use crate::hts::system::CodeSystem;
-use crate::law::country::Country;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number;
 
 /// Columns that may head the table; every other name is a fact of the row.
 const COLUMNS: &str = "a header with code and value, and any of id, description, origin, originating, role, weight_kg or a fact's name";
@@ -202,7 +202,7 @@ fn read_row(
 
 /// A number below zero is out of range; anything else unreadable is malformed.
 fn value_fault(text: &str) -> ErrorCode {
-    if serde_number::read(text).is_some() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
+    if number::read(text).is_some() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
 }
 
 /// `12.50`, `1,250.00`, `$12.50`, `12.50 USD` or `USD 12.50`.

@@ -1,10 +1,10 @@
 //! A stack as rates without the value that it was decided on, and what it comes to on any other.
 
+use crate::base::money::{Amount, Cents, Rate};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::decide::{Applied, Decision};
 use crate::duty::outcome::Setting;
 use crate::law::measure::{Category, Effect};
-use crate::law::money::{Amount, Cents, Rate};
 
 /// The value on which stacks are decided; far from any part that a decision makes up of single cents.
 pub(super) const MADE_UP: Cents = Cents(10_000_000);

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Batch, Fault, Row, RowAnswer, Stated};
+use crate::base::error::InputError;
+use crate::base::money::{Cents, Quantity};
+use crate::base::number::Number;
 use crate::duty::answer::QuoteStatus;
 #[cfg(doc)]
 use crate::duty::check::Matched;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Component, Measured, Measures};
-use crate::law::error::InputError;
-use crate::law::facts::serde_number::Number;
 use crate::law::measure::Category;
-use crate::law::money::{Cents, Quantity};
 
 /// Columns of rows, all as long as `hts`; but the first, second, third and fourth any may be empty.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,5 +1,7 @@
 //! What a batch remembers of the lines that rows name.
 
+use crate::base::date::{Day, Span};
+use crate::base::money::{Cents, Rate};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::Matched;
 use crate::duty::column::Column;
@@ -10,9 +12,7 @@ use crate::duty::wording;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
 use crate::hts::schedule::LineRef;
-use crate::law::date::{Day, Span};
 use crate::law::lists::SegmentId;
-use crate::law::money::{Cents, Rate};
 
 /// A rate column of a line.
 #[derive(Clone, Copy, Debug)]

@@ -9,6 +9,10 @@ use super::numbers::{Numbers, Sequences};
 use super::row::{Row, RowAnswer, Stated};
 use super::sheet::Told;
 use super::stack::{Place, Stacks};
+use crate::base::country::Country;
+use crate::base::date::{Day, Span};
+use crate::base::money::{Cents, Rate};
+use crate::base::order;
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{self, Matched};
 use crate::duty::column::Column;
@@ -16,13 +20,9 @@ use crate::duty::engine::Engine;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Measures, Priced, Programme, price};
-use crate::law::country::Country;
-use crate::law::date::{Day, Span};
 use crate::law::facts::{FactId, Facts};
 use crate::law::fees::MpfYear;
 use crate::law::measure::Condition;
-use crate::law::money::{Cents, Rate};
-use crate::law::order;
 use crate::law::origins::MpfStatus;
 
 /// No entry of a table.

@@ -28,6 +28,10 @@ mod sheet;
 #[cfg(feature = "full")]
 mod stack;
 
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::InputError;
+use crate::base::money::Cents;
 use crate::duty::check::{self, Chapter98Claim, CheckedLine, SpecialClaim};
 use crate::duty::engine::Engine;
 use crate::duty::fees::{self, FeeBasis};
@@ -37,11 +41,7 @@ use crate::hts::code::HtsCode;
 #[cfg(feature = "full")]
 use crate::hts::rate::Measures;
 use crate::hts::schedule::Lookup;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::InputError;
 use crate::law::facts::Facts;
-use crate::law::money::Cents;
 
 pub use row::{Fault, Row, RowAnswer, Stated};
 

@@ -1,13 +1,13 @@
 //! Requests of the ordinary kind as rows.
 
 use super::row::Row;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::money::Cents;
 use crate::duty::check;
 use crate::duty::request::{EntryType, Mode, QuoteRequest};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::Measures;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::money::Cents;
 
 /// The texts that every request has.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,13 @@
 //! A row and its answer, as numbers.
 
+use crate::base::date::Day;
+use crate::base::money::{Cents, Quantity};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::Matched;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Component, Measured, Measures};
-use crate::law::date::Day;
 use crate::law::measure::Category;
-use crate::law::money::{Cents, Quantity};
 
 /// One row of a batch, as numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::amounts::{Duty, Layer, Part, layer};
 use super::numbers::Numbers;
 use super::row::RowAnswer;
+use crate::base::money::Cents;
 use crate::duty::caveats;
 use crate::duty::column::{Column, ColumnDuty};
 use crate::duty::decide::Decision;
@@ -17,7 +18,6 @@ use crate::duty::summary::summary_lines;
 use crate::duty::totals::LayerTotal;
 use crate::duty::{explain, given_back};
 use crate::law::measure::Confidence;
-use crate::law::money::Cents;
 
 /// A layer without its amounts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

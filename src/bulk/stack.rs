@@ -15,6 +15,8 @@ use super::line::KnownLine;
 use super::numbers::{Numbers, Quick, Sequences};
 use super::row::{Row, RowAnswer};
 use super::sheet::{Sheet, Sheets};
+use crate::base::date::Day;
+use crate::base::money::{Amount, Cents, Rate};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::engine::Engine;
@@ -24,11 +26,9 @@ use crate::duty::product::Product;
 use crate::duty::slice::Candidates;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
-use crate::law::date::Day;
 use crate::law::facts::{FactKind, Facts};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
-use crate::law::money::{Amount, Cents, Rate};
 
 /// Where a row stands: what its stack hangs on beside the column duty and the value.
 pub(super) struct Place<'a> {

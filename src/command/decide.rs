@@ -3,11 +3,11 @@
 use crate::record::Record;
 
 use crate::advice::Advisor;
+use crate::base::pack::PackKind;
 use crate::command::args::{Args, Command, Failure, Language, no_flag};
 use crate::command::flags::{Flags, Words};
 use crate::command::usage::usage;
 use crate::command::{Host, Reply, encoding, files, flags, reply, show};
-use crate::law::pack::PackKind;
 
 /// Which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

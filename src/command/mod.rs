@@ -16,9 +16,10 @@ mod usage;
 use serde::Serialize;
 
 use crate::advice::{Advisor, Faults, Refusal};
+use crate::base::error::InputError;
+use crate::base::pack::{PackError, PackKind};
 use crate::diff::diff;
-use crate::law::error::InputError;
-use crate::law::pack::{PackError, PackKind, RatesPack};
+use crate::duty::pack::RatesPack;
 use crate::record::Record;
 use page::Page;
 

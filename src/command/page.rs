@@ -1,7 +1,7 @@
 //! Text that people read in a terminal.
 
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 use crate::command::args::Language;
 

@@ -1,6 +1,6 @@
 //! What people call the columns of their tables, in English and Korean.
 
-use crate::law::error::{ErrorCode, InputError};
+use crate::base::error::{ErrorCode, InputError};
 
 /// The name of a column as the readers know it, and what else it is called. Names are compared as [`super::name`] writes
 /// them: in small letters, with `_` for a blank.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::scan::lines;
 use super::{Mark, Reader, Scanner, field, plain};
-use crate::law::money::Cents;
+use crate::base::money::Cents;
 
 /// A record being written field by field, without a copy of any.
 #[derive(Debug)]

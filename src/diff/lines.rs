@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{FieldChange, Fields, Kind, days, fields};
+use crate::base::date::Span;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Schedule};
-use crate::law::date::Span;
 
 /// A line of the base schedule whose rates, units or days differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Kind, days};
+use crate::base::date::Span;
+use crate::duty::pack::RatesPack;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::Schedule;
-use crate::law::date::Span;
 use crate::law::lists::{ListId, Segment};
-use crate::law::pack::RatesPack;
 
 /// Products that came onto a list or left it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{FieldChange, Fields, Kind, days, fields};
+use crate::base::text::Text;
+use crate::duty::pack::RatesPack;
 use crate::duty::wording;
 use crate::law::book::LawBook;
-use crate::law::facts::{FactId, Text};
+use crate::law::facts::FactId;
 use crate::law::lists::ListId;
 use crate::law::measure::{Condition, Measure, Reach};
 use crate::law::origins::OriginSet;
-use crate::law::pack::RatesPack;
 
 /// A record of an additional duty that came, went or changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

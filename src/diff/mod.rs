@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::law::date::{Day, Span};
-use crate::law::pack::RatesPack;
+use crate::base::date::{Day, Span};
+use crate::duty::pack::RatesPack;
 
 pub use lines::LineChange;
 pub use lists::ListChange;

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::measures::{name_of, origins_of};
 use super::{FieldChange, Fields, Kind, days, fields};
+use crate::base::text::Text;
+use crate::duty::pack::RatesPack;
 use crate::law::book::LawBook;
-use crate::law::facts::{FactId, Text};
+use crate::law::facts::FactId;
 use crate::law::measure::TextId;
-use crate::law::pack::RatesPack;
 use crate::law::refunds::Ground;
 
 /// A row of a table that came, went or changed.
@@ -140,7 +141,7 @@ fn refunds(book: &LawBook, rows: &mut Rows) {
             Ground::Contested(programs) => ("contested", names(programs), None),
             Ground::Overpayment => ("overpayment", String::new(), None),
         };
-        let day = |day: Option<crate::law::date::Day>| day.map_or_else(String::new, |day| day.to_string());
+        let day = |day: Option<crate::base::date::Day>| day.map_or_else(String::new, |day| day.to_string());
         let routes: Vec<&str> = rule.routes.iter().map(|route| route.id.as_str()).collect();
         let said = [
             ("kind", kind.to_string()),

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::request::{EntryType, Mode};
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::facts::{FactKind, Portion, Text};
+use crate::law::facts::{FactKind, Portion};
 use crate::law::measure::Confidence;
-use crate::law::money::Cents;
 
 /// Whether an amount is decided, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

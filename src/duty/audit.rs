@@ -11,9 +11,10 @@ use super::engine::Engine;
 use super::explain;
 use super::outcome::{Outcome, Setting, standing};
 use super::product::Product;
-use crate::law::facts::{FactId, Text, Unanswered};
+use crate::base::money::Cents;
+use crate::base::text::Text;
+use crate::law::facts::{FactId, Unanswered};
 use crate::law::measure::{Basis, Condition, MeasureId};
-use crate::law::money::Cents;
 
 /// Checks a whole answer.
 ///

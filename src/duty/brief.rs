@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::answer::{LineQuote, Quote, QuoteStatus, Range};
 use super::unread;
-use crate::law::facts::Text;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::law::measure::Confidence;
-use crate::law::money::Cents;
 
 /// One layer, without its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

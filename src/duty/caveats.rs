@@ -9,12 +9,13 @@ use super::explain::reported;
 use super::outcome::Outcome;
 use super::product::Product;
 use super::{given_back, numbers, wording};
-use crate::law::date::Day;
-use crate::law::facts::{FactId, Portion, Text};
+use crate::base::date::Day;
+use crate::base::order;
+use crate::base::text::Text;
+use crate::law::facts::{FactId, Portion};
 use crate::law::lists::ListId;
 use crate::law::measure::{Basis, Condition, Confidence, Measure, MeasureId, Status};
 use crate::law::notices::{Notice, NoticeKind};
-use crate::law::order;
 
 /// A unit of the schedule that a change brought and no source at hand names.
 pub const UNKNOWN_UNIT: &str = "?";

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use super::engine::Engine;
 use super::request::{LineRequest, Mode, QuoteRequest};
 use super::slice::Slice;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::{Cents, Quantity};
+use crate::base::number::Number;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Measured, Measures, Programme};
 use crate::hts::schedule::{LineRef, Lookup};
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
 use crate::law::facts::{FactSet, Facts};
-use crate::law::money::{Cents, Quantity};
 use crate::law::origins::SpecialProgramme;
 
 /// How a code led to a line.

@@ -4,10 +4,10 @@ use super::check::CheckedLine;
 use super::decide::Chapter98;
 use super::engine::Engine;
 use super::product::Product;
+use crate::base::money::{Amount, Cents};
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{CannotPrice, DutyRate, MissingInput, Priced, dutiable_part, price};
-use crate::law::facts::Text;
-use crate::law::money::{Amount, Cents};
 
 /// The column that the entry uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,12 +13,13 @@ use super::brief::Brief;
 use super::check;
 use super::engine::Engine;
 use super::request::{Claims, EntryType, Mode, QuoteRequest};
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
-use crate::law::facts::{FactValue, Text};
-use crate::law::money::Cents;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number::Number;
+use crate::base::text::Text;
+use crate::law::facts::FactValue;
 
 /// Origins that one call compares.
 pub const ORIGINS: usize = 50;

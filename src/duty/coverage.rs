@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::answer::DataStamp;
 use super::engine::Engine;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::order;
+use crate::base::text::Text;
 use crate::hts::rate::{DutyRate, Measures, Priced, price};
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::facts::Text;
 use crate::law::measure::{Confidence, Status};
-use crate::law::money::Cents;
 use crate::law::notices::{Notice, NoticeKind};
-use crate::law::order;
 
 /// What a pack holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

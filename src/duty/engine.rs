@@ -4,10 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::answer::DataStamp;
 use super::slice::Slice;
+use crate::base::date::Day;
+use crate::base::order;
+use crate::base::pack::{PackError, Sealed};
+use crate::duty::pack::RatesPack;
 use crate::law::book::LawBook;
-use crate::law::date::Day;
-use crate::law::order;
-use crate::law::pack::{PackError, RatesPack, Sealed};
 
 /// A loaded pack, ready to answer.
 ///

@@ -7,12 +7,13 @@ use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
 use super::product::Product;
 use super::{given_back, wording};
+use crate::base::date::Day;
+use crate::base::order;
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::law::date::Day;
-use crate::law::facts::{Portion, Text};
+use crate::law::facts::Portion;
 use crate::law::lists::Segment;
 use crate::law::measure::{Category, Condition, Confidence, Effect, Measure, MeasureId, Status};
-use crate::law::order;
 
 /// Measures that are reported: all that apply, but reliefs only where they lift something.
 pub fn reported<'a>(

@@ -5,10 +5,10 @@ use super::check::CheckedLine;
 use super::engine::Engine;
 use super::request::{EntryType, Mode};
 use super::wording;
-use crate::law::date::Day;
-use crate::law::facts::Text;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::law::fees::{DatedRate, MpfOrigins, MpfYear};
-use crate::law::money::Cents;
 use crate::law::origins::MpfStatus;
 
 /// A line as the fees see it.

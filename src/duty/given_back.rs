@@ -7,8 +7,8 @@ use super::check::CheckedLine;
 use super::decide::{Applied, Decision};
 use super::engine::Engine;
 #[cfg(feature = "full")]
-use crate::law::date::Day;
-use crate::law::money::{Amount, Cents};
+use crate::base::date::Day;
+use crate::base::money::{Amount, Cents};
 use crate::law::refunds::GivenBack;
 
 /// The ground on which the duty of a measure comes back from an entry of this origin and day.

@@ -21,6 +21,7 @@ pub mod numbers;
 pub mod outcome;
 #[cfg(feature = "command")]
 pub mod outline;
+pub mod pack;
 pub mod product;
 pub mod questions;
 pub mod quote;

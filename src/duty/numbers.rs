@@ -4,10 +4,10 @@ use super::check::{CheckedLine, Matched};
 use super::engine::Engine;
 use super::product::live;
 use super::wording::text;
+use crate::base::date::{Day, Span};
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
-use crate::law::date::{Day, Span};
-use crate::law::facts::Text;
 
 /// More numbers than this are counted, not named.
 const NAMED: usize = 12;

@@ -8,11 +8,11 @@ use super::decide::{Case, Chapter98, Decision, Miss, decide};
 use super::engine::Engine;
 use super::product::Product;
 use super::slice::Candidates;
+use crate::base::money::{Amount, Cents};
+use crate::base::order;
 use crate::hts::code::HtsCode;
 use crate::law::facts::{FactId, FactKind, Facts};
 use crate::law::measure::MeasureId;
-use crate::law::money::{Amount, Cents};
-use crate::law::order;
 
 /// A decided product.
 #[derive(Clone, Debug)]

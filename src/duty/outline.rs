@@ -11,10 +11,10 @@ use super::quote::{Shown, missing};
 use super::request::QuoteRequest;
 use super::summary::summary_lines;
 use super::{caveats, explain, given_back, numbers, questions, unread, wording};
-use crate::law::error::InputError;
-use crate::law::facts::Text;
+use crate::base::error::InputError;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::law::measure::Confidence;
-use crate::law::money::Cents;
 
 /// One line of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use super::check::{CheckedLine, Matched};
 use super::engine::Engine;
+use crate::base::date::Day;
+use crate::base::order;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
-use crate::law::date::Day;
 use crate::law::lists::{ListId, Segment, SegmentId, Standing};
 use crate::law::measure::Measure;
-use crate::law::order;
 
 /// More lists than this of which nobody says whether they hold a product are not tried in every combination.
 const TRIED_AT_ONCE: usize = 4;

@@ -8,9 +8,10 @@ use super::outcome::{Outcome, Setting};
 use super::request::Mode;
 use super::wording;
 use super::{explain, fees};
-use crate::law::facts::{Fact, FactId, FactKind, Facts, NOT_KNOWN, Text};
-use crate::law::money::Cents;
-use crate::law::order;
+use crate::base::money::Cents;
+use crate::base::order;
+use crate::base::text::Text;
+use crate::law::facts::{Fact, FactId, FactKind, Facts, NOT_KNOWN};
 use crate::law::origins::{MpfStatus, SpecialProgramme};
 
 /// The field that says how the goods arrive, in the place of the fact that hangs on it.
@@ -98,7 +99,7 @@ fn question(
         }
         FactKind::Date => {
             // The day itself and the day after cannot both matter: before every cut-off, or not.
-            let early = crate::law::date::Day::parse("2018-01-01")?;
+            let early = crate::base::date::Day::parse("2018-01-01")?;
             vec![(early.to_string(), facts.with_day(id, early))]
         }
         _ => [true, false]

@@ -14,13 +14,13 @@ use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
 use super::summary::summary_lines;
 use super::{caveats, explain, given_back, numbers, questions, unread, wording};
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
 use crate::law::measure::{Effect, MeasureId};
-use crate::law::money::Cents;
 
 /// One product, decided.
 pub(super) struct Decided<'a> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::number::Number;
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::Number;
 
 /// How the goods arrive. It decides the harbor maintenance fee, and whether goods were in transit where a heading speaks of
 /// goods loaded onto a vessel.

@@ -7,8 +7,8 @@ use super::decide::Decision;
 use super::engine::Engine;
 use super::outcome::{Outcome, Setting, standing};
 use super::product::{Product, products};
+use crate::base::money::Cents;
 use crate::law::measure::Category;
-use crate::law::money::Cents;
 
 /// What tells the outcome of one product from that of another below the same short code.
 pub(crate) type Mark = (QuoteStatus, Cents, Cents, Cents);

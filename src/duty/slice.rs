@@ -4,12 +4,12 @@
 //! after every group that can displace it. Which measures meet a product is a union of
 //! bit sets, one for each list segment that holds the product's line.
 
+use crate::base::date::Day;
+use crate::base::order;
 use crate::law::book::LawBook;
-use crate::law::date::Day;
 use crate::law::facts::{FactId, Portion};
 use crate::law::lists::{ListId, ProductLists, SegmentId};
 use crate::law::measure::{Basis, Condition, Effect, GroupId, Measure, MeasureId, Reach, Status};
-use crate::law::order;
 
 /// The measures in force on a day for an origin.
 #[derive(Clone, Debug)]

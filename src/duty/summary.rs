@@ -3,9 +3,9 @@
 use super::answer::{Layer, SummaryLine};
 use super::check::CheckedLine;
 use super::decide::Decision;
+use crate::base::money::Cents;
 use crate::law::facts::Portion;
 use crate::law::measure::MeasureId;
-use crate::law::money::Cents;
 
 /// Numbers in reporting order; a value split into portions takes a line for each stack.
 #[must_use]

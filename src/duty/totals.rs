@@ -13,10 +13,10 @@ use super::fees::{self, FeeBasis};
 use super::quote::Shown;
 use super::request::QuoteRequest;
 use super::{explain, numbers, unread, wording};
-use crate::law::date::Day;
-use crate::law::error::InputError;
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::date::Day;
+use crate::base::error::InputError;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 /// One layer of duty in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

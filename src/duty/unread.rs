@@ -7,7 +7,8 @@ use super::engine::Engine;
 use super::product::products;
 use super::slice::Candidates;
 use super::wording;
-use crate::law::facts::{FactId, FactSet, Facts, Portion, Text};
+use crate::base::text::Text;
+use crate::law::facts::{FactId, FactSet, Facts, Portion};
 use crate::law::measure::{Basis, Condition, Measure, Reach};
 
 /// The code of the warning.

@@ -2,12 +2,13 @@
 
 pub mod fees;
 
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::hts::rate::DutyRate;
 use crate::law::book::LawBook;
-use crate::law::date::Day;
-use crate::law::facts::{Facts, Portion, Text};
+use crate::law::facts::{Facts, Portion};
 use crate::law::measure::{Basis, Condition, Effect, Measure};
-use crate::law::money::Cents;
 use crate::law::notices::{Notice, NoticeKind};
 
 use super::column::Column;

@@ -3,7 +3,7 @@
 
 use super::code::HtsCode;
 use super::texts::{Gathering, Texts};
-use crate::law::wire::{Reader, WireError, Writer};
+use crate::base::wire::{Reader, WireError, Writer};
 
 const VERSION: u8 = 2;
 /// Code lengths by the class written; 0 is a heading without a code.

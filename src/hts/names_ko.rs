@@ -4,7 +4,7 @@
 
 use super::code::HtsCode;
 use super::texts::{Gathering, Texts};
-use crate::law::wire::{Reader, WireError, Writer};
+use crate::base::wire::{Reader, WireError, Writer};
 
 const VERSION: u8 = 1;
 

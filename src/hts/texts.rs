@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::law::wire::{Reader, WireError, Writer};
+use crate::base::wire::{Reader, WireError, Writer};
 
 /// Distinct texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use super::book::{Comparator, Confidence, Text};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// The answer of a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

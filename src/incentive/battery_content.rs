@@ -9,8 +9,8 @@ use super::clean_vehicle::{CleanVehicle, TRANSITION};
 use super::facts::Row;
 use super::ratio::Ratio;
 use super::sheet::{Held, Sheet};
-use crate::law::country::Country;
-use crate::law::date::Day;
+use crate::base::country::Country;
+use crate::base::date::Day;
 
 /// Value added in one country at one step.
 #[derive(Clone, Debug, Deserialize)]

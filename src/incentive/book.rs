@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::form::FormBook;
-use crate::law::date::{Day, Span};
-pub use crate::law::facts::Text;
+use crate::base::date::{Day, Span};
+pub use crate::base::text::Text;
 
 /// How a text compares a fact to its threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use super::book::{FigureValue, Parameter};
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// How the buyer files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -13,10 +13,10 @@ use super::buyer::Buyer;
 use super::facts::{Faults, Row};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 use crate::bom::Item;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
 
 parameters! {
     CREDIT_MINERALS = "30D.credit_critical_minerals";

@@ -6,8 +6,8 @@ use super::book::{
     Comparator, Component, Confidence, Figure, FigureValue, IncentiveBook, ListEntry, Requirement, Table,
     TableComponent, TableKind, TableProduct, Text,
 };
-use crate::law::date::{Day, Span};
-use crate::law::wire::{Reader, WireError, Writer};
+use crate::base::date::{Day, Span};
+use crate::base::wire::{Reader, WireError, Writer};
 
 mod forms;
 

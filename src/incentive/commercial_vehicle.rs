@@ -8,7 +8,7 @@ use super::book::{FigureValue, IncentiveBook, parameters};
 use super::facts::Faults;
 use super::sheet::{Held, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 parameters! {
     RATE_ELECTRIC = "45W.rate_electric";

@@ -11,8 +11,8 @@ use super::entity::trigger;
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::country::Country;
-use crate::law::date::Day;
+use crate::base::country::Country;
+use crate::base::date::Day;
 
 parameters! {
     GOVERNMENT_SHARE = "FEOC.government_share";

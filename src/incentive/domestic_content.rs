@@ -11,9 +11,9 @@ use super::forced_labour::flag_bill;
 use super::ratio::Ratio;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 use crate::bom::Item;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
 
 parameters! {
     ADJUSTED_45 = "domestic content.45_adjusted_percentage";

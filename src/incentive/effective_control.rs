@@ -11,7 +11,7 @@ use super::entity::{
 };
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// A right of the counterparty that the statute counts as effective control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

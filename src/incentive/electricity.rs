@@ -13,7 +13,7 @@ use super::material::{MaterialClass, Timing, test_ratio};
 use super::project::{Project, Technology};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 parameters! {
     Y_BASE = "electricity.45y_applicable_amount_base";

@@ -10,7 +10,7 @@ use super::electricity::{
 use super::project::{ConstructionMethod, DisputedNotice, Project, Technology};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 impl Project {
     /// The percentage left by the end of the credit: wind and solar by two dates, others by year.

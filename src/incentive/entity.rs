@@ -12,9 +12,9 @@ use super::effective_control::{Contract, effective_control};
 use super::facts::{Faults, named_firm};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 
 parameters! {
     CONTROL = "PFE.control_threshold";

@@ -5,11 +5,11 @@ use std::fmt::Display;
 use rust_decimal::Decimal;
 
 use super::book::IncentiveBook;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number;
 use crate::bom::Item;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number;
 
 /// The most that a single amount may be. Products of two amounts and a rate stay exact below it.
 const LARGEST: Decimal = Decimal::from_parts(0x4E72_A000, 0x918, 0, false, 0);
@@ -116,7 +116,7 @@ impl Faults {
             for key in ["nameplate", "contained_value"] {
                 let path = format!("{field}.facts.{key}");
                 if let Some(text) = item.facts.get(key) {
-                    match serde_number::read(text) {
+                    match number::read(text) {
                         Some(value) => self.amount(&path, Some(value)),
                         None => self.push(ErrorCode::Malformed, &path, text, "a number"),
                     }

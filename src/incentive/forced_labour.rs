@@ -7,8 +7,8 @@ use super::book::{IncentiveBook, parameters};
 use super::facts::{Faults, Row};
 use super::sheet::Sheet;
 use super::texts::{Label, Note, Reason};
+use crate::base::date::Day;
 use crate::bom::Item;
-use crate::law::date::Day;
 
 parameters! {
     PRESUMPTION = "UFLPA.presumption";

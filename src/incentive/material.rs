@@ -12,9 +12,9 @@ use super::forced_labour::flag_bill;
 use super::material_costs::{assigned_costs, declared_costs};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 use crate::bom::Item;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
 
 parameters! {
     QUALIFIED_FACILITY = "MACR.threshold_qualified_facility";

@@ -11,7 +11,7 @@ use super::material::{
 };
 use super::sheet::Sheet;
 use super::texts::Note;
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// A total with the least and the most that prohibited foreign entities may have made of it.
 pub(super) struct Costs {

@@ -42,8 +42,8 @@ use serde::Deserialize;
 pub use answer::{Assessment, Outcome, Verdict};
 pub use book::IncentiveBook;
 
+use crate::base::error::{ErrorCode, InputError};
 use crate::hts::code::HtsCode;
-use crate::law::error::{ErrorCode, InputError};
 use crate::record::Record;
 use facts::Faults;
 use sheet::Sheet;

@@ -9,9 +9,9 @@ use super::book::{Comparator, FigureValue, IncentiveBook, Parameter, parameters}
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 
 parameters! {
     FAR_COMPONENTS = "procurement.far_component_cost";

@@ -10,9 +10,9 @@ use super::entity::last_day_of_year;
 use super::facts::Faults;
 use super::material::MaterialAssistance;
 use super::production::Production;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 
 /// To whom the component was sold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -12,7 +12,7 @@ use super::material::{MaterialClass, Timing, test_ratio};
 use super::produced::{Produced, Sale};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 parameters! {
     PHASE_COMPONENT = "45X.phase_out_component";
@@ -181,7 +181,7 @@ fn place_and_sale(sheet: &mut Sheet<'_>, field: &str, produced: &Produced, sale:
 fn requirements(sheet: &mut Sheet<'_>, field: &str, produced: &Produced, component: &Component) {
     for requirement in &component.requires {
         let figure = Figure {
-            span: crate::law::date::Span { from: Day::MIN, until: Day::MAX },
+            span: crate::base::date::Span { from: Day::MIN, until: Day::MAX },
             value: FigureValue::Number(requirement.value),
             unit: format!("{} ({})", requirement.unit, requirement.fact),
             comparator: Some(requirement.comparator),

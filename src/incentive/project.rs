@@ -9,8 +9,8 @@ use super::electricity::{OLD_ALTERNATIVE, PHASE_OTHER, Y_ALTERNATIVE};
 use super::entity::Entity;
 use super::facts::Faults;
 use super::material::MaterialAssistance;
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 
 /// What the project is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

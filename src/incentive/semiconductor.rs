@@ -7,8 +7,8 @@ use super::book::{FigureValue, IncentiveBook, parameters};
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
-use crate::law::error::ErrorCode;
+use crate::base::date::Day;
+use crate::base::error::ErrorCode;
 
 parameters! {
     RATE = "48D.rate";

@@ -7,7 +7,7 @@ use super::answer::{Assessment, Change, Outcome, Question, Remark, Test, Verdict
 use super::book::{Comparator, Confidence, Figure, FigureValue, IncentiveBook, Parameter, Text};
 use super::ratio::Ratio;
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// A fact to be tested.
 pub(crate) enum Measured {

@@ -8,7 +8,7 @@ use super::buyer::Buyer;
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 parameters! {
     CREDIT_CAP = "25E.credit_cap";

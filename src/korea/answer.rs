@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::book::Confidence;
 use super::value::ValueStep;
 use super::won::{Won, WonConversion};
+use crate::base::date::Day;
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::landed::terms::Incoterm;
-use crate::law::date::Day;
-use crate::law::facts::Text;
 
 /// What an answer can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -14,9 +14,9 @@ use super::request::{KoreaRequest, VatStated};
 use super::value::valued;
 use super::won::Won;
 use super::{remarks, wording};
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
 use crate::hts::code::HtsCode;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
 
 /// What US goods cost when they come into Korea.
 ///
@@ -176,7 +176,7 @@ fn held(book: &KoreaBook, line: &Line, day: Day) -> HeldLine {
 pub(super) fn fact_of<'b>(
     book: &'b KoreaBook,
     line: &Line,
-) -> Option<(&'b str, &'b crate::law::facts::Text)> {
+) -> Option<(&'b str, &'b crate::base::text::Text)> {
     let Staging::Special(place) = line.staging else { return None };
     let (fact, text) = book.specials.get(place)?.question.as_ref()?;
     Some((fact, text))

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::base::date::{Day, Span};
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::law::date::{Day, Span};
-use crate::law::facts::Text;
 
 /// How well a figure is sourced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use super::book::{Category, Confidence, KoreaBook, Line, Quota, QuotaOf, Rate, S
 use super::rates::{Between, Found, duty, is_free, staged};
 use super::request::InQuota;
 use super::won::Won;
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// What the asker has said of the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

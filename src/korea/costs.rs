@@ -12,8 +12,8 @@ use super::rates::{Between, is_free};
 use super::value::Valued;
 use super::won::Won;
 use super::wording;
-use crate::law::date::Day;
-use crate::law::facts::Text;
+use crate::base::date::Day;
+use crate::base::text::Text;
 
 /// What a request rests on, once it is checked.
 pub(super) struct Ground<'b> {

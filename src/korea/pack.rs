@@ -4,7 +4,7 @@
 //! would be more to believe in than it saves. What refers to another place is checked when it is read.
 
 use super::book::{KoreaBook, QuotaOf, Rate, Staging, Statement, When};
-use crate::law::wire::{Reader, WireError, Writer};
+use crate::base::wire::{Reader, WireError, Writer};
 
 const MAGIC: &str = "korus-tariff korea 2";
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::book::{Category, Falls, KoreaBook, Rate};
 use super::won::Won;
-use crate::law::date::Day;
+use crate::base::date::Day;
 
 /// What is known of a rate on a day.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,8 +10,8 @@ use super::costs::{Ground, side};
 use super::rates::Found;
 use super::request::{InQuota, KoreaRequest};
 use super::wording;
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::law::facts::Text;
 
 /// What the asker can say that would change the side that was asked for.
 pub(super) fn questions(ground: &Ground<'_>, request: &KoreaRequest) -> Vec<Question> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::won::WonRate;
+use crate::base::number::Number;
+use crate::base::text::Text;
 use crate::landed::terms::{ChargeKind, Incoterm};
-use crate::law::facts::Text;
-use crate::law::facts::serde_number::Number;
 
 /// A cost around a sale to Korea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

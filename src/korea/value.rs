@@ -7,9 +7,9 @@ use super::book::KoreaBook;
 use super::request::{CostKind, KoreaRequest};
 use super::won::{Converter, Won, WonConversion};
 use super::wording;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::text::Text;
 use crate::landed::terms::Incoterm;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
 
 /// One step from the price to the value.
 #[derive(Clone, Debug, PartialEq, Serialize)]

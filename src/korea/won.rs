@@ -6,10 +6,10 @@ use std::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::law::currency::code;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
+use crate::base::currency::code;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number::Number;
 
 /// An amount of whole won; the won has no smaller coin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,10 +2,10 @@
 
 use super::cases::Rule;
 use super::request::{CostKind, InQuota};
+use crate::base::date::Day;
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::landed::terms::Incoterm;
-use crate::law::date::Day;
-use crate::law::facts::Text;
 
 fn of(kind: CostKind, en: &str, ko: &str) -> Text {
     let name = kind.name();

@@ -6,12 +6,12 @@ use super::currency::Conversion;
 use super::target::TargetPrice;
 use super::terms::{ChargeKind, Incoterm};
 use super::value::ValueStep;
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::duty::answer::{Quote, QuoteStatus};
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::facts::Text;
-use crate::law::money::Cents;
 
 /// Who pays duty and fees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

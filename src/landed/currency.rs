@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::law::currency::code;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
-use crate::law::money::Cents;
+use crate::base::currency::code;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number::Number;
 
 /// What a currency is worth, stated one way or the other.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

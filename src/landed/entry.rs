@@ -8,16 +8,16 @@ use super::target;
 use super::terms::{ChargeKind, Incoterm};
 use super::value::{self, Resolved, ValueStep};
 use super::wording;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number::Number;
+use crate::base::text::Text;
 use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::check;
 use crate::duty::engine::Engine;
 use crate::duty::fees::{FeeBasis, charged_value};
 use crate::duty::request::{LineRequest, QuoteRequest};
 use crate::duty::settle::settle;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
-use crate::law::facts::serde_number::Number;
-use crate::law::money::Cents;
 
 /// What a sale costs at the door; with a target, which price keeps it there.
 ///
@@ -153,7 +153,7 @@ fn weights(
     for (index, line) in lines.iter().enumerate() {
         let weight = line
             .weight_kg
-            .and_then(|weight| Some((weight, crate::law::money::Quantity::from_decimal(weight.0)?)));
+            .and_then(|weight| Some((weight, crate::base::money::Quantity::from_decimal(weight.0)?)));
         match weight {
             Some((_, quantity)) => grams.push(quantity.0),
             None => {

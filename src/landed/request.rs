@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::currency::ExchangeRate;
 use super::target::Target;
 use super::terms::{ChargeKind, Incoterm};
+use crate::base::number::Number;
 use crate::duty::request::{Claims, EntryType, Mode};
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::Number;
 
 /// A cost around the sale.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

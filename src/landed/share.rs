@@ -1,6 +1,6 @@
 //! Shares of an amount, to the cent, that add up to it.
 
-use crate::law::money::Cents;
+use crate::base::money::Cents;
 
 /// Shares by weight: each is the difference of two running shares, so none is lost and none is made.
 /// Without any weight all of it falls on the first.

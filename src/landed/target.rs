@@ -12,10 +12,10 @@ use super::answer::LandedCost;
 use super::entry::priced;
 use super::request::LandedRequest;
 use super::wording;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
-use crate::law::facts::serde_number::Number;
-use crate::law::money::Cents;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number::Number;
+use crate::base::text::Text;
 
 /// What the cost is to be: exactly one of the first three.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

@@ -6,9 +6,9 @@ use super::currency::{Conversion, Converter};
 use super::request::Charge;
 use super::terms::{ChargeKind, Effect, Incoterm};
 use super::wording;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 /// A charge in dollars, with what the delivery term says of it.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! The sentences about values and costs, in both languages.
 
 use super::terms::{ChargeKind, Incoterm};
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 fn of(kind: ChargeKind, en: &str, ko: &str) -> Text {
     let name = kind.name();

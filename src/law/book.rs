@@ -1,16 +1,17 @@
 //! The law book: everything of a pack but the base schedule.
 
-use super::date::{Day, Span};
-use super::facts::{Dictionary, Text};
-use super::fees::Fees;
-use super::layout::{Wire, put_all};
-use super::lists::ProductLists;
-use super::measure::{Category, Measure, Program, TextId};
-use super::notices::Notice;
-use super::origins::Countries;
-use super::refunds::{GivenBack, RefundRule, Section};
-use super::texts::Texts;
-use super::wire::{Reader, WireError, Writer};
+use crate::base::date::{Day, Span};
+use crate::base::layout::{Wire, put_all};
+use crate::base::text::Text;
+use crate::base::wire::{Reader, WireError, Writer};
+use crate::law::facts::Dictionary;
+use crate::law::fees::Fees;
+use crate::law::lists::ProductLists;
+use crate::law::measure::{Category, Measure, Program, TextId};
+use crate::law::notices::Notice;
+use crate::law::origins::Countries;
+use crate::law::refunds::{GivenBack, RefundRule, Section};
+use crate::law::texts::Texts;
 
 /// The order of headings on an entry-summary line during one period.
 #[derive(Clone, Debug, PartialEq, Eq)]

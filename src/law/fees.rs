@@ -1,10 +1,10 @@
 //! Fees that Customs collects with an entry, and who is free of them.
 
-use super::date::{Day, Span};
-use super::facts::Text;
-use super::measure::TextId;
-use super::money::{Cents, Rate};
-use super::origins::{MpfStatus, OriginSet};
+use crate::base::date::{Day, Span};
+use crate::base::money::{Cents, Rate};
+use crate::base::text::Text;
+use crate::law::measure::TextId;
+use crate::law::origins::{MpfStatus, OriginSet};
 
 /// The merchandise processing fee during one fiscal year (19 CFR 24.23).
 #[derive(Clone, Debug, PartialEq, Eq)]

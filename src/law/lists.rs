@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::date::Span;
-use super::measure::TextId;
-use super::wire::{Reader, WireError, Writer};
+use crate::base::date::Span;
+use crate::base::wire::{Reader, WireError, Writer};
+use crate::law::measure::TextId;
 
 /// The index of a list.
 pub type ListId = u16;
@@ -229,7 +229,7 @@ fn near(segments: &[Segment], lines: u32) -> Vec<u64> {
 
 /// Writes a span as its first day and its length; 0 for no end.
 pub(crate) fn encode_span(writer: &mut Writer, span: Span) {
-    use super::date::Day;
+    use crate::base::date::Day;
     writer.zigzag(i64::from(span.from.number()));
     let length = if span.until == Day::MAX {
         0
@@ -241,7 +241,7 @@ pub(crate) fn encode_span(writer: &mut Writer, span: Span) {
 
 /// Reads what [`encode_span`] wrote.
 pub(crate) fn decode_span(reader: &mut Reader<'_>) -> Result<Span, WireError> {
-    use super::date::Day;
+    use crate::base::date::Day;
     let from = i32::try_from(reader.zigzag()?).map_err(|_| WireError::OutOfBounds)?;
     let length: i32 = reader.narrow()?;
     let until = if length == 0 {
@@ -261,7 +261,7 @@ pub(crate) fn decode_text(reader: &mut Reader<'_>, texts: usize) -> Result<TextI
 #[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
-    use crate::law::date::Day;
+    use crate::base::date::Day;
 
     fn segment(ranges: &[Range<u32>]) -> Segment {
         let span = Span { from: Day::MIN, until: Day::MAX };

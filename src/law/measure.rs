@@ -6,11 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::date::{Day, Span};
-use super::facts::{FactId, Portion, Text};
-use super::lists::ListId;
-use super::money::{Rate, UnitRate};
-use super::origins::OriginSet;
+use crate::base::date::{Day, Span};
+use crate::base::money::{Rate, UnitRate};
+use crate::base::text::Text;
+use crate::law::facts::{FactId, Portion};
+use crate::law::lists::ListId;
+use crate::law::origins::OriginSet;
 
 /// The index of a programme in the law book.
 pub type ProgramId = u8;

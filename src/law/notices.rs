@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::date::Span;
-use super::facts::Text;
-use super::layout::{wire_enum, wire_struct};
-use super::lists::ListId;
-use super::measure::{Confidence, ProgramId};
-use super::origins::OriginSet;
+use crate::base::date::Span;
+use crate::base::layout::{wire_enum, wire_struct};
+use crate::base::text::Text;
+use crate::law::lists::ListId;
+use crate::law::measure::{Confidence, ProgramId};
+use crate::law::origins::OriginSet;
 
 /// What sort of thing is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

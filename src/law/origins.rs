@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::country::Country;
-use super::date::{Day, Span};
-use super::facts::{FactId, Text};
+use crate::base::country::Country;
+use crate::base::date::{Day, Span};
+use crate::base::text::Text;
+use crate::law::facts::FactId;
 
 /// How many countries a table can hold: one bit each.
 pub const COUNTRY_LIMIT: usize = 256;

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::date::{Day, Span};
-use super::facts::Text;
-use super::measure::{Confidence, ProgramId, TextId};
-use super::origins::OriginSet;
+use crate::base::date::{Day, Span};
+use crate::base::text::Text;
+use crate::law::measure::{Confidence, ProgramId, TextId};
+use crate::law::origins::OriginSet;
 
 /// What a ground gives back.
 #[derive(Clone, Debug, PartialEq, Eq)]

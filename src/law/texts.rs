@@ -1,8 +1,8 @@
 //! The texts of the law, each by its number, in one piece.
 
-use super::layout::Wire;
-use super::measure::TextId;
-use super::wire::{Reader, WireError, Writer};
+use crate::base::layout::Wire;
+use crate::base::wire::{Reader, WireError, Writer};
+use crate::law::measure::TextId;
 
 /// Texts by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

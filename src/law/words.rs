@@ -1,14 +1,15 @@
 //! What a duty can be computed without: taken out of the rates pack, and put back when it arrives. Citations, questions,
 //! proofs and notes, which only people read; the grounds of refunds and the sections, which no quote asks for.
 
-use super::book::LawBook;
-use super::facts::{Dictionary, Fact, Text};
-use super::layout::{Wire, wire_struct};
-use super::measure::Effect;
-use super::notices::Notice;
-use super::refunds::{RefundRule, Section};
-use super::texts::Texts;
-use super::wire::{Reader, WireError, Writer};
+use crate::base::layout::{Wire, wire_struct};
+use crate::base::text::Text;
+use crate::base::wire::{Reader, WireError, Writer};
+use crate::law::book::LawBook;
+use crate::law::facts::{Dictionary, Fact};
+use crate::law::measure::Effect;
+use crate::law::notices::Notice;
+use crate::law::refunds::{RefundRule, Section};
+use crate::law::texts::Texts;
 
 /// The words of a law book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

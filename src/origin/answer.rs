@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::base::country::Country;
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
 use crate::origin::book::Confidence;
 use crate::origin::words::Text;
 

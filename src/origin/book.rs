@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::base::country::Country;
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
 use crate::origin::general::General;
 pub use crate::origin::provision::{Cover, Provision};
 

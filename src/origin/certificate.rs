@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
 use crate::hts::code::HtsCode;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
 use crate::origin::answer::{CriterionKind, Determination, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::words::{self, Text};

@@ -4,9 +4,9 @@
 //! whole process. It sets the two tests side by side, and warns where slight work may leave the good a product of a
 //! third country although it originates under General Note 33; the duties of that country are then owed on top.
 
+use crate::base::country::Country;
 use crate::bom::ItemRole;
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
 use crate::origin::answer::{
     Choice, CountryOfOrigin, Criterion, OriginTest, OriginTestKind, Question, Standing, Verdict,
 };

@@ -1,7 +1,7 @@
 //! The determination: which criterion of General Note 33(b) the good meets, and why.
 
+use crate::base::error::InputError;
 use crate::bom;
-use crate::law::error::InputError;
 use crate::origin::answer::{
     CountryOfOrigin, Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
 };
@@ -22,7 +22,7 @@ pub(crate) const DEEPEST: u8 = 8;
 /// # use korus_tariff::origin::{book::RuleBook, determine, request::Request};
 /// # fn show(book: &RuleBook) -> Option<()> {
 /// let mut request = Request::new(korus_tariff::hts::code::HtsCode::parse("8708.30")?);
-/// request.production.countries = vec![korus_tariff::law::country::Country::parse("KR")?];
+/// request.production.countries = vec![korus_tariff::base::country::Country::parse("KR")?];
 /// request.items = korus_tariff::bom::parse_table("code,value,origin\n8708.99,60,CN\n").ok()?;
 /// let answer = determine(book, &request).ok()?;
 /// println!("{:?} under {:?}", answer.status, answer.criterion);

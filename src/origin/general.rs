@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::law::country::Country;
+use crate::base::country::Country;
 use crate::origin::book::Provision;
 
 /// A category of goods wholly obtained, General Note 33(c)(i).

@@ -1,7 +1,7 @@
 //! The rule book as bytes: what the pack compiler writes and the engine reads.
 
-use crate::law::layout::{Wire, wire_struct};
-use crate::law::wire::{Reader, WireError, Writer};
+use crate::base::layout::{Wire, wire_struct};
+use crate::base::wire::{Reader, WireError, Writer};
 use crate::origin::book::{
     Alternative, Change, Confidence, Fact, Move, NamedScope, NoRule, Provision, Rule, RuleBook, Scope,
     Subject,

@@ -17,10 +17,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::base::country::Country;
+use crate::base::error::{ErrorCode, InputError};
 use crate::bom::{self, Item, ItemRole};
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
-use crate::law::error::{ErrorCode, InputError};
 use crate::origin::book::{Cover, RuleBook, Scope, Subject};
 use crate::origin::questions;
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+pub use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-pub use crate::law::facts::Text;
 use crate::origin::answer::{CriterionKind, Method, Verdict};
 use crate::origin::book::{Alternative, Change, Provision, RuleBook, Scope};
 

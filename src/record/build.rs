@@ -7,7 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 use super::Record;
 use super::numbers::Odd;
-use crate::law::facts::serde_number;
+use crate::base::number;
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record, D::Error> {
@@ -71,8 +71,8 @@ impl<'de> DeserializeSeed<'de> for Build<'_> {
 
 /// A number as a record: whole where it is, and marked where it has more digits than it can hold.
 fn number(value: f64) -> Record {
-    let text = serde_number::shortest(value);
-    if !serde_number::is_exact(&text) {
+    let text = number::shortest(value);
+    if !number::is_exact(&text) {
         Record::Inexact(text)
     } else if let Ok(whole) = text.parse() {
         Record::Whole(whole)

@@ -4,8 +4,8 @@ use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Unexpecte
 use serde::forward_to_deserialize_any;
 
 use super::Record;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number;
 
 /// A step from a record to a value inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ fn shown(unexpected: &Unexpected<'_>) -> String {
         Unexpected::Bool(flag) => flag.to_string(),
         Unexpected::Signed(number) => number.to_string(),
         Unexpected::Unsigned(number) => number.to_string(),
-        Unexpected::Float(number) => serde_number::shortest(*number),
+        Unexpected::Float(number) => number::shortest(*number),
         Unexpected::Seq => "a list".to_string(),
         Unexpected::Map => "an object".to_string(),
         Unexpected::Unit | Unexpected::Option => "nothing".to_string(),
@@ -81,7 +81,7 @@ fn accepted(expected: &dyn de::Expected) -> String {
     let text = expected.to_string();
     // What the decimal type and derived code say of themselves is for programmers.
     if text.starts_with("a Decimal type") {
-        serde_number::ACCEPTED.to_string()
+        number::ACCEPTED.to_string()
     } else if text.starts_with("struct ") || text == "a map" {
         "an object with named fields".to_string()
     } else if text == "a sequence" {
@@ -138,7 +138,7 @@ impl Value<'_> {
             Record::Whole(number) => Unexpected::Signed(*number),
             Record::Fraction(number) => Unexpected::Float(*number),
             Record::Inexact(number) => {
-                return Fault::new(ErrorCode::Malformed, number, serde_number::ACCEPTED);
+                return Fault::new(ErrorCode::Malformed, number, number::ACCEPTED);
             }
             Record::Twice => {
                 return Fault::new(ErrorCode::Conflict, "given twice", "each field once");
@@ -199,12 +199,12 @@ impl<'de> Deserializer<'de> for Value<'de> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
             Record::Whole(number) => visitor.visit_string(number.to_string()),
-            Record::Fraction(number) => visitor.visit_string(serde_number::shortest(*number)),
+            Record::Fraction(number) => visitor.visit_string(number::shortest(*number)),
             // The type reads exponents and underscores besides, which no other face takes.
-            Record::Text(text) => match serde_number::read(text) {
+            Record::Text(text) => match number::read(text) {
                 Some(number) => visitor.visit_string(number.to_string()),
                 None => {
-                    let accepted = serde_number::accepted_for(text, serde_number::ACCEPTED);
+                    let accepted = number::accepted_for(text, number::ACCEPTED);
                     Err(Fault::new(ErrorCode::Malformed, text, accepted))
                 }
             },

@@ -1,8 +1,8 @@
 use serde::de::DeserializeOwned;
 
 use super::Record;
+use crate::base::number;
 use crate::duty::request::QuoteRequest;
-use crate::law::facts::serde_number;
 use crate::origin::request::Request;
 
 fn record(json: &str) -> Record {
@@ -16,10 +16,10 @@ fn faults<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> Vec<String> {
 #[test]
 fn numbers_are_written_in_the_fewest_digits_that_read_back() {
     let written = |number: f64| {
-        let (text, library) = (serde_number::shortest(number), number.to_string());
+        let (text, library) = (number::shortest(number), number.to_string());
         assert_eq!((text.parse(), text.len()), (Ok(number), library.len()), "{number:e}");
         // Of two shortest texts, equally near, either will do: such a number has too many digits to be taken.
-        assert!(text == library || !serde_number::is_exact(&library), "{text} {library}");
+        assert!(text == library || !number::is_exact(&library), "{text} {library}");
     };
     let plain = [0.0, -0.0, 1.0, 0.1, 1250.5, -12.5, 1e15, 1e16, 1e21, 1.5e21, 123e300, 1e-4, 1e-5, 1.5e-7];
     let edges =
@@ -113,7 +113,7 @@ fn null_is_the_same_as_nothing_and_of_two_neither_is_read() {
     for (json, field) in twice {
         let faults = record(json).read::<QuoteRequest>().expect_err("a fault");
         assert_eq!((faults.len(), faults[0].field.as_str()), (1, field));
-        assert_eq!(faults[0].code, crate::law::error::ErrorCode::Conflict, "{json}");
+        assert_eq!(faults[0].code, crate::base::error::ErrorCode::Conflict, "{json}");
         assert!(serde_json::from_str::<QuoteRequest>(json).is_err(), "{json}");
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use korus_tariff::law::date::Day;
+use korus_tariff::base::date::Day;
 use korus_tariff_packc::hts::changes::import_changes;
 use korus_tariff_packc::hts::import::{import, read_export};
 use korus_tariff_packc::hts::rows::{EditionRow, Tables};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::law::pack::Packs;
+use korus_tariff::duty::pack::Packs;
 
 use crate::paths;
 

@@ -6,6 +6,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::error::InputError;
+use korus_tariff::base::number::Number;
 use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::audit::{audit, settle, ties};
 use korus_tariff::duty::check::{self, CheckedLine};
@@ -15,9 +18,6 @@ use korus_tariff::duty::request::QuoteRequest;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};
 use korus_tariff::hts::schedule::{LineRef, Lookup};
-use korus_tariff::law::date::Day;
-use korus_tariff::law::error::InputError;
-use korus_tariff::law::facts::serde_number::Number;
 use korus_tariff::law::measure::MeasureId;
 
 /// Who asks: an origin, a claim, and whether quantities are stated.

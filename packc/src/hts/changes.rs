@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::Relation;
-use korus_tariff::law::date::{Day, Span};
 
 use super::import::{Report, refuse_undoing, report_changes};
 use super::merge::merge;

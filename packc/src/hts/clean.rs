@@ -1,9 +1,9 @@
 //! Takes the markup and the slips out of an official export, so that two editions that
 //! say the same compare equal.
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{display_special, parse, parse_special};
-use korus_tariff::law::date::{Day, Span};
 use serde_json::Value;
 
 use super::rows::Row;

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::{NameInput, Names};
 use korus_tariff::hts::rate::{parse, parse_special};
 use korus_tariff::hts::schedule::{
     Edition, LeafInput, LineInput, Lookup, RateInput, Schedule, ScheduleBuilder, Succession,
 };
-use korus_tariff::law::date::{Day, Span};
 
 use super::rows::{Row, SuccessionRow, Tables, chapter_file};
 use crate::CompileError;

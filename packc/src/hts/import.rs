@@ -9,8 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use korus_tariff::base::date::Day;
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::date::Day;
 use serde_json::Value;
 
 use super::clean;

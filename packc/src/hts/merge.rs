@@ -1,7 +1,7 @@
 //! Merges the rows of a new edition of a chapter into the history held.
 
+use korus_tariff::base::date::Day;
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::law::date::Day;
 
 use super::rows::Row;
 

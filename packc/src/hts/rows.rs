@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::Relation;
-use korus_tariff::law::date::{Day, Span};
 
 use crate::CompileError;
 

@@ -1,8 +1,8 @@
 //! Tests of the importer and of what the compiler refuses.
 
+use korus_tariff::base::date::Day;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::Lookup;
-use korus_tariff::law::date::Day;
 use serde_json::{Value, json};
 
 use super::changes::import_changes;

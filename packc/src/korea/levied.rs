@@ -1,8 +1,8 @@
 //! Which goods carry a tax, by heading, and for which chapters that table is complete.
 
+use korus_tariff::base::date::Span;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::korea::book::{Levied, Statement, Tax};
-use korus_tariff::law::date::Span;
 
 use super::With;
 use super::raw::{Names, RawTaxes, Word};

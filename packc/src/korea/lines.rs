@@ -1,8 +1,8 @@
 //! `lines/chapter-NN.toml`: the lines.
 
+use korus_tariff::base::text::Text;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::korea::book::{Block, KoreaBook, Line, Rate, Staging, VatKind};
-use korus_tariff::law::facts::Text;
 
 use super::names::Names;
 use super::raw::{RawBlock, RawChapter, Word};

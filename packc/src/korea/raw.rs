@@ -1,6 +1,6 @@
 //! The files of `schedules/korea/` as they are written.
 
-use korus_tariff::law::facts::Text;
+use korus_tariff::base::text::Text;
 use serde::Deserialize;
 use toml::Spanned;
 

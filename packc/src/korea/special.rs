@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use korus_tariff::base::date::Day;
+use korus_tariff::base::text::Text;
 use korus_tariff::korea::book::{Case, Category, Entry, Quota, QuotaOf, Special, Statement, When};
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::Text;
 use rust_decimal::Decimal;
 
 use super::raw::{RawCase, RawQuota, RawSpecial, Word};

@@ -1,7 +1,7 @@
 //! `staging.toml`: how rates of the agreement fall.
 
+use korus_tariff::base::date::Day;
 use korus_tariff::korea::book::{Category, Falls, Statement};
-use korus_tariff::law::date::Day;
 use rust_decimal::Decimal;
 
 use super::raw::{RawCategory, RawStaging};

@@ -1,6 +1,6 @@
 //! `general.toml`: the rules of origin that hold for every good, and the certification.
 
-use korus_tariff::law::country::Country;
+use korus_tariff::base::country::Country;
 use korus_tariff::origin::book::Subject;
 use korus_tariff::origin::general::{
     Bar, Certification, CountryRules, Element, General, NamedSets, NotForgiven, Process, SlightWork,

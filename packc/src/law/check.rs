@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use korus_tariff::base::date::Day;
 use korus_tariff::duty::slice;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::date::Day;
 use korus_tariff::law::measure::{Effect, Measure};
 
 use crate::error::CompileError;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use korus_tariff::law::country::Country;
-use korus_tariff::law::date::{Day, Span};
+use korus_tariff::base::country::Country;
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::law::origins::{Countries, OriginSet};
 
 use super::raw;

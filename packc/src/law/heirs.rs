@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::schedule::{LineRef, Schedule, Succession};
-use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::lists::Standing;
 
 /// What a block says of the successors of its numbers.

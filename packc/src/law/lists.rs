@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::schedule::Schedule;
-use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::lists::{ListId, Segment, Standing};
 
 use super::heirs::{self, Successors};

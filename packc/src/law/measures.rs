@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::lists::ListId;
 use korus_tariff::law::measure::{GroupId, Measure, ProgramId};
 use korus_tariff::law::origins::OriginSet;

@@ -1,8 +1,8 @@
 //! Notices of what is to come or contested, `[[notice]]` of `coverage.toml`.
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::date::{Day, Span};
 use korus_tariff::law::measure::ProgramId;
 use korus_tariff::law::notices::Notice;
 use korus_tariff::law::origins::OriginSet;

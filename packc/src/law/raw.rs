@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use korus_tariff::law::date::Day;
-use korus_tariff::law::facts::{FactKind, Text, Unanswered};
+use korus_tariff::base::date::Day;
+use korus_tariff::base::text::Text;
+use korus_tariff::law::facts::{FactKind, Unanswered};
 use korus_tariff::law::measure::{Category, Confidence};
 use korus_tariff::law::origins::MpfStatus;
 use serde::Deserialize;
@@ -136,7 +137,7 @@ pub(crate) struct CountryFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Country {
-    pub iso2: korus_tariff::law::country::Country,
+    pub iso2: korus_tariff::base::country::Country,
     pub en: String,
     pub ko: String,
     #[serde(default)]
@@ -219,12 +220,12 @@ pub(crate) struct Mpf {
     pub from: Day,
     pub until: Option<Day>,
     pub rate_percent: String,
-    pub minimum: korus_tariff::law::money::Cents,
-    pub maximum: korus_tariff::law::money::Cents,
-    pub informal_automated: korus_tariff::law::money::Cents,
-    pub informal_manual: korus_tariff::law::money::Cents,
-    pub informal_cbp_prepared: korus_tariff::law::money::Cents,
-    pub manual_surcharge: korus_tariff::law::money::Cents,
+    pub minimum: korus_tariff::base::money::Cents,
+    pub maximum: korus_tariff::base::money::Cents,
+    pub informal_automated: korus_tariff::base::money::Cents,
+    pub informal_manual: korus_tariff::base::money::Cents,
+    pub informal_cbp_prepared: korus_tariff::base::money::Cents,
+    pub manual_surcharge: korus_tariff::base::money::Cents,
     pub source: String,
 }
 
@@ -268,7 +269,7 @@ pub(crate) struct NotComputed {
 pub(crate) struct Limit {
     pub from: Day,
     pub until: Option<Day>,
-    pub maximum_value: korus_tariff::law::money::Cents,
+    pub maximum_value: korus_tariff::base::money::Cents,
     pub source: String,
 }
 

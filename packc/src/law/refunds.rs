@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use korus_tariff::base::date::{Day, Span};
+use korus_tariff::base::text::Text;
 use korus_tariff::law::book::LawBook;
-use korus_tariff::law::date::{Day, Span};
-use korus_tariff::law::facts::Text;
 use korus_tariff::law::measure::{Confidence, ProgramId};
 use korus_tariff::law::refunds::{
     Anchor, BeforeLiquidation, GivenBack, Ground, Liquidation, Period, RefundRule, Route, Section,

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use korus_tariff::base::date::{Day, Span};
+use korus_tariff::base::money::Rate;
+use korus_tariff::base::text::Text;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::book::{Coverage, LawBook, ReportingOrder};
-use korus_tariff::law::date::{Day, Span};
-use korus_tariff::law::facts::{Dictionary, Fact, FactId, Text};
+use korus_tariff::law::facts::{Dictionary, Fact, FactId};
 use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use korus_tariff::law::measure::{Category, Program};
-use korus_tariff::law::money::Rate;
 use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, SpecialProgramme};
 
 use super::groups::Groups;
@@ -128,7 +129,7 @@ fn programme(
     } else {
         let mut members = Vec::new();
         for name in &raw.countries {
-            let code = korus_tariff::law::country::Country::parse(name)
+            let code = korus_tariff::base::country::Country::parse(name)
                 .ok_or(format!("\"{name}\" is not a country code"))?;
             let index = countries.find(code).ok_or(format!("unknown country \"{name}\""))?;
             let from = raw.country_from.get(name).copied().unwrap_or(whole.from);

@@ -1,9 +1,9 @@
 //! The small phrases in which measures are written: effects and conditions.
 
-use korus_tariff::law::date::Day;
+use korus_tariff::base::date::Day;
+use korus_tariff::base::money::{Rate, UnitRate};
 use korus_tariff::law::facts::{Dictionary, FactId, FactKind, Portion};
 use korus_tariff::law::measure::{Basis, Condition, Effect, Reach, Status};
-use korus_tariff::law::money::{Rate, UnitRate};
 use rust_decimal::Decimal;
 
 use super::texts::Texts;

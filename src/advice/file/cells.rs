@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::Options;
 use super::header::Cell;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number;
 use crate::csv::columns::no_currency;
 use crate::csv::{AMOUNT, decimal};
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::{FactValue, serde_number};
+use crate::law::facts::FactValue;
 use crate::record::Record;
 
 /// The request that the cells of a row make, over the values that hold for all rows.
@@ -77,7 +78,7 @@ impl Row {
     fn number(&mut self, path: &str, text: &str) -> Option<Record> {
         let number = decimal(text);
         if number.is_none() {
-            let accepted = serde_number::accepted_for(text, AMOUNT);
+            let accepted = number::accepted_for(text, AMOUNT);
             self.faults.push(InputError::new(ErrorCode::Malformed, path, text, accepted));
         }
         number.map(|number| Record::Text(number.0.to_string()))
@@ -115,7 +116,7 @@ impl Row {
 /// Whether two cells state the same, as numbers where they are numbers: 7 and 7.0.
 fn same(one: &Record, other: &Record) -> bool {
     let number = |value: &Record| match value {
-        Record::Text(text) => serde_number::read(text),
+        Record::Text(text) => number::read(text),
         _ => None,
     };
     match (number(one), number(other)) {

@@ -1,9 +1,9 @@
 //! What each column of a table holds.
 
 use super::Options;
+use crate::base::error::{ErrorCode, InputError};
 use crate::csv::columns::{self, ENTRY, SHARED, called, column};
 use crate::csv::name;
-use crate::law::error::{ErrorCode, InputError};
 
 /// How the text of a cell is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

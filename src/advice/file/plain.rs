@@ -12,12 +12,12 @@ use serde::de::value::Error;
 use super::Options;
 use super::cells::day;
 use super::header::Cell;
+use crate::base::date::Day;
+use crate::base::money::Cents;
 use crate::bulk::{Row, Texts};
 use crate::csv::decimal;
 use crate::duty::request::{EntryType, Mode, QuoteRequest};
 use crate::hts::system::CodeSystem;
-use crate::law::date::Day;
-use crate::law::money::Cents;
 
 /// What a cell of an ordinary row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

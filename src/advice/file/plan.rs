@@ -11,6 +11,9 @@ use super::results::{Lead, Results, Taken, word};
 use super::{Format, LONGEST, Options, cells::request};
 use crate::advice::lines::{Detail, tell};
 use crate::advice::{Advisor, Faults};
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
 use crate::bulk::{Batch, Memo, Row};
 use crate::csv::{self, Record, Scanner};
 use crate::duty::answer::QuoteStatus;
@@ -19,9 +22,6 @@ use crate::duty::request::QuoteRequest;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::Measures;
 use crate::hts::schedule::Lookup;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::money::Cents;
 
 /// The columns of the file of faults.
 const FAULT_COLUMNS: [&str; 8] = ["line", "id", "column", "field", "code", "value", "accepted", "reason"];

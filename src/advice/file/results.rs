@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::base::money::Cents;
 use crate::bulk::{Row, Told};
 use crate::csv::Record;
 use crate::duty::answer::QuoteStatus;
@@ -11,7 +12,6 @@ use crate::duty::outline::{LineOutline, Outline};
 use crate::duty::wording::percentage;
 use crate::law::book::LawBook;
 use crate::law::measure::{Category, Confidence};
-use crate::law::money::Cents;
 
 /// Before the amounts by programme.
 const BEFORE: [&str; 9] = [

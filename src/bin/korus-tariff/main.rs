@@ -8,8 +8,8 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use korus_tariff::base::pack::PackKind;
 use korus_tariff::command::{Args, Command, Failure, Host, answer};
-use korus_tariff::law::pack::PackKind;
 
 fn main() -> ExitCode {
     match Args::read(std::env::args().skip(1).collect()).and_then(|args| run(&args)) {

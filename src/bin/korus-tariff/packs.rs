@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use korus_tariff::advice::Advisor;
+use korus_tariff::base::pack::{PackError, PackKind};
 use korus_tariff::command::{Args, Failure};
-use korus_tariff::law::pack::{PackError, PackKind};
 
 #[cfg(feature = "embedded-packs")]
 const EMBEDDED: &[(&str, &[u8])] = &[

@@ -12,13 +12,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::duty::answer::DataStamp;
 use crate::duty::engine::Engine;
 use crate::hts::system::CodeSystem;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::{FactValue, Text};
-use crate::law::money::Cents;
+use crate::law::facts::FactValue;
 
 /// Faulty rows that an answer names; all are counted.
 const MOST_FAULTS: usize = 100;

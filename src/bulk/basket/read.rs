@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::BasketRequest;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number::{self, Number};
 use crate::csv::{AMOUNT, Stated, Table, decimal};
 use crate::duty::request::{Claims, LineRequest};
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::{self, Number};
 
 const COLUMNS: &[&str] = &[
     "hts",
@@ -68,7 +68,7 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
                     ErrorCode::Malformed,
                     field,
                     text,
-                    serde_number::accepted_for(text, AMOUNT),
+                    number::accepted_for(text, AMOUNT),
                 ));
             }
             number
@@ -115,9 +115,7 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
 fn facts(all: &BTreeMap<String, FactValue>, value: Option<Number>) -> BTreeMap<String, FactValue> {
     let fits = |fact: &FactValue| match (fact, value) {
         (FactValue::Number(amount), Some(value)) => amount.0 <= value.0,
-        (FactValue::Text(text), Some(value)) => {
-            serde_number::read(text).is_none_or(|amount| amount <= value.0)
-        }
+        (FactValue::Text(text), Some(value)) => number::read(text).is_none_or(|amount| amount <= value.0),
         _ => true,
     };
     all.iter().filter(|(_, fact)| fits(fact)).map(|(name, fact)| (name.clone(), fact.clone())).collect()

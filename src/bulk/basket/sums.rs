@@ -7,18 +7,18 @@ use super::wording;
 use super::{
     AsIf, BasketRequest, Bounds, EffectiveRate, MOST_FAULTS, Money, Part, Share, Split, Sum, Undecided,
 };
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::InputError;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check;
 use crate::duty::engine::Engine;
 use crate::duty::request::{LineRequest, QuoteRequest};
 use crate::duty::settle::settle;
 use crate::hts::code::HtsCode;
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::InputError;
-use crate::law::facts::Text;
 use crate::law::measure::Category;
-use crate::law::money::Cents;
 
 /// A row, priced.
 struct Priced {

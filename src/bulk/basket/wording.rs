@@ -1,6 +1,6 @@
 //! Names of programmes, and what an answer says of itself, in both languages.
 
-use crate::law::facts::Text;
+use crate::base::text::Text;
 use crate::law::measure::Category;
 
 /// The stable name and the name of a category of duty.

@@ -7,7 +7,8 @@ use crate::command::page::{Page, fit};
 /// Prints what a pack holds.
 pub fn coverage(page: &mut Page, coverage: &Coverage) {
     let data = &coverage.data;
-    let day = |day: Option<crate::law::date::Day>| day.map_or_else(|| "-".to_string(), |day| day.to_string());
+    let day =
+        |day: Option<crate::base::date::Day>| day.map_or_else(|| "-".to_string(), |day| day.to_string());
     page.line(&format!(
         "HTSUS {} ({}), {} {}, pack {}",
         data.edition,

@@ -1,7 +1,7 @@
 //! The effective rate of a basket.
 
+use crate::base::text::Text;
 use crate::bulk::basket::{EffectiveRate, Part, Share, Sum};
-use crate::law::facts::Text;
 
 use crate::command::page::{Page, fit};
 

@@ -37,7 +37,7 @@ pub fn cost(page: &mut Page, cost: &LandedCost) {
     }
     if cost.duty_paid_by == Payer::Seller {
         let label = page.say("Duty and fees, paid by the seller", "관세와 수수료(판매자 부담)").to_string();
-        let levied = cost.duty.zip(cost.fees).map(|(duty, fees)| crate::law::money::Cents(duty.0 + fees.0));
+        let levied = cost.duty.zip(cost.fees).map(|(duty, fees)| crate::base::money::Cents(duty.0 + fees.0));
         row(page, &label, &amount(levied));
     }
     let label = page.say("Landed cost", "도착 원가(landed cost)").to_string();

@@ -1,10 +1,10 @@
 //! Whether the conditions of a measure hold, and what must be asked to know.
 
 use super::Run;
-use crate::law::date::Day;
+use crate::base::date::Day;
+use crate::base::money::Rate;
 use crate::law::facts::{FactId, Portion, Unanswered};
 use crate::law::measure::{Condition, Measure};
-use crate::law::money::Rate;
 
 /// Three-valued truth: a condition on an unanswered fact is open.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -9,10 +9,10 @@ mod portions;
 mod price;
 
 use super::slice::{Candidates, Slice};
+use crate::base::money::{Amount, Cents, Quantity};
 use crate::law::book::LawBook;
 use crate::law::facts::{FactSet, Facts, Portion};
 use crate::law::measure::{Basis, Category, Condition, Effect, Measure, MeasureId, Reach, Status};
-use crate::law::money::{Amount, Cents, Quantity};
 
 use conditions::Truth;
 use displaced::Displaced;

@@ -1,9 +1,9 @@
 //! Parts of the customs value, and how it falls into them.
 
 use super::Run;
+use crate::base::money::{Cents, Rate};
 use crate::law::facts::{FactId, Portion};
 use crate::law::measure::Condition;
-use crate::law::money::{Cents, Rate};
 
 /// A set of portions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What the measures that apply cost, and the column on what they leave.
 
 use super::{Applied, Portions, Run};
+use crate::base::money::Cents;
 use crate::law::facts::Portion;
 use crate::law::measure::{Effect, Measure};
-use crate::law::money::Cents;
 
 impl Run<'_, '_, '_> {
     /// Prices the measures that apply, then the column on what they leave.

@@ -2,15 +2,15 @@
 
 use super::routes::{Days, Liquidated, advise, best, standings};
 use super::{EntryRefunds, PaidIs, PastEntry, Refund, Standing, wording};
+use crate::base::country::Country;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::duty::answer::{LineQuote, Quote, QuoteStatus};
 use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, QuoteRequest};
-use crate::law::country::Country;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
 use crate::law::measure::ProgramId;
-use crate::law::money::Cents;
 use crate::law::refunds::{Ground, RefundRule};
 
 /// What an entry owes on one reading of the law.
@@ -57,7 +57,7 @@ pub(super) fn look(
         let accepted = format!("a day from the day of entry on, {day}: the entry is not past");
         faults.push(InputError::new(ErrorCode::Conflict, "asOf", as_of, accepted));
     }
-    let mut paid = |given: Option<crate::law::facts::serde_number::Number>, field: &str| {
+    let mut paid = |given: Option<crate::base::number::Number>, field: &str| {
         let number = given?;
         let cents = Cents::from_decimal(number.0).filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT);
         if cents.is_none() {

@@ -19,14 +19,15 @@ use serde::{Deserialize, Serialize};
 use super::answer::{DataStamp, QuoteStatus};
 use super::engine::Engine;
 use super::request::Mode;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number::Number;
+use crate::base::text::Text;
 use crate::csv::Stated;
 use crate::hts::system::CodeSystem;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
-use crate::law::facts::{FactValue, Text};
+use crate::law::facts::FactValue;
 use crate::law::measure::Confidence;
-use crate::law::money::Cents;
 
 pub use table::table;
 

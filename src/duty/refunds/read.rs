@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::PastEntry;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::number::{self, Number};
 use crate::csv::{AMOUNT, Row, Stated, Table, decimal};
 use crate::duty::request::Mode;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
 use crate::law::facts::FactValue;
-use crate::law::facts::serde_number::{self, Number};
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -52,7 +52,7 @@ fn entry(table: &Table, row: &Row) -> Result<PastEntry, Vec<InputError>> {
                 ErrorCode::Malformed,
                 field,
                 given,
-                serde_number::accepted_for(given, AMOUNT),
+                number::accepted_for(given, AMOUNT),
             ));
         }
         number

@@ -1,9 +1,9 @@
 //! Whether a way to ask for a refund is open on a day.
 
 use super::{Advice, Refund, RouteStanding, Standing, wording};
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::text::Text;
 use crate::law::refunds::{Anchor, Liquidation, RefundRule, Route};
 
 /// What is known of the liquidation of an entry.

@@ -1,8 +1,8 @@
 //! Refunds as a table: one row for each refund, and one for each entry without any.
 
 use super::{EntryRefunds, Refund, Refunds, Standing};
+use crate::base::text::Text;
 use crate::csv;
-use crate::law::facts::Text;
 
 const HEADER: [&str; 14] = [
     "row",
@@ -51,7 +51,7 @@ fn word<T: serde::Serialize>(value: &T) -> String {
 fn row(entry: &EntryRefunds, status: &str, refund: Option<&Refund>, korean: bool) -> String {
     let pick = |text: &Text| if korean { text.ko.clone() } else { text.en.clone() };
     let cents =
-        |cents: Option<crate::law::money::Cents>| cents.map_or_else(String::new, |cents| cents.to_string());
+        |cents: Option<crate::base::money::Cents>| cents.map_or_else(String::new, |cents| cents.to_string());
     let basis = match refund {
         Some(refund) => format!("{} [{}]", pick(&refund.reason), refund.source),
         None => entry.status_reason.as_ref().map(pick).unwrap_or_default(),

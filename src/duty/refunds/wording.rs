@@ -2,9 +2,9 @@
 
 use super::super::wording::text;
 use super::{EntryRefunds, PaidIs};
-use crate::law::date::Day;
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 /// Two sentences, one after the other.
 pub(super) fn both(first: &Text, second: &Text) -> Text {

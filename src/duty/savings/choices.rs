@@ -9,12 +9,13 @@ use super::super::questions::MODE;
 use super::super::request::{Mode, QuoteRequest};
 use super::super::wording as duty_wording;
 use super::{Sort, wording};
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
-use crate::law::facts::{FactId, FactKind, FactValue, Facts, Text, Unanswered};
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number::Number;
+use crate::base::text::Text;
+use crate::law::facts::{FactId, FactKind, FactValue, Facts, Unanswered};
 use crate::law::measure::Condition;
-use crate::law::money::Cents;
 
 /// Quotes asked for while questions are gathered.
 const MOST_QUOTES: usize = 160;

@@ -4,7 +4,7 @@ use super::super::check::CheckedLine;
 use super::choices::{Found, made};
 use super::solve::{Owed, Pricer, headings};
 use super::{Interaction, Meeting, wording};
-use crate::law::money::Cents;
+use crate::base::money::Cents;
 
 /// Interactions that an answer tells, the weightiest first.
 const TOLD: usize = 20;

@@ -19,9 +19,10 @@ use super::answer::{DataStamp, QuoteStatus, Range};
 use super::check;
 use super::engine::Engine;
 use super::request::QuoteRequest;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::{FactKind, FactValue, Text};
-use crate::law::money::Cents;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
+use crate::law::facts::{FactKind, FactValue};
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

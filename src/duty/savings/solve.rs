@@ -10,7 +10,7 @@ use super::super::request::QuoteRequest;
 use super::super::settle::settle;
 use super::choices::{Answer, Found, made, requested};
 use super::{Baseline, Choice, Combination, Outcome, Savings, Sort, interactions, wording};
-use crate::law::money::Cents;
+use crate::base::money::Cents;
 
 /// Combinations that one call tries.
 const MOST_TRIED: u32 = 20_000;

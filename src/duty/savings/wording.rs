@@ -2,9 +2,9 @@
 
 use super::super::wording::text;
 use super::Meeting;
-use crate::law::date::Day;
-use crate::law::facts::Text;
-use crate::law::money::Cents;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::base::text::Text;
 
 pub(super) fn claim(programme: &Text, spi: &str) -> Text {
     text(

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::touching::Touching;
 use super::{Around, Change, Interval, LayerChange, Step};
+use crate::base::date::Day;
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::text::Text;
 use crate::duty::brief::{Brief, BriefLayer};
 use crate::duty::wording;
-use crate::law::date::Day;
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::Text;
-use crate::law::money::Cents;
 
 /// What makes two days the same: status, amounts and headings; not the order of reporting.
 pub(super) fn same(last: &Interval, owed: Option<&Brief>, errors: &[InputError], fees: bool) -> bool {

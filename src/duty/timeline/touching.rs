@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{LawChange, TimelineRequest};
+use crate::base::date::{Day, Span};
 use crate::duty::engine::Engine;
 use crate::duty::wording;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Lookup};
-use crate::law::date::{Day, Span};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Measure, Status};
 

@@ -1,9 +1,9 @@
 //! Why a fee is what it is.
 
 use super::text;
-use crate::law::facts::Text;
+use crate::base::money::{Cents, Rate};
+use crate::base::text::Text;
 use crate::law::fees::MpfYear;
-use crate::law::money::{Cents, Rate};
 
 /// The fee is waived.
 #[must_use]

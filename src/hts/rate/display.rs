@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::{Component, DutyRate, FreeCondition, MissingInput, Sentence, Term, Unpriced, ValuePart};
-use crate::law::money::UnitRate;
+use crate::base::money::UnitRate;
 
 /// Below a dollar in cents, from a dollar on in dollars, as the schedule prints.
 pub(super) struct Money(pub UnitRate);

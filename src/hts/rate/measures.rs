@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::unit::plain_unit;
 use super::{Component, Measured};
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::facts::serde_number::Number;
-use crate::law::money::{Cents, Quantity};
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::{Cents, Quantity};
+use crate::base::number::Number;
 
 /// Quantities in canonical units and component values; what was not stated is absent,
 /// which is not the same as zero.
@@ -33,7 +33,7 @@ impl Measures {
     /// ```
     /// use std::collections::BTreeMap;
     /// use korus_tariff::hts::rate::{Measured, Measures};
-    /// use korus_tariff::law::facts::serde_number::Number;
+    /// use korus_tariff::base::number::Number;
     /// let quantities = BTreeMap::from([("t".to_string(), Number("1.5".parse().unwrap()))]);
     /// let measures = Measures::from_maps(&quantities, &BTreeMap::new()).unwrap();
     /// assert_eq!(measures.quantity(Measured::Mass).unwrap().to_decimal().to_string(), "1500");

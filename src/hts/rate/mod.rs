@@ -22,7 +22,7 @@ pub use special::{GroupRef, Programme, SpecialGroup, display_special, parse_spec
 pub use unit::{Measured, MeasuredOf, Per};
 pub use unpriced::{FreeCondition, Sentence, Unpriced, ValuePart};
 
-use crate::law::money::{Rate, UnitRate};
+use crate::base::money::{Rate, UnitRate};
 
 /// A duty rate, as one column of one line states it.
 ///

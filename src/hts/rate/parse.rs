@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 
 use super::display::CAP;
 use super::{DutyRate, FreeCondition, MeasuredOf, Per, Sentence, Term, Unpriced, ValueBasis, ValuePart};
+use crate::base::money::{Rate, UnitRate};
 use crate::hts::code::HtsCode;
-use crate::law::money::{Rate, UnitRate};
 
 /// A rate text that the grammar does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]

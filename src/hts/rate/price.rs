@@ -2,7 +2,7 @@
 //! rounds once; nothing missing is ever taken as zero.
 
 use super::{Component, DutyRate, Measured, Measures, Term, Unpriced, ValuePart};
-use crate::law::money::{Amount, Cents, Quantity, UnitRate};
+use crate::base::money::{Amount, Cents, Quantity, UnitRate};
 
 /// Something the importer has to state before a rate can be priced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,7 @@ const COMMON: i128 = 144_000;
 ///
 /// ```
 /// use korus_tariff::hts::rate::{Measured, Measures, MissingInput, Priced, parse, price};
-/// use korus_tariff::law::money::{Cents, Quantity};
+/// use korus_tariff::base::money::{Cents, Quantity};
 /// let rate = parse("40¢/kg + 10.4%").unwrap();
 /// let mut measures = Measures::new();
 /// assert_eq!(

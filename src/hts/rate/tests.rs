@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::law::error::ErrorCode;
-use crate::law::facts::serde_number::Number;
-use crate::law::money::{Cents, Quantity};
+use crate::base::error::ErrorCode;
+use crate::base::money::{Cents, Quantity};
+use crate::base::number::Number;
 
 fn read(text: &str) -> DutyRate {
     parse(text).unwrap_or_else(|error| panic!("{error}"))
@@ -187,9 +187,9 @@ proptest::proptest! {
 
 #[test]
 fn rates_stand_in_a_pack_as_they_are_and_none_is_longer_than_the_schedule_has() {
-    use crate::law::layout::Wire;
-    use crate::law::money::{Rate, UnitRate};
-    use crate::law::wire::{Reader, WireError, Writer};
+    use crate::base::layout::Wire;
+    use crate::base::money::{Rate, UnitRate};
+    use crate::base::wire::{Reader, WireError, Writer};
     let back = |rate: &DutyRate| {
         let mut writer = Writer::new();
         rate.put(&mut writer);

@@ -1,7 +1,7 @@
 //! Rate texts that are not numbers: what they say, and what is missing to price them.
 
+use crate::base::money::Rate;
 use crate::hts::code::HtsCode;
-use crate::law::money::Rate;
 
 /// Why a rate cannot be computed from the goods of its line alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! How rates stand in a pack: as structure, so that the module that quotes need not read their texts again.
 
 use super::{DutyRate, FreeCondition, MeasuredOf, Per, Sentence, Term, Unpriced, ValueBasis, ValuePart};
+use crate::base::layout::{Wire, wire_enum};
+use crate::base::wire::{Reader, WireError, Writer};
 use crate::hts::code::HtsCode;
-use crate::law::layout::{Wire, wire_enum};
-use crate::law::wire::{Reader, WireError, Writer};
 
 wire_enum!(Per {
     0 Kilogram, 1 Liter, 2 Each, 3 CleanKilogram, 4 ProofLiter, 5 DozenPairs, 6 Dozen, 7 Gross, 8 Gram,

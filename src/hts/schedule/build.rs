@@ -7,9 +7,9 @@ use std::hash::Hash;
 use super::history::Period;
 use super::specials::{Group, Specials};
 use super::{Edition, NO_SUFFIX, Schedule};
+use crate::base::date::Span;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Programme, RateTextError, SpecialGroup, parse, parse_special};
-use crate::law::date::Span;
 
 /// The rates of a line over a span of days.
 #[derive(Clone, Debug, PartialEq, Eq)]

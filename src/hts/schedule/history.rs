@@ -1,7 +1,7 @@
 //! What each of many entries says on every day, where all but a few never changed.
 
 use super::{ALWAYS, up_to};
-use crate::law::date::{Day, Span};
+use crate::base::date::{Day, Span};
 
 /// Columns of `N` numbers for every entry, and apart from them the few entries that ever changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{LineRef, NO_SUFFIX, Schedule};
+use crate::base::date::{Day, Span};
 use crate::hts::code::HtsCode;
-use crate::law::date::{Day, Span};
 
 /// What a code means on a day.
 #[derive(Clone, Debug, PartialEq)]

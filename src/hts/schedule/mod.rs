@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::code::HtsCode;
 use super::rate::{DutyRate, GroupRef, Programme, display_special};
-use crate::law::date::{Day, Span};
+use crate::base::date::{Day, Span};
 
 use history::History;
 use specials::Specials;

@@ -4,8 +4,8 @@
 //! change the numbers born in the same rate line on the day the old one ended stand in its place.
 
 use super::{LineRef, Schedule};
-use crate::law::date::Day;
-use crate::law::order;
+use crate::base::date::Day;
+use crate::base::order;
 
 /// How one number follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

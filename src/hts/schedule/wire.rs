@@ -5,10 +5,10 @@ use super::history::{History, Period};
 use super::specials::{Group, Specials};
 use super::succession::{Relation, Succession};
 use super::{Edition, NO_SUFFIX, Schedule};
+use crate::base::date::{Day, Span};
+use crate::base::layout::Wire;
+use crate::base::wire::{Reader, WireError, Writer};
 use crate::hts::rate::Programme;
-use crate::law::date::{Day, Span};
-use crate::law::layout::Wire;
-use crate::law::wire::{Reader, WireError, Writer};
 
 fn write_day(writer: &mut Writer, day: Day) {
     match day {

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{Class, Language, Search, Synonyms};
+use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::code::HtsCode;
 use crate::hts::names::{NameRef, Names};
 use crate::hts::names_ko::NamesKo;
-use crate::law::pack::{PackError, PackKind, open_companion};
 
 /// One step on the way from the heading to a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

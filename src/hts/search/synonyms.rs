@@ -1,8 +1,8 @@
 //! Everyday words for what the schedule words otherwise: data, from `schedules/search/`.
 
 use super::Language;
+use crate::base::wire::{Reader, WireError, Writer};
 use crate::hts::code::HtsCode;
-use crate::law::wire::{Reader, WireError, Writer};
 
 const VERSION: u8 = 1;
 

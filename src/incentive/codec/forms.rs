@@ -1,8 +1,8 @@
 //! The compiled form of the forms.
 
 use super::{get_many, get_one_of, get_option, get_text, many, put_one_of, put_option, put_text};
+use crate::base::wire::{Reader, WireError, Writer};
 use crate::incentive::form::{Choice, Field, FieldKind, Form, FormBook};
-use crate::law::wire::{Reader, WireError, Writer};
 
 pub(super) fn put(w: &mut Writer, forms: &FormBook) {
     many(w, &forms.programmes, put_form);

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FACT_LIMIT, FactId, Portion, Text};
+use crate::base::text::Text;
+use crate::law::facts::{FACT_LIMIT, FactId, Portion};
 
 /// What sort of thing a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

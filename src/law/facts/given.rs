@@ -1,8 +1,8 @@
 //! The facts of a line, and what follows from each answer.
 
-use super::{Dictionary, FactId, FactSet, Portion};
-use crate::law::date::Day;
-use crate::law::money::Cents;
+use crate::base::date::Day;
+use crate::base::money::Cents;
+use crate::law::facts::{Dictionary, FactId, FactSet, Portion};
 
 /// Facts as the importer gave them, checked against the dictionary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dictionary, FactId, FactKind, FactSet, FactValue, Facts, serde_number};
-use crate::law::date::{Day, Span};
-use crate::law::error::{ErrorCode, InputError};
-use crate::law::money::Cents;
+use crate::base::date::{Day, Span};
+use crate::base::error::{ErrorCode, InputError};
+use crate::base::money::Cents;
+use crate::base::number;
+use crate::law::facts::{Dictionary, FactId, FactKind, FactSet, FactValue, Facts};
 
 /// What stands for a content of metal whose value is not known.
 pub const NOT_KNOWN: &str = "unknown";
@@ -143,7 +144,7 @@ impl Facts {
             (FactKind::Amount, FactValue::Text(_) | FactValue::Number(_)) => {
                 let dollars = match value {
                     FactValue::Number(number) => Some(number.0),
-                    _ => serde_number::read(&shown),
+                    _ => number::read(&shown),
                 };
                 let cents = dollars.and_then(Cents::from_decimal);
                 match cents {
@@ -161,10 +162,7 @@ impl Facts {
                         ErrorCode::Malformed,
                         field,
                         &shown,
-                        serde_number::accepted_for(
-                            &shown,
-                            if metal { METAL_ACCEPTED } else { AMOUNT_ACCEPTED },
-                        ),
+                        number::accepted_for(&shown, if metal { METAL_ACCEPTED } else { AMOUNT_ACCEPTED }),
                     )),
                 }
             }

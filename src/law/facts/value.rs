@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::serde_number;
+use crate::base::number;
 
 /// A value given for a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,7 +16,7 @@ pub enum FactValue {
     /// A day or an amount, as text; amounts of dollars are decimal strings.
     Text(String),
     /// An amount written as a JSON number; read back as its shortest decimal.
-    Number(serde_number::Number),
+    Number(number::Number),
 }
 
 impl<'de> Deserialize<'de> for FactValue {
@@ -38,15 +38,15 @@ impl<'de> Deserialize<'de> for FactValue {
             }
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<FactValue, E> {
-                serde_number::exact(&number.to_string()).map(FactValue::Number)
+                number::exact(&number.to_string()).map(FactValue::Number)
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<FactValue, E> {
-                serde_number::exact(&number.to_string()).map(FactValue::Number)
+                number::exact(&number.to_string()).map(FactValue::Number)
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<FactValue, E> {
-                serde_number::exact(&serde_number::shortest(number)).map(FactValue::Number)
+                number::exact(&number::shortest(number)).map(FactValue::Number)
             }
         }
         deserializer.deserialize_any(Visitor)

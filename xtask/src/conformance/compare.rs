@@ -82,7 +82,7 @@ fn duty(row: &Row, line: &LineQuote) -> Option<String> {
     for layer in line.layers.iter().filter(|layer| !counts(row, layer)) {
         sum += layer.column_duty_inside.map_or(0, |inside| inside.0);
     }
-    let found = korus_tariff::law::money::Cents(sum).to_string();
+    let found = korus_tariff::base::money::Cents(sum).to_string();
     (found != row.duty).then(|| format!("duty {found} instead of {}", row.duty))
 }
 
@@ -132,7 +132,7 @@ fn same(expected: &(String, Option<String>), found: &Numbered) -> bool {
 }
 
 fn by_line(kept: &[&SummaryLine]) -> Vec<(Option<String>, Vec<Numbered>)> {
-    let mut found: Vec<(usize, korus_tariff::law::money::Cents, Vec<Numbered>)> = Vec::new();
+    let mut found: Vec<(usize, korus_tariff::base::money::Cents, Vec<Numbered>)> = Vec::new();
     for each in kept {
         let numbered = (each.number.clone(), each.duty.to_string());
         match found.last_mut() {
@@ -148,7 +148,7 @@ fn by_line(kept: &[&SummaryLine]) -> Vec<(Option<String>, Vec<Numbered>)> {
 
 /// The numbers of all lines in the order in which each comes first, with the sum of its duty.
 fn merged(kept: &[&SummaryLine]) -> Vec<Numbered> {
-    let mut found: Vec<(String, korus_tariff::law::money::Cents)> = Vec::new();
+    let mut found: Vec<(String, korus_tariff::base::money::Cents)> = Vec::new();
     for each in kept {
         match found.iter_mut().find(|(number, _)| *number == each.number) {
             Some((_, duty)) => duty.0 += each.duty.0,

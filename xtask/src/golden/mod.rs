@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::law::date::Day;
+use korus_tariff::base::date::Day;
 
 use crate::packs::advisor;
 use crate::paths;
@@ -184,11 +184,11 @@ fn joined(periods: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use korus_tariff::base::country::Country;
     use korus_tariff::bulk::{Batch, Row, Stated};
     use korus_tariff::duty::answer::QuoteStatus;
     use korus_tariff::duty::request::QuoteRequest;
     use korus_tariff::hts::code::HtsCode;
-    use korus_tariff::law::country::Country;
 
     #[test]
     fn the_fixed_questions_are_answered_as_before() {
@@ -218,7 +218,7 @@ mod tests {
         let two = |text: &str| <[u8; 2]>::try_from(text.as_bytes()).ok();
         let spi = request.claims.spi.as_deref().unwrap_or("\0\0");
         let (year, month, day) = Day::parse(&request.entry_date)?.ymd();
-        let cents = korus_tariff::law::money::Cents::from_decimal(request.customs_value?.0)?;
+        let cents = korus_tariff::base::money::Cents::from_decimal(request.customs_value?.0)?;
         Some(Row {
             hts: code.padded(),
             digits: code.length(),

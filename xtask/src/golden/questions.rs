@@ -1,8 +1,8 @@
 //! The fixed questions, and what is kept of an answer.
 
 use korus_tariff::advice::{Advisor, Faults};
+use korus_tariff::base::date::Day;
 use korus_tariff::duty::answer::{LineQuote, Quote};
-use korus_tariff::law::date::Day;
 use sha2::{Digest, Sha256};
 
 use crate::paths;

@@ -25,7 +25,7 @@ pub enum ErrorCode {
 /// One fault in one field of the input.
 ///
 /// ```
-/// use korus_tariff::law::error::{ErrorCode, InputError};
+/// use korus_tariff::base::error::{ErrorCode, InputError};
 /// let fault = InputError::new(ErrorCode::Malformed, "entryDate", "2025-13-01", "a date as YYYY-MM-DD");
 /// assert_eq!(fault.to_string(), "entryDate: \"2025-13-01\" is malformed; accepted: a date as YYYY-MM-DD");
 /// ```

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A civil day of the proleptic Gregorian calendar, counted from 1970-01-01.
 ///
 /// ```
-/// use korus_tariff::law::date::Day;
+/// use korus_tariff::base::date::Day;
 /// let day = Day::parse("2025-11-14").unwrap();
 /// assert_eq!(day.to_string(), "2025-11-14");
 /// assert_eq!(day.plus(1).to_string(), "2025-11-15");

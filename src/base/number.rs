@@ -11,7 +11,7 @@ pub const ACCEPTED: &str = "a decimal number as text such as \"1250.00\" or \"1,
 /// three digits. None of any other text: `12,5` may be twelve and a half, and read without its comma it is ten times that.
 ///
 /// ```
-/// use korus_tariff::law::facts::serde_number::read;
+/// use korus_tariff::base::number::read;
 /// assert_eq!(read("1,234.50").map(|number| number.to_string()).as_deref(), Some("1234.50"));
 /// assert!(["12,5", "1,2,3,4", "1_000", "1e3", "₩1,000"].iter().all(|text| read(text).is_none()));
 /// ```
@@ -100,7 +100,7 @@ pub fn shortest(number: f64) -> String {
 }
 
 /// A number in its shortest form, where that is surely what was written.
-pub(super) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
+pub(crate) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
     let number = is_exact(text).then(|| Decimal::from_str_exact(text).ok()).flatten();
     number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &ACCEPTED))
 }

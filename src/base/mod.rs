@@ -1,0 +1,14 @@
+//! Small rules with one home each: civil dates, money, countries, currencies, texts in both languages, errors, and how a
+//! value stands in a pack. Knows no law and no schedule.
+
+pub mod country;
+pub mod currency;
+pub mod date;
+pub mod error;
+pub(crate) mod layout;
+pub mod money;
+pub mod number;
+pub mod order;
+pub mod pack;
+pub mod text;
+pub mod wire;
