@@ -12,7 +12,7 @@ use korus_tariff::duty::check;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
-use korus_tariff::duty::slice::ring;
+use korus_tariff::duty::applicable_law::ring;
 use korus_tariff::law::facts::Portion;
 use korus_tariff::law::measure::{Basis, Condition, Effect, Measure, Reach, Status};
 use serde_json::{Value, json};

@@ -65,7 +65,7 @@ fn every_sampled_answer_holds_together() {
                 if !product.unsure_lists(engine, day).is_empty() {
                     continue;
                 }
-                (line.day, line.slice) = (day, engine.slice(day, line.origin));
+                (line.day, line.law) = (day, engine.law(day, line.origin));
                 answers += 1;
                 let at = format!("{code} from {origin} on {day}");
                 match settle(engine, &line, &product) {

@@ -167,14 +167,25 @@ impl Rate {
     }
 }
 
-#[cfg(feature = "full")]
 impl Rate {
-    /// The duty on a value to the cent, half up, as `of` and `round` have it; none where it is absurdly large.
+    /// The duty on a value to the cent, half up, as `of` and `round` have it.
     #[must_use]
-    pub fn on(self, value: Cents) -> Option<Cents> {
+    pub fn on(self, value: Cents) -> Cents {
         // Narrow numbers divide several times faster, and all but absurd ones fit.
-        let narrow = u64::try_from(value.0).ok()?.checked_mul(u64::from(self.0))?.checked_add(1_500_000)?;
-        i64::try_from(narrow / 3_000_000).ok().map(Cents)
+        let narrow = u64::try_from(value.0)
+            .ok()
+            .and_then(|value| value.checked_mul(u64::from(self.0))?.checked_add(1_500_000));
+        match narrow {
+            Some(narrow) => Cents(i64::try_from(narrow / 3_000_000).unwrap_or(i64::MAX)),
+            None => self.of(value).round(),
+        }
+    }
+
+    /// The share of a value in whole cents, what is left of a cent cut off: a limit to what is relieved.
+    #[must_use]
+    pub fn part_of(self, value: Cents) -> Cents {
+        let scaled = i128::from(value.0) * i128::from(self.0) / i128::from(Rate::ONE.0);
+        Cents(i64::try_from(scaled).unwrap_or(i64::MAX))
     }
 }
 

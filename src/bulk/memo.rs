@@ -3,12 +3,11 @@
 //! Nothing here decides. Each memory is the result of the same look-up that a single quote makes, kept under the
 //! numbers of the row; what was never asked is looked up once. After a while no row allocates anything.
 
-use super::amounts::Duty;
 use super::line::{KnownLine, LineState, Printed, common_segments, rate, settled_segments, unchanged};
 use super::numbers::{Numbers, Sequences};
+use super::plans::{Place, Plans, RowColumn};
 use super::row::{Row, RowAnswer, Stated};
 use super::sheet::Told;
-use super::stack::{Place, Stacks};
 use crate::base::country::Country;
 use crate::base::date::{Day, Span};
 use crate::base::money::{Cents, Rate};
@@ -17,6 +16,7 @@ use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{self, Matched};
 use crate::duty::column::Column;
 use crate::duty::engine::Engine;
+use crate::duty::price::ColumnRate;
 use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Measures, Priced, Programme, price};
@@ -48,7 +48,7 @@ struct DayLaw {
 /// A row found among what is remembered.
 struct Found {
     answer: RowAnswer,
-    duty: Duty,
+    duty: RowColumn,
     column: Column,
     day: Day,
     indicator: Option<Programme>,
@@ -98,7 +98,7 @@ pub struct Memo {
     claims: Numbers,
     known_claims: Vec<Option<KnownClaim>>,
     variants: Vec<Variant>,
-    stacks: Stacks,
+    plans: Plans,
 }
 
 fn letter(byte: u8) -> Option<usize> {
@@ -143,7 +143,7 @@ impl Memo {
             claims: Numbers::default(),
             known_claims: Vec::new(),
             variants: Vec::new(),
-            stacks: Stacks::new(engine),
+            plans: Plans::new(engine),
         }
     }
 
@@ -180,8 +180,8 @@ impl Memo {
         let known = &self.lines.get(state)?.line;
         Some(Told {
             answer,
-            sheet: self.stacks.sheet_at(sheet?)?,
-            duty,
+            sheet: self.plans.sheet_at(sheet?)?,
+            column: duty,
             value: Cents(row.customs_value),
             code: &known.code,
             json: &known.texts.get(text)?.2,
@@ -230,7 +230,7 @@ impl Memo {
         let fees = fees(day, mpf, row, value);
         let (day, order) = (day.day, day.order);
         let variant = self.variant(engine, row, fact)?;
-        let column2 = self.stacks.column2(engine, slot, day, origin);
+        let column2 = self.plans.column2(engine, slot, day, origin);
         let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
         let place = Place {
@@ -244,14 +244,15 @@ impl Memo {
             day,
             origin,
             order,
+            column: duty,
         };
-        let (mut answer, which) = self.stacks.settle(&place, duty, value)?;
+        let (mut answer, which) = self.plans.price(&place)?;
         let sheet = if with_sheet {
             // What is said of a number that is not in force hangs on the number and the day.
             if known.matched != Matched::Exact {
                 return None;
             }
-            self.stacks.sheet(&place, which)
+            self.plans.sheet(&place, which)
         } else {
             None
         };
@@ -388,7 +389,7 @@ impl Memo {
         indicator: Option<Programme>,
         value: Cents,
         measures: Option<&Measures>,
-    ) -> Option<(Column, Duty)> {
+    ) -> Option<(Column, RowColumn)> {
         let known = &mut self.lines.get_mut(state)?.line;
         let at = engine.pack().schedule.line_at(known.index, known.leaf);
         let special = indicator.filter(|_| !column2).and_then(|indicator| known.special(at, day, indicator));
@@ -398,18 +399,18 @@ impl Memo {
             (false, None) => (Column::General, known.general),
         };
         let bare = match printed {
-            Printed::Percent(rate) => return Some((column, Duty::Percent(rate))),
-            Printed::Nothing => return Some((column, Duty::None(QuoteStatus::CannotSay))),
+            Printed::Percent(rate) => return Some((column, Ok(ColumnRate::Percent(rate)))),
+            Printed::Nothing => return Some((column, Err(QuoteStatus::CannotSay))),
             Printed::Text(bare) => bare,
         };
         if let (Some(status), None) = (bare, measures) {
-            return Some((column, Duty::None(status)));
+            return Some((column, Err(status)));
         }
         let rate = rate(at, day, column, indicator);
         let duty = match price(rate?, value, measures.unwrap_or(&Measures::new())) {
-            Priced::Exact(amount) => Duty::Amount(amount),
-            Priced::Needs(_) => Duty::None(QuoteStatus::NeedsQuantity),
-            Priced::CannotPrice(_) => Duty::None(QuoteStatus::CannotSay),
+            Priced::Exact(amount) => Ok(ColumnRate::Whole(amount)),
+            Priced::Needs(_) => Err(QuoteStatus::NeedsQuantity),
+            Priced::CannotPrice(_) => Err(QuoteStatus::CannotSay),
         };
         Some((column, duty))
     }
@@ -455,7 +456,7 @@ fn day_law(engine: &Engine, day: Day) -> DayLaw {
 
 /// The fees of a row that claims nothing under chapter 98, as `duty::fees` has them.
 fn fees(day: &DayLaw, mpf: MpfStatus, row: &Row, value: Cents) -> Option<Cents> {
-    let by_vessel = day.hmf?.on(value)?;
+    let by_vessel = day.hmf?.on(value);
     let hmf = if row.mode == Some(Mode::Ocean) { by_vessel } else { Cents::ZERO };
     if mpf == MpfStatus::Waived {
         return Some(hmf);
@@ -466,7 +467,7 @@ fn fees(day: &DayLaw, mpf: MpfStatus, row: &Row, value: Cents) -> Option<Cents> 
         EntryType::Informal => year.informal_automated,
         EntryType::InformalManual => year.informal_manual,
         EntryType::InformalCbpPrepared => year.informal_cbp_prepared,
-        EntryType::Formal => year.rate.on(value)?.max(year.minimum).min(year.maximum),
+        EntryType::Formal => year.rate.on(value).max(year.minimum).min(year.maximum),
     };
     Some(Cents(due.0 + hmf.0))
 }

@@ -5,11 +5,9 @@
 //! (an error, an open fact) can be asked again as a single quote, which explains it.
 //!
 //! What is the same for many rows is decided once: `memo` keeps the lines, days and
-//! claims that were met, and `stack` the stacks, each as the list of rates that a
-//! decision came to. A row that fits none of them is decided on its own.
+//! claims that were met, and `plans` the plans, which `duty::price`
+//! prices for each row as it does for a quote. A row that fits none of them is decided on its own.
 
-#[cfg(feature = "full")]
-mod amounts;
 #[cfg(feature = "full")]
 pub mod basket;
 #[cfg(feature = "full")]
@@ -21,12 +19,12 @@ mod memo;
 #[cfg(feature = "full")]
 mod numbers;
 #[cfg(feature = "full")]
+mod plans;
+#[cfg(feature = "full")]
 mod request;
 mod row;
 #[cfg(feature = "full")]
 mod sheet;
-#[cfg(feature = "full")]
-mod stack;
 
 use crate::base::country::Country;
 use crate::base::date::Day;
@@ -179,7 +177,7 @@ impl<'e> Batch<'e> {
         (line.asked, line.country, line.origin, line.value) = (code, country, origin, value);
         let status = status.map_err(|_| Fault::Facts)?;
         if self.period != (entered, status, origin) {
-            line.slice = check::slice(engine, entered, status, origin);
+            line.law = check::law(engine, entered, status, origin);
             self.period = (entered, status, origin);
         }
         (line.day, line.entered, line.mode) = (day, entered, row.mode);

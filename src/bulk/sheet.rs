@@ -1,19 +1,20 @@
 //! What the layers of a remembered stack are called, so that a row can be told and not only summed.
 //!
-//! A sheet is made once, by the code that explains a quote, from the decision that the stack was kept from. Rows then
+//! A sheet is made once, by the code that explains a quote, from the decision that the plan was kept from. Rows then
 //! fill its amounts in. Where the wording hangs on more than the stack (two layers of one heading, of which one is left
 //! out when both come to nothing; a value that is split over several numbers), no sheet is made and the row is told alone.
 
 use std::collections::HashMap;
 
-use super::amounts::{Duty, Layer, Part, layer};
 use super::numbers::Numbers;
+use super::plans::RowColumn;
 use super::row::RowAnswer;
 use crate::base::money::Cents;
 use crate::duty::caveats;
 use crate::duty::column::{Column, ColumnDuty};
-use crate::duty::decide::Decision;
 use crate::duty::outcome::Setting;
+use crate::duty::plan::{Charge, Division, Layer, Portions};
+use crate::duty::price::Decision;
 use crate::duty::summary::summary_lines;
 use crate::duty::totals::LayerTotal;
 use crate::duty::{explain, given_back};
@@ -24,7 +25,7 @@ use crate::law::measure::Confidence;
 struct Named {
     /// None for the rate column of the line.
     of_measure: Option<Measured>,
-    basis: Part,
+    portions: Portions,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,22 +33,31 @@ struct Measured {
     heading: String,
     /// See [`ToldLayer::json`].
     json: Vec<u8>,
-    /// None where it costs nothing.
-    amount: Option<Layer>,
+    charge: Charge,
 }
 
-/// The layers of a stack in reporting order.
+/// The layers of a plan in reporting order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sheet {
+    division: Division,
     layers: Vec<Named>,
-    refunded: Vec<Layer>,
+    /// What of them comes back.
+    refunded: Vec<(Charge, Portions)>,
     confidence: Confidence,
 }
 
 impl Sheet {
     /// None where what a row is told hangs on its value or its line.
     pub(super) fn of(setting: &Setting<'_, '_>, decision: &Decision) -> Option<Sheet> {
-        let (engine, line) = (setting.engine, setting.line);
+        let (engine, line, plan) = (setting.engine, setting.line, &decision.plan);
+        // Of two layers of one heading one is left out where both come to nothing, which hangs on the cents.
+        let headings = explain::reported(engine, decision)
+            .map(|(_, priced, measure)| (measure.heading, priced.layer.charge != Charge::Nothing));
+        let mut headings: Vec<_> = headings.collect();
+        headings.sort_unstable();
+        if headings.windows(2).any(|pair| pair[0].0 == pair[1].0 && pair[1].1) {
+            return None;
+        }
         let column = ColumnDuty {
             column: Column::General,
             rate: None,
@@ -63,30 +73,20 @@ impl Sheet {
         }
         let mut named: Vec<Named> = Vec::new();
         for (at, told) in places.into_iter().zip(layers) {
-            let same = |other: &Named| {
-                other.of_measure.as_ref().is_some_and(|measured| measured.heading == told.heading)
+            let Some(at) = at else {
+                named.push(Named { of_measure: None, portions: plan.column_portions });
+                continue;
             };
-            if named.iter().any(same) {
-                return None;
-            }
-            let of_measure = match at {
-                None => None,
-                Some(at) => {
-                    let amount = layer(setting, decision.applied.get(at)?)?;
-                    let json = LayerTotal::without_amounts(&told.heading, &told.program, &told.rate);
-                    Some(Measured { heading: told.heading, json, amount })
-                }
-            };
-            named.push(Named { of_measure, basis: Part::of(told.basis)? });
+            let &Layer { portions, charge, .. } = plan.layers.get(at)?;
+            let json = LayerTotal::without_amounts(&told.heading, &told.program, &told.rate);
+            named
+                .push(Named { of_measure: Some(Measured { heading: told.heading, json, charge }), portions });
         }
-        let refunded = decision.applied.iter().filter(|at| given_back::ground(engine, line, at).is_some());
-        let refunded = refunded.map(|applied| {
-            let layer = layer(setting, applied)?;
-            Some(if applied.absorbs.is_empty() { layer } else { layer.map(Layer::less_column) })
-        });
+        let refunded = plan.layers.iter().filter(|layer| given_back::ground(engine, line, layer).is_some());
         Some(Sheet {
+            division: plan.division,
             layers: named,
-            refunded: refunded.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect(),
+            refunded: refunded.map(|layer| (given_back::charge(layer), layer.portions)).collect(),
             confidence: caveats::confidence(engine, line.day, setting.product, decision),
         })
     }
@@ -141,7 +141,7 @@ pub struct Told<'m> {
     /// The row in numbers.
     pub answer: RowAnswer,
     pub(super) sheet: &'m Sheet,
-    pub(super) duty: Duty,
+    pub(super) column: RowColumn,
     pub(super) value: Cents,
     pub(super) code: &'m str,
     pub(super) json: &'m [u8],
@@ -163,22 +163,23 @@ pub struct ToldLayer<'m> {
 impl<'m> Told<'m> {
     /// The layers in reporting order, which is also that of the entry summary.
     pub fn layers(&self) -> impl Iterator<Item = ToldLayer<'m>> {
-        let Told { sheet, duty, value, code, json, .. } = *self;
+        let Told { sheet, column, value, code, json, .. } = *self;
+        let (split, column) = (sheet.division.on(value), column.ok());
         sheet.layers.iter().map(move |named| {
-            let basis = named.basis.value(value);
+            let basis = split.value_of(named.portions);
             // Amounts that no number holds have no answer, and so are not told.
             match &named.of_measure {
                 None => ToldLayer {
                     heading: code,
                     json,
                     basis,
-                    amount: duty.share(basis, value).unwrap_or_default(),
+                    amount: column.and_then(|column| column.share(basis, value)).unwrap_or_default(),
                 },
-                Some(Measured { heading, json, amount }) => ToldLayer {
+                Some(Measured { heading, json, charge }) => ToldLayer {
                     heading,
                     json,
                     basis,
-                    amount: amount.and_then(|layer| layer.amount(duty, value)).unwrap_or_default(),
+                    amount: charge.on(basis, value, column, |_| None).unwrap_or_default(),
                 },
             }
         })
@@ -193,7 +194,13 @@ impl<'m> Told<'m> {
     /// The part of the duty that is to be refunded.
     #[must_use]
     pub fn refundable(&self) -> Cents {
-        self.sheet.refunded.iter().filter_map(|layer| layer.amount(self.duty, self.value)).sum()
+        let Told { sheet, column, value, .. } = *self;
+        let split = sheet.division.on(value);
+        let refunded = sheet.refunded.iter();
+        let amounts = refunded.filter_map(|&(charge, portions)| {
+            charge.on(split.value_of(portions), value, column.ok(), |_| None)
+        });
+        amounts.sum()
     }
 
     /// Least sure source among the layers.

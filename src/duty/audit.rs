@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use super::answer::{LineQuote, Quote, QuoteStatus};
 use super::check::CheckedLine;
 use super::column::{column_duty, relief};
-use super::decide::Decision;
 use super::engine::Engine;
 use super::explain;
 use super::outcome::{Outcome, Setting, standing};
+use super::price::Decision;
 use super::product::Product;
 use crate::base::money::Cents;
 use crate::base::text::Text;
-use crate::law::facts::{FactId, Unanswered};
+use crate::law::facts::{FactId, Portion, Unanswered};
 use crate::law::measure::{Basis, Condition, MeasureId};
 
 /// Checks a whole answer.
@@ -162,13 +162,13 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) ->
     let reason = super::quote::reason(engine, line, &column, &relief, standing);
     let status = standing.status();
     let decision = &outcome.decision;
-    if decision.column.0 < 0 || decision.applied.iter().any(|applied| applied.amount.0 < 0) {
+    if decision.priced.column.0 < 0 || decision.amounts.iter().any(|amount| amount.0 < 0) {
         return Err("a negative amount".to_string());
     }
-    let split: Cents = decision.portions.iter().copied().sum();
+    let split: Cents = Portion::ALL.into_iter().map(|portion| decision.value(portion)).sum();
     same("portions of the value", split, line.value)?;
-    let shown: Cents = explain::reported(engine, decision).map(|(applied, _)| applied.amount).sum();
-    same("total and reported layers", decision.total(), Cents(shown.0 + decision.column.0))?;
+    let shown: Cents = explain::reported(engine, decision).map(|(_, priced, _)| priced.amount).sum();
+    same("total and reported layers", decision.total(), Cents(shown.0 + decision.priced.column.0))?;
     if (status == QuoteStatus::Decided) == reason.is_some()
         || reason.as_ref().is_some_and(|reason| !both(reason))
     {
@@ -189,7 +189,7 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) ->
             return Err("facts are needed and no question asks".to_string());
         }
         QuoteStatus::NeedsQuantity
-            if decision.needs_quantity.is_none()
+            if decision.priced.needs_quantity.is_none()
                 && column.missing.is_empty()
                 && relief.missing.is_empty() =>
         {
@@ -197,7 +197,7 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) ->
         }
         _ => {}
     }
-    let met = line.slice.walk(&setting.candidates).collect();
+    let met = line.law.walk(&setting.candidates).collect();
     Ok(Settled { status, reason, outcome, met })
 }
 
@@ -237,7 +237,7 @@ pub fn ties(engine: &Engine, settled: &Settled) -> Vec<(MeasureId, MeasureId)> {
 }
 
 fn on_one_portion(decision: &Decision, first: MeasureId) -> bool {
-    decision.applied.iter().any(|applied| applied.measure == first)
+    decision.plan.measures().any(|id| id == first)
 }
 
 fn holds_ordinarily(engine: &Engine, condition: Condition) -> bool {

@@ -3,10 +3,10 @@
 use super::answer::Warning;
 use super::check::CheckedLine;
 use super::column::{Column, ColumnDuty};
-use super::decide::Decision;
 use super::engine::Engine;
 use super::explain::reported;
 use super::outcome::Outcome;
+use super::price::Decision;
 use super::product::Product;
 use super::{given_back, numbers, wording};
 use crate::base::date::Day;
@@ -27,7 +27,7 @@ pub fn confidence(engine: &Engine, day: Day, product: &Product<'_>, decision: &D
     let of = |measure: &Measure| {
         if product.inherits(engine, day, measure) { Confidence::Inferred } else { measure.confidence }
     };
-    reported(engine, decision).map(|(_, measure)| of(measure)).min().unwrap_or(Confidence::Primary)
+    reported(engine, decision).map(|(.., measure)| of(measure)).min().unwrap_or(Confidence::Primary)
 }
 
 /// The names of lists, for people.
@@ -46,7 +46,7 @@ fn reused(engine: &Engine, product: &Product<'_>) -> Option<Day> {
 
 /// Facts that nobody stated and that a reported measure needs to be true: it was tried both ways, and the duty is the same.
 fn assumed_true(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision) -> Vec<FactId> {
-    let conditions = reported(engine, decision).flat_map(|(_, measure)| &measure.conditions);
+    let conditions = reported(engine, decision).flat_map(|(.., measure)| &measure.conditions);
     let unstated = conditions.filter_map(|condition| match *condition {
         Condition::Fact(id, true) if !line.facts.given(id) => Some(id),
         _ => None,
@@ -61,16 +61,15 @@ pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, outcome: &Outcome) -
     let dictionary = &engine.book().facts;
     let assumed = Portion::METALS.into_iter().filter(|&portion| {
         let fact = dictionary.portion(portion);
-        let used = decision.applied.iter().any(|applied| applied.portions.contains(portion));
-        used && decision.portions[portion as usize].0 > 0
-            && fact.is_some_and(|id| line.facts.amount(id).is_none())
+        let used = decision.plan.layers.iter().any(|layer| layer.portions.contains(portion));
+        used && decision.value(portion).0 > 0 && fact.is_some_and(|id| line.facts.amount(id).is_none())
     });
-    let assumed = assumed.map(|portion| wording::assumed_whole(portion, decision.portions[portion as usize]));
+    let assumed = assumed.map(|portion| wording::assumed_whole(portion, decision.value(portion)));
     // Said only where a measure asked for the content.
     let not_known = Portion::METALS.into_iter().filter(|&portion| {
         let basis = |id: MeasureId| engine.book().measures.get(usize::from(id)).map(|measure| measure.basis);
         dictionary.portion(portion).is_some_and(|id| line.facts.not_known(id))
-            && decision.applied.iter().any(|applied| basis(applied.measure) == Some(Basis::Portion(portion)))
+            && decision.plan.measures().any(|id| basis(id) == Some(Basis::Portion(portion)))
     });
     let facts = assumed_true(engine, line, decision);
     let yes =
@@ -142,8 +141,8 @@ pub fn warnings(
     }
     let inherited = order::distinct(
         reported(engine, decision)
-            .filter(|(_, measure)| product.inherits(engine, line.day, measure))
-            .map(|(_, measure)| book.text(measure.heading)),
+            .filter(|(.., measure)| product.inherits(engine, line.day, measure))
+            .map(|(.., measure)| book.text(measure.heading)),
     );
     if !inherited.is_empty() {
         let Text { en, ko } = wording::list_inherited(&inherited.join(", "));
@@ -170,8 +169,8 @@ pub fn warnings(
             with_note(format!("{}: {ko}에 근거합니다.", name.ko), note),
         );
     }
-    for (_, measure) in
-        reported(engine, decision).filter(|(_, measure)| measure.confidence != Confidence::Primary)
+    for (.., measure) in
+        reported(engine, decision).filter(|(.., measure)| measure.confidence != Confidence::Primary)
     {
         let (heading, note) = (book.text(measure.heading), book.text(measure.note));
         let (en, ko) = grounds(measure.confidence == Confidence::Secondary);
@@ -188,9 +187,9 @@ pub fn warnings(
         );
     }
     let announced = decision
-        .applied
-        .iter()
-        .filter_map(|applied| book.measures.get(usize::from(applied.measure)))
+        .plan
+        .measures()
+        .filter_map(|id| book.measures.get(usize::from(id)))
         .filter(|measure| measure.status == Status::Announced);
     for measure in announced {
         let note = book.text(measure.note);
@@ -205,10 +204,9 @@ pub fn warnings(
         warn("heading_open", en, ko);
     }
     let mut refunded = decision
-        .applied
-        .iter()
-        .filter(|applied| given_back::part(engine, line, column.duty, applied).0 > 0)
-        .filter_map(|applied| given_back::ground(engine, line, applied));
+        .layers()
+        .filter(|priced| given_back::part(engine, line, column.duty, priced).0 > 0)
+        .filter_map(|priced| given_back::ground(engine, line, priced.layer));
     if let Some(ground) = refunded.next() {
         let Text { en, ko } = wording::refundable(ground.opens, book.text(ground.source));
         warn("refundable", en, ko);
@@ -237,7 +235,7 @@ fn meets(
         })
     };
     let charged = || {
-        let mut programs = reported(engine, decision).map(|(_, measure)| measure.program);
+        let mut programs = reported(engine, decision).map(|(.., measure)| measure.program);
         notice.programs.is_empty() || programs.any(|program| notice.programs.contains(&program))
     };
     notice.span.is_some_and(|span| span.holds(line.day))
@@ -252,7 +250,7 @@ fn silence<'e>(
     line: &'e CheckedLine<'_>,
     decision: &'e Decision,
 ) -> impl Iterator<Item = &'e Text> {
-    let conditions = reported(engine, decision).flat_map(|(_, measure)| &measure.conditions);
+    let conditions = reported(engine, decision).flat_map(|(.., measure)| &measure.conditions);
     conditions.filter_map(|condition| match *condition {
         Condition::Fact(id, _) if !line.facts.given(id) => engine.book().facts.get(id)?.assumed.as_ref(),
         _ => None,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::applicable_law::ApplicableLaw;
 use super::engine::Engine;
 use super::request::{LineRequest, Mode, QuoteRequest};
-use super::slice::Slice;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
@@ -138,7 +138,7 @@ pub struct CheckedLine<'a> {
     /// Chapter 98 claim.
     pub chapter98: Option<Chapter98Claim<'a>>,
     /// The law of the day for the origin.
-    pub slice: Arc<Slice>,
+    pub law: Arc<ApplicableLaw>,
 }
 
 impl<'a> CheckedLine<'a> {
@@ -162,7 +162,7 @@ impl<'a> CheckedLine<'a> {
             stated: FactSet::default(),
             special: None,
             chapter98: None,
-            slice: engine.slice(day, 0),
+            law: engine.law(day, 0),
         }
     }
 }
@@ -263,10 +263,12 @@ pub fn status_day(engine: &Engine, entered: Day, facts: &Facts) -> Result<Option
 /// The law of a line: that of its day, or for goods of privileged foreign status that of the status day with what the law of
 /// the day of entry says of such goods.
 #[must_use]
-pub fn slice(engine: &Engine, entered: Day, status: Option<Day>, origin: u8) -> Arc<Slice> {
+pub fn law(engine: &Engine, entered: Day, status: Option<Day>, origin: u8) -> Arc<ApplicableLaw> {
     match (status, engine.book().facts.zone()) {
-        (Some(status), Some(zone)) => Arc::new(Slice::of_zone(engine.book(), entered, status, zone, origin)),
-        _ => engine.slice(entered, origin),
+        (Some(status), Some(zone)) => {
+            Arc::new(ApplicableLaw::of_zone(engine.book(), entered, status, zone, origin))
+        }
+        _ => engine.law(entered, origin),
     }
 }
 
@@ -309,7 +311,7 @@ pub fn line<'a>(
     if let (Some(facts), Some(value)) = (&facts, value)
         && !facts.fit(&engine.book().facts, value)
     {
-        let metals = facts.declared_metals(&engine.book().facts);
+        let metals = facts.declared_metals(&engine.book().facts).of(value);
         errors.push(InputError::new(
             ErrorCode::Conflict,
             "facts",
@@ -339,7 +341,7 @@ pub fn line<'a>(
         .iter()
         .filter_map(|(unit, number)| Some((unit.clone(), Quantity::from_decimal(number.0)?)))
         .collect();
-    let slice = slice(engine, entered, status, origin);
+    let law = law(engine, entered, status, origin);
     Ok(CheckedLine {
         asked,
         matched,
@@ -356,7 +358,7 @@ pub fn line<'a>(
         stated: Facts::named(&engine.book().facts, &request.facts),
         special,
         chapter98,
-        slice,
+        law,
     })
 }
 

@@ -1,10 +1,11 @@
 //! What the line of chapters 1 to 97 asks: the column duty, and what a chapter 98 claim leaves dutiable.
 
 use super::check::CheckedLine;
-use super::decide::Chapter98;
 use super::engine::Engine;
+use super::plan::Chapter98;
+use super::price::ColumnRate;
 use super::product::Product;
-use crate::base::money::{Amount, Cents};
+use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{CannotPrice, DutyRate, MissingInput, Priced, dutiable_part, price};
@@ -40,7 +41,7 @@ pub struct ColumnDuty<'a> {
     /// Its rate.
     pub rate: Option<&'a DutyRate>,
     /// The duty; none while it cannot be priced.
-    pub duty: Option<Amount>,
+    pub duty: Option<ColumnRate>,
     /// What must be stated first.
     pub missing: Vec<MissingInput>,
     /// Why no duty can be computed.
@@ -52,7 +53,7 @@ pub struct ColumnDuty<'a> {
 pub fn column_duty<'a>(line: &CheckedLine<'a>, product: &Product<'a>) -> ColumnDuty<'a> {
     let (day, at) = (line.day, product.line);
     let general = at.general(day);
-    let (column, rate) = if line.slice.column2 {
+    let (column, rate) = if line.law.column2 {
         (Column::Two, at.column2(day))
     } else {
         let printed = line.special.and_then(|claim| at.special(day, claim.indicator));
@@ -79,9 +80,12 @@ fn priced(
     line: &CheckedLine<'_>,
     missing: &mut Vec<MissingInput>,
     cannot: &mut Option<Text>,
-) -> Option<Amount> {
+) -> Option<ColumnRate> {
+    if let Some(percent) = rate?.ad_valorem() {
+        return Some(ColumnRate::Percent(percent));
+    }
     match price(rate?, line.value, &line.measures) {
-        Priced::Exact(amount) => return Some(amount),
+        Priced::Exact(amount) => return Some(ColumnRate::Whole(amount)),
         Priced::Needs(needed) => *missing = needed,
         Priced::CannotPrice(why) => *cannot = Some(said(&why)),
     }

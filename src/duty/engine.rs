@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::answer::DataStamp;
-use super::slice::Slice;
+use super::applicable_law::ApplicableLaw;
 use crate::base::date::Day;
 use crate::base::order;
 use crate::base::pack::{PackError, Sealed};
@@ -12,7 +12,7 @@ use crate::law::book::LawBook;
 
 /// A loaded pack, ready to answer.
 ///
-/// It holds no state that an answer depends on; slices of the law are prepared on first
+/// It holds no state that an answer depends on; the law of a day and an origin is prepared on first
 /// use and kept, because a file of entries asks for few days and origins many times.
 #[derive(Debug)]
 pub struct Engine {
@@ -20,7 +20,7 @@ pub struct Engine {
     /// Days on which some measure, list, ground of refund or class of origins begins or ends, ascending.
     changes: Vec<Day>,
     /// A slot for each period between changes and each origin.
-    slices: Vec<OnceLock<Arc<Slice>>>,
+    laws: Vec<OnceLock<Arc<ApplicableLaw>>>,
     /// The names of programme indicators in order, each with its programme.
     indicators: Vec<(String, usize)>,
 }
@@ -55,7 +55,7 @@ impl Engine {
         let indicators = order::distinct(indicators.flat_map(|(index, programme)| {
             programme.indicators.iter().map(move |name| (name.clone(), index))
         }));
-        Engine { changes, slices: (0..slots).map(|_| OnceLock::new()).collect(), indicators, pack }
+        Engine { changes, laws: (0..slots).map(|_| OnceLock::new()).collect(), indicators, pack }
     }
 
     /// The pack.
@@ -85,11 +85,11 @@ impl Engine {
 
     /// The law of a day for an origin, by its index in the country table.
     #[must_use]
-    pub fn slice(&self, day: Day, origin: u8) -> Arc<Slice> {
+    pub fn law(&self, day: Day, origin: u8) -> Arc<ApplicableLaw> {
         let period = self.changes.partition_point(|&change| change <= day);
         let slot = period * self.pack.book.countries.all().len() + usize::from(origin);
-        let prepare = || Arc::new(Slice::new(&self.pack.book, day, origin));
-        match self.slices.get(slot) {
+        let prepare = || Arc::new(ApplicableLaw::new(&self.pack.book, day, origin));
+        match self.laws.get(slot) {
             Some(slot) => Arc::clone(slot.get_or_init(prepare)),
             None => prepare(),
         }

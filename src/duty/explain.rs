@@ -3,8 +3,9 @@
 use super::answer::{Layer, NotApplied};
 use super::check::{CheckedLine, Matched};
 use super::column::ColumnDuty;
-use super::decide::{Applied, Decision, Miss};
 use super::engine::Engine;
+use super::plan::{Miss, Portions};
+use super::price::{Decision, PricedLayer};
 use super::product::Product;
 use super::{given_back, wording};
 use crate::base::date::Day;
@@ -15,22 +16,22 @@ use crate::law::facts::Portion;
 use crate::law::lists::Segment;
 use crate::law::measure::{Category, Condition, Confidence, Effect, Measure, MeasureId, Status};
 
-/// Measures that are reported: all that apply, but reliefs only where they lift something.
+/// Layers that are reported, each with its place and its measure: all that apply, but reliefs only where they lift
+/// something.
 pub fn reported<'a>(
     engine: &'a Engine,
     decision: &'a Decision,
-) -> impl Iterator<Item = (&'a Applied, &'a Measure)> {
+) -> impl Iterator<Item = (usize, PricedLayer<'a>, &'a Measure)> {
     let book = engine.book();
-    decision
-        .applied
-        .iter()
-        .filter_map(|applied| Some((applied, book.measures.get(usize::from(applied.measure))?)))
-        .filter(|(applied, measure)| {
-            let relief = book.program_of(measure).is_some_and(|program| program.relief_only);
-            measure.effect != Effect::Column2
-                && measure.status == Status::Charged
-                && (!relief || applied.lifts)
-        })
+    let with_measure = move |(at, priced): (usize, PricedLayer<'a>)| {
+        Some((at, priced, book.measures.get(usize::from(priced.layer.measure))?))
+    };
+    decision.layers().enumerate().filter_map(with_measure).filter(|(_, priced, measure)| {
+        let relief = book.program_of(measure).is_some_and(|program| program.relief_only);
+        measure.effect != Effect::Column2
+            && measure.status == Status::Charged
+            && (!relief || priced.layer.lifts)
+    })
 }
 
 /// The layers in reporting order.
@@ -58,17 +59,16 @@ pub(crate) fn placed(
         None,
         column_layer(line, product, column, decision),
     )];
-    for (applied, measure) in reported(engine, decision) {
-        let category = engine.book().program_of(measure).map_or(Category::S232, |program| program.category);
-        let layer = layer(engine, line, product, column, decision, applied, measure);
+    for (at, priced, measure) in reported(engine, decision) {
+        let category = priced.layer.category;
+        let layer = layer(engine, line, product, column, decision, &priced, measure);
         // The same heading may come from two programmes (civil aircraft relief and the
         // reciprocal duty's own exemption); it is reported once.
         let twin = layers
             .iter()
             .any(|(.., other)| other.heading == layer.heading && other.amount.0 == 0 && layer.amount.0 == 0);
         if !twin {
-            let at = decision.applied.iter().position(|other| std::ptr::eq(other, applied));
-            layers.push((place(engine, line, category), at, layer));
+            layers.push((place(engine, line, category), Some(at), layer));
         }
     }
     order::by_key(&mut layers, |(place, ..)| *place);
@@ -96,8 +96,8 @@ fn column_layer(
     column: &ColumnDuty<'_>,
     decision: &Decision,
 ) -> Layer {
-    let basis = decision.value_of(decision.column_portions);
-    let inside = decision.applied.iter().any(|applied| !applied.absorbs.is_empty());
+    let portions = decision.plan.column_portions;
+    let inside = decision.plan.layers.iter().any(|layer| !layer.absorbs.is_empty());
     let spi = line.special.map(|claim| claim.indicator.as_str().to_string());
     Layer {
         kind: "column",
@@ -105,9 +105,9 @@ fn column_layer(
         program: column.column.program().to_string(),
         name: wording::column(column.column),
         rate: wording::printed(column.rate),
-        basis,
-        portions: portions_of(decision, decision.column_portions.iter()),
-        amount: decision.column,
+        basis: decision.value_of(portions),
+        portions: portions_of(decision, portions),
+        amount: decision.priced.column,
         column_duty_inside: None,
         reason: wording::column_reason(column.column, spi.as_deref(), inside),
         refundable: false,
@@ -130,12 +130,12 @@ fn layer(
     product: &Product<'_>,
     column: &ColumnDuty<'_>,
     decision: &Decision,
-    applied: &Applied,
+    priced: &PricedLayer<'_>,
     measure: &Measure,
 ) -> Layer {
     let book = engine.book();
     let program = book.program_of(measure);
-    let refundable = given_back::part(engine, line, column.duty, applied);
+    let refundable = given_back::part(engine, line, column.duty, priced);
     let lists = lists_met(engine, line, product, measure);
     let until = measure.span.until;
     Layer {
@@ -144,16 +144,16 @@ fn layer(
         program: program.map_or_else(String::new, |program| program.id.clone()),
         name: program.map(|program| program.name.clone()).unwrap_or_default(),
         rate: wording::effect(book, measure),
-        basis: applied.basis,
-        portions: portions_of(decision, applied.portions.iter()),
-        amount: applied.amount,
-        column_duty_inside: given_back::column_inside(applied, column.duty, line.value),
+        basis: priced.basis,
+        portions: portions_of(decision, priced.layer.portions),
+        amount: priced.amount,
+        column_duty_inside: given_back::column_inside(priced, column.duty, line.value),
         reason: wording::applies(book, measure, &origin_name(engine, line), &lists, &line.facts),
         refundable: refundable.0 > 0,
         refundable_duty: Some(refundable).filter(|refundable| refundable.0 > 0),
         // A duty of nothing has nothing to draw back.
         drawback: program
-            .filter(|_| applied.amount.0 > 0)
+            .filter(|_| priced.amount.0 > 0)
             .map(|program| wording::drawback(&program.drawback))
             .unwrap_or_default(),
         source: book.text(measure.source).to_string(),
@@ -165,9 +165,9 @@ fn layer(
 }
 
 /// Portions to show: none where the value is not split.
-fn portions_of(decision: &Decision, portions: impl Iterator<Item = Portion>) -> Vec<Portion> {
-    let parts = Portion::ALL.iter().filter(|&&portion| decision.portions[portion as usize].0 > 0).count();
-    if parts > 1 { portions.collect() } else { Vec::new() }
+fn portions_of(decision: &Decision, portions: Portions) -> Vec<Portion> {
+    let split = decision.split.present().iter().nth(1).is_some();
+    if split { portions.iter().collect() } else { Vec::new() }
 }
 
 fn lists_met(
@@ -215,9 +215,8 @@ pub fn not_applied(
     let charged = |measure: &Measure| {
         measure.status == Status::Charged && !matches!(measure.effect, Effect::Nothing | Effect::Column2)
     };
-    for applied in &decision.applied {
-        if let Some(measure) =
-            book.measures.get(usize::from(applied.measure)).filter(|measure| charged(measure))
+    for measure in decision.plan.measures() {
+        if let Some(measure) = book.measures.get(usize::from(measure)).filter(|measure| charged(measure))
             && let Some(near) = near.get_mut(usize::from(measure.program))
         {
             near.now = true;

@@ -144,7 +144,7 @@ pub fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, value: Cents) -> Hmf<'
 fn origin_class<'e>(engine: &'e Engine, line: &CheckedLine<'_>) -> Option<&'e MpfOrigins> {
     let classes = &engine.book().fees.mpf_origins;
     if line.day == line.entered {
-        return classes.get(line.slice.mpf_origin?);
+        return classes.get(line.law.mpf_origin?);
     }
     // The law is that of the day of privileged foreign status, the fees are those of the entry.
     classes.iter().find(|class| class.span.holds(line.entered) && class.origins.contains(line.origin))

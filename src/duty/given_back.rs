@@ -4,20 +4,19 @@
 //! who booked the whole total as a refund would count on money that never comes.
 
 use super::check::CheckedLine;
-use super::decide::{Applied, Decision};
 use super::engine::Engine;
 #[cfg(feature = "full")]
+use super::plan::Charge;
+use super::plan::Layer;
+use super::price::{ColumnRate, Decision, PricedLayer};
+#[cfg(feature = "full")]
 use crate::base::date::Day;
-use crate::base::money::{Amount, Cents};
+use crate::base::money::Cents;
 use crate::law::refunds::GivenBack;
 
 /// The ground on which the duty of a measure comes back from an entry of this origin and day.
-pub(crate) fn ground<'e>(
-    engine: &'e Engine,
-    line: &CheckedLine<'_>,
-    applied: &Applied,
-) -> Option<&'e GivenBack> {
-    let program = engine.book().measures.get(usize::from(applied.measure))?.program;
+pub(crate) fn ground<'e>(engine: &'e Engine, line: &CheckedLine<'_>, layer: &Layer) -> Option<&'e GivenBack> {
+    let program = engine.book().measures.get(usize::from(layer.measure))?.program;
     let mut grounds = engine.book().given_back.iter();
     grounds.find(|ground| {
         ground.programs.contains(&program)
@@ -38,30 +37,44 @@ pub(crate) fn grounds(engine: &Engine, day: Day, origin: u8) -> Option<u16> {
 }
 
 /// Column duty that is inside the amount of a measure.
-pub(crate) fn column_inside(applied: &Applied, column: Option<Amount>, value: Cents) -> Option<Cents> {
-    (!applied.absorbs.is_empty()).then(|| column?.share(applied.basis, value)).flatten()
+pub(crate) fn column_inside(
+    priced: &PricedLayer<'_>,
+    column: Option<ColumnRate>,
+    value: Cents,
+) -> Option<Cents> {
+    let inside = !priced.layer.absorbs.is_empty() && value.0 > 0;
+    inside.then(|| column?.share(priced.basis, value)).flatten()
+}
+
+/// What comes back of a layer that has a ground: its charge without the column duty inside it.
+#[cfg(feature = "full")]
+pub(crate) fn charge(layer: &Layer) -> Charge {
+    match layer.charge {
+        Charge::Rate(rate) if !layer.absorbs.is_empty() => Charge::RateAboveColumn(rate),
+        charge => charge,
+    }
 }
 
 /// The part of a measure's duty that comes back; nothing where it has no ground.
 pub(crate) fn part(
     engine: &Engine,
     line: &CheckedLine<'_>,
-    column: Option<Amount>,
-    applied: &Applied,
+    column: Option<ColumnRate>,
+    priced: &PricedLayer<'_>,
 ) -> Cents {
-    if ground(engine, line, applied).is_none() {
+    if ground(engine, line, priced.layer).is_none() {
         return Cents::ZERO;
     }
-    let owed = column_inside(applied, column, line.value).unwrap_or_default();
-    Cents((applied.amount.0 - owed.0).max(0))
+    let owed = column_inside(priced, column, line.value).unwrap_or_default();
+    Cents((priced.amount.0 - owed.0).max(0))
 }
 
 /// The part of the whole duty that comes back.
 pub(crate) fn total(
     engine: &Engine,
     line: &CheckedLine<'_>,
-    column: Option<Amount>,
+    column: Option<ColumnRate>,
     decision: &Decision,
 ) -> Cents {
-    decision.applied.iter().map(|applied| part(engine, line, column, applied)).sum()
+    decision.layers().map(|priced| part(engine, line, column, &priced)).sum()
 }

@@ -3,6 +3,7 @@
 //! it is decided in `origin`.
 
 pub mod answer;
+pub mod applicable_law;
 pub mod audit;
 #[cfg(feature = "full")]
 pub mod brief;
@@ -12,7 +13,6 @@ pub mod column;
 #[cfg(feature = "full")]
 pub mod compare;
 pub mod coverage;
-pub mod decide;
 pub mod engine;
 pub mod explain;
 pub mod fees;
@@ -22,6 +22,8 @@ pub mod outcome;
 #[cfg(feature = "command")]
 pub mod outline;
 pub mod pack;
+pub mod plan;
+pub mod price;
 pub mod product;
 pub mod questions;
 pub mod quote;
@@ -31,7 +33,7 @@ pub mod request;
 #[cfg(feature = "full")]
 pub mod savings;
 pub mod settle;
-pub mod slice;
+
 pub mod summary;
 #[cfg(feature = "full")]
 pub mod timeline;

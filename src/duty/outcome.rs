@@ -2,16 +2,17 @@
 //! on them.
 
 use super::answer::QuoteStatus;
+use super::applicable_law::Candidates;
 use super::check::CheckedLine;
 use super::column::{ColumnDuty, Relief};
-use super::decide::{Case, Chapter98, Decision, Miss, decide};
 use super::engine::Engine;
+use super::plan::{Case, Chapter98, Miss, Plan};
+use super::price::{ColumnRate, Decision};
 use super::product::Product;
-use super::slice::Candidates;
-use crate::base::money::{Amount, Cents};
+use crate::base::money::Cents;
 use crate::base::order;
 use crate::hts::code::HtsCode;
-use crate::law::facts::{FactId, FactKind, Facts};
+use crate::law::facts::{Content, FactId, FactKind, Facts};
 use crate::law::measure::MeasureId;
 
 /// A decided product.
@@ -73,36 +74,37 @@ impl Standing {
 /// What stands in the way of an outcome, the weightiest first.
 #[must_use]
 pub fn standing(column: &ColumnDuty<'_>, relief: &Relief, outcome: &Outcome) -> Standing {
-    let decision = &outcome.decision;
-    if let Some(id) = decision.refused {
+    let (decision, plan) = (&outcome.decision, &outcome.decision.plan);
+    if let Some(id) = plan.refused {
         return Standing::Refused(id);
     }
-    if let Some(id) = decision.cannot_say {
+    if let Some(id) = plan.cannot_say {
         return Standing::NotHeld(id);
     }
-    if let Some(id) = decision.chapter98_unread {
+    if let Some(id) = plan.chapter98_unread {
         return Standing::Chapter98Unread(id);
     }
     // Nothing is charged on a part of no value, so that only what costs something is in doubt.
     if relief.home_goods
-        && let Some(charged) = decision.applied.iter().find(|applied| applied.amount.0 > 0)
+        && let Some(charged) = decision.layers().find(|layer| layer.amount.0 > 0)
     {
-        return Standing::HomeGoods(charged.measure);
+        return Standing::HomeGoods(charged.layer.measure);
     }
-    if relief.cannot.is_some() || (decision.needs_column && column.cannot.is_some()) {
+    let needs_column = decision.priced.needs_column;
+    if relief.cannot.is_some() || (needs_column && column.cannot.is_some()) {
         return Standing::NoRate;
     }
-    let measured = !relief.missing.is_empty() || (decision.needs_column && !column.missing.is_empty());
-    if decision.needs_quantity.is_some() || measured {
+    let measured = !relief.missing.is_empty() || (needs_column && !column.missing.is_empty());
+    if decision.priced.needs_quantity.is_some() || measured {
         return Standing::Quantity;
     }
-    if decision.needs_column {
+    if needs_column {
         return Standing::NoRate;
     }
     if outcome.must.is_empty() { Standing::Decided } else { Standing::Facts }
 }
 
-/// Everything that [`decide`] needs for one product but the facts.
+/// Everything that a decision needs for one product but the facts.
 pub struct Setting<'e, 'l> {
     /// The engine.
     pub engine: &'e Engine,
@@ -110,8 +112,8 @@ pub struct Setting<'e, 'l> {
     pub line: &'l CheckedLine<'e>,
     /// The product.
     pub product: &'l Product<'e>,
-    /// Column duty on the whole value.
-    pub column: Option<Amount>,
+    /// The column duty; none while it cannot be priced.
+    pub column: Option<ColumnRate>,
     /// Chapter 98 claim.
     pub chapter98: Option<Chapter98>,
     /// Measures that meet the product.
@@ -125,38 +127,43 @@ impl<'e, 'l> Setting<'e, 'l> {
         engine: &'e Engine,
         line: &'l CheckedLine<'e>,
         product: &'l Product<'e>,
-        column: Option<Amount>,
+        column: Option<ColumnRate>,
         chapter98: Option<Chapter98>,
     ) -> Setting<'e, 'l> {
         let mut candidates = Candidates::default();
-        line.slice.candidates(product.segments.iter().copied(), &mut candidates);
+        line.law.candidates(product.segments.iter().copied(), &mut candidates);
         Setting { engine, line, product, column, chapter98, candidates }
     }
 
-    /// Decides with these facts.
+    /// Plans with these facts.
     #[must_use]
-    pub fn decide(&self, facts: &Facts, trace: Option<&mut Vec<(MeasureId, Miss)>>) -> Decision {
+    pub fn plan(&self, facts: &Facts, trace: Option<&mut Vec<(MeasureId, Miss)>>) -> Plan {
         let on_list = |name: &str| self.product.on_list(self.engine, self.line.day, name);
-        let quantities = |unit: &str| self.line.quantity(unit);
         let case = Case {
             book: self.engine.book(),
-            slice: &self.line.slice,
+            law: &self.line.law,
             candidates: &self.candidates,
             on_list: &on_list,
             chapter: self.product.line.rate_line().map_or(0, HtsCode::chapter),
             value: self.line.value,
             column: self.column,
             facts,
-            quantities: &quantities,
             chapter98: self.chapter98,
         };
-        decide(&case, trace)
+        Plan::of(&case, trace)
+    }
+
+    /// Decides with these facts.
+    #[must_use]
+    pub fn decide(&self, facts: &Facts) -> Decision {
+        let quantity = |unit| self.line.quantity(self.engine.book().text(unit));
+        Decision::new(self.plan(facts, None), self.line.value, self.column, quantity)
     }
 
     /// Decides, and tries open facts every way.
     #[must_use]
     pub fn resolve(&self, facts: &Facts) -> Outcome {
-        let decision = self.decide(facts, None);
+        let decision = self.decide(facts);
         let mut ends = Ends {
             least: decision.total(),
             greatest: decision.total(),
@@ -166,7 +173,7 @@ impl<'e, 'l> Setting<'e, 'l> {
             #[cfg(feature = "full")]
             every: None,
         };
-        if decision.open.is_empty() {
+        if decision.plan.open.is_empty() {
             return Outcome {
                 least: ends.least,
                 greatest: ends.greatest,
@@ -189,8 +196,9 @@ impl<'e, 'l> Setting<'e, 'l> {
             // Every answer leads to the same duty: any of them decides it, where none would
             // leave out a measure that holds either way.
             Some(agreed) if !ends.differ => {
-                let mut agreed = Decision { open: decision.open, ..agreed };
-                decision.looked_at.iter().for_each(|id| agreed.looked_at.insert(id));
+                let mut agreed = agreed;
+                agreed.plan.open = decision.plan.open;
+                decision.plan.looked_at.iter().for_each(|id| agreed.plan.looked_at.insert(id));
                 Outcome { decision: agreed, least, greatest, must: Vec::new(), heading_open: ends.headings }
             }
             _ => Outcome { decision, least, greatest, must: tried, heading_open: false },
@@ -203,7 +211,7 @@ impl<'e, 'l> Setting<'e, 'l> {
     #[cfg(feature = "full")]
     #[must_use]
     pub(crate) fn ways(&self, facts: &Facts) -> (Decision, Vec<Decision>, Vec<FactId>) {
-        let decision = self.decide(facts, None);
+        let decision = self.decide(facts);
         let mut ends = Ends {
             least: Cents::ZERO,
             greatest: Cents::ZERO,
@@ -213,7 +221,7 @@ impl<'e, 'l> Setting<'e, 'l> {
             every: Some(Vec::new()),
         };
         let mut tried = Vec::new();
-        if !decision.open.is_empty() {
+        if !decision.plan.open.is_empty() {
             self.try_all(facts, &decision, 0, &mut ends, &mut tried);
         }
         (decision, ends.every.unwrap_or_default(), order::distinct(tried))
@@ -227,7 +235,7 @@ impl<'e, 'l> Setting<'e, 'l> {
         ends: &mut Ends,
         tried: &mut Vec<FactId>,
     ) {
-        let Some(fact) = decision.open.iter().next() else {
+        let Some(fact) = decision.plan.open.iter().next() else {
             ends.take(decision);
             return;
         };
@@ -238,7 +246,7 @@ impl<'e, 'l> Setting<'e, 'l> {
         }
         tried.push(fact);
         for answered in self.answers(facts, decision, fact) {
-            let next = self.decide(&answered, None);
+            let next = self.decide(&answered);
             self.try_all(&answered, &next, depth + 1, ends, tried);
         }
     }
@@ -248,16 +256,18 @@ impl<'e, 'l> Setting<'e, 'l> {
         let dictionary = &self.engine.book().facts;
         let Some(fact) = dictionary.get(id) else { return Vec::new() };
         if fact.kind == FactKind::Amount {
+            let value = self.line.value;
+            let declared = facts.declared_metals(dictionary);
+            let room = declared.rest();
             // A cent beside nothing: a duty on any content at all may displace another on the whole.
-            let room = self.room(facts);
-            let tried = [Cents::ZERO, Cents(1).min(room), room];
+            let tried = [Content::default(), Content::Cents(Cents(1).min(room.of(value))), room];
             let amounts = tried.into_iter().map(|amount| facts.with_amount(id, amount));
             // Of a value of nothing there is no part to know.
-            if !dictionary.is_metal(id) || self.line.value.0 == 0 {
+            if !dictionary.is_metal(id) || value.0 == 0 {
                 return amounts.collect();
             }
             // Not known is the same as all of the value, but where another content is declared beside it.
-            let tried = if room == self.line.value { 2 } else { 3 };
+            let tried = if room.of(value) == value { 2 } else { 3 };
             return amounts.take(tried).chain([facts.with_not_known(id)]).collect();
         }
         // Of facts that exclude one another and are all open, exactly one is true,
@@ -265,18 +275,12 @@ impl<'e, 'l> Setting<'e, 'l> {
         let rivals: Vec<FactId> = dictionary
             .rivals(fact)
             .map(|(rival, _)| rival)
-            .filter(|&rival| decision.open.contains(rival))
+            .filter(|&rival| decision.plan.open.contains(rival))
             .collect();
         if rivals.is_empty() || fact.none_possible {
             return vec![facts.with_answer(dictionary, id, true), facts.with_answer(dictionary, id, false)];
         }
         std::iter::once(id).chain(rivals).map(|choice| facts.with_answer(dictionary, choice, true)).collect()
-    }
-
-    /// The part of the value that declared contents leave.
-    fn room(&self, facts: &Facts) -> Cents {
-        let declared = facts.declared_metals(&self.engine.book().facts);
-        Cents((self.line.value.0 - declared.0).max(0))
     }
 }
 
@@ -296,12 +300,8 @@ struct Ends {
 
 /// What stands in the way of a duty, whatever its amount.
 pub(crate) fn block(decision: &Decision) -> (Option<MeasureId>, Option<MeasureId>, Option<MeasureId>, bool) {
-    (decision.refused, decision.cannot_say, decision.needs_quantity, decision.needs_column)
-}
-
-/// The measures that apply, in the order of decision.
-pub(crate) fn stack(decision: &Decision) -> impl Iterator<Item = MeasureId> + '_ {
-    decision.applied.iter().map(|applied| applied.measure)
+    let (plan, priced) = (&decision.plan, &decision.priced);
+    (plan.refused, plan.cannot_say, priced.needs_quantity, priced.needs_column)
 }
 
 impl Ends {
@@ -318,6 +318,6 @@ impl Ends {
             return;
         };
         self.differ |= first.total() != total || block(first) != block(decision);
-        self.headings |= stack(first).ne(stack(decision));
+        self.headings |= first.plan.measures().ne(decision.plan.measures());
     }
 }

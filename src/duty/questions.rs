@@ -3,15 +3,15 @@
 
 use super::answer::{OpenQuestion, PossibleAnswer, Range, Saving};
 use super::column::{column_duty, relief};
-use super::decide::Decision;
 use super::outcome::{Outcome, Setting};
+use super::price::Decision;
 use super::request::Mode;
 use super::wording;
 use super::{explain, fees};
 use crate::base::money::Cents;
 use crate::base::order;
 use crate::base::text::Text;
-use crate::law::facts::{Fact, FactId, FactKind, Facts, NOT_KNOWN};
+use crate::law::facts::{Content, Fact, FactId, FactKind, Facts, NOT_KNOWN};
 use crate::law::origins::{MpfStatus, SpecialProgramme};
 
 /// The field that says how the goods arrive, in the place of the fact that hangs on it.
@@ -20,7 +20,7 @@ pub const MODE: &str = "mode";
 /// The open questions of a product, the weightiest first.
 #[must_use]
 pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
-    let asked = outcome.decision.looked_at.iter().chain(outcome.must.iter().copied());
+    let asked = outcome.decision.plan.looked_at.iter().chain(outcome.must.iter().copied());
     let mut questions = about(setting, facts, outcome, asked);
     questions.extend(claim(setting, outcome));
     weighed(questions)
@@ -89,8 +89,8 @@ fn question(
             .collect(),
         FactKind::Amount => {
             let mut tried = vec![
-                ("0.00".to_string(), facts.with_amount(id, Cents::ZERO)),
-                (setting.line.value.to_string(), facts.with_amount(id, setting.line.value)),
+                ("0.00".to_string(), facts.with_amount(id, Content::default())),
+                (setting.line.value.to_string(), facts.with_amount(id, Content::Cents(setting.line.value))),
             ];
             if setting.engine.book().facts.is_metal(id) && setting.line.value.0 > 0 {
                 tried.push((NOT_KNOWN.to_string(), facts.with_not_known(id)));
@@ -115,8 +115,8 @@ fn question(
             answer.difference.is_some_and(|difference| difference.0 != 0)
                 || answer.headings != now
                 // It opens a question that was none before, such as the mode of goods that were loaded in time.
-                || (answer.range.is_some() && decided_total(outcome).is_some() && outcome.decision.refused.is_none())
-                || answer.refused != outcome.decision.refused.is_some()
+                || (answer.range.is_some() && decided_total(outcome).is_some() && outcome.decision.plan.refused.is_none())
+                || answer.refused != outcome.decision.plan.refused.is_some()
         });
     matters.then(|| OpenQuestion {
         field: if of_mode { MODE.to_string() } else { format!("facts.{}", fact.id) },
@@ -142,7 +142,7 @@ fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &
         value,
         total_duty: total,
         range: (!next.must.is_empty()).then_some(Range { minimum: next.least, maximum: next.greatest }),
-        refused: next.must.is_empty() && next.decision.refused.is_some(),
+        refused: next.must.is_empty() && next.decision.plan.refused.is_some(),
         difference: total.zip(before).map(|(after, before)| Cents(after.0 - before.0)),
         headings: signature(setting, &next.decision),
     }
@@ -150,19 +150,19 @@ fn possible(setting: &Setting<'_, '_>, facts: &Facts, value: String, standing: &
 
 /// The duty, where nothing is left open: half a sum is no sum to compare with.
 fn decided_total(outcome: &Outcome) -> Option<Cents> {
-    let decision = &outcome.decision;
+    let Decision { plan, priced, .. } = &outcome.decision;
     let decided = outcome.must.is_empty()
-        && !decision.needs_column
-        && decision.needs_quantity.is_none()
-        && decision.cannot_say.is_none()
-        && decision.refused.is_none();
-    decided.then(|| decision.total())
+        && !priced.needs_column
+        && priced.needs_quantity.is_none()
+        && plan.cannot_say.is_none()
+        && plan.refused.is_none();
+    decided.then(|| outcome.decision.total())
 }
 
 fn signature(setting: &Setting<'_, '_>, decision: &Decision) -> Vec<String> {
     let book = setting.engine.book();
     let mut headings: Vec<String> = explain::reported(setting.engine, decision)
-        .map(|(_, measure)| book.text(measure.heading).to_string())
+        .map(|(.., measure)| book.text(measure.heading).to_string())
         .collect();
     headings.dedup();
     headings

@@ -5,10 +5,10 @@ use super::answer::{
 };
 use super::check::{self, CheckedLine, Matched};
 use super::column::{ColumnDuty, Relief, column_duty, relief};
-use super::decide::Miss;
 use super::engine::Engine;
 use super::fees::{self, FeeBasis};
 use super::outcome::{Outcome, Setting, Standing, standing};
+use super::plan::Miss;
 use super::product::{Product, products};
 use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
@@ -201,7 +201,7 @@ impl Engine {
         let Decided { product, column, relief, .. } = &decided;
         let mut trace = Vec::new();
         let setting = Setting::new(self, line, product, column.duty, relief.claim);
-        let _ = setting.decide(&line.facts, Some(&mut trace));
+        let _ = setting.plan(&line.facts, Some(&mut trace));
         decided.reason = decided.why(self, line);
         decided.trace = trace;
         decided
@@ -337,7 +337,7 @@ pub(super) fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
     let book = engine.book();
     let decision = &decided.outcome.decision;
     let mut needed: Vec<MissingInput> = decided.relief.missing.clone();
-    if decision.needs_column {
+    if decision.priced.needs_column {
         needed.extend(decided.column.missing.iter().copied());
     }
     let named = needed.into_iter().map(|input| Missing {
@@ -347,7 +347,7 @@ pub(super) fn missing(engine: &Engine, decided: &Decided<'_>) -> Vec<Missing> {
         },
         name: wording::text(input.english(), input.korean()),
     });
-    let by_unit = decision.needs_quantity.and_then(|id| book.measures.get(usize::from(id)));
+    let by_unit = decision.priced.needs_quantity.and_then(|id| book.measures.get(usize::from(id)));
     let by_unit = by_unit.and_then(|measure| match measure.effect {
         Effect::AddPerUnit(_, unit) => {
             let unit = book.text(unit);

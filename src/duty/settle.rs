@@ -3,9 +3,9 @@
 use super::answer::QuoteStatus;
 use super::check::CheckedLine;
 use super::column::{column_duty, relief};
-use super::decide::Decision;
 use super::engine::Engine;
 use super::outcome::{Outcome, Setting, standing};
+use super::price::Decision;
 use super::product::{Product, products};
 use crate::base::money::Cents;
 use crate::law::measure::Category;
@@ -66,7 +66,7 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>) -> Settled {
         status,
         total: decision.total(),
         chapter98_dutiable,
-        by_category: by_category(engine, decision),
+        by_category: by_category(decision),
     };
     if let [at] = line.lines.as_slice()
         && at.ordinal().is_some()
@@ -86,15 +86,11 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>) -> Settled {
     settled(if spread { spread_status(&products) } else { *status }, &first.decision)
 }
 
-fn by_category(engine: &Engine, decision: &Decision) -> [Cents; Category::ALL.len()] {
+fn by_category(decision: &Decision) -> [Cents; Category::ALL.len()] {
     let mut sums = [Cents::ZERO; Category::ALL.len()];
-    sums[Category::Chapter1To97 as usize] = decision.column;
-    for applied in &decision.applied {
-        let measure = engine.book().measures.get(usize::from(applied.measure));
-        if let Some(program) = measure.and_then(|measure| engine.book().program_of(measure)) {
-            let sum = &mut sums[program.category as usize];
-            *sum = Cents(sum.0 + applied.amount.0);
-        }
+    sums[Category::Chapter1To97 as usize] = decision.priced.column;
+    for layer in decision.layers() {
+        sums[layer.layer.category as usize].0 += layer.amount.0;
     }
     sums
 }

@@ -2,7 +2,7 @@
 
 use super::answer::{Layer, SummaryLine};
 use super::check::CheckedLine;
-use super::decide::Decision;
+use super::price::Decision;
 use crate::base::money::Cents;
 use crate::law::facts::Portion;
 use crate::law::measure::MeasureId;
@@ -21,7 +21,7 @@ pub fn summary_lines(
     // What rounding leaves over a split goes to the first stack, so that the lines add up to the layers.
     let mut left: Vec<Cents> = layers.iter().map(|layer| layer.amount).collect();
     for (index, portions) in stacks.iter().enumerate().rev() {
-        let value: Cents = portions.iter().map(|&portion| decision.portions[portion as usize]).sum();
+        let value: Cents = portions.iter().map(|&portion| decision.value(portion)).sum();
         let mut group = Vec::new();
         if let Some(claim) = line.chapter98 {
             group.push(SummaryLine {
@@ -66,19 +66,14 @@ fn part_of(amount: Cents, value: Cents, basis: Cents, first: bool, left: Cents) 
 /// Portions that carry the same stack, together; the rest of the value first.
 fn stacks(decision: &Decision) -> Vec<Vec<Portion>> {
     let of = |portion: Portion| -> Vec<MeasureId> {
-        decision
-            .applied
-            .iter()
-            .filter(|applied| applied.portions.contains(portion))
-            .map(|applied| applied.measure)
-            .collect()
+        let layers = decision.plan.layers.iter().filter(|layer| layer.portions.contains(portion));
+        layers.map(|layer| layer.measure).collect()
     };
     let mut out: Vec<(Vec<MeasureId>, bool, Vec<Portion>)> = Vec::new();
-    let some: Vec<Portion> =
-        Portion::ALL.into_iter().filter(|&portion| decision.portions[portion as usize].0 > 0).collect();
+    let some: Vec<Portion> = decision.split.present().iter().collect();
     for portion in if some.is_empty() { vec![Portion::Rest] } else { some } {
         let stack = of(portion);
-        let column = decision.column_portions.contains(portion);
+        let column = decision.plan.column_portions.contains(portion);
         match out.iter_mut().find(|(other, on_column, _)| *other == stack && *on_column == column) {
             Some((_, _, portions)) => portions.push(portion),
             None => out.push((stack, column, vec![portion])),

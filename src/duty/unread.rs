@@ -2,10 +2,10 @@
 //! look as if it had weighed them.
 
 use super::answer::Warning;
+use super::applicable_law::Candidates;
 use super::check::CheckedLine;
 use super::engine::Engine;
 use super::product::products;
-use super::slice::Candidates;
 use super::wording;
 use crate::base::text::Text;
 use crate::law::facts::{FactId, FactSet, Facts, Portion};
@@ -46,8 +46,8 @@ fn named(engine: &Engine, line: &CheckedLine<'_>) -> FactSet {
     let mut named = FactSet::default();
     let mut candidates = Candidates::default();
     for product in products(engine, line) {
-        line.slice.candidates(product.segments.iter().copied(), &mut candidates);
-        for id in line.slice.walk(&candidates) {
+        line.law.candidates(product.segments.iter().copied(), &mut candidates);
+        for id in line.law.walk(&candidates) {
             if let Some(measure) = engine.book().measures.get(usize::from(id)) {
                 name(engine, measure, &mut named);
             }

@@ -12,7 +12,7 @@ use crate::law::measure::{Basis, Condition, Effect, Measure};
 use crate::law::notices::{Notice, NoticeKind};
 
 use super::column::Column;
-use super::decide::Miss;
+use super::plan::Miss;
 
 /// A sentence in both languages.
 #[must_use]

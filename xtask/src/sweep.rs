@@ -241,7 +241,7 @@ fn one_line<'e>(engine: &'e Engine, ordinal: u32, days: &[Day], lanes: &[Lane<'e
         for lane in lanes {
             let mut line = lane.line.clone();
             (line.asked, line.lines, line.day) = (code, vec![leaf], day);
-            line.slice = engine.slice(day, line.origin);
+            line.law = engine.law(day, line.origin);
             counts.answers += 1;
             let claim = line.special.map_or("no claim", |claim| claim.programme.id.as_str());
             let at = || format!("{code} from {} on {day}, {claim}", line.country);
@@ -269,7 +269,7 @@ fn one_line<'e>(engine: &'e Engine, ordinal: u32, days: &[Day], lanes: &[Lane<'e
                         }
                     }
                     let mut seen = 0u64;
-                    for applied in &settled.outcome.decision.applied {
+                    for applied in &settled.outcome.decision.plan.layers {
                         if let Some(measure) = engine.book().measures.get(usize::from(applied.measure)) {
                             seen |= 1 << (measure.program & 63);
                         }

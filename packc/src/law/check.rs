@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use korus_tariff::base::date::Day;
-use korus_tariff::duty::slice;
+use korus_tariff::duty::applicable_law;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::law::measure::{Effect, Measure};
 
@@ -59,7 +59,7 @@ fn rings(book: &LawBook, placed: &[(PathBuf, usize)]) -> Result<(), CompileError
     days.dedup();
     for day in days {
         for (origin, info) in (0..).zip(book.countries.all()) {
-            if let Some(group) = slice::ring(book, day, origin) {
+            if let Some(group) = applicable_law::ring(book, day, origin) {
                 let name = book.groups.get(usize::from(group)).map_or("", String::as_str);
                 let reason = format!(
                     "on {day}, for goods of {}, the group \"{name}\" displaces a group that displaces it",

@@ -14,7 +14,7 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
 use crate::base::text::Text;
-use crate::law::facts::{FactId, FactKind, FactValue, Facts, Unanswered};
+use crate::law::facts::{Content, FactId, FactKind, FactValue, Facts, Unanswered};
 use crate::law::measure::Condition;
 
 /// Quotes asked for while questions are gathered.
@@ -73,7 +73,7 @@ pub(super) fn considered(
         Ok(facts) if faults.is_empty() => Ok(given
             .keys()
             .filter_map(|name| dictionary.find(name))
-            .filter_map(|id| Some((id, facts.amount(id)?)))
+            .filter_map(|id| Some((id, facts.amount(id)?.of(value))))
             .collect()),
         Ok(_) => Err(faults),
         Err(more) => {
@@ -107,7 +107,7 @@ pub(super) fn made<'e>(
         }
         Answer::Flag(id, yes) => line.facts = said(engine, &line.facts, *id, *yes)?,
         Answer::Amount(id, amount) => {
-            line.facts = line.facts.with_amount(*id, *amount);
+            line.facts = line.facts.with_amount(*id, Content::Cents(*amount));
             line.facts.fit(dictionary, line.value).then_some(())?;
         }
         Answer::Before(id, day) => line.facts = line.facts.with_day(*id, day.plus(-1)),
@@ -284,7 +284,7 @@ fn choices(engine: &Engine, line: &CheckedLine<'_>, question: &OpenQuestion) -> 
         FactKind::Amount => Vec::new(),
         FactKind::Date => {
             let mut days: Vec<Day> = line
-                .slice
+                .law
                 .measures
                 .iter()
                 .filter_map(|&measure| book.measures.get(usize::from(measure)))

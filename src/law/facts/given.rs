@@ -4,12 +4,59 @@ use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::law::facts::{Dictionary, FactId, FactSet, Portion};
 
+/// A part of a customs value: so many cents, or all of the value but so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// An amount.
+    Cents(Cents),
+    /// What an amount leaves of the value.
+    AllBut(Cents),
+}
+
+impl Default for Content {
+    fn default() -> Content {
+        Content::Cents(Cents::ZERO)
+    }
+}
+
+impl Content {
+    /// The amount, of a value.
+    #[must_use]
+    pub fn of(self, value: Cents) -> Cents {
+        match self {
+            Content::Cents(cents) => cents,
+            Content::AllBut(cents) => Cents((value.0 - cents.0).max(0)),
+        }
+    }
+
+    /// What the content leaves of a value.
+    #[must_use]
+    pub fn rest(self) -> Content {
+        match self {
+            Content::Cents(cents) => Content::AllBut(cents),
+            Content::AllBut(cents) => Content::Cents(cents),
+        }
+    }
+
+    /// This content and as many cents more.
+    fn plus(self, other: Content) -> Content {
+        match (self, other) {
+            (Content::Cents(one), Content::Cents(more)) => Content::Cents(Cents(one.0 + more.0)),
+            (Content::AllBut(one), Content::Cents(more)) | (Content::Cents(more), Content::AllBut(one)) => {
+                Content::AllBut(Cents((one.0 - more.0).max(0)))
+            }
+            // Two that are each nearly all of one value are more than it has.
+            (Content::AllBut(_), Content::AllBut(_)) => Content::AllBut(Cents::ZERO),
+        }
+    }
+}
+
 /// Facts as the importer gave them, checked against the dictionary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facts {
     pub(super) known: FactSet,
     truth: FactSet,
-    pub(super) amounts: Vec<(FactId, Cents)>,
+    pub(super) amounts: Vec<(FactId, Content)>,
     pub(super) days: Vec<(FactId, Day)>,
     /// Contents of metal of which the importer says that their value is not known.
     pub(super) not_known: FactSet,
@@ -24,8 +71,8 @@ impl Facts {
 
     /// The amount given.
     #[must_use]
-    pub fn amount(&self, id: FactId) -> Option<Cents> {
-        self.amounts.iter().find(|(fact, _)| *fact == id).map(|&(_, cents)| cents)
+    pub fn amount(&self, id: FactId) -> Option<Content> {
+        self.amounts.iter().find(|(fact, _)| *fact == id).map(|&(_, content)| content)
     }
 
     /// The day given.
@@ -43,21 +90,16 @@ impl Facts {
 
     /// The sum of the metal contents declared.
     #[must_use]
-    pub fn declared_metals(&self, dictionary: &Dictionary) -> Cents {
-        if self.amounts.is_empty() {
-            return Cents::ZERO;
-        }
-        Portion::METALS
-            .iter()
-            .filter_map(|&portion| dictionary.portion(portion))
-            .filter_map(|id| self.amount(id))
-            .sum()
+    pub fn declared_metals(&self, dictionary: &Dictionary) -> Content {
+        let metals = Portion::METALS.iter().filter_map(|&portion| dictionary.portion(portion));
+        metals.filter_map(|id| self.amount(id)).fold(Content::default(), Content::plus)
     }
 
     /// Whether the amounts declared fit into a customs value.
     #[must_use]
     pub fn fit(&self, dictionary: &Dictionary, value: Cents) -> bool {
-        self.amounts.iter().all(|&(_, amount)| amount <= value) && self.declared_metals(dictionary) <= value
+        self.amounts.iter().all(|&(_, amount)| amount.of(value) <= value)
+            && self.declared_metals(dictionary).of(value) <= value
     }
 
     /// Whether the fact has been given a value of any sort.
@@ -99,7 +141,7 @@ impl Facts {
 
     /// The same facts with an amount.
     #[must_use]
-    pub fn with_amount(&self, id: FactId, amount: Cents) -> Facts {
+    pub fn with_amount(&self, id: FactId, amount: Content) -> Facts {
         let mut facts = self.clone();
         facts.amounts.retain(|(fact, _)| *fact != id);
         facts.not_known.remove(id);

@@ -12,7 +12,7 @@ mod set;
 mod value;
 
 pub use dictionary::{Dictionary, Fact, FactKind, Unanswered};
-pub use given::Facts;
+pub use given::{Content, Facts};
 pub use portion::Portion;
 pub use read::NOT_KNOWN;
 pub use set::{FACT_LIMIT, FactId, FactSet};

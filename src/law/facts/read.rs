@@ -6,7 +6,7 @@ use crate::base::date::{Day, Span};
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number;
-use crate::law::facts::{Dictionary, FactId, FactKind, FactSet, FactValue, Facts};
+use crate::law::facts::{Content, Dictionary, FactId, FactKind, FactSet, FactValue, Facts};
 
 /// What stands for a content of metal whose value is not known.
 pub const NOT_KNOWN: &str = "unknown";
@@ -155,7 +155,7 @@ impl Facts {
                         format!("US dollars from 0 to the customs value, {customs_value}"),
                     )),
                     Some(cents) => {
-                        self.amounts.push((id, cents));
+                        self.amounts.push((id, Content::Cents(cents)));
                         Ok(())
                     }
                     None => Err(InputError::new(

@@ -1,41 +1,46 @@
-//! Stacks that were decided before, as rates without the value they were decided on.
+//! Plans that were made before, for all rows that they hold for.
 //!
 //! Which measures apply to a good does not hang on its value, but for three things: how the column duty compares with a
-//! few rates (`under 15 %`, `15 % in all`), amounts that the importer declares, and a value of nothing. So a stack is
-//! decided once, on a value made up for it, for every way in which the column duty can compare; what is kept is the list
-//! of rates with the part of the value that each takes. Rows with declared amounts or without a value are decided alone.
+//! few rates (`under 15 %`, `15 % in all`), amounts that the importer declares, and a value of nothing. So a plan is made
+//! once for every way in which the column duty can compare, on behalf of the row that asks first. Rows with declared
+//! amounts or without a value are decided alone.
 //!
-//! Where facts are open, all ways of answering them are kept, because whether their duties differ can hang on the cents.
+//! Where facts are open, the plans of all ways of answering them are kept, because whether their duties differ can hang on
+//! the cents.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use super::amounts::{Duty, MADE_UP, Stack};
 use super::line::KnownLine;
 use super::numbers::{Numbers, Quick, Sequences};
 use super::row::{Row, RowAnswer};
 use super::sheet::{Sheet, Sheets};
 use crate::base::date::Day;
-use crate::base::money::{Amount, Cents, Rate};
+use crate::base::money::{Cents, Rate};
 use crate::duty::answer::QuoteStatus;
+use crate::duty::applicable_law::Candidates;
 use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::engine::Engine;
 use crate::duty::given_back;
-use crate::duty::outcome::{Setting, block, stack};
+use crate::duty::outcome::{Setting, block};
+use crate::duty::plan::{Charge, Plan};
+use crate::duty::price::{ColumnRate, price};
 use crate::duty::product::Product;
-use crate::duty::slice::Candidates;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
-use crate::law::facts::{FactKind, Facts};
+use crate::law::facts::{FactKind, FactSet, Facts};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
 
-/// Where a row stands: what its stack hangs on beside the column duty and the value.
+/// The column duty of a row, or the status of a row that owes it where it has no price.
+pub(super) type RowColumn = Result<ColumnRate, QuoteStatus>;
+
+/// Where a row stands: what its plan hangs on beside the column duty and the value.
 pub(super) struct Place<'a> {
     pub engine: &'a Engine,
     /// Period and origin.
     pub slot: usize,
-    /// The row that asks first, and its line: on their behalf the stack is decided for all.
+    /// The row that asks first, and its line: on their behalf the plan is made for all.
     pub row: &'a Row,
     pub known: &'a KnownLine,
     /// Where it is written what the line is to the law.
@@ -47,6 +52,7 @@ pub(super) struct Place<'a> {
     pub origin: u8,
     /// Which order of reporting holds on the day.
     pub order: u8,
+    pub column: RowColumn,
 }
 
 // Most rows stand where another stood before: what only the first one needs is looked up for it alone.
@@ -60,9 +66,13 @@ impl<'a> Place<'a> {
     fn kind(&self) -> Option<(u16, &'a [SegmentId])> {
         self.signatures.at(self.known.signature).split_first().map(|(&chapter, segments)| (chapter, segments))
     }
+
+    fn value(&self) -> Cents {
+        Cents(self.row.customs_value)
+    }
 }
 
-/// Which stack a row was settled with.
+/// Which plan a row was priced with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Which {
     node: usize,
@@ -71,56 +81,55 @@ pub(super) struct Which {
     agreed: bool,
 }
 
-/// A stack, and all those that open facts may lead to.
+/// A plan, and all those that open facts may lead to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Outcomes {
-    root: Stack,
+    root: Plan,
     /// Without repeats, the first answer first; empty where no fact is open.
-    ends: Vec<Stack>,
+    ends: Vec<Plan>,
     /// The ends differ whatever the value.
     differ: bool,
     /// From this value on all this holds.
     least_value: Cents,
 }
 
-/// The stacks of one content.
+/// The plans of one content.
 #[derive(Clone, Debug)]
 struct Node {
     /// Rates that the column duty is compared with, rising.
     thresholds: Vec<Rate>,
-    /// By what [`Duty::class`] says; see `UNKNOWN` and `ALONE`.
+    /// By how many of them the column duty reaches, and one more where it has no price; see `UNKNOWN` and `ALONE`.
     outcomes: Vec<u32>,
 }
 
 impl Node {
-    /// The column duty on the made-up value that stands for a class: the lowest of it; none where it has no price.
-    fn column(&self, class: usize) -> Option<Amount> {
-        match class.checked_sub(1) {
-            None => Some(Amount::ZERO),
-            Some(reached) => self.thresholds.get(reached).map(|threshold| threshold.of(MADE_UP)),
+    fn class(&self, column: RowColumn, value: Cents) -> usize {
+        match column {
+            Ok(duty) => self.thresholds.iter().filter(|&&threshold| duty.reaches(threshold, value)).count(),
+            Err(_) => self.thresholds.len() + 1,
         }
     }
 }
 
-/// Not decided yet.
+/// Not planned yet.
 const UNKNOWN: u32 = u32::MAX;
 /// Rows like this are decided alone.
 const ALONE: u32 = u32::MAX - 1;
 
 /// Places that are kept; beyond it all are forgotten, so that memory has a limit.
 const MOST_PLACES: usize = 400_000;
-/// The same for what is decided at them; the law as it stands comes to some thousands.
+/// The same for what is planned at them; the law as it stands comes to some thousands.
 const MOST_NODES: usize = 40_000;
 
-/// What was decided before.
+/// What was planned before.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Stacks {
+pub(super) struct Plans {
     /// By period and origin: whether column 2 stands for column 1.
     column2: Vec<Option<bool>>,
     places: Numbers,
     /// By segment: the list that it is part of, where facts must be asked on that list.
     asked_on: Vec<Option<ListId>>,
-    /// What the decision at a place hangs on beside the column duty and the value: the chapter, the facts, the measures
+    /// What the plan at a place hangs on beside the column duty and the value: the chapter, the facts, the measures
     /// that meet the good in the order in which they are decided, and the lists on which facts must be asked and which
     /// hold it. Many places share it: most changes of the law are about other goods or other origins.
     contents: Sequences,
@@ -135,9 +144,9 @@ pub(super) struct Stacks {
     sheets: Sheets,
 }
 
-impl Stacks {
-    /// Nothing decided yet.
-    pub fn new(engine: &Engine) -> Stacks {
+impl Plans {
+    /// Nothing planned yet.
+    pub fn new(engine: &Engine) -> Plans {
         let lists = &engine.book().lists;
         let named: HashSet<&str> = engine
             .book()
@@ -147,7 +156,7 @@ impl Stacks {
             .collect();
         let asked_on = lists.segments.iter().map(|segment| segment.list);
         let asked_on = asked_on.map(|list| named.contains(lists.name(list)).then_some(list)).collect();
-        Stacks { asked_on, ..Stacks::default() }
+        Plans { asked_on, ..Plans::default() }
     }
 
     /// Whether goods of the origin pay column 2 on the day.
@@ -155,7 +164,7 @@ impl Stacks {
         if let Some(&Some(known)) = self.column2.get(slot) {
             return known;
         }
-        let found = engine.slice(day, origin).column2;
+        let found = engine.law(day, origin).column2;
         if self.column2.len() <= slot {
             self.column2.resize(slot + 1, None);
         }
@@ -165,8 +174,8 @@ impl Stacks {
         found
     }
 
-    /// Settles a row; none where it must be decided alone. The fees are not its business.
-    pub fn settle(&mut self, place: &Place<'_>, duty: Duty, value: Cents) -> Option<(RowAnswer, Which)> {
+    /// Prices a row; none where it must be decided alone. The fees are not its business.
+    pub fn price(&mut self, place: &Place<'_>) -> Option<(RowAnswer, Which)> {
         let key = u64::try_from(place.slot).ok()? << 40
             | u64::from(place.known.signature) << 16
             | u64::from(place.variant);
@@ -175,20 +184,20 @@ impl Stacks {
             None => self.enter(place, key)?,
         };
         let node = self.nodes.get(at)?;
-        let class = duty.class(&node.thresholds, value);
+        let class = node.class(place.column, place.value());
         let known = match node.outcomes.get(class).copied()? {
             ALONE => return None,
-            UNKNOWN => self.decide(place, at, class)?,
+            UNKNOWN => self.plan(place, at, class)?,
             known => known,
         };
-        let (answer, agreed) = self.outcomes.get(known as usize)?.settle(duty, value)?;
+        let (answer, agreed) = self.outcomes.get(known as usize)?.price(place.column, place.value())?;
         Some((answer, Which { node: at, class, agreed }))
     }
 
-    /// What the layers of a settled row are called; none where that hangs on more than is kept.
+    /// What the layers of a priced row are called; none where that hangs on more than is kept.
     pub fn sheet(&mut self, place: &Place<'_>, which: Which) -> Option<usize> {
         let Which { node, class, agreed } = which;
-        // Many origins and days share a stack; what of it comes back hangs on both.
+        // Many origins and days share a plan; what of it comes back hangs on both.
         let grounds = given_back::grounds(place.engine, place.day, place.origin)?;
         let key = u64::try_from(node).ok()? << 40
             | u64::from(u8::try_from(class).ok()?) << 32
@@ -198,10 +207,9 @@ impl Stacks {
         if let Some(known) = self.sheets.find(key) {
             return known;
         }
-        let column = self.nodes.get(node)?.column(class);
-        let sheet = on(place, column, |setting| {
+        let sheet = on(place, |setting| {
             if !agreed {
-                return Sheet::of(setting, &setting.decide(place.facts, None));
+                return Sheet::of(setting, &setting.decide(place.facts));
             }
             let (_, ends, _) = setting.ways(place.facts);
             Sheet::of(setting, ends.first()?)
@@ -217,25 +225,25 @@ impl Stacks {
     fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
         if self.nodes.len() >= MOST_NODES {
             let (column2, asked_on) = (std::mem::take(&mut self.column2), std::mem::take(&mut self.asked_on));
-            *self = Stacks { column2, asked_on, ..Stacks::default() };
+            *self = Plans { column2, asked_on, ..Plans::default() };
         }
         if self.places.len() >= MOST_PLACES {
             self.places.clear();
         }
         let (chapter, segments) = place.kind()?;
-        let slice = place.engine.slice(place.day, place.origin);
+        let law = place.engine.law(place.day, place.origin);
         let mut candidates = std::mem::take(&mut self.candidates);
-        slice.candidates(segments.iter().copied(), &mut candidates);
+        law.candidates(segments.iter().copied(), &mut candidates);
         let mut content = std::mem::take(&mut self.content);
         content.clear();
         content.extend([chapter, place.variant, 0]);
-        content.extend(slice.walk(&candidates));
+        content.extend(law.walk(&candidates));
         // Where the lists begin parts them from the measures.
         content[2] = u16::try_from(content.len()).ok()?;
         content.extend(self.asked_lists(place, segments));
         let at = self.contents.place(&content)?;
         if self.nodes.len() < self.contents.len() {
-            let thresholds = thresholds(place.engine, slice.walk(&candidates));
+            let thresholds = thresholds(place.engine, law.walk(&candidates));
             let outcomes = vec![UNKNOWN; thresholds.len() + 2];
             self.nodes.push(Node { thresholds, outcomes });
         }
@@ -253,13 +261,12 @@ impl Stacks {
         })
     }
 
-    /// Decides for a class of column duties and keeps the result.
-    fn decide(&mut self, place: &Place<'_>, at: usize, class: usize) -> Option<u32> {
-        let node = self.nodes.get_mut(at)?;
-        let column = node.column(class);
-        let outcomes = on(place, column, |setting| Outcomes::of(setting, place.facts));
-        let known = match outcomes {
+    /// Plans for a class of column duties and keeps the result; none where this row or all like it are decided alone.
+    fn plan(&mut self, place: &Place<'_>, at: usize, class: usize) -> Option<u32> {
+        let known = match on(place, |setting| Outcomes::of(setting, place.facts)) {
             None => ALONE,
+            // A row of greater value will ask again.
+            Some(outcomes) if place.value() < outcomes.least_value => return None,
             Some(outcomes) => match self.known.get(&outcomes) {
                 Some(&known) => known,
                 None => {
@@ -270,17 +277,13 @@ impl Stacks {
                 }
             },
         };
-        *node.outcomes.get_mut(class)? = known;
+        *self.nodes.get_mut(at)?.outcomes.get_mut(class)? = known;
         (known != ALONE).then_some(known)
     }
 }
 
-/// The line of a place with the made-up value, prepared for decision; none where the row names no code.
-fn on<T>(
-    place: &Place<'_>,
-    column: Option<Amount>,
-    work: impl FnOnce(&Setting<'_, '_>) -> Option<T>,
-) -> Option<T> {
+/// The line of a place, prepared for decision; none where the row names no code.
+fn on<T>(place: &Place<'_>, work: impl FnOnce(&Setting<'_, '_>) -> Option<T>) -> Option<T> {
     let asked = HtsCode::from_padded(place.row.hts, place.row.digits)?;
     let (_, segments) = place.kind()?;
     let at = place.line();
@@ -291,13 +294,13 @@ fn on<T>(
         origin: place.origin,
         day: place.day,
         entered: place.day,
-        value: MADE_UP,
+        value: place.value(),
         facts: place.facts.clone(),
-        slice: place.engine.slice(place.day, place.origin),
+        law: place.engine.law(place.day, place.origin),
         ..CheckedLine::blank(place.engine)
     };
     let product = Product::held_by(at, segments.to_vec());
-    work(&Setting::new(place.engine, &line, &product, column, None))
+    work(&Setting::new(place.engine, &line, &product, place.column.ok(), None))
 }
 
 /// Measures by their numbers.
@@ -305,7 +308,7 @@ fn named(engine: &Engine, ids: impl Iterator<Item = MeasureId>) -> impl Iterator
     ids.filter_map(|id| engine.book().measures.get(usize::from(id)))
 }
 
-/// Rates that a decision compares the column duty with.
+/// Rates that a plan compares the column duty with.
 fn thresholds(engine: &Engine, measures: impl Iterator<Item = MeasureId>) -> Vec<Rate> {
     let mut rates = Vec::new();
     for measure in named(engine, measures) {
@@ -322,6 +325,17 @@ fn thresholds(engine: &Engine, measures: impl Iterator<Item = MeasureId>) -> Vec
     rates
 }
 
+/// The plan without what no amount hangs on; none where it hangs on more than the value and the column duty.
+fn bare(plan: &Plan) -> Option<Plan> {
+    let by_unit = plan.layers.iter().any(|layer| matches!(layer.charge, Charge::PerUnit(..)));
+    if by_unit || plan.chapter98_unread.is_some() {
+        return None;
+    }
+    let layers = plan.layers.iter().filter(|layer| layer.charge != Charge::Nothing);
+    let (open, looked_at) = (FactSet::default(), FactSet::default());
+    Some(Plan { layers: layers.copied().collect(), open, looked_at, ..plan.clone() })
+}
+
 impl Outcomes {
     /// None where the outcomes hang on the value in a way that is not kept.
     fn of(setting: &Setting<'_, '_>, facts: &Facts) -> Option<Outcomes> {
@@ -330,56 +344,80 @@ impl Outcomes {
         let amounts = tried.into_iter().any(|id| kind(id) == Some(FactKind::Amount));
         // Amounts are tried as nothing, a cent and all that is left: of a value of a few dollars a cent is no small share.
         let least_value = if amounts { Cents(400) } else { Cents(1) };
-        let mut candidates = named(setting.engine, setting.line.slice.walk(&setting.candidates));
+        let mut candidates = named(setting.engine, setting.line.law.walk(&setting.candidates));
         if amounts && candidates.any(|measure| measure.conditions.iter().any(extreme_share)) {
             return None;
         }
         let first = ends.first();
         let differ = ends.iter().any(|end| {
-            let same = first
-                .is_none_or(|first| block(first) == block(end) && (!amounts || stack(first).eq(stack(end))));
+            let same = first.is_none_or(|first| {
+                block(first) == block(end) && (!amounts || first.plan.measures().eq(end.plan.measures()))
+            });
             // Facts still open at an end were too many to try.
-            !same || !end.open.is_empty()
+            !same || !end.plan.open.is_empty()
         });
-        let mut kept: Vec<Stack> = Vec::new();
+        let mut kept: Vec<Plan> = Vec::new();
         for end in &ends {
-            let end = Stack::of(setting, end)?;
+            let end = bare(&end.plan)?;
             if !kept.contains(&end) {
                 kept.push(end);
             }
         }
-        Some(Outcomes { root: Stack::of(setting, &root)?, ends: kept, differ, least_value })
+        Some(Outcomes { root: bare(&root.plan)?, ends: kept, differ, least_value })
     }
 
     /// The answer, and whether the open facts make no difference to it.
-    fn settle(&self, duty: Duty, value: Cents) -> Option<(RowAnswer, bool)> {
+    fn price(&self, column: RowColumn, value: Cents) -> Option<(RowAnswer, bool)> {
         if value < self.least_value {
             return None;
         }
         let agreed = match self.ends.split_first() {
             Some((first, others)) if !self.differ => {
-                let total = first.total(duty, value)?;
+                let (total, _) = priced(first, column, value)?;
                 let mut agree = true;
                 for other in others {
-                    agree &= other.total(duty, value)? == total;
+                    agree &= priced(other, column, value)?.0 == total;
                 }
                 agree.then_some(first)
             }
             _ => None,
         };
         let open = !self.ends.is_empty() && agreed.is_none();
-        let stack = agreed.unwrap_or(&self.root);
-        let mut by_category = [Cents::ZERO; Category::ALL.len()];
-        let total_duty = stack.amounts(duty, value, &mut by_category)?;
-        let unpriced = match duty {
-            Duty::None(status) if stack.needs_column => Some(status),
-            _ => None,
+        let plan = agreed.unwrap_or(&self.root);
+        let (total_duty, by_category) = priced(plan, column, value)?;
+        let blocked = match (plan.refused, plan.cannot_say) {
+            (Some(_), _) => Some(QuoteStatus::Refused),
+            (None, Some(_)) => Some(QuoteStatus::CannotSay),
+            (None, None) => None,
         };
-        let status = stack.blocked.or(unpriced);
+        let status = blocked.or(column.err().filter(|_| plan.needs_column));
         let status = status.unwrap_or(if open { QuoteStatus::NeedsFacts } else { QuoteStatus::Decided });
         let matched = Matched::Exact;
         Some((RowAnswer { status, matched, total_duty, total_fees: None, by_category }, agreed.is_some()))
     }
+}
+
+/// The total of a plan, and what it is made of; none where an amount is absurdly large.
+fn priced(plan: &Plan, column: RowColumn, value: Cents) -> Option<(Cents, [Cents; Category::ALL.len()])> {
+    let split = plan.division.on(value);
+    let mut by_category = [Cents::ZERO; Category::ALL.len()];
+    let mut total = 0;
+    let priced = price(
+        plan,
+        &split,
+        value,
+        column.ok(),
+        |_| None,
+        |layer, amount| {
+            by_category[layer.category as usize].0 += amount.0;
+            total += amount.0;
+        },
+    );
+    if priced.needs_column && !plan.needs_column {
+        return None;
+    }
+    by_category[Category::Chapter1To97 as usize] = priced.column;
+    Some((Cents(total + priced.column.0), by_category))
 }
 
 /// A share of the value so small or so great that a cent of a few dollars could reach or miss it.

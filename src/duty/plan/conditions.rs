@@ -1,6 +1,6 @@
 //! Whether the conditions of a measure hold, and what must be asked to know.
 
-use super::Run;
+use super::stacking::Run;
 use crate::base::date::Day;
 use crate::base::money::Rate;
 use crate::law::facts::{FactId, Portion, Unanswered};
@@ -23,10 +23,11 @@ impl Truth {
 impl Run<'_, '_, '_> {
     /// A content that decides and is neither declared nor plain from the chapter must be asked.
     pub(super) fn ask_content(&mut self, portion: Portion) {
-        if let Some(id) = self.fact_of(portion) {
-            self.decision.looked_at.insert(id);
-            if !self.case.facts.given(id) && !self.whole_in_chapter(id) && portion != Portion::UsContent {
-                self.decision.open.insert(id);
+        if let Some(id) = self.case.fact_of(portion) {
+            self.plan.looked_at.insert(id);
+            if !self.case.facts.given(id) && !self.case.whole_in_chapter(id) && portion != Portion::UsContent
+            {
+                self.plan.open.insert(id);
             }
         }
     }
@@ -37,7 +38,7 @@ impl Run<'_, '_, '_> {
                 && self.case.facts.answer(fact).is_none()
                 && self.must_ask(fact)
             {
-                self.decision.open.insert(fact);
+                self.plan.open.insert(fact);
             }
         }
     }
@@ -57,7 +58,7 @@ impl Run<'_, '_, '_> {
         let (facts, value) = (self.case.facts, self.case.value);
         match condition {
             Condition::Fact(fact, want) => {
-                self.decision.looked_at.insert(fact);
+                self.plan.looked_at.insert(fact);
                 match facts.answer(fact) {
                     Some(answer) => Truth::of(answer == want),
                     None if self.must_ask(fact) => Truth::Open,
@@ -65,27 +66,27 @@ impl Run<'_, '_, '_> {
                 }
             }
             Condition::Before(fact, day, want) => {
-                self.decision.looked_at.insert(fact);
+                self.plan.looked_at.insert(fact);
                 let before = facts.day(fact).is_some_and(|given: Day| given < day);
                 Truth::of(before == want)
             }
             Condition::Declared(fact) => {
-                self.decision.looked_at.insert(fact);
+                self.plan.looked_at.insert(fact);
                 Truth::of(facts.amount(fact).is_some())
             }
             Condition::ShareAtLeast(fact, share) => {
-                self.decision.looked_at.insert(fact);
-                let enough = facts
-                    .amount(fact)
-                    .is_some_and(|amount| amount.0 > 0 && Rate::ONE.of(amount) >= share.of(value));
+                self.plan.looked_at.insert(fact);
+                let amount = facts.amount(fact).map(|content| content.of(value));
+                let enough =
+                    amount.is_some_and(|amount| amount.0 > 0 && Rate::ONE.of(amount) >= share.of(value));
                 Truth::of(enough)
             }
             Condition::Column1Under(rate) | Condition::Column1AtLeast(rate) => {
                 let Some(duty) = self.case.column else {
-                    self.decision.needs_column = true;
+                    self.plan.needs_column = true;
                     return Truth::No;
                 };
-                let under = duty < rate.of(value);
+                let under = !duty.reaches(rate, value);
                 Truth::of(under == matches!(condition, Condition::Column1Under(_)))
             }
             Condition::Displaced => Truth::Yes,

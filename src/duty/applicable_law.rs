@@ -13,7 +13,7 @@ use crate::law::measure::{Basis, Condition, Effect, GroupId, Measure, MeasureId,
 
 /// The measures in force on a day for an origin.
 #[derive(Clone, Debug)]
-pub struct Slice {
+pub struct ApplicableLaw {
     /// In the order in which they are decided.
     pub measures: Vec<MeasureId>,
     /// Column 2 takes the place of column 1 for this origin and day.
@@ -56,28 +56,28 @@ impl InForce {
     }
 }
 
-/// Positions in [`Slice::measures`] of the measures that meet one product.
+/// Positions in [`ApplicableLaw::measures`] of the measures that meet one product.
 #[derive(Clone, Debug, Default)]
 pub struct Candidates {
     words: Vec<u64>,
 }
 
-impl Slice {
+impl ApplicableLaw {
     /// The law of a day for an origin (by its index in the country table).
     #[must_use]
-    pub fn new(book: &LawBook, day: Day, origin: u8) -> Slice {
-        Slice::build(book, day, None, origin)
+    pub fn new(book: &LawBook, day: Day, origin: u8) -> ApplicableLaw {
+        ApplicableLaw::build(book, day, None, origin)
     }
 
     /// The law for goods of privileged foreign status in a foreign trade zone: that of the status day, and of the law of the
     /// day of entry the measures that name the status. Those were made for goods that the law of their own day would let
     /// off, so they come before it.
     #[must_use]
-    pub fn of_zone(book: &LawBook, entered: Day, status: Day, zone: FactId, origin: u8) -> Slice {
-        Slice::build(book, status, Some((entered, zone)), origin)
+    pub fn of_zone(book: &LawBook, entered: Day, status: Day, zone: FactId, origin: u8) -> ApplicableLaw {
+        ApplicableLaw::build(book, status, Some((entered, zone)), origin)
     }
 
-    fn build(book: &LawBook, day: Day, zone: Option<(Day, FactId)>, origin: u8) -> Slice {
+    fn build(book: &LawBook, day: Day, zone: Option<(Day, FactId)>, origin: u8) -> ApplicableLaw {
         // The day of entry, for measures that it decides even so.
         let entered = |measure: &Measure| {
             let (entered, zone) = zone?;
@@ -111,7 +111,7 @@ impl Slice {
 
         let words = measures.len().div_ceil(64).max(1);
         let segments = book.lists.segments.len();
-        let mut slice = Slice {
+        let mut law = ApplicableLaw {
             column2: false,
             mpf_origin: book.fees.mpf_origin(day, origin),
             words,
@@ -123,13 +123,13 @@ impl Slice {
         };
         let segments = InForce::new(&book.lists, day);
         let at_entry = zone.map(|(entered, _)| InForce::new(&book.lists, entered));
-        for (position, id) in slice.measures.clone().into_iter().enumerate() {
+        for (position, id) in law.measures.clone().into_iter().enumerate() {
             if let Some(measure) = book.measures.get(usize::from(id)) {
                 let segments = at_entry.as_ref().filter(|_| entered(measure).is_some()).unwrap_or(&segments);
-                slice.enter(segments, position, measure);
+                law.enter(segments, position, measure);
             }
         }
-        slice
+        law
     }
 
     /// Enters a measure.

@@ -1,0 +1,162 @@
+//! Parts of the customs value, and how it falls into them.
+
+use super::Case;
+use crate::base::money::{Cents, Rate};
+use crate::law::facts::{Content, FactId, Portion};
+use crate::law::measure::Condition;
+
+/// A set of portions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Portions(u8);
+
+impl Portions {
+    /// Adds a portion.
+    pub fn insert(&mut self, portion: Portion) {
+        self.0 |= 1 << portion as u8;
+    }
+
+    /// Adds the portions of another set.
+    pub fn extend(&mut self, others: Portions) {
+        self.0 |= others.0;
+    }
+
+    /// Whether the portion is in.
+    #[must_use]
+    pub fn contains(self, portion: Portion) -> bool {
+        self.0 >> portion as u8 & 1 == 1
+    }
+
+    /// Whether some portion is in both.
+    #[must_use]
+    pub fn meets(self, others: Portions) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The portions in order.
+    pub fn iter(self) -> impl Iterator<Item = Portion> {
+        Portion::ALL.into_iter().filter(move |&portion| self.contains(portion))
+    }
+}
+
+/// A customs value, fallen into its portions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Split([Cents; Portion::COUNT]);
+
+impl Split {
+    /// The value of a portion.
+    #[must_use]
+    pub fn value(&self, portion: Portion) -> Cents {
+        self.0[portion as usize]
+    }
+
+    /// The value of a set of portions.
+    #[must_use]
+    pub fn value_of(&self, portions: Portions) -> Cents {
+        let parts = self.0.iter().enumerate();
+        Cents(parts.filter(|&(at, _)| portions.0 >> at & 1 == 1).map(|(_, part)| part.0).sum())
+    }
+
+    /// The portions of some value.
+    #[must_use]
+    pub fn present(&self) -> Portions {
+        let parts = self.0.iter().enumerate();
+        Portions(parts.map(|(at, part)| u8::from(part.0 > 0) << at).fold(0, |set, bit| set | bit))
+    }
+}
+
+/// How a customs value falls into portions, whatever the value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Division {
+    /// What a chapter 98 claim leaves dutiable.
+    dutiable: Option<Cents>,
+    metals: [Content; Portion::METALS.len()],
+    /// The metal that an article of the metal's own chapter is all of, where its content is not declared.
+    own: Option<Portion>,
+    us_content: Content,
+    /// The share of the value above which US content is not relieved.
+    us_content_cap: Option<Rate>,
+}
+
+impl Division {
+    /// The division that the facts of a case ask for, as far as some measure that meets the product speaks of a portion.
+    #[must_use]
+    pub(super) fn of(case: &Case<'_>) -> Division {
+        let spoken_of =
+            |portion| case.fact_of(portion).filter(|_| case.law.speaks_of(case.candidates, portion));
+        let declared = |portion| spoken_of(portion).and_then(|id| case.facts.amount(id)).unwrap_or_default();
+        let own = |&portion: &Portion| {
+            let undeclared = spoken_of(portion).filter(|&id| !case.facts.given(id));
+            undeclared.is_some_and(|id| case.whole_in_chapter(id))
+        };
+        Division {
+            dutiable: case.chapter98.map(|claim| claim.dutiable),
+            metals: Portion::METALS.map(declared),
+            own: Portion::METALS.into_iter().find(own),
+            us_content: declared(Portion::UsContent),
+            us_content_cap: us_content_cap(case),
+        }
+    }
+
+    /// The portions of a value.
+    #[must_use]
+    pub fn on(&self, value: Cents) -> Split {
+        let mut split = Split::default();
+        let dutiable = self.dutiable.map_or(value, |dutiable| dutiable.min(value));
+        split.0[Portion::Relieved as usize] = Cents(value.0 - dutiable.0);
+        let mut rest = dutiable;
+        for (portion, content) in Portion::METALS.into_iter().zip(self.metals) {
+            split.take(portion, content.of(value), &mut rest);
+        }
+        if let Some(own) = self.own {
+            let all = rest;
+            split.take(own, all, &mut rest);
+        }
+        // US content takes from what the metals leave: metal of US origin pays with the metal.
+        let us_content = self.us_content.of(value);
+        let relieved = self.us_content_cap.map_or(us_content, |cap| us_content.min(cap.part_of(value)));
+        split.take(Portion::UsContent, relieved, &mut rest);
+        split.0[Portion::Rest as usize] = rest;
+        split
+    }
+}
+
+impl Split {
+    /// Takes an amount of what is left, as far as that goes.
+    fn take(&mut self, portion: Portion, amount: Cents, rest: &mut Cents) {
+        let taken = amount.min(*rest);
+        self.0[portion as usize].0 += taken.0;
+        rest.0 -= taken.0;
+    }
+}
+
+/// The least of the caps that the measures met by the product, as far as they are claimed, set on US content.
+fn us_content_cap(case: &Case<'_>) -> Option<Rate> {
+    let claimed = |condition: &Condition| match *condition {
+        Condition::Fact(fact, want) => case.facts.answer(fact).unwrap_or(false) == want,
+        _ => true,
+    };
+    let measures = case.law.walk(case.candidates).filter_map(|id| case.book.measures.get(usize::from(id)));
+    measures.filter(|measure| measure.conditions.iter().all(claimed)).filter_map(|m| m.us_content_cap).min()
+}
+
+impl Case<'_> {
+    /// Whether the importer says that the content is not known: its duty is then taken of the whole value, beside that on
+    /// every other metal, and no part of the value is the metal's alone.
+    pub(super) fn not_known(&self, portion: Portion) -> bool {
+        self.fact_of(portion).is_some_and(|id| self.facts.not_known(id))
+    }
+
+    pub(super) fn whole_in_chapter(&self, id: FactId) -> bool {
+        self.book.facts.get(id).is_some_and(|fact| fact.whole_in_chapters.contains(&self.chapter))
+    }
+
+    pub(super) fn fact_of(&self, portion: Portion) -> Option<FactId> {
+        self.book.facts.portion(portion)
+    }
+}
