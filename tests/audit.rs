@@ -7,12 +7,12 @@ use korus_tariff::base::country::Country;
 use korus_tariff::base::date::Day;
 use korus_tariff::base::money::Cents;
 use korus_tariff::duty::answer::{LineQuote, Missing, Quote, QuoteStatus, Range, Saving, SummaryLine};
+use korus_tariff::duty::applicable_law::ring;
 use korus_tariff::duty::audit::{audit, settle, ties};
 use korus_tariff::duty::check;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::product::Product;
 use korus_tariff::duty::request::QuoteRequest;
-use korus_tariff::duty::applicable_law::ring;
 use korus_tariff::law::facts::Portion;
 use korus_tariff::law::measure::{Basis, Condition, Effect, Measure, Reach, Status};
 use serde_json::{Value, json};
@@ -294,8 +294,8 @@ fn records_between_which_only_the_file_decides_are_found() {
             (first.basis, copy.basis) = (Basis::Portion(one), Basis::Portion(other));
         }
     };
-    assert!(tied(parts(Portion::Rest, Portion::Rest)));
-    assert!(!tied(parts(Portion::Rest, Portion::Steel)));
+    assert!(tied(parts(Portion::REST, Portion::REST)));
+    assert!(!tied(parts(Portion::REST, Portion::US_CONTENT)));
     // The ordinary importer brings no donation, and has not declared a content.
     let hangs = |condition| move |_: &mut Measure, copy: &mut Measure| copy.conditions = vec![condition];
     assert!(tied(hangs(Condition::Fact(fact("donation"), false))));

@@ -17,6 +17,8 @@ use korus_tariff::duty::answer::{Quote, QuoteStatus};
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
+use korus_tariff::duty::summary::Level;
+use korus_tariff::duty::totals::Totals;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};
 use korus_tariff::law::facts::{FactKind, FactValue};
@@ -435,8 +437,10 @@ fn lines_in_short_say_what_totals_say() {
         for (row, request) in (first..).zip(some) {
             serde_json::to_writer(&mut file, request).expect("memory");
             file.push(b'\n');
-            match advisor.duty().totals(request) {
-                Ok(totals) => serde_json::to_writer(&mut expected, &totals).expect("memory"),
+            match advisor.duty().summary(request, Level::Totals) {
+                Ok(summary) => {
+                    serde_json::to_writer(&mut expected, &Totals::from(&summary)).expect("memory");
+                }
                 Err(_) => match advisor.quote_line(&serde_json::to_vec(request).expect("JSON"), row) {
                     Ok(_) => panic!("no fault of {request:?}"),
                     Err(faults) => serde_json::to_writer(&mut expected, &faults).expect("memory"),

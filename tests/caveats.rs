@@ -8,6 +8,7 @@ use korus_tariff::base::money::Cents;
 use korus_tariff::duty::answer::{LineQuote, Quote, QuoteStatus};
 use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::request::QuoteRequest;
+use korus_tariff::duty::summary::Level;
 use korus_tariff::duty::wording::percentage;
 use korus_tariff::law::notices::NoticeKind;
 use serde_json::json;
@@ -92,7 +93,11 @@ fn every_answer_counts_the_days_from_the_law_read_to_the_entry() {
         assert_eq!(engine.days_after_law(on), days, "{on}");
         let quote = quote("8481.80.3030", "KR", on, json!({}));
         assert_eq!(quote.days_after_law, days, "{on}");
-        assert_eq!(Brief::of(&quote).expect("one line").days_after_law, days, "{on}");
+        let asked = serde_json::from_value(json!({
+            "hts": "8481.80.3030", "origin": "KR", "entryDate": on, "customsValue": "10000",
+        }));
+        let summary = engine.summary(&asked.expect("a request"), Level::Row).expect("an answer");
+        assert_eq!(Brief::of(summary).expect("one line").days_after_law, days, "{on}");
         let line = quote.line.expect("one line");
         let said = warned(&line, "as_of").join("");
         let unit = if days == Some(1) { "1 day before" } else { "52 days before" };

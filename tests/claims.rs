@@ -10,7 +10,7 @@ use korus_tariff::base::date::Day;
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::number::Number;
 use korus_tariff::duty::request::QuoteRequest;
-use korus_tariff::duty::totals::Of;
+use korus_tariff::duty::summary::Level;
 use korus_tariff::law::facts::{Fact, FactKind, FactValue, Unanswered};
 use korus_tariff::law::measure::{Condition, Measure};
 use rust_decimal::Decimal;
@@ -93,10 +93,7 @@ fn ask(hts: &str, origin: &str, day: Day, facts: &BTreeMap<String, FactValue>) -
         facts: facts.clone(),
         ..QuoteRequest::default()
     };
-    match common::engine().totals(&request).ok()?.of {
-        Of::Line(line) => line.total_duty,
-        Of::Entry(_) => None,
-    }
+    common::engine().summary(&request, Level::Totals).ok()?.total_duty
 }
 
 #[test]

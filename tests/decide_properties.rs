@@ -12,6 +12,7 @@ use korus_tariff::duty::compare::CompareRequest;
 use korus_tariff::duty::refunds::{PastEntry, RefundRequest};
 use korus_tariff::duty::request::{Mode, QuoteRequest};
 use korus_tariff::duty::savings::{Choice, Meeting, SavingsRequest};
+use korus_tariff::duty::summary::Level;
 use korus_tariff::duty::timeline::{Interval, TimelineRequest};
 use korus_tariff::landed::request::Charge;
 use korus_tariff::landed::terms::{ChargeKind, Incoterm};
@@ -56,12 +57,29 @@ fn question(leaf: u32, origin: u8, on: u16, cents: i64) -> QuoteRequest {
     }
 }
 
+type Essence = (QuoteStatus, Option<Cents>, Vec<(String, Cents)>);
+
 /// What an interval and a quote must agree on; the order of reporting is another matter.
-fn essence(brief: &Brief) -> (QuoteStatus, Option<Cents>, Vec<(String, Cents)>) {
-    let mut layers: Vec<(String, Cents)> =
-        brief.layers.iter().map(|layer| (layer.heading.clone(), layer.amount)).collect();
+fn essence(brief: &Brief) -> Essence {
+    let layers = brief.layers.iter().map(|layer| (layer.heading.clone(), layer.amount));
+    sorted(brief.status, brief.total_duty, layers)
+}
+
+fn sorted(
+    status: QuoteStatus,
+    total: Option<Cents>,
+    layers: impl Iterator<Item = (String, Cents)>,
+) -> Essence {
+    let mut layers: Vec<_> = layers.collect();
     layers.sort();
-    (brief.status, brief.total_duty, layers)
+    (status, total, layers)
+}
+
+/// The same of a whole quote.
+fn of_quote(quote: Quote) -> Option<Essence> {
+    let line = quote.line?;
+    let layers = line.layers.into_iter().map(|layer| (layer.heading, layer.amount));
+    Some(sorted(line.status, line.total_duty, layers))
 }
 
 fn asked(request: &TimelineRequest, on: Day) -> Option<Quote> {
@@ -79,10 +97,9 @@ fn asked(request: &TimelineRequest, on: Day) -> Option<Quote> {
 
 fn agrees(request: &TimelineRequest, interval: &Interval) {
     for on in [interval.from, interval.until.plus(-1)] {
-        let quote = asked(request, on).and_then(|quote| Brief::of(&quote));
         assert_eq!(
             interval.owed.as_ref().map(essence),
-            quote.as_ref().map(essence),
+            asked(request, on).and_then(of_quote),
             "{} {} on {on}",
             request.hts,
             request.origin
@@ -125,9 +142,9 @@ proptest! {
         if let Ok(timeline) = common::engine().timeline(&request) {
             let on = day(within);
             let interval = timeline.intervals.iter().find(|interval| interval.from <= on && on < interval.until);
-            let quote = asked(&request, on).and_then(|quote| Brief::of(&quote));
             let interval = interval.expect("every day is covered");
-            prop_assert_eq!(interval.owed.as_ref().map(essence), quote.as_ref().map(essence), "{} on {}", request.hts, on);
+            let quote = asked(&request, on).and_then(of_quote);
+            prop_assert_eq!(interval.owed.as_ref().map(essence), quote, "{} on {}", request.hts, on);
         }
     }
 
@@ -197,11 +214,11 @@ proptest! {
                 customs_value: request.customs_value,
                 ..QuoteRequest::default()
             };
-            let single = common::engine().quote(&quote).ok().and_then(|quote| Brief::of(&quote));
+            let single = common::engine().summary(&quote, Level::Row).ok().and_then(Brief::of);
             prop_assert_eq!(&row.ordinary, &single);
             for claim in &row.claims {
                 quote.claims.spi = Some(claim.spi.clone());
-                let single = common::engine().quote(&quote).ok().and_then(|quote| Brief::of(&quote));
+                let single = common::engine().summary(&quote, Level::Row).ok().and_then(Brief::of);
                 prop_assert_eq!(Some(&claim.brief), single.as_ref());
             }
         }

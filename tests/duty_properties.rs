@@ -115,7 +115,7 @@ impl Dice {
             let &(id, fact) = pick(&all, which);
             let value = match fact.kind {
                 FactKind::Amount if facts.contains_key(&fact.id) => continue,
-                FactKind::Amount if book.facts.is_metal(id) && given % 5 == 0 => {
+                FactKind::Amount if book.facts.is_material(id) && given % 5 == 0 => {
                     FactValue::Text("unknown".to_string())
                 }
                 FactKind::Amount => {

@@ -15,6 +15,8 @@ use korus_tariff::duty::audit::audit;
 use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::request::{Mode, QuoteRequest};
 use korus_tariff::duty::savings::SavingsRequest;
+use korus_tariff::duty::summary::Level;
+use korus_tariff::duty::totals::Totals;
 use korus_tariff::hts::rate::{Measured, Measures};
 use korus_tariff::law::facts::FactValue;
 use korus_tariff::record::Record;
@@ -93,10 +95,13 @@ fn goods_that_were_loaded_in_time_are_asked_for_their_mode() {
     let range = line(&open).range.expect("bounds");
     assert_eq!((range.minimum, range.maximum), (Cents::ZERO, Cents(125_000)));
     // The brief answer, a row of a table and the totals ask as well.
-    assert_eq!(Brief::of(&open).expect("one line").open, ["mode"]);
     let asked = request(afloat("2026-07-26", None, Some("2026-07-23")));
-    assert_eq!(common::engine().outline(&asked).expect("an answer").lines[0].open, ["mode"]);
-    assert_eq!(common::engine().totals(&asked).expect("an answer").of.status(), QuoteStatus::NeedsFacts);
+    let summary = common::engine().summary(&asked, Level::Row).expect("an answer");
+    assert_eq!(
+        (summary.status, &summary.lines[0].open[..]),
+        (QuoteStatus::NeedsFacts, &["mode".to_string()][..])
+    );
+    assert_eq!(Brief::of(summary).expect("one line").open, ["mode"]);
 }
 
 #[test]
@@ -159,10 +164,9 @@ fn a_stated_fact_that_nothing_reads_is_said_in_every_answer() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said.iter().all(|warning| names(&warning.text.en) == 1 && names(&warning.text.ko) == 1));
     let expected: Vec<_> = said.iter().map(|warning| warning.text.clone()).collect();
-    assert_eq!(Brief::of(&full).expect("one line").unread, expected);
-    let asked = request(asked);
-    assert_eq!(common::engine().outline(&asked).expect("an answer").lines[0].unread, expected);
-    let totals = serde_json::to_value(common::engine().totals(&asked).expect("an answer")).expect("JSON");
+    let summary = common::engine().summary(&request(asked), Level::Row).expect("an answer");
+    assert_eq!(summary.lines[0].unread, expected);
+    let totals = serde_json::to_value(Totals::from(&summary)).expect("JSON");
     assert_eq!(totals["unread"], serde_json::to_value(&expected).expect("JSON"));
 }
 

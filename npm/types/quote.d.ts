@@ -256,8 +256,11 @@ export interface Missing {
 /** What sort of thing a fact is. */
 export type FactKind = "goods" | "claim" | "event" | "decision" | "amount" | "date";
 
-/** A part of the customs value that the law treats apart from the rest. */
-export type Portion = "rest" | "steel" | "aluminum" | "copper" | "us_content" | "relieved";
+/**
+ * A part of the customs value that the law treats apart from the rest. Materials are those of the pack: a notice may bring
+ * one that is not named here.
+ */
+export type Portion = "rest" | "steel" | "aluminum" | "copper" | "us_content" | "relieved" | (string & {});
 
 /** How sure the source is. */
 export type Confidence = "inferred" | "secondary" | "primary";

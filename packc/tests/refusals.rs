@@ -133,7 +133,7 @@ fn a_broken_measure_is_named() {
         ("when", "[\"column 1 over 15%\"]", "is not a condition"),
         ("when", "[\"not us_content declared\"]", "is not a condition"),
         ("displaces", "\"s999\"", "unknown programme \"s999\""),
-        ("displaces", "\"s122@wool\"", "names no programme and reach"),
+        ("displaces", "\"s122@wool\"", "no fact declares the portion \"wool\""),
         ("origins", "\"ZZ\"", "unknown country \"ZZ\""),
         ("origins", "\"Korea\"", "\"Korea\" is not an origin"),
         ("origins", "\"@nobody\"", "unknown group of origins \"@nobody\""),

@@ -9,7 +9,8 @@ use crate::bulk::{Batch, Memo, Row, RowAnswer, Told, ToldLayer};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
-use crate::duty::totals::LayerTotal;
+use crate::duty::summary::Level;
+use crate::duty::totals::{LayerTotal, Totals};
 use crate::duty::wording::percentage;
 
 /// How much an answer says.
@@ -85,7 +86,11 @@ impl Advisor {
             });
             match told {
                 Some(()) => Ok(()),
-                None => engine.totals(request).map(|totals| write(&totals, out)),
+                None => {
+                    let summary = engine.summary(request, Level::Totals)?;
+                    write(&Totals::from(&summary), out);
+                    Ok(())
+                }
             }
         };
         self.answer_line(line, row, answer)
@@ -93,8 +98,6 @@ impl Advisor {
 }
 
 /// Writes a row that is told as [`Totals`] is written, which the tests hold it to; only the amounts are made for it.
-///
-/// [`Totals`]: crate::duty::totals::Totals
 pub(super) fn tell(
     told: &Told<'_>,
     id: Option<&str>,

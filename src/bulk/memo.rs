@@ -16,8 +16,9 @@ use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{self, Matched};
 use crate::duty::column::Column;
 use crate::duty::engine::Engine;
+use crate::duty::fees;
 use crate::duty::price::ColumnRate;
-use crate::duty::request::{EntryType, Mode};
+use crate::duty::request::Mode;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Measures, Priced, Programme, price};
 use crate::law::facts::{FactId, Facts};
@@ -41,8 +42,17 @@ struct DayLaw {
     /// Which order of reporting.
     order: u8,
     mpf: Option<MpfYear>,
-    informal_limit: Cents,
+    informal_limit: Option<Cents>,
     hmf: Option<Rate>,
+}
+
+/// What the law of a period says of all goods of an origin.
+#[derive(Clone, Copy, Debug)]
+struct SlotLaw {
+    /// Column 2 stands for column 1.
+    column2: bool,
+    /// The class of origins that frees its products of the merchandise processing fee.
+    mpf: Option<MpfStatus>,
 }
 
 /// A row found among what is remembered.
@@ -86,8 +96,8 @@ pub struct Memo {
     days: Vec<Option<DayLaw>>,
     /// By the two letters.
     origins: Vec<Option<u8>>,
-    /// By country: when its products are free of the merchandise processing fee as such.
-    fee_classes: Vec<Vec<(Span, MpfStatus)>>,
+    /// By period and origin.
+    slots: Vec<Option<SlotLaw>>,
     countries: usize,
     codes: Numbers,
     lines: Vec<LineState>,
@@ -134,7 +144,7 @@ impl Memo {
             first_year: u32::try_from(years.start).unwrap_or(u32::MAX),
             days: days.collect(),
             origins: origins.collect(),
-            fee_classes: fee_classes(engine),
+            slots: Vec::new(),
             countries: engine.book().countries.all().len(),
             codes: Numbers::default(),
             lines: Vec::new(),
@@ -218,20 +228,15 @@ impl Memo {
             (fact, mpf, indicator) = (claim.fact, claim.mpf, Some(claim.indicator));
         }
         let slot = day.period * self.countries + usize::from(origin);
-        let class = self.fee_classes.get(usize::from(origin)).and_then(|classes| {
-            classes.iter().find(|(span, _)| span.holds(day.day)).map(|&(_, status)| status)
-        });
-        // What is free as such pays none whatever is claimed; a claim that waives the fee settles what is not known.
-        let mpf = match (class, mpf) {
-            (Some(MpfStatus::Waived), _) | (_, MpfStatus::Waived) => MpfStatus::Waived,
-            (Some(MpfStatus::Unknown), _) => MpfStatus::Unknown,
-            _ => mpf,
+        let law = match self.slots.get(slot) {
+            Some(&Some(known)) => known,
+            _ => self.slot_law(engine, slot, day.day, origin),
         };
-        let fees = fees(day, mpf, row, value);
+        let day = self.days.get(at)?.as_ref()?;
+        let fees = fees(day, fees::mpf_status(law.mpf, mpf), row, value);
         let (day, order) = (day.day, day.order);
         let variant = self.variant(engine, row, fact)?;
-        let column2 = self.plans.column2(engine, slot, day, origin);
-        let (column, duty) = self.duty(engine, state, day, column2, indicator, value, measures)?;
+        let (column, duty) = self.duty(engine, state, day, law.column2, indicator, value, measures)?;
         let known = &self.lines.get(state)?.line;
         let place = Place {
             engine,
@@ -258,6 +263,20 @@ impl Memo {
         };
         (answer.total_fees, answer.matched) = (fees, known.matched);
         Some(Found { answer, duty, column, day, indicator, state, sheet })
+    }
+
+    /// What is kept of the law of a period for an origin.
+    fn slot_law(&mut self, engine: &Engine, slot: usize, day: Day, origin: u8) -> SlotLaw {
+        let law = engine.law(day, origin);
+        let class = law.mpf_origin.and_then(|class| engine.book().fees.mpf_origins.get(class));
+        let known = SlotLaw { column2: law.column2, mpf: class.map(|class| class.status) };
+        if self.slots.len() <= slot {
+            self.slots.resize(slot + 1, None);
+        }
+        if let Some(place) = self.slots.get_mut(slot) {
+            *place = Some(known);
+        }
+        known
     }
 
     fn day(&self, date: u32) -> Option<usize> {
@@ -430,44 +449,26 @@ fn hangs_on_mode(engine: &Engine, facts: &Facts) -> bool {
     })
 }
 
-/// The classes of each country, in the order in which `duty::fees` looks at them.
-fn fee_classes(engine: &Engine) -> Vec<Vec<(Span, MpfStatus)>> {
-    let classes = &engine.book().fees.mpf_origins;
-    let of = |origin: u8| {
-        let own = classes.iter().filter(|class| class.origins.contains(origin));
-        own.map(|class| (class.span, class.status)).collect()
-    };
-    (0..=u8::MAX).zip(engine.book().countries.all()).map(|(origin, _)| of(origin)).collect()
-}
-
 fn day_law(engine: &Engine, day: Day) -> DayLaw {
     let fees = &engine.book().fees;
-    let limit = fees.informal_limit.iter().find(|limit| limit.span.holds(day));
     let order = engine.book().reporting.iter().position(|order| order.span.holds(day));
     DayLaw {
         day,
         period: engine.changes().partition_point(|&change| change <= day),
         order: order.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX),
-        mpf: fees.mpf.iter().find(|year| year.span.holds(day)).cloned(),
-        informal_limit: limit.map_or(Cents(i64::MIN), |limit| limit.amount),
-        hmf: fees.hmf.iter().find(|rate| rate.span.holds(day)).map(|rate| rate.rate),
+        mpf: fees.mpf_on(day).cloned(),
+        informal_limit: fees.informal_limit_on(day),
+        hmf: fees.hmf_on(day).map(|rate| rate.rate),
     }
 }
 
-/// The fees of a row that claims nothing under chapter 98, as `duty::fees` has them.
+/// The fees of a row that claims nothing under chapter 98.
 fn fees(day: &DayLaw, mpf: MpfStatus, row: &Row, value: Cents) -> Option<Cents> {
-    let by_vessel = day.hmf?.on(value);
-    let hmf = if row.mode == Some(Mode::Ocean) { by_vessel } else { Cents::ZERO };
+    let hmf = fees::hmf_due(day.hmf?, row.mode, value);
     if mpf == MpfStatus::Waived {
         return Some(hmf);
     }
     let year = day.mpf.as_ref().filter(|_| mpf == MpfStatus::Charged)?;
-    let small = if value <= day.informal_limit { EntryType::Informal } else { EntryType::Formal };
-    let due = match row.entry_type.unwrap_or(small) {
-        EntryType::Informal => year.informal_automated,
-        EntryType::InformalManual => year.informal_manual,
-        EntryType::InformalCbpPrepared => year.informal_cbp_prepared,
-        EntryType::Formal => year.rate.on(value).max(year.minimum).min(year.maximum),
-    };
-    Some(Cents(due.0 + hmf.0))
+    let entry = fees::kind_of_entry(row.entry_type, day.informal_limit, value);
+    Some(Cents(fees::mpf_due(year, entry, value).0 + hmf.0))
 }

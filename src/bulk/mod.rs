@@ -32,7 +32,7 @@ use crate::base::error::InputError;
 use crate::base::money::Cents;
 use crate::duty::check::{self, Chapter98Claim, CheckedLine, SpecialClaim};
 use crate::duty::engine::Engine;
-use crate::duty::fees::{self, FeeBasis};
+use crate::duty::fees::{EntryFees, FeeBasis};
 use crate::duty::request::Mode;
 use crate::duty::settle::settle;
 use crate::hts::code::HtsCode;
@@ -143,14 +143,12 @@ impl<'e> Batch<'e> {
         let line = &self.line;
         let settled = settle(self.engine, line);
         let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
-        let entry = fees::entry_type(self.engine, line.entered, row.entry_type, line.value);
-        let mpf = fees::mpf(self.engine, line.entered, entry, &bases).amount();
-        let hmf = fees::hmf(self.engine, line.entered, row.mode, line.value).amount();
+        let fees = EntryFees::of(self.engine, line.entered, row.entry_type, row.mode, &bases);
         Ok(RowAnswer {
             matched: line.matched,
             status: settled.status,
             total_duty: settled.total,
-            total_fees: mpf.zip(hmf).map(|(mpf, hmf)| Cents(mpf.0 + hmf.0)),
+            total_fees: fees.total(),
             by_category: settled.by_category,
         })
     }

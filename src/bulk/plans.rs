@@ -124,8 +124,6 @@ const MOST_NODES: usize = 40_000;
 /// What was planned before.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plans {
-    /// By period and origin: whether column 2 stands for column 1.
-    column2: Vec<Option<bool>>,
     places: Numbers,
     /// By segment: the list that it is part of, where facts must be asked on that list.
     asked_on: Vec<Option<ListId>>,
@@ -157,21 +155,6 @@ impl Plans {
         let asked_on = lists.segments.iter().map(|segment| segment.list);
         let asked_on = asked_on.map(|list| named.contains(lists.name(list)).then_some(list)).collect();
         Plans { asked_on, ..Plans::default() }
-    }
-
-    /// Whether goods of the origin pay column 2 on the day.
-    pub fn column2(&mut self, engine: &Engine, slot: usize, day: Day, origin: u8) -> bool {
-        if let Some(&Some(known)) = self.column2.get(slot) {
-            return known;
-        }
-        let found = engine.law(day, origin).column2;
-        if self.column2.len() <= slot {
-            self.column2.resize(slot + 1, None);
-        }
-        if let Some(place) = self.column2.get_mut(slot) {
-            *place = Some(found);
-        }
-        found
     }
 
     /// Prices a row; none where it must be decided alone. The fees are not its business.
@@ -224,8 +207,8 @@ impl Plans {
 
     fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
         if self.nodes.len() >= MOST_NODES {
-            let (column2, asked_on) = (std::mem::take(&mut self.column2), std::mem::take(&mut self.asked_on));
-            *self = Plans { column2, asked_on, ..Plans::default() };
+            let asked_on = std::mem::take(&mut self.asked_on);
+            *self = Plans { asked_on, ..Plans::default() };
         }
         if self.places.len() >= MOST_PLACES {
             self.places.clear();
@@ -423,5 +406,5 @@ fn priced(plan: &Plan, column: RowColumn, value: Cents) -> Option<(Cents, [Cents
 /// A share of the value so small or so great that a cent of a few dollars could reach or miss it.
 fn extreme_share(condition: &Condition) -> bool {
     let (least, most) = (Rate::ONE.0 / 100, Rate::ONE.0 / 100 * 99);
-    matches!(condition, Condition::ShareAtLeast(_, share) if !(least..=most).contains(&share.0))
+    matches!(condition, Condition::ShareAtLeast(_, share) | Condition::ShareUnder(_, share) if !(least..=most).contains(&share.0))
 }

@@ -229,7 +229,7 @@ fn displaced(book: &LawBook, program: u8, reach: Reach) -> String {
     let name = book.programs.get(usize::from(program)).map_or("", |program| program.id.as_str());
     match reach {
         Reach::Whole => name.to_string(),
-        Reach::Portion(part) => format!("{name} (on the {})", wording::portion(part).en),
+        Reach::Portion(part) => format!("{name} (on the {})", wording::portion(book, part).en),
     }
 }
 
@@ -244,6 +244,7 @@ fn condition(book: &LawBook, condition: Condition) -> String {
         Condition::Column1AtLeast(rate) => format!("column 1 at least {rate}"),
         Condition::Declared(id) => format!("{} declared", name(id)),
         Condition::ShareAtLeast(id, rate) => format!("{} at least {rate} of the value", name(id)),
+        Condition::ShareUnder(id, rate) => format!("{} under {rate} of the value", name(id)),
         Condition::Displaced => "another duty takes its place".to_string(),
     }
 }

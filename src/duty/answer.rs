@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::plan::Portions;
 use super::request::{EntryType, Mode};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::law::facts::{FactKind, Portion};
+use crate::law::facts::FactKind;
 use crate::law::measure::Confidence;
 
 /// Whether an amount is decided, and if not, why.
@@ -47,7 +48,10 @@ pub struct Layer {
     pub basis: Cents,
     /// Which portions of the value that is; empty for the whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub portions: Vec<Portion>,
+    pub portions: Vec<String>,
+    /// The same as a set, also where the value is whole.
+    #[serde(skip)]
+    pub(super) parts: Portions,
     /// The duty reported under this heading.
     pub amount: Cents,
     /// Column duty that is inside the amount: the heading takes the whole total.

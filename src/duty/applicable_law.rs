@@ -150,12 +150,12 @@ impl ApplicableLaw {
         {
             named.iter().flat_map(|&list| segments.of(list)).for_each(|row| mark(table, row));
         }
-        for portion in Portion::ALL {
+        for portion in Portion::all() {
             let named = measure.basis == Basis::Portion(portion)
-                || (portion == Portion::UsContent && measure.basis == Basis::NonUsContent)
+                || (portion == Portion::US_CONTENT && measure.basis == Basis::NonUsContent)
                 || measure.displaces.iter().any(|&(_, reach)| reach == Reach::Portion(portion));
             if named {
-                mark(&mut self.by_portion[portion as usize], 0);
+                mark(&mut self.by_portion[portion.place()], 0);
             }
         }
     }
@@ -183,7 +183,7 @@ impl ApplicableLaw {
     /// Whether one of the candidates speaks of a portion of the value.
     #[must_use]
     pub fn speaks_of(&self, candidates: &Candidates, portion: Portion) -> bool {
-        candidates.words.iter().zip(&self.by_portion[portion as usize]).any(|(met, named)| met & named != 0)
+        candidates.words.iter().zip(&self.by_portion[portion.place()]).any(|(met, named)| met & named != 0)
     }
 
     /// The candidates in the order in which they are decided.

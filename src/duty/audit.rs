@@ -165,7 +165,7 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) ->
     if decision.priced.column.0 < 0 || decision.amounts.iter().any(|amount| amount.0 < 0) {
         return Err("a negative amount".to_string());
     }
-    let split: Cents = Portion::ALL.into_iter().map(|portion| decision.value(portion)).sum();
+    let split: Cents = Portion::all().map(|portion| decision.value(portion)).sum();
     same("portions of the value", split, line.value)?;
     let shown: Cents = explain::reported(engine, decision).map(|(_, priced, _)| priced.amount).sum();
     same("total and reported layers", decision.total(), Cents(shown.0 + decision.priced.column.0))?;
@@ -250,6 +250,7 @@ fn holds_ordinarily(engine: &Engine, condition: Condition) -> bool {
         | Condition::Column1AtLeast(_)
         | Condition::Declared(_)
         | Condition::ShareAtLeast(..)
+        | Condition::ShareUnder(..)
         | Condition::Displaced => false,
     }
 }

@@ -1,9 +1,9 @@
-//! A quote in short, where many stand beside one another: compared, or one after another in time.
+//! A summary as JSON for people, where many stand beside one another: compared, or one after another in time.
 
 use serde::Serialize;
 
-use super::answer::{LineQuote, Quote, QuoteStatus, Range};
-use super::unread;
+use super::answer::{QuoteStatus, Range};
+use super::summary::Summary;
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::law::measure::Confidence;
@@ -68,38 +68,35 @@ pub struct Brief {
 }
 
 impl Brief {
-    /// The single line of a quote in short; none for an entry of several lines.
+    /// The single line of a summary; none for an entry of several lines.
     #[must_use]
-    pub fn of(quote: &Quote) -> Option<Brief> {
-        let line: &LineQuote = quote.line.as_deref()?;
-        let asked = line.open_questions.iter().filter(|question| question.must_answer);
-        let asked = asked.map(|question| question.field.clone());
-        let unread = line.warnings.iter().filter(|warning| warning.code == unread::CODE);
+    pub fn of(summary: Summary) -> Option<Brief> {
+        let line = summary.lines.into_iter().next().filter(|_| summary.single)?;
         Some(Brief {
             status: line.status,
-            status_reason: line.status_reason.clone(),
-            days_after_law: quote.days_after_law,
+            status_reason: line.reason,
+            days_after_law: summary.days_after_law,
             total_duty: line.total_duty,
-            effective_rate: line.effective_rate.clone(),
+            effective_rate: line.effective_rate,
             range: line.range,
-            total_fees: quote.total_fees,
-            total: quote.total,
+            total_fees: summary.total_fees,
+            total: summary.total,
             layers: line
                 .layers
-                .iter()
+                .into_iter()
                 .map(|layer| BriefLayer {
-                    heading: layer.heading.clone(),
-                    program: layer.program.clone(),
-                    name: layer.name.clone(),
-                    rate: layer.rate.clone(),
+                    heading: layer.heading,
+                    program: layer.program,
+                    name: layer.name,
+                    rate: layer.rate,
                     basis: layer.basis,
                     amount: layer.amount,
                     refundable: layer.refundable,
-                    source: layer.source.clone(),
+                    source: layer.source,
                 })
                 .collect(),
-            unread: unread.map(|warning| warning.text.clone()).collect(),
-            open: asked.chain(line.missing.iter().map(|missing| missing.field.clone())).collect(),
+            unread: line.unread,
+            open: line.open,
             confidence: line.confidence,
         })
     }

@@ -5,10 +5,11 @@ use super::check::CheckedLine;
 use super::column::{Column, ColumnDuty};
 use super::engine::Engine;
 use super::explain::reported;
+use super::numbers::Number;
 use super::outcome::Outcome;
 use super::price::Decision;
 use super::product::Product;
-use super::{given_back, numbers, wording};
+use super::{given_back, wording};
 use crate::base::date::Day;
 use crate::base::order;
 use crate::base::text::Text;
@@ -59,14 +60,15 @@ fn assumed_true(engine: &Engine, line: &CheckedLine<'_>, decision: &Decision) ->
 pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, outcome: &Outcome) -> Vec<Text> {
     let decision = &outcome.decision;
     let dictionary = &engine.book().facts;
-    let assumed = Portion::METALS.into_iter().filter(|&portion| {
+    let assumed = Portion::materials().filter(|&portion| {
         let fact = dictionary.portion(portion);
         let used = decision.plan.layers.iter().any(|layer| layer.portions.contains(portion));
         used && decision.value(portion).0 > 0 && fact.is_some_and(|id| line.facts.amount(id).is_none())
     });
-    let assumed = assumed.map(|portion| wording::assumed_whole(portion, decision.value(portion)));
+    let assumed =
+        assumed.map(|portion| wording::assumed_whole(engine.book(), portion, decision.value(portion)));
     // Said only where a measure asked for the content.
-    let not_known = Portion::METALS.into_iter().filter(|&portion| {
+    let not_known = Portion::materials().filter(|&portion| {
         let basis = |id: MeasureId| engine.book().measures.get(usize::from(id)).map(|measure| measure.basis);
         dictionary.portion(portion).is_some_and(|id| line.facts.not_known(id))
             && decision.plan.measures().any(|id| basis(id) == Some(Basis::Portion(portion)))
@@ -74,7 +76,7 @@ pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, outcome: &Outcome) -
     let facts = assumed_true(engine, line, decision);
     let yes =
         facts.iter().filter_map(|&id| dictionary.get(id)).map(|fact| wording::assumed_yes(&fact.question));
-    assumed.chain(not_known.map(wording::not_known)).chain(yes).collect()
+    assumed.chain(not_known.map(|portion| wording::not_known(engine.book(), portion))).chain(yes).collect()
 }
 
 /// What the reader must know besides.
@@ -85,6 +87,7 @@ pub fn warnings(
     product: &Product<'_>,
     column: &ColumnDuty<'_>,
     outcome: &Outcome,
+    number: Option<&Number>,
 ) -> Vec<Warning> {
     let decision = &outcome.decision;
     let book = engine.book();
@@ -122,7 +125,7 @@ pub fn warnings(
         let Text { en, ko } = wording::privileged_status(line.day, line.entered);
         warn("privileged_status", en, ko);
     }
-    if let Some(number) = numbers::of(engine, line) {
+    if let Some(number) = number {
         let Text { en, ko } = number.text();
         warn("statistical_number", en, ko);
     }

@@ -311,7 +311,7 @@ pub fn line<'a>(
     if let (Some(facts), Some(value)) = (&facts, value)
         && !facts.fit(&engine.book().facts, value)
     {
-        let metals = facts.declared_metals(&engine.book().facts).of(value);
+        let metals = facts.declared_materials(&engine.book().facts).of(value);
         errors.push(InputError::new(
             ErrorCode::Conflict,
             "facts",

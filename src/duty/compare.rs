@@ -13,6 +13,7 @@ use super::brief::Brief;
 use super::check;
 use super::engine::Engine;
 use super::request::{Claims, EntryType, Mode, QuoteRequest};
+use super::summary::Level;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
@@ -186,8 +187,8 @@ impl Engine {
             facts: request.facts.clone(),
             ..QuoteRequest::default()
         };
-        let ordinary = match self.quote(&quote(None)) {
-            Ok(quote) => Brief::of(&quote),
+        let ordinary = match self.summary(&quote(None), Level::Row) {
+            Ok(summary) => Brief::of(summary),
             Err(errors) => {
                 row.errors = errors;
                 return row;
@@ -201,8 +202,8 @@ impl Engine {
         // A programme without members hangs on what the good is for, not on where it is from.
         for programme in countries.claimable(index, day).filter(|programme| programme.origins.is_some()) {
             for spi in &programme.indicators {
-                let claimed = self.quote(&quote(Some(spi.clone()))).ok();
-                let Some(brief) = claimed.as_ref().and_then(Brief::of) else { continue };
+                let claimed = self.summary(&quote(Some(spi.clone())), Level::Row).ok();
+                let Some(brief) = claimed.and_then(Brief::of) else { continue };
                 // A claim that changes nothing, because the line does not print it, is none.
                 if Some(&brief) != ordinary.as_ref() {
                     row.claims.push(Claimed { spi: spi.clone(), name: programme.name.clone(), brief });

@@ -12,7 +12,6 @@ use crate::base::date::Day;
 use crate::base::order;
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::law::facts::Portion;
 use crate::law::lists::Segment;
 use crate::law::measure::{Category, Condition, Confidence, Effect, Measure, MeasureId, Status};
 
@@ -57,7 +56,7 @@ pub(crate) fn placed(
     let mut layers: Vec<(usize, Option<usize>, Layer)> = vec![(
         place(engine, line, Category::Chapter1To97),
         None,
-        column_layer(line, product, column, decision),
+        column_layer(engine, line, product, column, decision),
     )];
     for (at, priced, measure) in reported(engine, decision) {
         let category = priced.layer.category;
@@ -91,6 +90,7 @@ pub(super) fn reported_number(line: &CheckedLine<'_>, product: &Product<'_>) -> 
 }
 
 fn column_layer(
+    engine: &Engine,
     line: &CheckedLine<'_>,
     product: &Product<'_>,
     column: &ColumnDuty<'_>,
@@ -106,7 +106,8 @@ fn column_layer(
         name: wording::column(column.column),
         rate: wording::printed(column.rate),
         basis: decision.value_of(portions),
-        portions: portions_of(decision, portions),
+        portions: portions_of(engine, decision, portions),
+        parts: portions,
         amount: decision.priced.column,
         column_duty_inside: None,
         reason: wording::column_reason(column.column, spi.as_deref(), inside),
@@ -145,7 +146,8 @@ fn layer(
         name: program.map(|program| program.name.clone()).unwrap_or_default(),
         rate: wording::effect(book, measure),
         basis: priced.basis,
-        portions: portions_of(decision, priced.layer.portions),
+        portions: portions_of(engine, decision, priced.layer.portions),
+        parts: priced.layer.portions,
         amount: priced.amount,
         column_duty_inside: given_back::column_inside(priced, column.duty, line.value),
         reason: wording::applies(book, measure, &origin_name(engine, line), &lists, &line.facts),
@@ -165,9 +167,10 @@ fn layer(
 }
 
 /// Portions to show: none where the value is not split.
-fn portions_of(decision: &Decision, portions: Portions) -> Vec<Portion> {
+fn portions_of(engine: &Engine, decision: &Decision, portions: Portions) -> Vec<String> {
     let split = decision.split.present().iter().nth(1).is_some();
-    if split { portions.iter().collect() } else { Vec::new() }
+    let named = |portion| wording::portion_id(engine.book(), portion);
+    if split { portions.iter().map(named).collect() } else { Vec::new() }
 }
 
 fn lists_met(

@@ -6,7 +6,7 @@ use super::engine::Engine;
 use super::request::{EntryType, Mode};
 use super::wording;
 use crate::base::date::Day;
-use crate::base::money::Cents;
+use crate::base::money::{Cents, Rate};
 use crate::base::text::Text;
 use crate::law::fees::{DatedRate, MpfOrigins, MpfYear};
 use crate::law::origins::MpfStatus;
@@ -41,10 +41,43 @@ pub enum Mpf<'e> {
     Unknown(&'e MpfYear),
     /// Whether products of the origin pay it is not known.
     OriginUnknown(&'e MpfOrigins),
-    /// An amount for the entry.
-    Flat(&'e MpfYear, Cents),
-    /// A rate of the value that pays, between a least and a greatest amount.
-    Rated(&'e MpfYear, Cents),
+    /// What an entry of a kind pays on the value that is charged.
+    Charged(&'e MpfYear, EntryType, Cents),
+}
+
+/// What an entry of a kind pays in a fiscal year: an amount, or a rate of the value between a least and a greatest amount.
+#[must_use]
+pub fn mpf_due(year: &MpfYear, entry: EntryType, basis: Cents) -> Cents {
+    match entry {
+        EntryType::Informal => year.informal_automated,
+        EntryType::InformalManual => year.informal_manual,
+        EntryType::InformalCbpPrepared => year.informal_cbp_prepared,
+        EntryType::Formal => year.rate.on(basis).max(year.minimum).min(year.maximum),
+    }
+}
+
+/// Whether goods pay the merchandise processing fee, of the class of their origin and of the programme claimed: what is
+/// free as such pays none whatever is claimed, and a claim that waives the fee settles what is not known.
+#[must_use]
+pub fn mpf_status(class: Option<MpfStatus>, claim: MpfStatus) -> MpfStatus {
+    match (class, claim) {
+        (Some(MpfStatus::Waived), _) | (_, MpfStatus::Waived) => MpfStatus::Waived,
+        (Some(MpfStatus::Unknown), _) => MpfStatus::Unknown,
+        _ => claim,
+    }
+}
+
+/// The harbor maintenance fee of cargo; nothing while the mode is not stated, which the answer says.
+#[must_use]
+pub fn hmf_due(rate: Rate, mode: Option<Mode>, value: Cents) -> Cents {
+    if mode == Some(Mode::Ocean) { rate.on(value) } else { Cents::ZERO }
+}
+
+/// The kind of entry: as stated, or formal above the informal limit (19 CFR 143.21).
+#[must_use]
+pub fn kind_of_entry(stated: Option<EntryType>, informal_limit: Option<Cents>, value: Cents) -> EntryType {
+    let small = informal_limit.is_some_and(|limit| value <= limit);
+    stated.unwrap_or(if small { EntryType::Informal } else { EntryType::Formal })
 }
 
 impl Mpf<'_> {
@@ -54,8 +87,7 @@ impl Mpf<'_> {
         match *self {
             Mpf::Waived(_) => Some(Cents::ZERO),
             Mpf::NotPublished | Mpf::Unknown(_) | Mpf::OriginUnknown(_) => None,
-            Mpf::Flat(_, amount) => Some(amount),
-            Mpf::Rated(year, basis) => Some(year.rate.of(basis).round().max(year.minimum).min(year.maximum)),
+            Mpf::Charged(year, entry, basis) => Some(mpf_due(year, entry, basis)),
         }
     }
 }
@@ -69,25 +101,50 @@ pub struct Hmf<'e> {
 }
 
 impl Hmf<'_> {
-    /// What cargo by vessel pays.
-    fn by_vessel(&self) -> Option<Cents> {
-        self.rate.map(|rate| rate.rate.of(self.value).round())
-    }
-
-    /// The fee; nothing while the mode is not stated, which the answer says.
+    /// The fee, see [`hmf_due`].
     #[must_use]
     pub fn amount(&self) -> Option<Cents> {
-        let due = self.by_vessel()?;
-        Some(if self.mode == Some(Mode::Ocean) { due } else { Cents::ZERO })
+        self.rate.map(|rate| hmf_due(rate.rate, self.mode, self.value))
     }
 }
 
-/// The kind of entry: as stated, or formal above the informal limit (19 CFR 143.21).
-#[must_use]
-pub fn entry_type(engine: &Engine, day: Day, stated: Option<EntryType>, value: Cents) -> EntryType {
-    let limit = engine.book().fees.informal_limit.iter().find(|limit| limit.span.holds(day));
-    let small = limit.is_some_and(|limit| value <= limit.amount);
-    stated.unwrap_or(if small { EntryType::Informal } else { EntryType::Formal })
+/// The fees of an entry.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryFees<'e> {
+    /// The kind of entry.
+    pub entry_type: EntryType,
+    /// The merchandise processing fee, once over all lines.
+    pub mpf: Mpf<'e>,
+    /// The harbor maintenance fee.
+    pub hmf: Hmf<'e>,
+}
+
+impl<'e> EntryFees<'e> {
+    /// The fees of the lines of an entry.
+    #[must_use]
+    pub fn of(
+        engine: &'e Engine,
+        day: Day,
+        stated: Option<EntryType>,
+        mode: Option<Mode>,
+        lines: &[FeeBasis<'_, 'e>],
+    ) -> EntryFees<'e> {
+        let fees = &engine.book().fees;
+        let value = lines.iter().map(|each| each.line.value).sum();
+        let entry_type = kind_of_entry(stated, fees.informal_limit_on(day), value);
+        EntryFees {
+            entry_type,
+            mpf: mpf(engine, day, entry_type, lines),
+            hmf: Hmf { rate: fees.hmf_on(day), mode, value },
+        }
+    }
+
+    /// Their sum; none while one cannot be said.
+    #[must_use]
+    pub fn total(&self) -> Option<Cents> {
+        let (mpf, hmf) = self.mpf.amount().zip(self.hmf.amount())?;
+        Some(Cents(mpf.0 + hmf.0))
+    }
 }
 
 /// What a small entry has to know of free shipments (19 U.S.C. 1321(a)(2)(C)): whether they are open to its goods.
@@ -102,8 +159,7 @@ pub fn de_minimis(engine: &Engine, day: Day, lines: &[CheckedLine<'_>], value: C
 }
 
 /// The merchandise processing fee of an entry, once over all its lines.
-#[must_use]
-pub fn mpf<'e>(engine: &'e Engine, day: Day, entry: EntryType, lines: &[FeeBasis<'_, 'e>]) -> Mpf<'e> {
+fn mpf<'e>(engine: &'e Engine, day: Day, entry: EntryType, lines: &[FeeBasis<'_, 'e>]) -> Mpf<'e> {
     let mut basis = Cents::ZERO;
     let mut waiver = None;
     for each in lines {
@@ -119,25 +175,14 @@ pub fn mpf<'e>(engine: &'e Engine, day: Day, entry: EntryType, lines: &[FeeBasis
     if let Some(class) = origins.find(|class| class.status == MpfStatus::Unknown) {
         return Mpf::OriginUnknown(class);
     }
-    let Some(year) = engine.book().fees.mpf.iter().find(|year| year.span.holds(day)) else {
+    let Some(year) = engine.book().fees.mpf_on(day) else {
         return Mpf::NotPublished;
     };
     let mut claims = lines.iter().filter_map(|each| each.line.special);
     if claims.any(|claim| claim.programme.mpf == MpfStatus::Unknown) {
         return Mpf::Unknown(year);
     }
-    match entry {
-        EntryType::Informal => Mpf::Flat(year, year.informal_automated),
-        EntryType::InformalManual => Mpf::Flat(year, year.informal_manual),
-        EntryType::InformalCbpPrepared => Mpf::Flat(year, year.informal_cbp_prepared),
-        EntryType::Formal => Mpf::Rated(year, basis),
-    }
-}
-
-/// The harbor maintenance fee of an entry.
-#[must_use]
-pub fn hmf(engine: &Engine, day: Day, mode: Option<Mode>, value: Cents) -> Hmf<'_> {
-    Hmf { rate: engine.book().fees.hmf.iter().find(|rate| rate.span.holds(day)), mode, value }
+    Mpf::Charged(year, entry, basis)
 }
 
 /// The class of origins that an exemption is written for, of which the line is.
@@ -178,7 +223,7 @@ pub fn charged_value<'e>(engine: &'e Engine, each: &FeeBasis<'_, 'e>) -> (Cents,
 
 /// The fees as lines of an answer.
 #[must_use]
-pub fn lines(engine: &Engine, mpf: &Mpf<'_>, hmf: &Hmf<'_>) -> Vec<FeeLine> {
+pub fn lines(engine: &Engine, EntryFees { mpf, hmf, .. }: &EntryFees<'_>) -> Vec<FeeLine> {
     let source = |year: &MpfYear| engine.book().text(year.source).to_string();
     let (reason, mpf_source): (Text, String) = match *mpf {
         Mpf::Waived(MpfWaiver::Origin(class)) => {
@@ -191,14 +236,16 @@ pub fn lines(engine: &Engine, mpf: &Mpf<'_>, hmf: &Hmf<'_>) -> Vec<FeeLine> {
         }
         Mpf::NotPublished => (wording::fees::mpf_not_published(), String::new()),
         Mpf::Unknown(year) => (wording::fees::mpf_unknown(), source(year)),
-        Mpf::Flat(year, amount) => (wording::fees::mpf_flat(amount), source(year)),
-        Mpf::Rated(year, basis) => (wording::fees::mpf_rated(year, basis), source(year)),
+        Mpf::Charged(year, EntryType::Formal, basis) => (wording::fees::mpf_rated(year, basis), source(year)),
+        Mpf::Charged(year, entry, basis) => {
+            (wording::fees::mpf_flat(mpf_due(year, entry, basis)), source(year))
+        }
     };
     let hmf_reason = match (hmf.rate, hmf.mode) {
         (None, _) => wording::fees::hmf_no_rate(),
         (Some(rate), Some(Mode::Ocean)) => wording::fees::hmf_rated(rate.rate, hmf.value),
         (Some(_), Some(Mode::Air | Mode::Land)) => wording::fees::hmf_not_by_vessel(),
-        (Some(_), None) => wording::fees::hmf_state_mode(hmf.by_vessel().unwrap_or_default()),
+        (Some(rate), None) => wording::fees::hmf_state_mode(hmf_due(rate.rate, Some(Mode::Ocean), hmf.value)),
     };
     let hmf_source = hmf.rate.map_or_else(String::new, |rate| engine.book().text(rate.source).to_string());
     vec![

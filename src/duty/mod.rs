@@ -14,13 +14,12 @@ pub mod column;
 pub mod compare;
 pub mod coverage;
 pub mod engine;
+pub(crate) mod entry_summary;
 pub mod explain;
 pub mod fees;
 pub(crate) mod given_back;
 pub mod numbers;
 pub mod outcome;
-#[cfg(feature = "command")]
-pub mod outline;
 pub mod pack;
 pub mod plan;
 pub mod price;
@@ -34,6 +33,7 @@ pub mod request;
 pub mod savings;
 pub mod settle;
 
+#[cfg(feature = "full")]
 pub mod summary;
 #[cfg(feature = "full")]
 pub mod timeline;

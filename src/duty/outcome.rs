@@ -257,13 +257,13 @@ impl<'e, 'l> Setting<'e, 'l> {
         let Some(fact) = dictionary.get(id) else { return Vec::new() };
         if fact.kind == FactKind::Amount {
             let value = self.line.value;
-            let declared = facts.declared_metals(dictionary);
+            let declared = facts.declared_materials(dictionary);
             let room = declared.rest();
             // A cent beside nothing: a duty on any content at all may displace another on the whole.
             let tried = [Content::default(), Content::Cents(Cents(1).min(room.of(value))), room];
             let amounts = tried.into_iter().map(|amount| facts.with_amount(id, amount));
             // Of a value of nothing there is no part to know.
-            if !dictionary.is_metal(id) || value.0 == 0 {
+            if !dictionary.is_material(id) || value.0 == 0 {
                 return amounts.collect();
             }
             // Not known is the same as all of the value, but where another content is declared beside it.

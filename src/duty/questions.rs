@@ -27,7 +27,7 @@ pub fn open(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<
 }
 
 /// Those of them that must be answered before the duty is decided.
-#[cfg(feature = "command")]
+#[cfg(feature = "full")]
 #[must_use]
 pub fn must(setting: &Setting<'_, '_>, facts: &Facts, outcome: &Outcome) -> Vec<OpenQuestion> {
     weighed(about(setting, facts, outcome, outcome.must.iter().copied()))
@@ -92,7 +92,7 @@ fn question(
                 ("0.00".to_string(), facts.with_amount(id, Content::default())),
                 (setting.line.value.to_string(), facts.with_amount(id, Content::Cents(setting.line.value))),
             ];
-            if setting.engine.book().facts.is_metal(id) && setting.line.value.0 > 0 {
+            if setting.engine.book().facts.is_material(id) && setting.line.value.0 > 0 {
                 tried.push((NOT_KNOWN.to_string(), facts.with_not_known(id)));
             }
             tried

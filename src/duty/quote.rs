@@ -6,13 +6,13 @@ use super::answer::{
 use super::check::{self, CheckedLine, Matched};
 use super::column::{ColumnDuty, Relief, column_duty, relief};
 use super::engine::Engine;
-use super::fees::{self, FeeBasis};
+use super::entry_summary::summary_lines;
+use super::fees::{self, EntryFees, FeeBasis};
+use super::numbers::Number;
 use super::outcome::{Outcome, Setting, Standing, standing};
-use super::plan::Miss;
 use super::product::{Product, products};
 use super::request::{LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
-use super::summary::summary_lines;
 use super::{caveats, explain, given_back, numbers, questions, unread, wording};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
@@ -28,9 +28,7 @@ pub(super) struct Decided<'a> {
     pub(super) column: ColumnDuty<'a>,
     pub(super) relief: Relief,
     pub(super) outcome: Outcome,
-    trace: Vec<(MeasureId, Miss)>,
     standing: Standing,
-    reason: Option<Text>,
 }
 
 impl Engine {
@@ -89,7 +87,6 @@ impl Engine {
 
     fn answer(&self, request: &QuoteRequest, day: Day, lines: &[CheckedLine<'_>], single: bool) -> Quote {
         let value: Cents = lines.iter().map(|line| line.value).sum();
-        let entry_type = fees::entry_type(self, day, request.entry_type, value);
         let mut quotes = Vec::new();
         let mut bases = Vec::new();
         let mut summary = Vec::new();
@@ -101,10 +98,8 @@ impl Engine {
         if let Some((text, first)) = fees::de_minimis(self, day, lines, value).zip(quotes.first_mut()) {
             first.warnings.push(Warning { code: "de_minimis", text });
         }
-        let mpf = fees::mpf(self, day, entry_type, &bases);
-        let hmf = fees::hmf(self, day, request.mode, value);
-        let fees = fees::lines(self, &mpf, &hmf);
-        let total_fees: Option<Cents> = fees.iter().map(|fee| fee.amount).sum::<Option<Cents>>();
+        let entry_fees = EntryFees::of(self, day, request.entry_type, request.mode, &bases);
+        let total_fees = entry_fees.total();
         let total_duty: Option<Cents> = quotes.iter().map(|quote| quote.total_duty).sum::<Option<Cents>>();
         let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));
         let status = quotes.iter().map(|quote| quote.status).max().unwrap_or(QuoteStatus::Decided);
@@ -130,10 +125,10 @@ impl Engine {
             entry_date: day,
             days_after_law: self.days_after_law(day),
             mode: request.mode,
-            entry_type,
+            entry_type: entry_fees.entry_type,
             line,
             entry,
-            fees,
+            fees: fees::lines(self, &entry_fees),
             total_fees,
             total,
             entry_summary_lines: summary,
@@ -148,14 +143,17 @@ impl Engine {
         summary: &mut Vec<SummaryLine>,
     ) -> (LineQuote, Option<Cents>) {
         let all: Vec<Decided<'_>> =
-            products(self, line).into_iter().map(|product| self.decide_product(line, product)).collect();
+            products(self, line).into_iter().map(|product| Decided::new(self, line, product)).collect();
         let candidates = candidates(&all);
         let Shown { status, decided, range, reason } = Shown::of(self, line, all);
+        let number = numbers::of(self, line);
         let spread = status == QuoteStatus::Range;
         let total = decided.outcome.decision.total();
         let settled = status == QuoteStatus::Decided;
         let refundable = given_back::total(self, line, decided.column.duty, &decided.outcome.decision);
         let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
+        let mut near_misses = Vec::new();
+        let _ = setting.plan(&line.facts, Some(&mut near_misses));
         let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
         let layers =
             explain::layers(self, line, &decided.product, &decided.column, &decided.outcome.decision);
@@ -166,8 +164,19 @@ impl Engine {
         }
         let quote = LineQuote {
             status,
-            status_reason: reason.or_else(|| decided.reason.clone()),
-            hts: matched(self, line, &decided.product),
+            status_reason: reason.or_else(|| decided.why(self, line)),
+            warnings: caveats::warnings(
+                self,
+                line,
+                &decided.product,
+                &decided.column,
+                &decided.outcome,
+                number.as_ref(),
+            )
+            .into_iter()
+            .chain(unread::warnings(self, line))
+            .collect(),
+            hts: matched(line, &decided.product, number),
             origin: line.country,
             customs_value: line.value,
             total_duty: settled.then_some(total),
@@ -180,41 +189,26 @@ impl Engine {
                 self,
                 line,
                 &decided.product,
-                &decided.trace,
+                &near_misses,
                 &decided.outcome.decision,
             ),
             savings: questions::savings(&open_questions),
             open_questions,
             assumptions: caveats::assumptions(self, line, &decided.outcome),
-            warnings: caveats::warnings(self, line, &decided.product, &decided.column, &decided.outcome)
-                .into_iter()
-                .chain(unread::warnings(self, line))
-                .collect(),
             confidence: caveats::confidence(self, line.day, &decided.product, &decided.outcome.decision),
             layers,
         };
         (quote, decided.relief.claim.map(|claim| claim.dutiable))
     }
-
-    fn decide_product<'l>(&'l self, line: &CheckedLine<'l>, product: Product<'l>) -> Decided<'l> {
-        let mut decided = Decided::new(self, line, product);
-        let Decided { product, column, relief, .. } = &decided;
-        let mut trace = Vec::new();
-        let setting = Setting::new(self, line, product, column.duty, relief.claim);
-        let _ = setting.plan(&line.facts, Some(&mut trace));
-        decided.reason = decided.why(self, line);
-        decided.trace = trace;
-        decided
-    }
 }
 
 impl<'l> Decided<'l> {
-    /// Decides a product, without trace or reason.
+    /// Decides a product.
     fn new(engine: &'l Engine, line: &CheckedLine<'l>, product: Product<'l>) -> Decided<'l> {
         let (column, relief) = (column_duty(line, &product), relief(engine, line));
         let outcome = Setting::new(engine, line, &product, column.duty, relief.claim).resolve(&line.facts);
         let standing = standing(&column, &relief, &outcome);
-        Decided { product, column, relief, outcome, trace: Vec::new(), standing, reason: None }
+        Decided { product, column, relief, outcome, standing }
     }
 
     fn status(&self) -> QuoteStatus {
@@ -261,7 +255,7 @@ impl<'l> Shown<'l> {
         Shown { status, decided, range, reason }
     }
 
-    /// What an answer shows, without trace or reason.
+    /// What an answer shows.
     #[cfg(feature = "full")]
     pub(super) fn new(engine: &'l Engine, line: &CheckedLine<'l>) -> Shown<'l> {
         let decided = |product| Decided::new(engine, line, product);
@@ -307,8 +301,7 @@ pub(super) fn reason(
     })
 }
 
-fn matched(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) -> MatchedLine {
-    let number = numbers::of(engine, line);
+fn matched(line: &CheckedLine<'_>, product: &Product<'_>, number: Option<Number>) -> MatchedLine {
     let (successors, predecessors, in_force) =
         number.map_or_else(Default::default, |number| (number.successors, number.predecessors, number.live));
     let at: LineRef<'_> = product.line;

@@ -1,20 +1,11 @@
-//! A quote in numbers: totals and layers, without reasons, questions and citations.
-//!
-//! For files: most rows of one are read by a program. What stands here is to the byte what the whole quote says.
-
-use std::borrow::Cow;
+//! A summary as JSON for programs: totals and layers, without reasons, questions and citations. Most rows of a file are read
+//! by one.
 
 use serde::Serialize;
 
 use super::answer::{Layer, QuoteStatus};
-use super::check::CheckedLine;
-use super::engine::Engine;
-use super::fees::{self, FeeBasis};
-use super::quote::Shown;
-use super::request::QuoteRequest;
-use super::{explain, numbers, unread, wording};
+use super::summary::{LineSummary, Summary};
 use crate::base::date::Day;
-use crate::base::error::InputError;
 use crate::base::money::Cents;
 use crate::base::text::Text;
 
@@ -23,11 +14,11 @@ use crate::base::text::Text;
 #[serde(rename_all = "camelCase")]
 pub struct LayerTotal<'t> {
     /// Chapter 99 heading, or the code of the line.
-    pub heading: Cow<'t, str>,
+    pub heading: &'t str,
     /// Programme, or the column of the rate.
-    pub program: Cow<'t, str>,
+    pub program: &'t str,
     /// Its rate.
-    pub rate: Cow<'t, Text>,
+    pub rate: &'t Text,
     /// The value it is taken of.
     pub basis: Cents,
     /// The duty reported under it.
@@ -42,17 +33,17 @@ pub struct LineTotals<'t> {
     pub status: QuoteStatus,
     /// What to know of a code that is not in force.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<Text>,
+    pub number: Option<&'t Text>,
     /// Sum of the layers; none unless decided.
     pub total_duty: Option<Cents>,
     /// Duty in percent of the customs value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_rate: Option<String>,
+    pub effective_rate: Option<&'t str>,
     /// The stack, in reporting order.
     pub layers: Vec<LayerTotal<'t>>,
     /// Stated facts that nothing reads.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unread: Vec<Text>,
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub unread: &'t [Text],
 }
 
 /// Several lines in numbers.
@@ -65,7 +56,7 @@ pub struct EntryTotals<'t> {
     pub total_duty: Option<Cents>,
     /// Duty in percent of the value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_rate: Option<String>,
+    pub effective_rate: Option<&'t str>,
     /// The lines.
     pub lines: Vec<LineTotals<'t>>,
 }
@@ -86,7 +77,7 @@ pub enum Of<'t> {
 pub struct Totals<'t> {
     /// The caller's name for the question.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Cow<'t, str>>,
+    pub id: Option<&'t str>,
     /// Day of entry.
     pub entry_date: Day,
     /// How many days it lies after the day up to which law was read.
@@ -101,10 +92,10 @@ pub struct Totals<'t> {
     pub total: Option<Cents>,
 }
 
-impl From<Layer> for LayerTotal<'_> {
-    fn from(layer: Layer) -> Self {
+impl<'t> From<&'t Layer> for LayerTotal<'t> {
+    fn from(layer: &'t Layer) -> Self {
         let Layer { heading, program, rate, basis, amount, .. } = layer;
-        LayerTotal { heading: heading.into(), program: program.into(), rate: Cow::Owned(rate), basis, amount }
+        LayerTotal { heading, program, rate, basis: *basis, amount: *amount }
     }
 }
 
@@ -117,13 +108,7 @@ impl LayerTotal<'_> {
     /// A layer as JSON up to the value that it is taken of: of a million rows only the amounts differ.
     #[must_use]
     pub fn without_amounts(heading: &str, program: &str, rate: &Text) -> Vec<u8> {
-        let layer = LayerTotal {
-            heading: heading.into(),
-            program: program.into(),
-            rate: Cow::Borrowed(rate),
-            basis: Cents::ZERO,
-            amount: Cents::ZERO,
-        };
+        let layer = LayerTotal { heading, program, rate, basis: Cents::ZERO, amount: Cents::ZERO };
         let mut text = serde_json::to_vec(&layer).unwrap_or_default();
         let amounts = [b"0.00", LayerTotal::BETWEEN, b"0.00", LayerTotal::END].concat();
         text.truncate(text.strip_suffix(&*amounts).map_or(0, <[u8]>::len));
@@ -131,108 +116,38 @@ impl LayerTotal<'_> {
     }
 }
 
-impl<'t> LineTotals<'t> {
-    /// A line of a value; the total counts only when the duty is decided.
-    #[must_use]
-    pub fn new(status: QuoteStatus, total: Cents, value: Cents, layers: Vec<LayerTotal<'t>>) -> Self {
-        let total_duty = (status == QuoteStatus::Decided).then_some(total);
-        let effective_rate = total_duty.and_then(|total| wording::percentage(total, value));
-        LineTotals { status, number: None, total_duty, effective_rate, layers, unread: Vec::new() }
-    }
-}
-
-impl Of<'_> {
-    /// Whether the duty is decided.
-    #[must_use]
-    pub fn status(&self) -> QuoteStatus {
-        match self {
-            Of::Line(line) => line.status,
-            Of::Entry(entry) => entry.status,
+impl<'t> From<&'t LineSummary> for LineTotals<'t> {
+    fn from(line: &'t LineSummary) -> Self {
+        let layers = line.layers.iter().map(LayerTotal::from).collect();
+        LineTotals {
+            status: line.status,
+            number: line.number.as_ref(),
+            total_duty: line.total_duty,
+            effective_rate: line.effective_rate.as_deref(),
+            layers,
+            unread: &line.unread,
         }
     }
 }
 
-impl<'t> Totals<'t> {
-    /// A request of one line.
-    #[must_use]
-    pub fn of_line(
-        id: Option<&'t str>,
-        entry_date: Day,
-        days_after_law: Option<u32>,
-        line: LineTotals<'t>,
-        total_fees: Option<Cents>,
-    ) -> Totals<'t> {
-        let total = sum(line.total_duty, total_fees);
+impl<'t> From<&'t Summary> for Totals<'t> {
+    fn from(summary: &'t Summary) -> Self {
+        let of = match summary.lines.as_slice() {
+            [only] if summary.single => Of::Line(only.into()),
+            lines => Of::Entry(EntryTotals {
+                status: summary.status,
+                total_duty: summary.total_duty,
+                effective_rate: summary.effective_rate.as_deref(),
+                lines: lines.iter().map(LineTotals::from).collect(),
+            }),
+        };
         Totals {
-            id: id.map(Cow::Borrowed),
-            entry_date,
-            days_after_law,
-            of: Of::Line(line),
-            total_fees,
-            total,
+            id: summary.id.as_deref(),
+            entry_date: summary.entry_date,
+            days_after_law: summary.days_after_law,
+            of,
+            total_fees: summary.total_fees,
+            total: summary.total,
         }
-    }
-}
-
-fn sum(duty: Option<Cents>, fees: Option<Cents>) -> Option<Cents> {
-    duty.zip(fees).map(|(duty, fees)| Cents(duty.0 + fees.0))
-}
-
-impl Engine {
-    /// Answers a request in numbers.
-    ///
-    /// # Errors
-    /// As [`Engine::quote`].
-    pub fn totals<'t>(&self, request: &'t QuoteRequest) -> Result<Totals<'t>, Vec<InputError>> {
-        let (day, lines) = self.checked(request)?;
-        let value: Cents = lines.iter().map(|line| line.value).sum();
-        let mut totals = Vec::with_capacity(lines.len());
-        let mut bases = Vec::with_capacity(lines.len());
-        for line in &lines {
-            let (of, dutiable) = self.line_totals(line);
-            totals.push(of);
-            bases.push(FeeBasis { line, chapter98_dutiable: dutiable });
-        }
-        let entry_type = fees::entry_type(self, day, request.entry_type, value);
-        let mpf = fees::mpf(self, day, entry_type, &bases).amount();
-        let hmf = fees::hmf(self, day, request.mode, value).amount();
-        let total_fees = mpf.zip(hmf).map(|(mpf, hmf)| Cents(mpf.0 + hmf.0));
-        let id = request.id.as_deref();
-        let days_after_law = self.days_after_law(day);
-        match totals.pop() {
-            Some(only) if request.lines.is_empty() => {
-                Ok(Totals::of_line(id, day, days_after_law, only, total_fees))
-            }
-            last => {
-                totals.extend(last);
-                let total_duty: Option<Cents> = totals.iter().map(|line| line.total_duty).sum();
-                let of = Of::Entry(EntryTotals {
-                    status: totals.iter().map(|line| line.status).max().unwrap_or(QuoteStatus::Decided),
-                    total_duty,
-                    effective_rate: total_duty.and_then(|duty| wording::percentage(duty, value)),
-                    lines: totals,
-                });
-                let total = sum(total_duty, total_fees);
-                Ok(Totals {
-                    id: id.map(Cow::Borrowed),
-                    entry_date: day,
-                    days_after_law,
-                    of,
-                    total_fees,
-                    total,
-                })
-            }
-        }
-    }
-
-    fn line_totals(&self, line: &CheckedLine<'_>) -> (LineTotals<'static>, Option<Cents>) {
-        let Shown { status, decided, .. } = Shown::new(self, line);
-        let decision = &decided.outcome.decision;
-        let layers = explain::layers(self, line, &decided.product, &decided.column, decision);
-        let layers = layers.into_iter().map(LayerTotal::from).collect();
-        let mut totals = LineTotals::new(status, decision.total(), line.value, layers);
-        totals.number = numbers::of(self, line).map(|number| number.text());
-        totals.unread = unread::of(self, line);
-        (totals, decided.relief.claim.map(|claim| claim.dutiable))
     }
 }

@@ -63,14 +63,15 @@ fn name(engine: &Engine, measure: &Measure, named: &mut FactSet) {
             Condition::Fact(id, _)
             | Condition::Before(id, ..)
             | Condition::Declared(id)
-            | Condition::ShareAtLeast(id, _) => named.insert(id),
+            | Condition::ShareAtLeast(id, _)
+            | Condition::ShareUnder(id, _) => named.insert(id),
             Condition::Column1Under(_) | Condition::Column1AtLeast(_) | Condition::Displaced => {}
         }
     }
     let basis = match measure.basis {
         Basis::Full => None,
         Basis::Portion(portion) => Some(portion),
-        Basis::NonUsContent => Some(Portion::UsContent),
+        Basis::NonUsContent => Some(Portion::US_CONTENT),
     };
     let displaced = measure.displaces.iter().filter_map(|&(_, reach)| match reach {
         Reach::Portion(portion) => Some(portion),

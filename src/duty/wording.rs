@@ -27,7 +27,7 @@ pub fn effect(book: &LawBook, measure: &Measure) -> Text {
         Basis::Full => (String::new(), String::new()),
         Basis::NonUsContent => (" of the non-US content".to_string(), " (미국산 제외분)".to_string()),
         Basis::Portion(part) => {
-            let name = portion(part);
+            let name = portion(book, part);
             (format!(" of the {}", name.en), format!(" ({})", name.ko))
         }
     };
@@ -53,14 +53,21 @@ pub fn effect(book: &LawBook, measure: &Measure) -> Text {
 
 /// The name of a portion of the value.
 #[must_use]
-pub fn portion(portion: Portion) -> Text {
+pub fn portion(book: &LawBook, portion: Portion) -> Text {
     match portion {
-        Portion::Rest => text("other value", "나머지 가액"),
-        Portion::Steel => text("steel content", "철강 함량"),
-        Portion::Aluminum => text("aluminum content", "알루미늄 함량"),
-        Portion::Copper => text("copper content", "구리 함량"),
-        Portion::UsContent => text("US content", "미국산 함량"),
-        Portion::Relieved => text("value relieved by chapter 98", "제98류 면제 가액"),
+        Portion::REST => text("other value", "나머지 가액"),
+        Portion::RELIEVED => text("value relieved by chapter 98", "제98류 면제 가액"),
+        _ => book.facts.declared(portion).map(|declared| declared.name.clone()).unwrap_or_default(),
+    }
+}
+
+/// The word for a portion in answers.
+#[must_use]
+pub fn portion_id(book: &LawBook, portion: Portion) -> String {
+    match portion {
+        Portion::REST => "rest".to_string(),
+        Portion::RELIEVED => "relieved".to_string(),
+        _ => book.facts.declared(portion).map(|declared| declared.id.clone()).unwrap_or_default(),
     }
 }
 
@@ -113,7 +120,7 @@ pub fn miss(book: &LawBook, miss: Miss) -> Text {
             "여행자 휴대품인 개인 물품에는 부과되지 않습니다.",
         ),
         Miss::NoSuchPortion(part) => {
-            let name = portion(part);
+            let name = portion(book, part);
             text(format!("No {} is declared.", name.en), format!("{}이(가) 신고되지 않았습니다.", name.ko))
         }
     }
@@ -159,6 +166,10 @@ fn condition(book: &LawBook, condition: Condition) -> Text {
         Condition::ShareAtLeast(id, rate) => text(
             format!("Needs at least {rate} of the customs value in answer to: {}", question(id).en),
             format!("다음 질문의 답이 과세가격의 {rate} 이상이어야 합니다: {}", question(id).ko),
+        ),
+        Condition::ShareUnder(id, rate) => text(
+            format!("Needs under {rate} of the customs value in answer to: {}", question(id).en),
+            format!("다음 질문의 답이 과세가격의 {rate} 미만이어야 합니다: {}", question(id).ko),
         ),
         Condition::Displaced => text(
             "Applies only where a Section 232 duty takes its place.",
@@ -206,6 +217,9 @@ fn held(book: &LawBook, condition: Condition, stated: &Facts) -> Option<Text> {
         Condition::Declared(id) => answer(id, "assumed: declared", "가정: 신고"),
         Condition::ShareAtLeast(id, rate) => {
             answer(id, &format!("at least {rate} of the value"), &format!("과세가격의 {rate} 이상"))
+        }
+        Condition::ShareUnder(id, rate) => {
+            answer(id, &format!("under {rate} of the value"), &format!("과세가격의 {rate} 미만"))
         }
         Condition::Displaced => text("a Section 232 duty takes its place", "제232조 관세가 대신 적용됨"),
     })
@@ -410,8 +424,8 @@ pub fn out_of_time(entry: Day, measure: &Measure) -> Text {
 
 /// A content that was taken as the whole value.
 #[must_use]
-pub fn assumed_whole(part: Portion, value: Cents) -> Text {
-    let name = portion(part);
+pub fn assumed_whole(book: &LawBook, part: Portion, value: Cents) -> Text {
+    let name = portion(book, part);
     text(
         format!(
             "The {} is taken as {value} US dollars, all that other declared contents leave; declare less where the article is not all of that metal.",
@@ -426,8 +440,8 @@ pub fn assumed_whole(part: Portion, value: Cents) -> Text {
 
 /// A content whose value is said not to be known.
 #[must_use]
-pub fn not_known(part: Portion) -> Text {
-    let name = portion(part);
+pub fn not_known(book: &LawBook, part: Portion) -> Text {
+    let name = portion(book, part);
     text(
         format!(
             "The value of the {} is stated as not known, so the duty on it is taken of the whole dutiable value; declare the value from the maker's breakdown to owe it on that alone.",

@@ -101,6 +101,24 @@ pub struct Fees {
 }
 
 impl Fees {
+    /// The merchandise processing fee of a day, where it is published.
+    #[must_use]
+    pub fn mpf_on(&self, day: Day) -> Option<&MpfYear> {
+        self.mpf.iter().find(|year| year.span.holds(day))
+    }
+
+    /// The harbor maintenance fee of a day.
+    #[must_use]
+    pub fn hmf_on(&self, day: Day) -> Option<&DatedRate> {
+        self.hmf.iter().find(|rate| rate.span.holds(day))
+    }
+
+    /// The value up to which an entry of a day may be informal.
+    #[must_use]
+    pub fn informal_limit_on(&self, day: Day) -> Option<Cents> {
+        self.informal_limit.iter().find(|limit| limit.span.holds(day)).map(|limit| limit.amount)
+    }
+
     /// The class that an origin belongs to on a day, by its place.
     #[must_use]
     pub fn mpf_origin(&self, day: Day, origin: u8) -> Option<usize> {

@@ -3,13 +3,22 @@
 use crate::base::layout::{Wire, get_some, wire_enum, wire_struct, wire_table};
 use crate::base::wire::{Reader, WireError, Writer};
 use crate::law::book::{Coverage, ReportingOrder};
-use crate::law::facts::{Fact, FactKind, Portion, Unanswered};
+use crate::law::facts::{Declared, Fact, FactKind, Portion, PortionKind, Unanswered};
 use crate::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use crate::law::measure::{Basis, Category, Condition, Confidence, Effect, Measure, Program, Reach, Status};
 use crate::law::origins::{CountryInfo, MpfStatus, OriginSet, SpecialProgramme};
 use crate::law::refunds::{
     Anchor, BeforeLiquidation, GivenBack, Ground, Liquidation, Period, RefundRule, Route, Section,
 };
+
+impl Wire for Portion {
+    fn put(&self, out: &mut Writer) {
+        (self.place() as u8).put(out);
+    }
+    fn get(from: &mut Reader<'_>) -> Result<Portion, WireError> {
+        Portion::at(from.u8()?).ok_or(WireError::OutOfBounds)
+    }
+}
 
 impl Wire for OriginSet {
     fn put(&self, out: &mut Writer) {
@@ -30,7 +39,8 @@ wire_struct!(CountryInfo { code, name, eu, customs_territory });
 
 wire_enum!(FactKind { 0 Goods, 1 Claim, 2 Event, 3 Decision, 4 Amount, 5 Date });
 wire_enum!(Unanswered { 0 No, 1 Ask });
-wire_enum!(Portion { 0 Rest, 1 Steel, 2 Aluminum, 3 Copper, 4 UsContent, 5 Relieved });
+wire_enum!(PortionKind { 0 Material, 1 UsContent });
+wire_struct!(Declared { kind, id, name });
 wire_enum!(MpfStatus { 0 Waived, 1 Charged, 2 Unknown });
 wire_enum!(Confidence { 0 Inferred, 1 Secondary, 2 Primary });
 wire_enum!(Status { 0 Charged, 1 Suspended, 2 Announced, 3 ListNotCompiled, 4 AsFiledOnly });
@@ -54,6 +64,7 @@ wire_enum!(Condition {
     4 Declared(fact),
     5 ShareAtLeast(fact, rate),
     6 Displaced,
+    7 ShareUnder(fact, rate),
 });
 wire_enum!(Category {
     0 Chapter98,
@@ -78,6 +89,7 @@ wire_struct!(Fact {
     none_possible,
     implies,
     implies_not,
+    portion,
     whole_in_chapters,
     assumed,
     question,

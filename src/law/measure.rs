@@ -136,6 +136,8 @@ pub enum Condition {
     Declared(FactId),
     /// An amount fact is at least a share of the customs value.
     ShareAtLeast(FactId, Rate),
+    /// An amount fact is declared and is under a share of the customs value.
+    ShareUnder(FactId, Rate),
     /// A measure that applies displaces this measure's programme.
     Displaced,
 }

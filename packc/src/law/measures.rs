@@ -38,8 +38,7 @@ pub(crate) fn read(
     let (all_products, on, except) = products(&raw.products, lists)?;
     let mut displaces = Vec::new();
     for word in raw.displaces.split_whitespace() {
-        let (name, reach) =
-            words::displaced(word).ok_or(format!("\"{word}\" names no programme and reach"))?;
+        let (name, reach) = words::displaced(word, &book.facts)?;
         displaces.push((program_id(book, name)?, reach));
     }
     let mut conditions = Vec::new();
@@ -70,8 +69,7 @@ pub(crate) fn read(
         except,
         effect: words::effect(&raw.effect, texts)
             .ok_or(format!("\"{}\" is not an effect; see schedules/measures/README.md", raw.effect))?,
-        basis: words::basis(raw.basis.as_deref())
-            .ok_or(format!("\"{}\" is not a basis", raw.basis.unwrap_or_default()))?,
+        basis: words::basis(raw.basis.as_deref(), &book.facts)?,
         us_content_cap: raw
             .us_content_cap
             .as_deref()

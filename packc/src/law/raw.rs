@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use korus_tariff::base::date::Day;
 use korus_tariff::base::text::Text;
-use korus_tariff::law::facts::{FactKind, Unanswered};
+use korus_tariff::law::facts::{Declared, FactKind, Unanswered};
 use korus_tariff::law::measure::{Category, Confidence};
 use korus_tariff::law::origins::MpfStatus;
 use serde::Deserialize;
@@ -91,6 +91,7 @@ pub(crate) struct Fact {
     pub implies: Vec<String>,
     #[serde(default)]
     pub implies_not: Vec<String>,
+    pub portion: Option<Declared>,
     #[serde(default)]
     pub whole_in_chapters: Vec<u8>,
     pub assumed: Option<Text>,

@@ -8,7 +8,7 @@ use korus_tariff::base::money::Rate;
 use korus_tariff::base::text::Text;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::law::book::{Coverage, LawBook, ReportingOrder};
-use korus_tariff::law::facts::{Dictionary, Fact, FactId};
+use korus_tariff::law::facts::{Dictionary, Fact, FactId, FactKind, Portion, PortionKind};
 use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use korus_tariff::law::measure::{Category, Program};
 use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, SpecialProgramme};
@@ -37,6 +37,12 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
                 .map(|name| names.get(name).copied().ok_or_else(|| fault(format!("unknown fact \"{name}\""))))
                 .collect()
         };
+        if raw.portion.is_some() && raw.kind != FactKind::Amount {
+            return Err(fault(format!(
+                "\"{}\" declares a portion; only a fact of kind \"amount\" can",
+                raw.id
+            )));
+        }
         if let Some(unknown) = raw.ask_on.iter().find(|list| !lists.index.contains_key(*list)) {
             return Err(fault(format!("unknown list \"{unknown}\"")));
         }
@@ -49,6 +55,7 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
             ask_on_lists: raw.ask_on,
             exclusive: raw.exclusive,
             none_possible: raw.none_possible,
+            portion: raw.portion,
             whole_in_chapters: raw.whole_in_chapters,
             assumed: raw.assumed,
             question: raw.question,
@@ -56,6 +63,14 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
             source: raw.source,
             note: raw.note,
         });
+    }
+    let declared =
+        |kind| out.iter().filter(|fact| fact.portion.as_ref().is_some_and(|own| own.kind == kind)).count();
+    if declared(PortionKind::Material) > Portion::MATERIALS || declared(PortionKind::UsContent) > 1 {
+        let most = Portion::MATERIALS;
+        let reason =
+            format!("more portions than the {most} of materials and the one of US content that there can be");
+        return Err(CompileError::at(file, 0, reason));
     }
     Dictionary::new(out).ok_or_else(|| CompileError::at(file, 0, "too many facts, or a fact stands twice"))
 }

@@ -41,30 +41,36 @@ pub(crate) fn effect(text: &str, texts: &mut Texts) -> Option<Effect> {
     }
 }
 
-fn portion(name: &str) -> Option<Portion> {
-    match name {
-        "steel_content" | "steel" => Some(Portion::Steel),
-        "aluminum_content" | "aluminum" => Some(Portion::Aluminum),
-        "copper_content" | "copper" => Some(Portion::Copper),
-        "us_content" => Some(Portion::UsContent),
-        _ => None,
-    }
+/// The portions that can be named, for messages.
+fn named(facts: &Dictionary) -> String {
+    let declared = Portion::all().filter_map(|portion| facts.declared(portion));
+    declared.map(|declared| format!("\"{}\"", declared.id)).collect::<Vec<_>>().join(", ")
 }
 
-/// `full`, `steel_content`, `non_us_content` ...
-pub(crate) fn basis(text: Option<&str>) -> Option<Basis> {
+fn portion(word: &str, facts: &Dictionary) -> Result<Portion, String> {
+    let unknown = || {
+        let named = named(facts);
+        format!("no fact declares the portion \"{word}\"; those of facts.toml are {named}")
+    };
+    facts.portion_named(word).ok_or_else(unknown)
+}
+
+/// `full`, `non_us_content`, or a portion by its word or its fact: `steel`, `steel_content` ...
+pub(crate) fn basis(text: Option<&str>, facts: &Dictionary) -> Result<Basis, String> {
     match text {
-        None | Some("full") => Some(Basis::Full),
-        Some("non_us_content") => Some(Basis::NonUsContent),
-        Some(name) => portion(name).map(Basis::Portion),
+        None | Some("full") => Ok(Basis::Full),
+        Some("non_us_content") => Ok(Basis::NonUsContent),
+        Some(word) => portion(word, facts).map(Basis::Portion).map_err(|error| {
+            format!("\"{word}\" is not a basis: \"full\", \"non_us_content\" or a portion; {error}")
+        }),
     }
 }
 
-/// `s122` or `ieepa_recip@steel`: the programme and how far it gives way.
-pub(crate) fn displaced(text: &str) -> Option<(&str, Reach)> {
+/// `s122` or `ieepa_recip@steel`: the program and how far it gives way.
+pub(crate) fn displaced<'t>(text: &'t str, facts: &Dictionary) -> Result<(&'t str, Reach), String> {
     match text.split_once('@') {
-        None => Some((text, Reach::Whole)),
-        Some((program, metal)) => Some((program, Reach::Portion(portion(metal)?))),
+        None => Ok((text, Reach::Whole)),
+        Some((program, word)) => Ok((program, Reach::Portion(portion(word, facts)?))),
     }
 }
 
@@ -81,7 +87,7 @@ pub(crate) fn status(text: Option<&str>) -> Option<Status> {
 }
 
 /// `by vessel`, `automobile_part`, `not automobile_part`, `loaded before 2025-08-07`, `column 1 under 15%`,
-/// `column 1 at least 15%`, `us_content declared`, `us_content at least 20%`, `displaced by Section 232`.
+/// `column 1 at least 15%`, `us_content declared`, `us_content at least 20%`, `us_content under 20%`, `displaced by Section 232`.
 pub(crate) fn condition(text: &str, facts: &Dictionary) -> Option<Condition> {
     if text == "displaced by Section 232" {
         return Some(Condition::Displaced);
@@ -111,6 +117,10 @@ pub(crate) fn condition(text: &str, facts: &Dictionary) -> Option<Condition> {
             find(name, |kind| kind == FactKind::Amount)?,
             percent(share)?,
         ));
+    }
+    if let Some((name, share)) = text.split_once(" under ") {
+        return wanted
+            .then_some(Condition::ShareUnder(find(name, |kind| kind == FactKind::Amount)?, percent(share)?));
     }
     if let Some(name) = text.strip_suffix(" declared") {
         return wanted.then_some(Condition::Declared(find(name, |kind| kind == FactKind::Amount)?));

@@ -17,8 +17,9 @@ use crate::base::money::Cents;
 use crate::bulk::{Batch, Memo, Row};
 use crate::csv::{self, Record, Scanner};
 use crate::duty::answer::QuoteStatus;
-use crate::duty::outline::Outline;
 use crate::duty::request::QuoteRequest;
+use crate::duty::summary::Level;
+use crate::duty::totals::Totals;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::Measures;
 use crate::hts::schedule::Lookup;
@@ -296,16 +297,16 @@ impl Work<'_> {
             return Ok(());
         }
         if to == Format::Ndjson {
-            let totals = self.advisor.duty().totals(request)?;
-            self.count(totals.of.status() == QuoteStatus::Decided);
-            json(&mut self.out, &totals);
+            let summary = self.advisor.duty().summary(request, Level::Totals)?;
+            self.count(summary.status == QuoteStatus::Decided);
+            json(&mut self.out, &Totals::from(&summary));
             return Ok(());
         }
-        let outline: Outline = self.advisor.duty().outline(request)?;
-        self.count(outline.status == QuoteStatus::Decided);
+        let summary = self.advisor.duty().summary(request, Level::Row)?;
+        self.count(summary.status == QuoteStatus::Decided);
         let taken = self.taken(request);
         let mut record = self.plan.begin(&mut self.out, own);
-        self.plan.results.answered(line, taken, &outline, &mut record);
+        self.plan.results.answered(line, taken, &summary, &mut record);
         record.end();
         Ok(())
     }

@@ -8,7 +8,7 @@ use crate::base::money::Cents;
 use crate::bulk::{Row, Told};
 use crate::csv::Record;
 use crate::duty::answer::QuoteStatus;
-use crate::duty::outline::{LineOutline, Outline};
+use crate::duty::summary::{LineSummary, Summary};
 use crate::duty::wording::percentage;
 use crate::law::book::LawBook;
 use crate::law::measure::{Category, Confidence};
@@ -140,8 +140,8 @@ impl Results {
     }
 
     /// The fields of a row that was answered.
-    pub(super) fn answered(&self, line: u64, taken: Option<Taken>, outline: &Outline, out: &mut Record<'_>) {
-        let lines = outline.lines.as_slice();
+    pub(super) fn answered(&self, line: u64, taken: Option<Taken>, summary: &Summary, out: &mut Record<'_>) {
+        let lines = summary.lines.as_slice();
         let one = match lines {
             [one] => Some(one),
             _ => None,
@@ -149,27 +149,27 @@ impl Results {
         let range = one.and_then(|line| line.range);
         let refundable: Cents = lines.iter().map(|line| line.refundable).sum();
         out.number(line);
-        out.field(&word(&outline.status));
-        out.amount(outline.total_duty);
-        out.amount(outline.total_fees);
-        out.amount(outline.total);
-        out.field(outline.effective_rate.as_deref().unwrap_or_default());
-        out.amount(outline.total_duty.map(|_| refundable));
+        out.field(&word(&summary.status));
+        out.amount(summary.total_duty);
+        out.amount(summary.total_fees);
+        out.amount(summary.total);
+        out.field(summary.effective_rate.as_deref().unwrap_or_default());
+        out.amount(summary.total_duty.map(|_| refundable));
         out.amount(range.map(|range| range.minimum));
         out.amount(range.map(|range| range.maximum));
         // Amounts of a stack that is not decided would be added up by somebody.
-        match outline.total_duty {
+        match summary.total_duty {
             Some(_) => self.amounts(lines).into_iter().for_each(|amount| out.amount(Some(amount))),
             None => self.columns.iter().for_each(|_| out.field("")),
         }
-        out.field(&headings(outline));
+        out.field(&headings(summary));
         let open = lines.iter().enumerate().flat_map(|(at, line)| open(line, at, lines.len()));
         out.field(&open.collect::<Vec<_>>().join(" "));
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
         let notes = lines.iter().flat_map(|line| line.reason.iter().chain(&line.number).chain(&line.unread));
         let mut notes: Vec<&str> =
             notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en }).collect();
-        let after = outline.days_after_law.map(|days| format!("{}{days}.", self.after_law));
+        let after = summary.days_after_law.map(|days| format!("{}{days}.", self.after_law));
         notes.extend(after.as_deref());
         let column = one.and_then(|line| line.layers.iter().find(|layer| layer.kind == "column"));
         let used = column.map_or("", |layer| layer.heading.as_str());
@@ -226,7 +226,7 @@ impl Results {
         (2..BEFORE.len() + self.columns.len() + BEHIND.len()).for_each(|_| out.field(""));
     }
 
-    fn amounts(&self, lines: &[LineOutline]) -> Vec<Cents> {
+    fn amounts(&self, lines: &[LineSummary]) -> Vec<Cents> {
         let mut sums = vec![Cents::ZERO; self.columns.len()];
         for layer in lines.iter().flat_map(|line| &line.layers) {
             let place = if layer.kind == "column" { Some(&0) } else { self.of_program.get(&layer.program) };
@@ -249,10 +249,10 @@ fn after_law(book: &LawBook, korean: bool) -> String {
 }
 
 /// The numbers of the entry summary in reporting order, the lines of a value that is split apart by `|`.
-fn headings(outline: &Outline) -> String {
+fn headings(summary: &Summary) -> String {
     let mut out = String::new();
     let mut before = 0;
-    for line in &outline.summary {
+    for line in &summary.numbers {
         if !out.is_empty() {
             out.push_str(if line.line == before { " " } else { " | " });
         }
@@ -263,6 +263,6 @@ fn headings(outline: &Outline) -> String {
 }
 
 /// The fields to fill before the line is decided.
-fn open(line: &LineOutline, at: usize, of: usize) -> impl Iterator<Item = String> {
+fn open(line: &LineSummary, at: usize, of: usize) -> impl Iterator<Item = String> {
     line.open.iter().map(move |field| if of > 1 { format!("lines[{at}].{field}") } else { field.clone() })
 }

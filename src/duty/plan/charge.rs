@@ -10,7 +10,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn charge(&mut self) {
         let mut absorbed = Portions::default();
         if self.case.chapter98.is_some() {
-            absorbed.insert(Portion::Relieved);
+            absorbed.insert(Portion::RELIEVED);
         }
         for index in 0..self.plan.layers.len() {
             let layer = self.plan.layers[index];

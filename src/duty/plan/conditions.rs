@@ -25,7 +25,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn ask_content(&mut self, portion: Portion) {
         if let Some(id) = self.case.fact_of(portion) {
             self.plan.looked_at.insert(id);
-            if !self.case.facts.given(id) && !self.case.whole_in_chapter(id) && portion != Portion::UsContent
+            if !self.case.facts.given(id) && !self.case.whole_in_chapter(id) && portion != Portion::US_CONTENT
             {
                 self.plan.open.insert(id);
             }
@@ -80,6 +80,11 @@ impl Run<'_, '_, '_> {
                 let enough =
                     amount.is_some_and(|amount| amount.0 > 0 && Rate::ONE.of(amount) >= share.of(value));
                 Truth::of(enough)
+            }
+            Condition::ShareUnder(fact, share) => {
+                self.plan.looked_at.insert(fact);
+                let amount = facts.amount(fact).map(|content| content.of(value));
+                Truth::of(amount.is_some_and(|amount| Rate::ONE.of(amount) < share.of(value)))
             }
             Condition::Column1Under(rate) | Condition::Column1AtLeast(rate) => {
                 let Some(duty) = self.case.column else {

@@ -12,7 +12,7 @@ pub struct Portions(u8);
 impl Portions {
     /// Adds a portion.
     pub fn insert(&mut self, portion: Portion) {
-        self.0 |= 1 << portion as u8;
+        self.0 |= 1 << portion.place();
     }
 
     /// Adds the portions of another set.
@@ -23,7 +23,7 @@ impl Portions {
     /// Whether the portion is in.
     #[must_use]
     pub fn contains(self, portion: Portion) -> bool {
-        self.0 >> portion as u8 & 1 == 1
+        self.0 >> portion.place() & 1 == 1
     }
 
     /// Whether some portion is in both.
@@ -40,7 +40,7 @@ impl Portions {
 
     /// The portions in order.
     pub fn iter(self) -> impl Iterator<Item = Portion> {
-        Portion::ALL.into_iter().filter(move |&portion| self.contains(portion))
+        Portion::all().filter(move |&portion| self.contains(portion))
     }
 }
 
@@ -52,7 +52,7 @@ impl Split {
     /// The value of a portion.
     #[must_use]
     pub fn value(&self, portion: Portion) -> Cents {
-        self.0[portion as usize]
+        self.0[portion.place()]
     }
 
     /// The value of a set of portions.
@@ -75,8 +75,8 @@ impl Split {
 pub struct Division {
     /// What a chapter 98 claim leaves dutiable.
     dutiable: Option<Cents>,
-    metals: [Content; Portion::METALS.len()],
-    /// The metal that an article of the metal's own chapter is all of, where its content is not declared.
+    materials: [Content; Portion::MATERIALS],
+    /// The material that an article of the material's own chapter is all of, where its content is not declared.
     own: Option<Portion>,
     us_content: Content,
     /// The share of the value above which US content is not relieved.
@@ -94,11 +94,16 @@ impl Division {
             let undeclared = spoken_of(portion).filter(|&id| !case.facts.given(id));
             undeclared.is_some_and(|id| case.whole_in_chapter(id))
         };
+        let mut materials = [Content::default(); Portion::MATERIALS];
+        materials
+            .iter_mut()
+            .zip(Portion::materials())
+            .for_each(|(content, portion)| *content = declared(portion));
         Division {
             dutiable: case.chapter98.map(|claim| claim.dutiable),
-            metals: Portion::METALS.map(declared),
-            own: Portion::METALS.into_iter().find(own),
-            us_content: declared(Portion::UsContent),
+            materials,
+            own: Portion::materials().find(own),
+            us_content: declared(Portion::US_CONTENT),
             us_content_cap: us_content_cap(case),
         }
     }
@@ -108,20 +113,20 @@ impl Division {
     pub fn on(&self, value: Cents) -> Split {
         let mut split = Split::default();
         let dutiable = self.dutiable.map_or(value, |dutiable| dutiable.min(value));
-        split.0[Portion::Relieved as usize] = Cents(value.0 - dutiable.0);
+        split.0[Portion::RELIEVED.place()] = Cents(value.0 - dutiable.0);
         let mut rest = dutiable;
-        for (portion, content) in Portion::METALS.into_iter().zip(self.metals) {
+        for (portion, content) in Portion::materials().zip(self.materials) {
             split.take(portion, content.of(value), &mut rest);
         }
         if let Some(own) = self.own {
             let all = rest;
             split.take(own, all, &mut rest);
         }
-        // US content takes from what the metals leave: metal of US origin pays with the metal.
+        // US content takes from what the materials leave: metal of US origin pays with the metal.
         let us_content = self.us_content.of(value);
         let relieved = self.us_content_cap.map_or(us_content, |cap| us_content.min(cap.part_of(value)));
-        split.take(Portion::UsContent, relieved, &mut rest);
-        split.0[Portion::Rest as usize] = rest;
+        split.take(Portion::US_CONTENT, relieved, &mut rest);
+        split.0[Portion::REST.place()] = rest;
         split
     }
 }
@@ -130,7 +135,7 @@ impl Split {
     /// Takes an amount of what is left, as far as that goes.
     fn take(&mut self, portion: Portion, amount: Cents, rest: &mut Cents) {
         let taken = amount.min(*rest);
-        self.0[portion as usize].0 += taken.0;
+        self.0[portion.place()].0 += taken.0;
         rest.0 -= taken.0;
     }
 }
@@ -147,7 +152,7 @@ fn us_content_cap(case: &Case<'_>) -> Option<Rate> {
 
 impl Case<'_> {
     /// Whether the importer says that the content is not known: its duty is then taken of the whole value, beside that on
-    /// every other metal, and no part of the value is the metal's alone.
+    /// every other material, and no part of the value is the material's alone.
     pub(super) fn not_known(&self, portion: Portion) -> bool {
         self.fact_of(portion).is_some_and(|id| self.facts.not_known(id))
     }

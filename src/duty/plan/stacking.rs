@@ -74,7 +74,7 @@ impl Run<'_, '_, '_> {
         let mut taken = Portions::default();
         let mut reason = None;
         for portion in self.portions_of(measure) {
-            match self.open_to(id, measure, portion, settled[portion as usize]) {
+            match self.open_to(id, measure, portion, settled[portion.place()]) {
                 Ok(()) => taken.insert(portion),
                 Err(miss) => reason = reason.or(Some(miss)),
             }
@@ -92,7 +92,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         for portion in taken.iter() {
-            settled[portion as usize] = Some(id);
+            settled[portion.place()] = Some(id);
         }
         self.apply(id, measure, taken);
     }
@@ -105,13 +105,13 @@ impl Run<'_, '_, '_> {
             basis => basis,
         };
         // A value of nothing still has its stack: duty on a value of zero is zero, not absent.
-        Portion::ALL.into_iter().filter(move |&portion| {
-            let there = present.contains(portion) || (present.is_empty() && portion == Portion::Rest);
+        Portion::all().filter(move |&portion| {
+            let there = present.contains(portion) || (present.is_empty() && portion == Portion::REST);
             there
                 && match basis {
                     Basis::Full => true,
                     Basis::Portion(own) => own == portion,
-                    Basis::NonUsContent => portion != Portion::UsContent,
+                    Basis::NonUsContent => portion != Portion::US_CONTENT,
                 }
         })
     }
@@ -126,7 +126,7 @@ impl Run<'_, '_, '_> {
         if let Some(before) = settled {
             return Err(Miss::Outranked(before));
         }
-        if portion == Portion::Relieved && !matches!(measure.effect, Effect::Nothing | Effect::Column2) {
+        if portion == Portion::RELIEVED && !matches!(measure.effect, Effect::Nothing | Effect::Column2) {
             let category = self.case.book.program_of(measure).map(|program| program.category);
             let full = self.case.chapter98.is_some_and(|claim| claim.section232_on_full_value);
             let pays_all_the_same = full && category == Some(Category::S232);

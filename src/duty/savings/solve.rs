@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::answer::{Quote, QuoteStatus};
 use super::super::check::CheckedLine;
 use super::super::engine::Engine;
-use super::super::fees::{self, FeeBasis};
+use super::super::fees::{EntryFees, FeeBasis};
 use super::super::request::QuoteRequest;
 use super::super::settle::settle;
 use super::choices::{Answer, Found, made, requested};
@@ -37,12 +37,10 @@ impl<'e> Pricer<'_, 'e> {
         if settled.status != QuoteStatus::Decided {
             return None;
         }
-        let entry = fees::entry_type(self.engine, line.entered, self.request.entry_type, line.value);
         let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
-        let mpf = fees::mpf(self.engine, line.entered, entry, &bases).amount();
-        let hmf = fees::hmf(self.engine, line.entered, line.mode, line.value).amount();
+        let fees = EntryFees::of(self.engine, line.entered, self.request.entry_type, line.mode, &bases);
         // A fee that cannot be said is the same with every choice but a claim of unknown effect: left out of both.
-        let fees = mpf.unwrap_or_default().0 + hmf.unwrap_or_default().0;
+        let fees = fees.mpf.amount().unwrap_or_default().0 + fees.hmf.amount().unwrap_or_default().0;
         Some(Owed { duty: settled.total, total: Cents(settled.total.0 + fees) })
     }
 }

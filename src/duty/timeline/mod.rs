@@ -16,6 +16,7 @@ use super::brief::Brief;
 use super::check;
 use super::engine::Engine;
 use super::request::{Claims, EntryType, LineRequest, Mode, QuoteRequest};
+use super::summary::Level;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
@@ -241,8 +242,8 @@ impl Engine {
         let mut intervals: Vec<Interval> = Vec::new();
         let edges = touching.days(request).into_iter().filter(|day| from < *day && *day < until);
         for day in std::iter::once(from).chain(edges) {
-            let (owed, errors) = match self.quote(&at(request, day)) {
-                Ok(quote) => (Brief::of(&quote), Vec::new()),
+            let (owed, errors) = match self.summary(&at(request, day), Level::Row) {
+                Ok(summary) => (Brief::of(summary), Vec::new()),
                 Err(errors) => (None, errors),
             };
             match intervals.last_mut() {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::text::Text;
-use crate::law::facts::{FACT_LIMIT, FactId, Portion};
+use crate::law::facts::{Declared, FACT_LIMIT, FactId, Portion, PortionKind};
 
 /// What sort of thing a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,8 @@ pub struct Fact {
     pub implies: Vec<FactId>,
     /// Facts that this one makes false.
     pub implies_not: Vec<FactId>,
+    /// The portion of the value that it declares.
+    pub portion: Option<Declared>,
     /// Chapters in which an undeclared content counts as the whole value.
     pub whole_in_chapters: Vec<u8>,
     /// What an answer says where a measure applies only because nobody answered.
@@ -83,7 +85,8 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
-    /// A dictionary of these facts; `None` when there are too many or a name comes twice.
+    /// A dictionary of these facts; `None` when there are too many, a name comes twice, or more portions are declared than
+    /// there can be.
     #[must_use]
     pub fn new(facts: Vec<Fact>) -> Option<Dictionary> {
         if facts.len() > FACT_LIMIT {
@@ -95,8 +98,17 @@ impl Dictionary {
             let place = dictionary.place(&fact.id).err()?;
             dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
         }
-        let named = |portion: Portion| portion.fact_name().and_then(|name| dictionary.find(name));
-        dictionary.portions = Portion::ALL.map(named);
+        let mut materials = 0..;
+        for (id, fact) in (0..).zip(&dictionary.facts) {
+            let Some(declared) = &fact.portion else { continue };
+            let portion = match declared.kind {
+                PortionKind::Material => Portion::material(materials.next()?)?,
+                PortionKind::UsContent => Portion::US_CONTENT,
+            };
+            if dictionary.portions[portion.place()].replace(id).is_some() {
+                return None;
+            }
+        }
         dictionary.baggage = dictionary.find("accompanied_baggage");
         dictionary.by_vessel = dictionary.find("by_vessel");
         dictionary.zone = dictionary.find("ftz_privileged");
@@ -106,7 +118,7 @@ impl Dictionary {
     /// The fact that declares a portion.
     #[must_use]
     pub fn portion(&self, portion: Portion) -> Option<FactId> {
-        self.portions[portion as usize]
+        self.portions[portion.place()]
     }
 
     /// The fact that goods are personal and in accompanied baggage.
@@ -127,10 +139,27 @@ impl Dictionary {
         self.zone
     }
 
-    /// Whether the fact is the content of a metal, of which an importer may not know the value.
+    /// The word and the name of a portion that a fact declares.
     #[must_use]
-    pub fn is_metal(&self, id: FactId) -> bool {
-        Portion::METALS.iter().any(|&metal| self.portion(metal) == Some(id))
+    pub fn declared(&self, portion: Portion) -> Option<&Declared> {
+        self.get(self.portion(portion)?)?.portion.as_ref()
+    }
+
+    /// The portion of a word, or of the fact that declares it.
+    #[must_use]
+    pub fn portion_named(&self, word: &str) -> Option<Portion> {
+        Portion::all().find(|&portion| {
+            let fact = self.portion(portion).and_then(|id| self.get(id));
+            fact.is_some_and(|fact| {
+                fact.id == word || fact.portion.as_ref().is_some_and(|declared| declared.id == word)
+            })
+        })
+    }
+
+    /// Whether the fact is the content of a material, of which an importer may not know the value.
+    #[must_use]
+    pub fn is_material(&self, id: FactId) -> bool {
+        Portion::materials().any(|material| self.portion(material) == Some(id))
     }
 
     /// Where a name stands among those in order, or where it would.

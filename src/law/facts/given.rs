@@ -58,7 +58,7 @@ pub struct Facts {
     truth: FactSet,
     pub(super) amounts: Vec<(FactId, Content)>,
     pub(super) days: Vec<(FactId, Day)>,
-    /// Contents of metal of which the importer says that their value is not known.
+    /// Contents of materials of which the importer says that their value is not known.
     pub(super) not_known: FactSet,
 }
 
@@ -88,18 +88,18 @@ impl Facts {
         !self.amounts.is_empty()
     }
 
-    /// The sum of the metal contents declared.
+    /// The sum of the contents of materials declared.
     #[must_use]
-    pub fn declared_metals(&self, dictionary: &Dictionary) -> Content {
-        let metals = Portion::METALS.iter().filter_map(|&portion| dictionary.portion(portion));
-        metals.filter_map(|id| self.amount(id)).fold(Content::default(), Content::plus)
+    pub fn declared_materials(&self, dictionary: &Dictionary) -> Content {
+        let contents = Portion::materials().filter_map(|portion| dictionary.portion(portion));
+        contents.filter_map(|id| self.amount(id)).fold(Content::default(), Content::plus)
     }
 
     /// Whether the amounts declared fit into a customs value.
     #[must_use]
     pub fn fit(&self, dictionary: &Dictionary, value: Cents) -> bool {
         self.amounts.iter().all(|&(_, amount)| amount.of(value) <= value)
-            && self.declared_metals(dictionary).of(value) <= value
+            && self.declared_materials(dictionary).of(value) <= value
     }
 
     /// Whether the fact has been given a value of any sort.
@@ -108,14 +108,14 @@ impl Facts {
         self.known.contains(id) || self.amount(id).is_some() || self.day(id).is_some() || self.not_known(id)
     }
 
-    /// Whether the value of a content of metal is said not to be known. That is an answer, unlike silence: the duty on
-    /// the metal is then due on the whole value.
+    /// Whether the value of a content of a material is said not to be known. That is an answer, unlike silence: the duty on
+    /// the material is then due on the whole value.
     #[must_use]
     pub fn not_known(&self, id: FactId) -> bool {
         self.not_known.contains(id)
     }
 
-    /// The same facts with a content of metal whose value is not known.
+    /// The same facts with a content of a material whose value is not known.
     #[must_use]
     pub fn with_not_known(&self, id: FactId) -> Facts {
         let mut facts = self.clone();

@@ -13,7 +13,7 @@ mod value;
 
 pub use dictionary::{Dictionary, Fact, FactKind, Unanswered};
 pub use given::{Content, Facts};
-pub use portion::Portion;
+pub use portion::{Declared, Portion, PortionKind};
 pub use read::NOT_KNOWN;
 pub use set::{FACT_LIMIT, FactId, FactSet};
 pub use value::FactValue;

@@ -1,49 +1,76 @@
 //! Parts of a customs value that the law treats apart.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-/// A part of the customs value that the law treats apart from the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Portion {
-    /// What no other portion takes.
-    Rest,
-    /// Declared value of the steel content.
-    Steel,
-    /// Declared value of the aluminum content.
-    Aluminum,
-    /// Declared value of the copper content.
-    Copper,
-    /// Declared value of the US content.
-    UsContent,
-    /// The part that chapter 98 relieves of duty.
-    Relieved,
-}
+use crate::base::text::Text;
+
+/// A part of the customs value that the law treats apart from the rest, by its place in the order in which lines of an
+/// entry are split.
+///
+/// Which materials have a portion is data: a fact of the dictionary declares each ([`Declared`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Portion(u8);
 
 impl Portion {
-    /// All portions, in the order in which lines of an entry are split.
-    pub const ALL: [Portion; 6] = [
-        Portion::Rest,
-        Portion::Steel,
-        Portion::Aluminum,
-        Portion::Copper,
-        Portion::UsContent,
-        Portion::Relieved,
-    ];
-    /// The contents of metal.
-    pub const METALS: [Portion; 3] = [Portion::Steel, Portion::Aluminum, Portion::Copper];
-    /// How many there are.
-    pub const COUNT: usize = Portion::ALL.len();
+    /// What no other portion takes.
+    pub const REST: Portion = Portion(0);
+    /// Declared value of the US content.
+    pub const US_CONTENT: Portion = Portion(6);
+    /// The part that chapter 98 relieves of duty.
+    pub const RELIEVED: Portion = Portion(7);
+    /// How many there are at most.
+    pub const COUNT: usize = 8;
+    /// How many materials can have one.
+    pub const MATERIALS: usize = 5;
 
-    /// The amount fact that declares it.
+    /// The content of the material of that place in the dictionary.
     #[must_use]
-    pub fn fact_name(self) -> Option<&'static str> {
-        match self {
-            Portion::Steel => Some("steel_content"),
-            Portion::Aluminum => Some("aluminum_content"),
-            Portion::Copper => Some("copper_content"),
-            Portion::UsContent => Some("us_content"),
-            Portion::Rest | Portion::Relieved => None,
-        }
+    pub fn material(place: usize) -> Option<Portion> {
+        let place = u8::try_from(place).ok()?;
+        (usize::from(place) < Portion::MATERIALS).then_some(Portion(place + 1))
     }
+
+    /// All portions, in the order in which lines of an entry are split.
+    pub fn all() -> impl Iterator<Item = Portion> {
+        (0..).take(Portion::COUNT).map(Portion)
+    }
+
+    /// The contents of materials.
+    pub fn materials() -> impl Iterator<Item = Portion> {
+        (1..).take(Portion::MATERIALS).map(Portion)
+    }
+
+    /// The portion of a place in the order.
+    #[must_use]
+    pub fn at(place: u8) -> Option<Portion> {
+        (usize::from(place) < Portion::COUNT).then_some(Portion(place))
+    }
+
+    /// Its place in the order.
+    #[must_use]
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// What a portion is to the law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PortionKind {
+    /// The content of a material, of which an importer may not know the value.
+    Material,
+    /// The content of US origin.
+    UsContent,
+}
+
+/// The portion that an amount fact declares.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declared {
+    /// What it is to the law.
+    pub kind: PortionKind,
+    /// The word for it in measures and answers.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
 }

@@ -134,7 +134,7 @@ impl Facts {
             let accepted = "no fact of this name: the field mode says it, as ocean, air or land";
             return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
         }
-        let metal = dictionary.is_metal(id);
+        let metal = dictionary.is_material(id);
         let kind = dictionary.get(id).map_or(FactKind::Goods, |fact| fact.kind);
         match (kind, value) {
             (FactKind::Amount, FactValue::Text(text)) if metal && text.trim() == NOT_KNOWN => {
