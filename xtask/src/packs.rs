@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use korus_tariff::advice::Advisor;
 use korus_tariff::duty::pack::Packs;
+use korus_tariff_packc::cache;
 
 use crate::paths;
 
@@ -20,9 +21,9 @@ fn compile(schedules: &Path) -> Result<Packs, String> {
     compiled.packs().map_err(|error| error.to_string())
 }
 
-/// The law of the repository, compiled in memory and loaded with its words, for commands that question it.
+/// The law of the repository, compiled unless nothing has changed and loaded with its words, for commands that question it.
 pub fn advisor() -> Result<Advisor, String> {
-    let packs = compile(&paths::root().join("schedules"))?;
+    let packs = cache::packs(&paths::root().join("schedules"), &paths::target()?.join("tmp"))?.packs;
     let mut advisor = Advisor::load(&packs.rates).map_err(|error| error.to_string())?;
     advisor.add_words(&packs.words).map_err(|error| error.to_string())?;
     Ok(advisor)
@@ -32,17 +33,7 @@ pub fn advisor() -> Result<Advisor, String> {
 pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
     let packs = compile(schedules)?;
     let mut files = Vec::new();
-    let named = [
-        ("rates", packs.rates),
-        ("words", packs.words),
-        ("names", packs.names),
-        ("origin", packs.origin),
-        ("incentives", packs.incentives),
-        ("names_ko", packs.names_ko),
-        ("search", packs.search),
-        ("korea", packs.korea),
-    ];
-    for (name, bytes) in named {
+    for (name, bytes) in cache::named(&packs) {
         let path = out.join(format!("{name}.pack"));
         // A page or a test that reads a half-written pack would refuse it.
         let part = out.join(format!("{name}.pack.part"));
