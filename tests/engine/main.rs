@@ -15,6 +15,7 @@ mod coverage;
 mod decide_examples;
 mod decide_properties;
 mod diff;
+mod documents;
 mod duty_properties;
 mod errors;
 mod find;

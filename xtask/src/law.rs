@@ -112,13 +112,21 @@ mod tests {
 
     use super::*;
 
-    /// The commands that the guide prints, in order.
-    fn printed(guide: &Path) -> Vec<Vec<String>> {
-        let text = std::fs::read_to_string(guide).expect("the guide");
-        let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
-        let lines = blocks.flat_map(str::lines).flat_map(|line| line.split("&&"));
-        let commands = lines.map(|line| line.split(" #").next().unwrap_or_default().trim());
-        commands.filter(|line| !line.is_empty() && !line.starts_with('#')).map(words).collect()
+    /// The commands that a page prints, in blocks for a shell and in its sentences.
+    fn printed(page: &Path) -> Vec<Vec<String>> {
+        let text =
+            std::fs::read_to_string(page).unwrap_or_else(|fault| panic!("{}: {fault}", page.display()));
+        let mut commands = Vec::new();
+        for (number, part) in text.split("```").enumerate() {
+            if number % 2 == 0 {
+                commands.extend(part.split('`').skip(1).step_by(2).map(words));
+            } else if let Some(block) = part.strip_prefix("sh\n") {
+                let lines = block.lines().flat_map(|line| line.split("&&"));
+                commands.extend(lines.map(|line| words(line.split(" #").next().unwrap_or_default())));
+            }
+        }
+        commands.retain(|command| command.len() > 2 && command[0] == "cargo");
+        commands
     }
 
     /// Words as a shell reads them: blanks inside of quotes part none.
@@ -138,6 +146,35 @@ mod tests {
         words
     }
 
+    /// A command of this program takes the flags that a page gives it.
+    fn takes(name: &str, words: &[String], at: &str) {
+        let usage = crate::USAGE.lines().find(|usage| usage.split(' ').nth(2) == Some(name));
+        let usage = usage.unwrap_or_else(|| panic!("{at}: no such command"));
+        // The importer has more to say than fits on a line.
+        let usage = if name == "import-hts" { crate::import_hts::USAGE } else { usage };
+        for flag in words.iter().filter(|word| word.starts_with("--")) {
+            assert!(
+                usage.contains(&format!("{flag} ")) || usage.contains(&format!("{flag}]")),
+                "{at}: {usage}"
+            );
+        }
+    }
+
+    /// A test program and the file of it that a page names are there; `NAME` stands for any.
+    fn named(root: &Path, words: &[String], at: &str) {
+        let folder = match [words[0].as_str(), words[1].as_str()] {
+            ["--test", "engine"] => "tests/engine",
+            ["--test", "compiler"] => "packc/tests/compiler",
+            ["--bin", "xtask"] => "xtask/src",
+            _ => panic!("{at}: no such program of tests"),
+        };
+        for module in words[2..].iter().filter_map(|word| word.strip_suffix("::")) {
+            let places = [format!("{module}.rs"), format!("{module}/mod.rs")];
+            let found = places.iter().any(|place| root.join(folder).join(place).is_file());
+            assert!(module == "NAME" || found, "{at}: {folder} has no {module}");
+        }
+    }
+
     /// `cargo run` takes the program of the root package, and each command is one that its program knows.
     #[test]
     fn every_command_of_the_guides_is_understood() {
@@ -150,34 +187,20 @@ mod tests {
         let mut seen = 0;
         for guide in ["docs/updating-the-law.md", "docs/testing.md", "CONTRIBUTING.md", "README.md"] {
             for line in printed(&root.join(guide)) {
-                let [first, second, rest @ ..] = &line[..] else { continue };
-                match (first.as_str(), second.as_str()) {
-                    ("cargo", "xtask") => {
-                        let name = &rest[0];
-                        let usage = crate::USAGE.lines().find(|usage| usage.split(' ').nth(2) == Some(name));
-                        let usage =
-                            usage.unwrap_or_else(|| panic!("{guide}: cargo xtask {name} is no command"));
-                        let all = usage[..usage.find("   ").filter(|at| *at > 2).unwrap_or(usage.len())]
-                            .to_string();
-                        // The importer has more to say than fits on a line.
-                        let takes = if name == "import-hts" { crate::import_hts::USAGE } else { &all };
-                        for flag in rest.iter().filter(|word| word.starts_with("--")) {
-                            assert!(takes.contains(flag.as_str()), "{guide}: {line:?}, usage: {takes}");
-                        }
-                        seen += 1;
+                let at = format!("{guide}: {}", line.join(" "));
+                match line[1].as_str() {
+                    "xtask" => takes(&line[2], &line[3..], &at),
+                    "run" => {
+                        assert_eq!(line[2], "--", "{at}");
+                        assert!(Args::read(line[3..].to_vec()).is_ok(), "{at}");
                     }
-                    ("cargo", "run") => {
-                        let [dashes, words @ ..] = rest else { panic!("{guide}: {line:?}") };
-                        assert_eq!(dashes, "--", "{guide}: {line:?}");
-                        let read = Args::read(words.to_vec());
-                        assert!(read.is_ok(), "{guide}: {line:?}");
-                        seen += 1;
-                    }
-                    _ => {}
+                    "test" => named(&root, &line[2..], &at),
+                    _ => continue,
                 }
+                seen += 1;
             }
         }
-        assert!(seen >= 10, "{seen}");
+        assert!(seen >= 20, "{seen}");
     }
 
     #[test]
