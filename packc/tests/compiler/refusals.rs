@@ -122,29 +122,39 @@ fn a_broken_measure_is_named() {
         ("effect", "\"total 15% with column 2\"", "is not an effect"),
         ("effect", "\"add 1 EUR/kg\"", "is not an effect"),
         ("effect", "\"free\"", "is not an effect"),
-        ("basis", "\"wool_content\"", "\"wool_content\" is not a basis"),
+        (
+            "basis",
+            "\"wool_content\"",
+            "\"wool_content\" is not a basis; accepted: full, non_us_content, steel_content",
+        ),
         ("us_content_cap", "\"40\"", "\"40\" is not a percentage"),
         ("when", "[\"unheard_of\"]", "\"unheard_of\" is not a condition"),
-        ("when", "[\"steel_content\"]", "\"steel_content\" is not a condition"),
+        ("when", "[\"steel_content\"]", "accepted: \"steel_content declared\""),
         ("when", "[\"loaded\"]", "\"loaded\" is not a condition"),
-        ("when", "[\"loaded before 2026-02-30\"]", "is not a condition"),
+        ("when", "[\"loaded before 2026-02-30\"]", "with a day that there is"),
         ("when", "[\"automobile_part before 2026-02-28\"]", "is not a condition"),
         ("when", "[\"column 1 over 15%\"]", "is not a condition"),
-        ("when", "[\"not us_content declared\"]", "is not a condition"),
+        ("when", "[\"not us_content declared\"]", "an amount takes no \"not\""),
+        ("when", "[\"not us_content at least 10%\"]", "an amount takes no \"not\""),
         ("displaces", "\"s999\"", "unknown programme \"s999\""),
-        ("displaces", "\"s122@wool\"", "names no programme and reach"),
+        ("displaces", "\"s122@wool\"", "behind @ stands a portion of the value, not \"wool\""),
         ("origins", "\"ZZ\"", "unknown country \"ZZ\""),
         ("origins", "\"Korea\"", "\"Korea\" is not an origin"),
         ("origins", "\"@nobody\"", "unknown group of origins \"@nobody\""),
         ("origins", "\"KR -KR\"", "covers no origin"),
         ("until", "\"2026-03-01\"", "ends on 2026-03-01 before it begins on 2026-03-01"),
         ("until", "\"2026-02-01\"", "ends on 2026-02-01 before it begins on 2026-03-01"),
-        ("status", "\"rumoured\"", "\"rumoured\" is not a status"),
+        ("status", "\"rumoured\"", "\"rumoured\" is not a status; accepted: charged, suspended"),
         ("chapter98", "\"yes\"", "accepted: \"exempt\""),
         ("preference", "\"none\"", "accepted: \"no relief\""),
     ] {
-        copy.write(MEASURES, &(good.clone() + &record("bad", &[(field, value)])));
-        names(&copy.error(), MEASURES, second, reason);
+        let text = good.clone() + &record("bad", &[(field, value)]);
+        copy.write(MEASURES, &text);
+        // The field's own line, of the second record.
+        let field = format!("{field} = ");
+        let lines = text.lines().enumerate().skip(second);
+        let line = lines.filter(|(_, line)| line.starts_with(&field)).map(|(index, _)| index + 1).next();
+        names(&copy.error(), MEASURES, line.expect("the field"), reason);
     }
 }
 
