@@ -133,7 +133,7 @@ export function engineVersion(): string;
  * const answer = quote({ hts: "8703.23.01.90", origin: "KR", entryDate: "2026-06-01", customsValue: "30000.00" });
  * if (answer.status === "decided") console.log(answer.totalDuty);
  * else if (answer.status === "error") console.log(answer.errors);
- * else console.log(answer.statusReason?.en, answer.openQuestions);
+ * else console.log(answer.statusReason.en, answer.openQuestions);
  * ```
  */
 export function quote(request: QuoteRequest): Quote | Faults;

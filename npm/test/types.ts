@@ -53,6 +53,13 @@ if (answer.status === "decided") {
   void [nothing, low];
 }
 
+// The first example of the README, as it stands there.
+if (answer.status === "decided") console.log(answer.totalDuty); // "4500.00"
+else if (answer.status === "error") console.log(answer.errors); // each with its field
+else console.log(answer.statusReason.en, answer.openQuestions);
+// @ts-expect-error: a decided duty has no reason to be open
+if (answer.status === "decided") void answer.statusReason;
+
 const line = { hts: "8703.23.01.90", origin: "KR", customsValue: "30000.00" };
 const entry = quote({ entryDate: "2026-06-01", lines: [line, line] });
 if (entry.status === "decided") void entry.lines[0]?.layers;

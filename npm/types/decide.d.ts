@@ -1,4 +1,4 @@
-import type { Claims, Confidence, DutyRange, EntryType, Mode, QuoteRequest, QuoteStatus } from "./quote.js";
+import type { Claims, Confidence, DutyRange, EntryType, LineOutcome, Mode, QuoteRequest, QuoteStatus } from "./quote.js";
 import type { CivilDate, CountryCode, DataStamp, Decimal, FactValue, InputError, Money, TariffCode, Text } from "./shared.js";
 
 /** One layer, without its reasons. */
@@ -15,12 +15,12 @@ export interface BriefLayer {
 }
 
 /** A quote in short. */
-export interface Brief {
-  readonly status: QuoteStatus;
-  readonly statusReason?: Text;
+export type Brief = LineOutcome & BriefDetails;
+
+/** What is said in short besides the duty. */
+export interface BriefDetails {
   /** How many days the entry date lies after the day up to which law was read; left out where it does not. */
   readonly daysAfterLaw?: number;
-  readonly totalDuty: Money | null;
   readonly effectiveRate?: string;
   readonly range?: DutyRange;
   readonly totalFees: Money | null;

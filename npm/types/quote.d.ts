@@ -383,10 +383,16 @@ export type DutyOutcome =
       readonly totalDuty: null;
     };
 
+/** An amount of duty on a line, or why there is none: every open answer says why. */
+export type LineOutcome =
+  | Extract<DutyOutcome, { readonly status: "decided" }>
+  | (Extract<DutyOutcome, { readonly totalDuty: null }> & {
+      /** Why it is not decided. */
+      readonly statusReason: Text;
+    });
+
 /** What is said of a line besides its total. */
 export interface LineDetails {
-  /** Why it is not. */
-  readonly statusReason?: Text;
   /** What the code was taken for. */
   readonly hts: MatchedLine;
   /** Country of origin. */
@@ -420,7 +426,7 @@ export interface LineDetails {
 }
 
 /** The answer for one line. */
-export type LineQuote = DutyOutcome & LineDetails;
+export type LineQuote = LineOutcome & LineDetails;
 
 /** What is said of an entry besides its lines. */
 export interface EntryDetails {

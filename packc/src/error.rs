@@ -20,6 +20,12 @@ impl CompileError {
         CompileError { file: file.into(), line, reason: reason.into() }
     }
 
+    /// The same fault, with the folder in front of a file that was named alone.
+    pub(crate) fn below(mut self, folder: &Path) -> CompileError {
+        self.file = folder.join(&self.file).display().to_string();
+        self
+    }
+
     /// A fault at a line of a file on disk.
     pub fn at(file: &Path, line: usize, reason: impl Into<String>) -> CompileError {
         CompileError::new(file.display().to_string(), line, reason)

@@ -1,5 +1,6 @@
 //! Compiles `schedules/` into packs and refuses what is wrong with file, line and reason.
 
+pub mod cache;
 pub mod error;
 pub mod hts;
 pub mod incentives;

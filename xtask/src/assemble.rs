@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::packs::PackFile;
 use crate::run::{command, heading, run};
+use crate::wasm::Care;
 use crate::{first, node, paths, wasm};
 
 /// The files of `npm/` that are published as they are.
@@ -25,12 +26,12 @@ const NODE_ENTRY: &str = "index.node.js";
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
 
 /// Assembles both folders and writes compressed copies for the server.
-pub fn step(packs: &[PackFile]) -> Result<(), String> {
+pub fn step(packs: &[PackFile], care: Care) -> Result<(), String> {
     heading("Page and package");
     let root = paths::root();
     let npm = root.join("npm");
 
-    let mut package = Folder::new(paths::dist().join("npm"));
+    let mut package = Folder::new(care.dist().join("npm"));
     for name in PACKAGE_FILES {
         package.copy(&npm.join(name), name)?;
     }
@@ -40,15 +41,21 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         package.copy(&root.join(name), name)?;
     }
-    engine(&mut package, packs)?;
-    let joined_entry = paths::dist().join(NODE_ENTRY);
+    engine(&mut package, packs, care)?;
     node::install()?;
-    run(command("node", &["xtask/js/join.mjs"]).args([&*npm.join(NODE_ENTRY), &package.at, &joined_entry]))?;
-    package.copy(&joined_entry, NODE_ENTRY)?;
+    if care == Care::Small {
+        let joined_entry = care.dist().join(NODE_ENTRY);
+        run(command("node", &["xtask/js/join.mjs"]).args([
+            &*npm.join(NODE_ENTRY),
+            &package.at,
+            &joined_entry,
+        ]))?;
+        package.copy(&joined_entry, NODE_ENTRY)?;
+    }
     let package = package.finish()?;
 
-    let mut page = Folder::new(paths::dist().join("www"));
-    joined(&mut page, &package)?;
+    let mut page = Folder::new(care.dist().join("www"));
+    joined(&mut page, &package, &care.dist().join("bundle"))?;
     for module in [wasm::QUOTE, wasm::FULL] {
         let name = module.wasm();
         page.copy(&package.join(&name), &format!("engine/{name}"))?;
@@ -56,16 +63,16 @@ pub fn step(packs: &[PackFile]) -> Result<(), String> {
     page.copy_all(&package.join("packs"), "engine/packs/")?;
     ahead(&mut page)?;
     offline(&mut page)?;
-    page.finish()?;
-
-    run(command("node", &["xtask/js/compress.mjs"]).arg(paths::dist().join("www")))
+    let page = page.finish()?;
+    // A browser on this machine reads the files as they are sooner than they are compressed.
+    if care == Care::Quick { Ok(()) } else { run(command("node", &["xtask/js/compress.mjs"]).arg(page)) }
 }
 
 /// The modules, the packs and the list of packs.
-fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
-    for module in wasm::ALL {
+fn engine(folder: &mut Folder, packs: &[PackFile], care: Care) -> Result<(), String> {
+    for module in care.modules() {
         for name in module.files() {
-            folder.copy(&paths::module().join(module.name).join(&name), &name)?;
+            folder.copy(&care.folder(module).join(&name), &name)?;
         }
     }
     let mut list = String::from("// The packs of this build, by name.\nexport const packs = {\n");
@@ -79,12 +86,11 @@ fn engine(folder: &mut Folder, packs: &[PackFile]) -> Result<(), String> {
 }
 
 /// The written files of the page, its scripts and style sheets joined, and the package's that it loads.
-fn joined(page: &mut Folder, package: &Path) -> Result<(), String> {
+fn joined(page: &mut Folder, package: &Path, joined: &Path) -> Result<(), String> {
     let written = paths::root().join("www");
-    let joined = paths::bundle();
     node::install()?;
-    run(command("node", &["xtask/js/bundle.mjs"]).args([&*written, package, &joined]))?;
-    page.copy_all(&joined, "")?;
+    run(command("node", &["xtask/js/bundle.mjs"]).args([&*written, package, joined]))?;
+    page.copy_all(joined, "")?;
     for entry in entries(&written)? {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_joined = entry.is_dir() || name.ends_with(".js") || name.ends_with(".css");

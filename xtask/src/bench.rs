@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::run::{cargo, command as program, heading, output, run};
-use crate::{build, paths};
+use crate::{build, paths, wasm};
 
 /// `bench [--no-native]`
 pub fn command(args: &[String]) -> Result<(), String> {
@@ -12,7 +12,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
         [arg] if arg == "--no-native" => false,
         _ => return Err(format!("bench takes --no-native or nothing, got {args:?}")),
     };
-    build::page()?;
+    build::page(wasm::Care::Small)?;
     let folder = paths::root().join("benches/js");
     heading("What it is compared with");
     // A lock file of its own: neither the build nor the tests need any of it. `npm ci` would refuse it for the builds of

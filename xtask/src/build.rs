@@ -2,6 +2,7 @@
 
 use crate::packs::PackFile;
 use crate::run::{cargo, heading, run};
+use crate::wasm::Care;
 use crate::{assemble, node, packs, paths, sizes, wasm};
 
 /// `build`
@@ -9,17 +10,17 @@ pub fn command(args: &[String]) -> Result<(), String> {
     if let Some(arg) = args.first() {
         return Err(format!("build takes no argument, got {arg:?}"));
     }
-    let packs = page()?;
+    let packs = page(Care::Small)?;
     native(&packs)?;
     sizes::print(&packs)
 }
 
-/// The packs, the module, the page and the npm package.
-pub fn page() -> Result<Vec<PackFile>, String> {
+/// The packs, the modules and the page; the npm package, too, where it is to be published.
+pub fn page(care: Care) -> Result<Vec<PackFile>, String> {
     node::check()?;
     let packs = packs::step()?;
-    wasm::step()?;
-    assemble::step(&packs)?;
+    wasm::step(care)?;
+    assemble::step(&packs, care)?;
     Ok(packs)
 }
 

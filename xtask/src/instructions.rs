@@ -24,7 +24,7 @@ pub fn check() -> Result<(), String> {
     std::fs::write(&requests, sample).map_err(|error| format!("{}: {error}", requests.display()))?;
     let mut count = cargo(&["run", "--quiet", "--profile", "tool", "--package", "wasm-tool", "--", "count"]);
     for module in [wasm::QUOTE, wasm::FULL] {
-        count.arg(paths::module().join(module.name).join(module.wasm()));
+        count.arg(wasm::Care::Small.folder(&module).join(module.wasm()));
     }
     let counted = output(count.arg(paths::packs()).arg(&requests))?;
     std::fs::remove_file(&requests).map_err(|error| format!("{}: {error}", requests.display()))?;

@@ -11,6 +11,7 @@ mod golden;
 mod import_hts;
 mod import_names_ko;
 mod instructions;
+mod law;
 mod node;
 mod packs;
 mod paths;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   test                           run every test
   build                          packs, WebAssembly module, page, npm package and command line into dist/
   pack                           compile schedules/ into dist/packs/
+  law [--since REVISION]         what schedules/ change against the last commit: diff, accuracy set, fixed questions
   conformance [FILE ...]         the accuracy set of tests/conformance/, or tables of that form: agreement by programme
   golden [--refresh REASON]      fixed questions are answered as before, by period; or the new state, as the changelog says
   import-hts FILE ...            merge an official USITC export into schedules/hts/
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         "import-hts" => import_hts::run(rest),
         "import-names-ko" => import_names_ko::run(rest),
         "instructions" if rest.is_empty() => instructions::check(),
+        "law" => law::command(rest),
         "pack" => packs::command(rest),
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use korus_tariff::advice::Advisor;
 use korus_tariff::duty::pack::Packs;
+use korus_tariff_packc::cache;
 
 use crate::paths;
 
@@ -15,34 +16,36 @@ pub struct PackFile {
     pub path: PathBuf,
 }
 
-fn compile(schedules: &Path) -> Result<Packs, String> {
-    let compiled = korus_tariff_packc::compile(schedules).map_err(|error| error.to_string())?;
-    compiled.packs().map_err(|error| error.to_string())
+/// The packs of a folder of schedules, compiled unless nothing has changed.
+pub fn kept(schedules: &Path) -> Result<Packs, String> {
+    Ok(cache::packs(schedules, &paths::target()?.join("tmp"))?.packs)
 }
 
-/// The law of the repository, compiled in memory and loaded with its words, for commands that question it.
+/// The law of the repository, for commands that question it.
 pub fn advisor() -> Result<Advisor, String> {
-    let packs = compile(&paths::root().join("schedules"))?;
+    load(&kept(&paths::root().join("schedules"))?)
+}
+
+/// A law with its words.
+pub fn load(packs: &Packs) -> Result<Advisor, String> {
     let mut advisor = Advisor::load(&packs.rates).map_err(|error| error.to_string())?;
     advisor.add_words(&packs.words).map_err(|error| error.to_string())?;
     Ok(advisor)
 }
 
-/// Compiles `schedules` into packs in the folder `out`.
-pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
-    let packs = compile(schedules)?;
+/// Compiles `schedules` into packs in the folder `out`. When they are refused, no packs are left there: whoever asks them
+/// next would take the answer of the law before for that of the law that was just written.
+pub fn build(schedules: &Path, out: &Path) -> Result<(Packs, Vec<PackFile>), String> {
+    std::fs::create_dir_all(out).map_err(|error| format!("cannot make {}: {error}", out.display()))?;
+    let packs = match kept(schedules) {
+        Ok(packs) => packs,
+        Err(refusal) => {
+            clear(out)?;
+            return Err(format!("{refusal}\nno packs are left in {}", out.display()));
+        }
+    };
     let mut files = Vec::new();
-    let named = [
-        ("rates", packs.rates),
-        ("words", packs.words),
-        ("names", packs.names),
-        ("origin", packs.origin),
-        ("incentives", packs.incentives),
-        ("names_ko", packs.names_ko),
-        ("search", packs.search),
-        ("korea", packs.korea),
-    ];
-    for (name, bytes) in named {
+    for (name, bytes) in cache::named(&packs) {
         let path = out.join(format!("{name}.pack"));
         // A page or a test that reads a half-written pack would refuse it.
         let part = out.join(format!("{name}.pack.part"));
@@ -50,7 +53,19 @@ pub fn build(schedules: &Path, out: &Path) -> Result<Vec<PackFile>, String> {
         std::fs::rename(&part, &path).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         files.push(PackFile { name: name.to_string(), path });
     }
-    Ok(files)
+    Ok((packs, files))
+}
+
+/// Removes the packs of a folder.
+fn clear(folder: &Path) -> Result<(), String> {
+    let say = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in std::fs::read_dir(folder).map_err(say)? {
+        let path = entry.map_err(say)?.path();
+        if path.extension().is_some_and(|ending| ending == "pack") {
+            std::fs::remove_file(&path).map_err(say)?;
+        }
+    }
+    Ok(())
 }
 
 /// `pack`
@@ -65,8 +80,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
 pub fn step() -> Result<Vec<PackFile>, String> {
     crate::run::heading("Packs");
     let out = paths::packs();
-    std::fs::create_dir_all(&out).map_err(|e| format!("cannot make {}: {e}", out.display()))?;
-    let packs = build(&paths::root().join("schedules"), &out)?;
+    let (_, packs) = build(&paths::root().join("schedules"), &out)?;
     for pack in &packs {
         let bytes = std::fs::metadata(&pack.path).map_err(|e| format!("{}: {e}", pack.path.display()))?.len();
         println!("{:<14} {bytes} bytes", pack.name);

@@ -28,13 +28,3 @@ pub fn dist() -> PathBuf {
 pub fn packs() -> PathBuf {
     dist().join("packs")
 }
-
-/// The scripts and styles of the page, joined and shortened.
-pub fn bundle() -> PathBuf {
-    dist().join("bundle")
-}
-
-/// The WebAssembly modules, each with its JavaScript bridge in a folder of its own.
-pub fn module() -> PathBuf {
-    dist().join("module")
-}

@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::{build, paths};
+use crate::build;
+use crate::wasm::Care;
 
 const PORT: u16 = 8321;
 /// More than any browser sends; a client that sends more is cut off.
@@ -32,9 +33,9 @@ pub fn command(args: &[String]) -> Result<(), String> {
             other => return Err(format!("serve takes --port N and --no-open, got {other:?}")),
         }
     }
-    build::page()?;
+    build::page(Care::Quick)?;
     let listener = listen(port)?;
-    let url = start(listener, paths::dist().join("www"))?;
+    let url = start(listener, Care::Quick.dist().join("www"))?;
     println!("\nThe page is at {url}  (stop with Ctrl-C)");
     if open_page {
         open(&url);
@@ -221,7 +222,7 @@ mod tests {
     use super::*;
 
     fn folder() -> PathBuf {
-        fs::canonicalize(paths::root().join("xtask")).unwrap_or_default()
+        fs::canonicalize(crate::paths::root().join("xtask")).unwrap_or_default()
     }
 
     #[test]

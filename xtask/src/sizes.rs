@@ -28,7 +28,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
         [arg] if arg == "--check" => true,
         _ => return Err(format!("sizes takes --check or nothing, got {args:?}")),
     };
-    let packs = build::page()?;
+    let packs = build::page(wasm::Care::Small)?;
     if check_too { check(&packs) } else { print(&packs) }
 }
 

@@ -234,7 +234,7 @@ fn one_line<'e>(engine: &'e Engine, ordinal: u32, days: &[Day], lanes: &[Lane<'e
         if !matches!(schedule.leaf(code, day), Lookup::Exact(line) if here(line)) {
             continue;
         }
-        // One that may or may not be on a list has two answers: `tests/numbers.rs`.
+        // One that may or may not be on a list has two answers: `tests/engine/numbers.rs`.
         if !product.unsure_lists(engine, day).is_empty() {
             continue;
         }

@@ -23,7 +23,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
         run(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     })?;
     timed("Rust tests", || tally.watch(&mut cargo(&["test", "--quiet", "--no-fail-fast"])))?;
-    let packs = build::page()?;
+    let packs = build::page(wasm::Care::Small)?;
     // What the engine answers here, every other face must answer.
     let answers = golden::answers()?;
     timed("WebAssembly tests in Node", || tally.watch(&mut wasm_tests(&answers)))?;

@@ -5,11 +5,15 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::run::{cargo, command, heading, output, run};
 use crate::{node, paths};
 
+/// The program that makes the bridge, as cargo has to be told of it.
+const BRIDGE: &[&str] = &["--quiet", "--profile", "tool", "--package", "wasm-bridge"];
+/// The file beside a module that says what it was made from.
+const STAMP: &str = "made-from";
 /// The platform of browsers and Node.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -48,6 +52,38 @@ impl Module {
     }
 }
 
+/// How much time goes into what a page is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// As it is published: each module as small as link-time optimisation makes it, which takes minutes.
+    Small,
+    /// To look at on this machine: the full module in the place of both, compiled as the tests are.
+    Quick,
+}
+
+impl Care {
+    /// The folder of all that is made with it. The quick page has one of its own, so that nobody publishes it.
+    pub fn dist(self) -> PathBuf {
+        match self {
+            Care::Small => paths::dist(),
+            Care::Quick => paths::dist().join("quick"),
+        }
+    }
+
+    /// The modules that it makes.
+    pub fn modules(self) -> &'static [Module] {
+        match self {
+            Care::Small => &ALL,
+            Care::Quick => &[QUOTE, FULL],
+        }
+    }
+
+    /// The finished files of a module.
+    pub fn folder(self, module: &Module) -> PathBuf {
+        self.dist().join("module").join(module.name)
+    }
+}
+
 /// What the compiler may have used; wasm-opt refuses a module with features that it was not told of.
 const OPTIMISE: &[&str] = &[
     "--enable-bulk-memory",
@@ -72,10 +108,13 @@ pub fn ensure_target() -> Result<(), String> {
         .map_err(|e| format!("the target {TARGET} is needed: {e}"))
 }
 
-/// Builds the modules into `dist/module/`.
-pub fn step() -> Result<(), String> {
+/// Builds the modules, each into its folder.
+pub fn step(care: Care) -> Result<(), String> {
     heading("WebAssembly modules");
     ensure_target()?;
+    if care == Care::Quick {
+        return quick();
+    }
     node::install()?;
     // Each takes a minute or two of one processor. They have profiles of their own, or cargo would build one by one.
     std::thread::scope(|scope| {
@@ -85,22 +124,59 @@ pub fn step() -> Result<(), String> {
     })
 }
 
-fn build(module: &Module) -> Result<(), String> {
-    run(cargo(&[
-        "build",
-        "--package",
-        "korus-tariff",
-        "--lib",
-        "--target",
-        TARGET,
-        "--no-default-features",
-    ])
-    .args(["--features", module.features, "--profile", module.profile]))?;
+/// One module under both names. Nothing but its size tells the page that the first is not the small one.
+fn quick() -> Result<(), String> {
+    // The tool takes as long to compile as the module, in a folder of its own: neither waits for the other's lock. What
+    // the page is joined with is fetched meanwhile.
+    let compiled = std::thread::scope(|scope| {
+        let tool = scope.spawn(|| run(&mut cargo(&[&["build"], BRIDGE].concat())));
+        let node = scope.spawn(node::install);
+        let compiled = compile(FULL.features, "dev", "debug");
+        tool.join().map_err(|_| "the tool was not built".to_string())??;
+        node.join().map_err(|_| "the tools of npm were not installed".to_string())??;
+        compiled
+    })?;
+    let out = Care::Quick.folder(&FULL);
+    let stamp_file = out.join(STAMP);
+    let stamp = stamp(&compiled)?;
+    if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        println!("unchanged");
+        return Ok(());
+    }
+    bridge(&FULL, &compiled, &out)?;
+    let quote = Care::Quick.folder(&QUOTE);
+    let say = |e: std::io::Error| format!("{}: {e}", quote.display());
+    fs::create_dir_all(&quote).map_err(say)?;
+    let script = fs::read_to_string(out.join(&FULL.files()[0])).map_err(say)?;
+    let script = script.replace(&FULL.wasm(), &QUOTE.wasm());
+    fs::write(quote.join(&QUOTE.files()[0]), script).map_err(say)?;
+    fs::copy(out.join(FULL.wasm()), quote.join(QUOTE.wasm())).map_err(say)?;
+    fs::write(&stamp_file, stamp).map_err(say)
+}
 
-    let compiled = paths::target()?.join(TARGET).join(module.profile).join("korus_tariff.wasm");
-    let out = paths::module().join(module.name);
+/// Compiles the crate; the file of the module.
+fn compile(features: &str, profile: &str, folder: &str) -> Result<PathBuf, String> {
+    let crate_alone =
+        ["build", "--package", "korus-tariff", "--lib", "--target", TARGET, "--no-default-features"];
+    run(cargo(&crate_alone).args(["--features", features, "--profile", profile]))?;
+    Ok(paths::target()?.join(TARGET).join(folder).join("korus_tariff.wasm"))
+}
+
+/// Writes a module with its bridge into an empty folder.
+fn bridge(module: &Module, compiled: &Path, out: &Path) -> Result<(), String> {
+    let say = |e: std::io::Error| format!("{}: {e}", out.display());
+    if out.exists() {
+        fs::remove_dir_all(out).map_err(say)?;
+    }
+    fs::create_dir_all(out).map_err(say)?;
+    run(cargo(&[&["run"], BRIDGE, &["--"]].concat()).arg(compiled).arg(module.name).arg(out))
+}
+
+fn build(module: &Module) -> Result<(), String> {
+    let compiled = compile(module.features, module.profile, module.profile)?;
+    let out = Care::Small.folder(module);
     let wasm = out.join(module.wasm());
-    let stamp_file = out.join("made-from");
+    let stamp_file = out.join(STAMP);
     let stamp = stamp(&compiled)?;
     if wasm.is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         println!("{} is unchanged", module.name);
@@ -108,15 +184,7 @@ fn build(module: &Module) -> Result<(), String> {
     }
 
     let say = |e: std::io::Error| format!("{}: {e}", out.display());
-    if out.exists() {
-        fs::remove_dir_all(&out).map_err(say)?;
-    }
-    fs::create_dir_all(&out).map_err(say)?;
-    let bridge = ["run", "--quiet", "--profile", "tool", "--package", "wasm-tool", "--", "bindgen"];
-    run(cargo(&bridge)
-        .args(["--target", "web", "--out-name", module.name, "--out-dir"])
-        .arg(&out)
-        .arg(&compiled))?;
+    bridge(module, &compiled, &out)?;
     let small = out.join("small.wasm");
     run(command(node::tool("wasm-opt"), OPTIMISE).arg(&wasm).arg("-o").arg(&small))?;
     fs::rename(&small, &wasm).map_err(say)?;

@@ -24,10 +24,13 @@ type Placed<'a> = (usize, &'a Row);
 /// the grammar, a code out of order, two rows of one code on one day, two rates or none
 /// on a line, a chapter without a title.
 pub fn compile(dir: &Path) -> Result<(Schedule, Names), CompileError> {
-    let tables = Tables::read(dir)?;
-    let (schedule, names) = compile_tables(&tables)?;
-    let titles = super::chapters::read(dir, tables.chapters.keys().copied())?;
-    Ok((schedule, names.with_chapters(titles)))
+    let read = || {
+        let tables = Tables::read(dir)?;
+        let (schedule, names) = compile_tables(&tables)?;
+        let titles = super::chapters::read(dir, tables.chapters.keys().copied())?;
+        Ok((schedule, names.with_chapters(titles)))
+    };
+    read().map_err(|error: CompileError| error.below(dir))
 }
 
 /// Compiles tables that have been read.

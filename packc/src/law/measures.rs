@@ -11,7 +11,18 @@ use korus_tariff::law::origins::OriginSet;
 use super::groups::Groups;
 use super::lists::Lists;
 use super::texts::Texts;
-use super::{raw, words};
+use super::{accepted, raw, words};
+
+/// What is wrong with a record, and in which of its fields.
+pub(crate) struct Fault {
+    pub(crate) field: &'static str,
+    pub(crate) reason: String,
+}
+
+/// Puts the name of the field to a fault.
+fn of<T>(field: &'static str, read: Result<T, String>) -> Result<T, Fault> {
+    read.map_err(|reason| Fault { field, reason })
+}
 
 /// Reads a record into one measure for each time in which its origins stay the same; the reason where it cannot be read.
 pub(crate) fn read(
@@ -22,12 +33,13 @@ pub(crate) fn read(
     days: &[Span],
     sources: &BTreeMap<String, String>,
     texts: &mut Texts,
-) -> Result<Vec<Measure>, String> {
-    let program = program_id(book, &raw.program)?;
-    let group = group_id(book, raw.group.as_deref().unwrap_or(&raw.program))?;
+) -> Result<Vec<Measure>, Fault> {
+    let program = of("program", program_id(book, &raw.program))?;
+    let group = of("group", group_id(book, raw.group.as_deref().unwrap_or(&raw.program)))?;
     let until = raw.until.unwrap_or(Day::MAX);
     if until <= raw.from {
-        return Err(format!("the measure ends on {until} before it begins on {}", raw.from));
+        let reason = format!("the measure ends on {until} before it begins on {}", raw.from);
+        return Err(Fault { field: "until", reason });
     }
     // A programme that ends takes its records with it, whatever ends they have of their own.
     let of_program = days.get(usize::from(program)).copied();
@@ -35,27 +47,28 @@ pub(crate) fn read(
         from: raw.from.max(days.from),
         until: until.min(days.until),
     });
-    let (all_products, on, except) = products(&raw.products, lists)?;
+    let (all_products, on, except) = of("products", products(&raw.products, lists))?;
     let mut displaces = Vec::new();
     for word in raw.displaces.split_whitespace() {
-        let (name, reach) = words::displaced(word, &book.facts)?;
-        displaces.push((program_id(book, name)?, reach));
+        let (name, reach) = of(
+            "displaces",
+            words::displaced(word, &book.facts).ok_or_else(|| accepted::reach(word, &book.facts)),
+        )?;
+        displaces.push((of("displaces", program_id(book, name))?, reach));
     }
     let mut conditions = Vec::new();
     for phrase in &raw.when {
-        conditions.push(words::condition(phrase, &book.facts).ok_or(format!(
-            "\"{phrase}\" is not a condition; see schedules/measures/README.md and facts.toml"
-        ))?);
+        let condition = words::condition(phrase, &book.facts);
+        conditions.push(of("when", condition.ok_or_else(|| accepted::condition(phrase, &book.facts)))?);
     }
-    let exempt = |given: &Option<String>, accepted: &str, field: &str| match given.as_deref() {
+    let exempt = |given: &Option<String>, accepted: &str, field: &'static str| match given.as_deref() {
         None => Ok(false),
         Some(text) if text == accepted => Ok(true),
-        Some(text) => Err(format!("{field} = \"{text}\"; accepted: \"{accepted}\"")),
+        Some(text) => Err(Fault { field, reason: format!("{field} = \"{text}\"; accepted: \"{accepted}\"") }),
     };
-    let full = || "more texts than a pack can hold".to_string();
-    let citation = sources
-        .get(&raw.source)
-        .ok_or(format!("unknown source \"{}\"; see schedules/sources/", raw.source))?;
+    let full = || Fault { field: "id", reason: "more texts than a pack can hold".to_string() };
+    let unknown = || format!("unknown source \"{}\"; see schedules/sources/", raw.source);
+    let citation = of("source", sources.get(&raw.source).ok_or_else(unknown))?;
     let measure = Measure {
         id: texts.id(&raw.id).ok_or_else(full)?,
         program,
@@ -67,27 +80,38 @@ pub(crate) fn read(
         lists: on,
         all_products,
         except,
-        effect: words::effect(&raw.effect, texts)
-            .ok_or(format!("\"{}\" is not an effect; see schedules/measures/README.md", raw.effect))?,
-        basis: words::basis(raw.basis.as_deref(), &book.facts)?,
+        effect: of("effect", words::effect(&raw.effect, texts).ok_or_else(|| accepted::effect(&raw.effect)))?,
+        basis: of(
+            "basis",
+            words::basis(raw.basis.as_deref(), &book.facts)
+                .ok_or_else(|| accepted::basis(raw.basis.as_deref().unwrap_or_default(), &book.facts)),
+        )?,
         us_content_cap: raw
             .us_content_cap
             .as_deref()
-            .map(|text| words::percent(text).ok_or(format!("\"{text}\" is not a percentage")))
+            .map(|text| {
+                let said =
+                    || format!("\"{text}\" is not a percentage; accepted: a number with %, such as 20%");
+                of("us_content_cap", words::percent(text).ok_or_else(said))
+            })
             .transpose()?,
         conditions,
         displaces,
-        chapter98_exempt: chapter98(raw.chapter98.as_deref())?,
+        chapter98_exempt: of("chapter98", chapter98(raw.chapter98.as_deref()))?,
         baggage_exempt: exempt(&raw.baggage, "exempt", "baggage")?,
         no_preference: exempt(&raw.preference, "no relief", "preference")?,
-        status: words::status(raw.status.as_deref())
-            .ok_or(format!("\"{}\" is not a status", raw.status.unwrap_or_default()))?,
+        status: of(
+            "status",
+            words::status(raw.status.as_deref())
+                .ok_or_else(|| accepted::status(raw.status.as_deref().unwrap_or_default())),
+        )?,
         span,
         source: texts.id(citation).ok_or_else(full)?,
         confidence: raw.confidence,
         note: texts.id(&raw.note).ok_or_else(full)?,
     };
-    let whole = groups.over(&raw.origins, &book.countries, Span { from: raw.from, until })?;
+    let span_said = Span { from: raw.from, until };
+    let whole = of("origins", groups.over(&raw.origins, &book.countries, span_said))?;
     let pieces = whole.into_iter().filter_map(|(piece, origins)| {
         let span = Span { from: piece.from.max(span.from), until: piece.until.min(span.until) };
         (span.from < span.until).then(|| Measure { span, origins, ..measure.clone() })

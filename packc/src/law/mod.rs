@@ -1,5 +1,6 @@
 //! Compiles the law: measures, lists, facts, countries, fees.
 
+mod accepted;
 mod check;
 mod groups;
 mod heirs;
@@ -57,9 +58,13 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError>
         let (record, text) = read_toml::<raw::MeasureFile>(&file)?;
         for spanned in record.measure {
             let line = crate::error::line_of(&text, spanned.span().start);
+            let begins = spanned.span().start;
             let record = spanned.into_inner();
             let read = measures::read(record, &mut book, &lists, &groups, &days, &sources, &mut texts)
-                .map_err(|reason| CompileError::at(&file, line, reason))?;
+                .map_err(|fault| {
+                    let line = line + field_line(text.get(begins..).unwrap_or_default(), fault.field);
+                    CompileError::at(&file, line, fault.reason)
+                })?;
             for measure in read {
                 book.measures.push(measure);
                 placed.push((file.clone(), line));
@@ -80,6 +85,16 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<LawBook, CompileError>
     }
     check::all(&book, &placed)?;
     Ok(book)
+}
+
+/// How many lines below the head of a record a field stands; 0 where the record leaves it out.
+fn field_line(record: &str, field: &str) -> usize {
+    let is_it = |line: &str| {
+        line.trim_start().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    // The first line is the head of the record, and the next head ends it.
+    let mut fields = record.lines().skip(1).take_while(|line| !line.starts_with("[["));
+    fields.position(is_it).map_or(0, |above| above + 1)
 }
 
 /// Every citation by its id.

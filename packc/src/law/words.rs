@@ -2,7 +2,7 @@
 
 use korus_tariff::base::date::Day;
 use korus_tariff::base::money::{Rate, UnitRate};
-use korus_tariff::law::facts::{Dictionary, FactId, FactKind, Portion};
+use korus_tariff::law::facts::{Dictionary, FactId, FactKind};
 use korus_tariff::law::measure::{Basis, Condition, Effect, Reach, Status};
 use rust_decimal::Decimal;
 
@@ -41,36 +41,20 @@ pub(crate) fn effect(text: &str, texts: &mut Texts) -> Option<Effect> {
     }
 }
 
-/// The portions that can be named, for messages.
-fn named(facts: &Dictionary) -> String {
-    let declared = Portion::all().filter_map(|portion| facts.declared(portion));
-    declared.map(|declared| format!("\"{}\"", declared.id)).collect::<Vec<_>>().join(", ")
-}
-
-fn portion(word: &str, facts: &Dictionary) -> Result<Portion, String> {
-    let unknown = || {
-        let named = named(facts);
-        format!("no fact declares the portion \"{word}\"; those of facts.toml are {named}")
-    };
-    facts.portion_named(word).ok_or_else(unknown)
-}
-
 /// `full`, `non_us_content`, or a portion by its word or its fact: `steel`, `steel_content` ...
-pub(crate) fn basis(text: Option<&str>, facts: &Dictionary) -> Result<Basis, String> {
+pub(crate) fn basis(text: Option<&str>, facts: &Dictionary) -> Option<Basis> {
     match text {
-        None | Some("full") => Ok(Basis::Full),
-        Some("non_us_content") => Ok(Basis::NonUsContent),
-        Some(word) => portion(word, facts).map(Basis::Portion).map_err(|error| {
-            format!("\"{word}\" is not a basis: \"full\", \"non_us_content\" or a portion; {error}")
-        }),
+        None | Some("full") => Some(Basis::Full),
+        Some("non_us_content") => Some(Basis::NonUsContent),
+        Some(word) => facts.portion_named(word).map(Basis::Portion),
     }
 }
 
 /// `s122` or `ieepa_recip@steel`: the program and how far it gives way.
-pub(crate) fn displaced<'t>(text: &'t str, facts: &Dictionary) -> Result<(&'t str, Reach), String> {
+pub(crate) fn displaced<'t>(text: &'t str, facts: &Dictionary) -> Option<(&'t str, Reach)> {
     match text.split_once('@') {
-        None => Ok((text, Reach::Whole)),
-        Some((program, word)) => Ok((program, Reach::Portion(portion(word, facts)?))),
+        None => Some((text, Reach::Whole)),
+        Some((program, word)) => Some((program, Reach::Portion(facts.portion_named(word)?))),
     }
 }
 

@@ -113,7 +113,17 @@ fn lines(row: &Row, quote: &Quote, line: &LineQuote) -> Option<String> {
     }
     let agrees = found.len() == expected.len()
         && found.iter().zip(&expected).all(|((value, numbers), line)| equal(value.as_ref(), numbers, line));
-    (!agrees).then(|| format!("lines {found:?} instead of {}", row.lines))
+    (!agrees).then(|| format!("lines {} instead of {}", written(&found), row.lines))
+}
+
+/// Lines as the column `lines` has them.
+fn written(lines: &[(Option<String>, Vec<Numbered>)]) -> String {
+    let line = |(value, numbers): &(Option<String>, Vec<Numbered>)| {
+        let numbers: Vec<String> = numbers.iter().map(|(number, duty)| format!("{number} {duty}")).collect();
+        let value = value.as_ref().map_or(String::new(), |value| format!("{value}: "));
+        value + &numbers.join(" > ")
+    };
+    lines.iter().map(line).collect::<Vec<_>>().join(" | ")
 }
 
 /// Whether numbers and amounts are those of an expected line, which may leave amounts and the

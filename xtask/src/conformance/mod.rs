@@ -15,8 +15,21 @@ use row::Row;
 
 /// `conformance [FILE ...]`
 pub fn command(args: &[String]) -> Result<(), String> {
-    let files = if args.is_empty() { files(&folder())? } else { args.iter().map(PathBuf::from).collect() };
-    let report = check(advisor()?.duty(), &files)?;
+    let advisor = advisor()?;
+    if args.is_empty() {
+        return all(advisor.duty());
+    }
+    let files: Vec<PathBuf> = args.iter().map(PathBuf::from).collect();
+    reported(advisor.duty(), &files)
+}
+
+/// Judges the whole set, prints what became of it, and fails where a row disagrees without a word on it.
+pub fn all(engine: &Engine) -> Result<(), String> {
+    reported(engine, &files(&folder())?)
+}
+
+fn reported(engine: &Engine, files: &[PathBuf]) -> Result<(), String> {
+    let report = check(engine, files)?;
     report.print();
     report.settled()
 }
@@ -50,10 +63,24 @@ fn check(engine: &Engine, files: &[PathBuf]) -> Result<Report, String> {
     let mut seen = BTreeMap::new();
     for file in files {
         let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
             .from_path(file)
             .map_err(|error| format!("{}: {error}", file.display()))?;
-        for row in reader.deserialize() {
-            let row: Row = row.map_err(|error| format!("{}: {error}", file.display()))?;
+        let header = reader.headers().map_err(|error| format!("{}: {error}", file.display()))?.clone();
+        // Rows of another length are told by their id, which is what the reader looks for.
+        for record in reader.records() {
+            let record = record.map_err(|error| format!("{}: {error}", file.display()))?;
+            let id = record.get(0).unwrap_or_default();
+            if record.len() != header.len() {
+                let (found, expected) = (record.len(), header.len());
+                return Err(format!(
+                    "{}: row {id} has {found} fields, the header {expected}; a comma inside of a field needs quotes",
+                    file.display()
+                ));
+            }
+            let row: Row = record
+                .deserialize(Some(&header))
+                .map_err(|error| format!("{}: row {id}: {error}", file.display()))?;
             row.complete().map_err(|fault| format!("{}: row {}: {fault}", file.display(), row.id))?;
             if let Some(first) = seen.insert(row.id.clone(), file) {
                 return Err(format!(

@@ -19,26 +19,32 @@ use questions::{days, digest, figures, on, periods};
 pub fn command(args: &[String]) -> Result<(), String> {
     let advisor = advisor()?;
     match args {
-        [] => {
-            let held = Table::read()?;
-            held.explained()?;
-            held.compare(&Table::of(&advisor)?)?;
-            println!(
-                "{} periods and {} questions are answered as before",
-                held.periods.len(),
-                held.questions.len()
-            );
-            Ok(())
-        }
+        [] => compare(&advisor),
         [flag, reason] if flag == "--refresh" => {
             let table = Table { reason: reason.clone(), ..Table::of(&advisor)? };
             table.explained()?;
-            std::fs::write(path(), table.text()).map_err(|error| format!("{}: {error}", path().display()))
+            let moved = moved(&Table::read().unwrap_or_default().questions, &table.questions).len();
+            std::fs::write(path(), table.text()).map_err(|error| format!("{}: {error}", path().display()))?;
+            println!(
+                "kept: {} periods and {} questions, of which {moved} are answered otherwise than before",
+                table.periods.len(),
+                table.questions.len()
+            );
+            Ok(())
         }
         _ => {
             Err("golden takes no argument, or --refresh and the reason as the changelog gives it".to_string())
         }
     }
+}
+
+/// Asks the questions of a law and fails where answers are not those that are held.
+pub fn compare(advisor: &Advisor) -> Result<(), String> {
+    let held = Table::read()?;
+    held.explained()?;
+    held.compare(&Table::of(advisor)?)?;
+    println!("{} periods and {} questions are answered as before", held.periods.len(), held.questions.len());
+    Ok(())
 }
 
 /// The digest of every answer to every question on every day, as text: what all faces must agree on.

@@ -1,4 +1,3 @@
-//! `wasm-tool bindgen ARGS` makes the JavaScript bridge of a module;
 //! `wasm-tool test-runner ARGS` runs wasm tests for cargo, in Node or in a browser;
 //! `wasm-tool count ARGS` counts the instructions that a module takes.
 //!
@@ -11,12 +10,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut args = std::env::args_os().skip(1);
     let command = args.next().unwrap_or_default();
-    // Both take a program name first, as a shell would give it.
+    // The runner takes a program name first, as a shell would give it.
     let rest = std::iter::once(command.clone()).chain(args);
     let done = match command.to_str() {
-        Some("bindgen") => {
-            wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(rest).map_err(|e| format!("{e:#}"))
-        }
         Some("test-runner") => {
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(rest).map_err(|e| format!("{e:#}"))
         }
@@ -25,7 +21,7 @@ fn main() -> ExitCode {
             count::run(&words).map_err(|fault| fault.to_string())
         }
         _ => {
-            eprintln!("usage: wasm-tool bindgen ARGS | wasm-tool test-runner ARGS | wasm-tool count ARGS");
+            eprintln!("usage: wasm-tool test-runner ARGS | wasm-tool count ARGS");
             return ExitCode::FAILURE;
         }
     };
