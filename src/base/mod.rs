@@ -1,6 +1,8 @@
 //! Small rules with one home each: civil dates, money, countries, currencies, texts in both languages, errors, and how a
 //! value stands in a pack. Knows no law and no schedule.
 
+#[cfg(feature = "full")]
+pub(crate) mod body;
 pub mod country;
 pub mod currency;
 pub mod date;

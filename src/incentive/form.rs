@@ -4,12 +4,13 @@
 //! choice by choice, so that none can be forgotten or misspelt. Which of the facts matter, the answer to a request says:
 //! its questions bear the names of these fields.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::book::{IncentiveBook, TableKind, Text};
 
 /// What a field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// Words of the caller's own.
@@ -47,25 +48,6 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    pub(crate) const ALL: [FieldKind; 16] = [
-        FieldKind::Text,
-        FieldKind::Date,
-        FieldKind::Whole,
-        FieldKind::Number,
-        FieldKind::YesNo,
-        FieldKind::Choice,
-        FieldKind::Choices,
-        FieldKind::Country,
-        FieldKind::Component,
-        FieldKind::Table,
-        FieldKind::TableItem,
-        FieldKind::Products,
-        FieldKind::Measures,
-        FieldKind::Group,
-        FieldKind::Rows,
-        FieldKind::Bill,
-    ];
-
     /// Reads the name that the forms use.
     #[must_use]
     pub fn parse(text: &str) -> Option<FieldKind> {
@@ -92,7 +74,7 @@ impl FieldKind {
 }
 
 /// One of the values that a choice takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// The value in the request.
     pub value: String,
@@ -101,8 +83,7 @@ pub struct Choice {
 }
 
 /// A fact that can be stated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Field {
     /// Its name in the request.
     pub name: String,
@@ -111,47 +92,75 @@ pub struct Field {
     /// In words.
     pub label: Text,
     /// The unit of a number; empty where it has none.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// Whether a request without it cannot be read.
     pub needed: bool,
     /// The shape of a group or of rows.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub shape: String,
     /// The same fact in several programmes bears the same name here: stated once, it serves all.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub shared: String,
     /// The options of a choice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
     /// The facts that are read of each row of a bill.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<String>,
 }
 
-/// The fields of a programme, or of a shape that several share.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+impl Serialize for Field {
+    /// A pack holds everything in its place; a face is told what is there.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = !serializer.is_human_readable();
+        let mut out = serializer.serialize_struct("Field", 9)?;
+        out.serialize_field("name", &self.name)?;
+        out.serialize_field("kind", &self.kind)?;
+        out.serialize_field("label", &self.label)?;
+        if whole || !self.unit.is_empty() {
+            out.serialize_field("unit", &self.unit)?;
+        }
+        out.serialize_field("needed", &self.needed)?;
+        for (name, text) in [("shape", &self.shape), ("shared", &self.shared)] {
+            if whole || !text.is_empty() {
+                out.serialize_field(name, text)?;
+            }
+        }
+        if whole || !self.options.is_empty() {
+            out.serialize_field("options", &self.options)?;
+        }
+        if whole || !self.facts.is_empty() {
+            out.serialize_field("facts", &self.facts)?;
+        }
+        out.end()
+    }
+}
+
+/// The fields of a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
-    /// The programme as a request names it, or the name of the shape.
+    /// The programme as a request names it.
     pub id: String,
-    /// The name of a programme.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
-    /// What a programme is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<Text>,
+    /// Its name.
+    pub title: Text,
+    /// What it is about.
+    pub purpose: Text,
+    /// Its fields, in the order in which to ask.
+    pub fields: Vec<Field>,
+}
+
+/// The fields that several programmes share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    /// Its name.
+    pub id: String,
     /// Its fields, in the order in which to ask.
     pub fields: Vec<Field>,
 }
 
 /// Every form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormBook {
     /// One a programme, in the order of [`super::PROGRAMMES`].
     pub programmes: Vec<Form>,
     /// What groups and rows are made of.
-    pub shapes: Vec<Form>,
+    pub shapes: Vec<Shape>,
     /// Facts of the rows of a bill.
     pub item_facts: Vec<Field>,
     /// Facts that the law asks of components.
@@ -202,7 +211,7 @@ pub struct Forms<'b> {
     /// The programmes.
     pub programmes: &'b [Form],
     /// What groups and rows are made of.
-    pub shapes: &'b [Form],
+    pub shapes: &'b [Shape],
     /// Facts of the rows of a bill.
     pub item_facts: &'b [Field],
     /// The components of section 45X.
