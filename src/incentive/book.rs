@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::form::FormBook;
+use super::field::FormBook;
 use crate::base::date::{Day, Span};
 pub use crate::base::text::Text;
 

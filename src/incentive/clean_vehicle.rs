@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::answer::Outcome;
-use super::battery_content::MineralChain;
+use super::battery_content::{MineralChain, components_share, minerals_share};
 use super::book::{IncentiveBook, Text, parameters};
 use super::buyer::Buyer;
 use super::facts::{Faults, Row};
+use super::ratio::Ratio;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::country::Country;
@@ -29,7 +30,6 @@ parameters! {
     MANUFACTURER_CAP = "30D.manufacturer_cap_of_2022";
     MINERALS_PERCENTAGE = "30D.critical_minerals_percentage";
     COMPONENTS_PERCENTAGE = "30D.battery_components_percentage";
-    TRANSITION = "30D.fifty_percent_value_added_transition";
     MIN_CAPACITY = "30D.battery_min_capacity";
     GVWR = "30D.gvwr_limit";
     MSRP_VAN = "30D.msrp_cap_van";
@@ -281,9 +281,15 @@ impl CleanVehicle {
 
     /// Two halves, each all or nothing.
     fn content_credits(&self, sheet: &mut Sheet<'_>, day: Day) {
-        let minerals = self.minerals_share(sheet, day);
+        let minerals = match self.critical_minerals_percent {
+            Some(percent) => Ratio::of_percent(percent),
+            None => minerals_share(sheet, &self.mineral_chains, self.value_added_transition, day),
+        };
         super::forced_labour::flag_bill(sheet, &self.battery_components);
-        let components = self.components_share(sheet.book, day);
+        let components = match self.battery_components_percent {
+            Some(percent) => Ratio::of_percent(percent),
+            None => components_share(sheet.book, &self.battery_components, day),
+        };
         let half = |sheet: &mut Sheet<'_>, label: Label, reason, share, credit, percentage, field: &str| {
             let Some(amount) = sheet.number(credit, day) else { return };
             let (Held::Value(figure), Held::Value(source)) =

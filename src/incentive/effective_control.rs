@@ -4,14 +4,18 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::Comparator;
-use super::book::{FigureValue, Parameter};
-use super::entity::{
-    EFFECTIVE_CONTROL, Entity, GUIDANCE_DEADLINE, LICENCE_DATE, ROYALTY_YEARS, SERVICE_YEARS,
-};
+use super::book::{Comparator, FigureValue, Parameter, parameters};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
+
+parameters! {
+    EFFECTIVE_CONTROL = "PFE.effective_control_payment";
+    ROYALTY_YEARS = "PFE.licence_royalty_years";
+    SERVICE_YEARS = "PFE.licence_service_years";
+    LICENCE_DATE = "PFE.licence_entered_or_modified";
+    GUIDANCE_DEADLINE = "PFE.guidance_deadline";
+}
 
 /// A right of the counterparty that the statute counts as effective control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -61,14 +65,14 @@ pub struct Contract {
 /// Tests the contracts that concern the component or facility.
 pub(super) fn effective_control(
     sheet: &mut Sheet<'_>,
-    entity: &Entity,
+    contracts: Option<&[Contract]>,
     field: &str,
     on: Day,
     concerns: &str,
 ) {
     let rule = sheet.rule(EFFECTIVE_CONTROL, on);
     let field = format!("{field}.contracts");
-    let Some(contracts) = &entity.contracts else {
+    let Some(contracts) = contracts else {
         sheet.need(Label::EffectiveControl, &field, rule);
         return;
     };

@@ -9,16 +9,15 @@ use super::domestic_content::{
     ELECTIVE_PAY, Section, elective_pay, investment_adder, production_adder, test_content,
 };
 use super::entity::{last_day_of_year, test_entity};
-use super::material::{MaterialClass, Timing, test_ratio};
-use super::project::{Project, Technology};
+use super::material::{MaterialClass, test_ratio};
+use super::material_assistance::Timing;
+use super::project::{OLD_ALTERNATIVE, Project, Technology, Y_ALTERNATIVE};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
 
 parameters! {
     Y_BASE = "electricity.45y_applicable_amount_base";
-    Y_ALTERNATIVE = "electricity.45y_applicable_amount_alternative";
-    OLD_ALTERNATIVE = "electricity.45_applicable_amount_alternative";
     E_BASE = "electricity.48e_base_rate";
     E_ALTERNATIVE = "electricity.48e_alternative_rate";
     OLD_BASE_RATE = "electricity.48_base_rate";
@@ -28,11 +27,6 @@ parameters! {
     SMALL_PROJECT = "electricity.small_project_limit";
     OLD_BEFORE = "electricity.old_sections_construction_before";
     NEW_AFTER = "electricity.new_sections_placed_in_service_after";
-    WIND_SOLAR_CUTOFF = "electricity.wind_solar_construction_cutoff";
-    WIND_SOLAR_DEADLINE = "electricity.wind_solar_in_service_deadline";
-    PHASE_OTHER = "electricity.phase_out_other_technology";
-    NOTICE_2025_42 = "electricity.notice_2025_42";
-    NOTICE_SMALL_SOLAR = "electricity.notice_2025_42_small_solar";
     ENTITY_BAR = "electricity.entity_bar";
     MATERIAL_BAR = "electricity.material_assistance_bar";
     RECAPTURE = "electricity.recapture_effective_control";

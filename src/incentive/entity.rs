@@ -25,11 +25,6 @@ parameters! {
     OFFICER = "PFE.officer_appointment";
     SEAT = "PFE.organized_or_headquartered";
     LISTS = "PFE.sfe_lists";
-    EFFECTIVE_CONTROL = "PFE.effective_control_payment";
-    ROYALTY_YEARS = "PFE.licence_royalty_years";
-    SERVICE_YEARS = "PFE.licence_service_years";
-    LICENCE_DATE = "PFE.licence_entered_or_modified";
-    GUIDANCE_DEADLINE = "PFE.guidance_deadline";
     ATTRIBUTION = "PFE.attribution";
 }
 
@@ -257,7 +252,7 @@ pub(crate) fn test_entity(
     let before = sheet.answer.tests.len().saturating_sub(1);
     ownership(sheet, entity, field, on);
     officer_and_debt(sheet, entity, field, on);
-    effective_control(sheet, entity, field, on, concerns);
+    effective_control(sheet, entity.contracts.as_deref(), field, on, concerns);
     let outcomes = sheet.answer.tests.get(before..).unwrap_or_default();
     let has = |outcome| outcomes.iter().any(|test| test.outcome == outcome);
     if has(Outcome::Fail) {

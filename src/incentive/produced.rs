@@ -6,10 +6,9 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::book::IncentiveBook;
-use super::entity::last_day_of_year;
+use super::entity::{Entity, last_day_of_year};
 use super::facts::Faults;
-use super::material::MaterialAssistance;
-use super::production::Production;
+use super::material_assistance::MaterialAssistance;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
@@ -76,6 +75,18 @@ impl Produced {
     pub(super) fn name(&self) -> &str {
         if self.id.is_empty() { &self.component } else { &self.id }
     }
+}
+
+/// The components of one taxpayer and taxable year.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Production {
+    /// First day of the taxable year of the sales.
+    pub taxable_year_begins: Option<Day>,
+    /// Who produced.
+    pub taxpayer: Option<Entity>,
+    /// What was produced.
+    pub components: Vec<Produced>,
 }
 
 impl Production {

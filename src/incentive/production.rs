@@ -4,12 +4,12 @@
 //! as sold with it; from taxable years beginning in 2027 only under the 65 percent rule.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use super::book::{Component, Figure, FigureValue, Parameter, parameters};
-use super::entity::{Entity, last_day_of_year, test_entity};
-use super::material::{MaterialClass, Timing, test_ratio};
-use super::produced::{Produced, Sale};
+use super::entity::{last_day_of_year, test_entity};
+use super::material::{MaterialClass, test_ratio};
+use super::material_assistance::Timing;
+use super::produced::{Produced, Production, Sale};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
@@ -76,18 +76,6 @@ fn phase_out(name: &str) -> Option<Parameter> {
 
 fn base_of(unit: &str) -> Option<Base> {
     UNITS.iter().find(|(known, _)| *known == unit).map(|(_, base)| *base)
-}
-
-/// The components of one taxpayer and taxable year.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Production {
-    /// First day of the taxable year of the sales.
-    pub taxable_year_begins: Option<Day>,
-    /// Who produced.
-    pub taxpayer: Option<Entity>,
-    /// What was produced.
-    pub components: Vec<Produced>,
 }
 
 impl Production {

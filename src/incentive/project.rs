@@ -3,14 +3,19 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::IncentiveBook;
+use super::book::{IncentiveBook, parameters};
 use super::domestic_content::{DomesticContent, Section};
-use super::electricity::{OLD_ALTERNATIVE, PHASE_OTHER, Y_ALTERNATIVE};
 use super::entity::Entity;
 use super::facts::Faults;
-use super::material::MaterialAssistance;
+use super::material_assistance::MaterialAssistance;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+
+parameters! {
+    Y_ALTERNATIVE = "electricity.45y_applicable_amount_alternative";
+    OLD_ALTERNATIVE = "electricity.45_applicable_amount_alternative";
+    PHASE_OTHER = "electricity.phase_out_other_technology";
+}
 
 /// What the project is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
