@@ -147,6 +147,28 @@ pub struct Figure {
     pub note: String,
 }
 
+impl Figure {
+    /// Whether a number passes; `None` where the figure is no threshold of numbers.
+    #[must_use]
+    pub fn admits(&self, number: Decimal) -> Option<bool> {
+        match (self.value, self.comparator) {
+            (FigureValue::Number(threshold), Some(comparator)) => {
+                Some(comparator.holds(number.cmp(&threshold)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a day passes; `None` where the figure is no threshold of days.
+    #[must_use]
+    pub fn admits_day(&self, day: Day) -> Option<bool> {
+        match (self.value, self.comparator) {
+            (FigureValue::Day(threshold), Some(comparator)) => Some(comparator.holds(day.cmp(&threshold))),
+            _ => None,
+        }
+    }
+}
+
 /// A dated, cited entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListEntry {

@@ -85,10 +85,8 @@ impl Project {
             return Some(false);
         }
         if self.technology == Technology::Solar
-            && let (Held::Value(limit), Some(capacity)) =
-                (sheet.held(NOTICE_SMALL_SOLAR, begins), self.capacity_mw)
-            && let (FigureValue::Number(limit), Some(comparator)) = (limit.value, limit.comparator)
-            && comparator.holds(capacity.cmp(&limit))
+            && let (Some(limit), Some(capacity)) = (sheet.rule(NOTICE_SMALL_SOLAR, begins), self.capacity_mw)
+            && limit.admits(capacity) == Some(true)
         {
             return Some(false);
         }

@@ -174,10 +174,7 @@ impl MaterialRequest {
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.key_date else {
-            sheet.need(Label::MaterialAssistance, "keyDate", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::MaterialAssistance, self.key_date, "keyDate") else { return };
         let project = self.class.is_project();
         let timing = Timing {
             construction_began: project.then_some(day),

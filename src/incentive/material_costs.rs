@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::book::{FigureValue, Parameter, Table, TableKind, parameters};
+use super::book::{Parameter, Table, TableKind, parameters};
 use super::facts::Row;
 use super::material_assistance::{MaterialAssistance, Timing};
 use super::sheet::Sheet;
@@ -54,13 +54,9 @@ pub(super) fn declared_costs(
     timing: Timing,
 ) -> Option<Costs> {
     let may_exclude = facts.exclude_existing_contracts && contracts_may_be_excluded(sheet, project, timing);
-    let before = sheet.standing(CONTRACT_BEFORE).and_then(|figure| match (figure.value, figure.comparator) {
-        (FigureValue::Day(day), Some(comparator)) => Some((day, comparator)),
-        _ => None,
-    });
-    let excluded = |signed: Day| {
-        may_exclude && before.is_some_and(|(day, comparator)| comparator.holds(signed.cmp(&day)))
-    };
+    let before = sheet.standing(CONTRACT_BEFORE);
+    let excluded =
+        |signed: Day| may_exclude && before.and_then(|before| before.admits_day(signed)) == Some(true);
     if let (Some(total), Some(prohibited)) = (facts.total_cost, facts.prohibited_cost) {
         let (mut total, mut prohibited) = (total, prohibited);
         for contract in facts.existing_contracts.iter().filter(|contract| excluded(contract.signed)) {
@@ -91,12 +87,7 @@ pub(super) fn declared_costs(
 
 fn contracts_may_be_excluded(sheet: &mut Sheet<'_>, project: bool, timing: Timing) -> bool {
     let mut holds = |parameter: Parameter, day: Option<Day>| {
-        let Some(day) = day else { return false };
-        let Some(figure) = sheet.deadline(parameter) else { return false };
-        match (figure.value, figure.comparator) {
-            (FigureValue::Day(limit), Some(comparator)) => comparator.holds(day.cmp(&limit)),
-            _ => false,
-        }
+        day.and_then(|day| sheet.deadline(parameter)?.admits_day(day)) == Some(true)
     };
     if project {
         let in_service = if timing.wind_or_solar {

@@ -144,12 +144,7 @@ impl Production {
                 let accepted = "the id of another component of this request";
                 faults.push(ErrorCode::Unknown, &format!("{field}.integratedInto"), outer, accepted);
             }
-            if let (Some(made), Some(sold)) = (produced.produced, produced.sold)
-                && sold < made
-            {
-                let accepted = format!("a day on or after production, {made}");
-                faults.push(ErrorCode::Conflict, &format!("{field}.sold"), sold, &accepted);
-            }
+            faults.order(produced.produced, "production", &format!("{field}.sold"), produced.sold);
             if let (Some(begins), Some(sold)) = (self.taxable_year_begins, produced.sold)
                 && !(begins..=last_day_of_year(begins)).contains(&sold)
             {

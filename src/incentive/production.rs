@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::book::{Component, Figure, FigureValue, Parameter, parameters};
-use super::entity::{last_day_of_year, test_entity};
+use super::entity::test_taxpayer;
 use super::material::{MaterialClass, test_ratio};
 use super::material_assistance::Timing;
 use super::produced::{Produced, Production, Sale};
@@ -130,15 +130,7 @@ impl Production {
         taxable_year: Day,
     ) {
         if let Some(bar) = sheet.rule(ENTITY_BAR, taxable_year) {
-            match &self.taxpayer {
-                Some(taxpayer) => {
-                    let on = last_day_of_year(taxable_year);
-                    test_entity(sheet, taxpayer, "taxpayer", on, produced.name());
-                }
-                None => {
-                    sheet.need(Label::SpecifiedEntity, "taxpayer", Some(bar));
-                }
-            }
+            test_taxpayer(sheet, self.taxpayer.as_ref(), taxable_year, produced.name(), bar);
         }
         if sheet.rule(MATERIAL_BAR, taxable_year).is_some()
             && let Some(class) = MaterialClass::parse(&component.material_class)
@@ -178,16 +170,9 @@ fn requirements(sheet: &mut Sheet<'_>, field: &str, produced: &Produced, compone
             confidence: component.confidence,
             note: String::new(),
         };
-        match produced.measures.get(&requirement.fact) {
-            Some(value) => {
-                let value = Measured::Number(*value);
-                sheet.compare(Label::Specification, Reason::Specification, true, &value, &figure);
-            }
-            None => {
-                let field = format!("{field}.measures.{}", requirement.fact);
-                sheet.need(Label::Specification, &field, Some(&figure));
-            }
-        }
+        let value = produced.measures.get(&requirement.fact).copied().map(Measured::Number);
+        let field = format!("{field}.measures.{}", requirement.fact);
+        sheet.compare_or_need(Label::Specification, Reason::Specification, value, &field, &figure);
     }
 }
 
@@ -201,15 +186,14 @@ fn phase<'b>(
     taxable_year: Day,
 ) -> Option<(Decimal, &'b Figure)> {
     if let Some(start) = sheet.standing(SOLD_AFTER) {
-        match produced.produced {
-            Some(made) => {
-                let earliest = Measured::Day(made.min(sold));
-                sheet.compare(Label::Sold, Reason::BeforeStart, true, &earliest, start);
-            }
-            None => {
-                sheet.need(Label::Sold, &format!("{field}.produced"), Some(start));
-            }
-        }
+        let earliest = produced.produced.map(|made| Measured::Day(made.min(sold)));
+        sheet.compare_or_need(
+            Label::Sold,
+            Reason::BeforeStart,
+            earliest,
+            &format!("{field}.produced"),
+            start,
+        );
     }
     let parameter = phase_out(&component.phase_out)?;
     let by_production = parameter == PHASE_MINERAL || parameter == PHASE_COAL;
@@ -255,17 +239,11 @@ fn integration(
     };
     let same = format!("{field}.sameFacility");
     sheet.fact(Label::SameFacility, Reason::IntegratedFacility, produced.same_facility, &same, Some(figure));
-    match (outer.us_primary_material_cost, outer.material_cost) {
-        (Some(part), Some(whole)) => {
-            let share = Measured::Share { part, whole };
-            sheet.compare(Label::Integration, Reason::IntegratedShare, true, &share, figure);
-        }
-        _ => {
-            let missing =
-                if outer.material_cost.is_none() { "materialCost" } else { "usPrimaryMaterialCost" };
-            sheet.need(Label::Integration, &format!("components[{place}].{missing}"), Some(figure));
-        }
-    }
+    let share = outer.us_primary_material_cost.zip(outer.material_cost);
+    let share = share.map(|(part, whole)| Measured::Share { part, whole });
+    let missing = if outer.material_cost.is_none() { "materialCost" } else { "usPrimaryMaterialCost" };
+    let field = format!("components[{place}].{missing}");
+    sheet.compare_or_need(Label::Integration, Reason::IntegratedShare, share, &field, figure);
 }
 
 fn amount(

@@ -164,15 +164,13 @@ impl Project {
             let given = if self.new_section() { "45Y" } else { "45" };
             faults.push(ErrorCode::NotAllowed, "section", given, accepted);
         }
-        if let Some(covered) = book.coverage(PHASE_OTHER) {
-            faults.day("constructionBegan", self.construction_began, covered.from);
-        }
-        if let (Some(began), Some(done)) = (self.construction_began, self.placed_in_service)
-            && done < began
-        {
-            let accepted = format!("a day on or after beginning of construction, {began}");
-            faults.push(ErrorCode::Conflict, "placedInService", done, &accepted);
-        }
+        faults.covered("constructionBegan", self.construction_began, book, PHASE_OTHER);
+        faults.order(
+            self.construction_began,
+            "beginning of construction",
+            "placedInService",
+            self.placed_in_service,
+        );
         if let Some(content) = &self.domestic_content {
             content.check(faults, "domesticContent", book, self.construction_began);
             if let Some(table) = book.table(&content.table)
