@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::base::country::Country;
-use crate::origin::book::Provision;
+use crate::origin::provision::Provision;
 
 /// A category of goods wholly obtained, General Note 33(c)(i).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
