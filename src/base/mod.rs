@@ -12,5 +12,7 @@ pub mod money;
 pub mod number;
 pub mod order;
 pub mod pack;
+#[cfg(feature = "full")]
+pub(crate) mod sentences;
 pub mod text;
 pub mod wire;
