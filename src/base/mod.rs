@@ -1,6 +1,8 @@
 //! Small rules with one home each: civil dates, money, countries, currencies, texts in both languages, errors, and how a
 //! value stands in a pack. Knows no law and no schedule.
 
+#[cfg(feature = "full")]
+pub(crate) mod body;
 pub mod country;
 pub mod currency;
 pub mod date;
@@ -10,5 +12,7 @@ pub mod money;
 pub mod number;
 pub mod order;
 pub mod pack;
+#[cfg(feature = "full")]
+pub(crate) mod sentences;
 pub mod text;
 pub mod wire;

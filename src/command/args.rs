@@ -2,32 +2,15 @@
 //! with the same words as in a JSON record.
 
 use crate::advice::lines::Detail;
-use crate::hts::system::CodeSystem;
-use crate::record::Record;
-
-use crate::command::decide::{self, Topic};
-use crate::command::encoding;
+use crate::base::pack::PackKind;
+use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::file_flags::{FileFlags, FileJob};
-use crate::command::flags::{CLAIM, GOODS, QUOTE, Words};
-use crate::command::usage::{self, explained, usage};
-
-/// The language of printed text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Korean.
-    Korean,
-}
-
-/// Why the program stops.
-#[derive(Debug)]
-pub enum Failure {
-    /// The arguments are not understood.
-    Usage(String),
-    /// The work failed.
-    Run(String),
-}
+use crate::command::flags::{QUOTE, Words};
+use crate::command::origin_question::{self, OriginQuestion};
+use crate::command::page::Language;
+use crate::command::question::{self, Question, Topic};
+use crate::command::usage::{self, explained};
+use crate::record::Record;
 
 /// What to do.
 #[derive(Debug)]
@@ -53,24 +36,7 @@ pub enum Command {
     /// Two rates packs, the older first.
     Diff(String, String),
     /// A question that follows a duty figure.
-    Decide(decide::Question),
-}
-
-/// What `origin` was asked.
-#[derive(Debug)]
-pub struct OriginQuestion {
-    /// The bill of materials: CSV, or the whole request as JSON.
-    pub file: Option<String>,
-    /// The encoding of a bill in CSV; found out when left out.
-    pub encoding: Option<String>,
-    /// Fields of the request, over those of the file.
-    pub goods: Vec<(String, Record)>,
-    /// File with the persons and dates of a certification.
-    pub certificate: Option<String>,
-    /// Whose codes stand in a table, where its heading does not surely say.
-    pub codes: Option<CodeSystem>,
-    /// The entry whose duty is compared, and the days of a late claim.
-    pub claim: Option<Record>,
+    Decide(Question),
 }
 
 /// The arguments, read.
@@ -98,6 +64,18 @@ impl Args {
         let command = command(&name, &mut words).map_err(|failure| explained(failure, &name))?;
         Ok(Args { command, json: words.json, language: words.language, packs: words.packs })
     }
+
+    /// The packs beside rates and words that the command needs; none where it needs no pack at all.
+    #[must_use]
+    pub fn companions(&self) -> Option<&'static [PackKind]> {
+        match self.command {
+            Command::Help(_) | Command::Version | Command::Diff(..) => None,
+            Command::Origin(_) => Some(&[PackKind::Origin]),
+            Command::Incentive(_) => Some(&[PackKind::Incentives]),
+            Command::Decide(ref question) => Some(question.companions()),
+            _ => Some(&[]),
+        }
+    }
 }
 
 fn command(name: &str, words: &mut Words) -> Result<Command, Failure> {
@@ -106,7 +84,7 @@ fn command(name: &str, words: &mut Words) -> Result<Command, Failure> {
     }
     match name {
         "quote" | "explain" => quote(words, name == "explain"),
-        "origin" => origin(words),
+        "origin" => Ok(Command::Origin(Box::new(origin_question::read(words)?))),
         "incentive" => match alone(words)? {
             Some(file) => Ok(Command::Incentive(file)),
             None => Err(usage("incentive needs a file; - is standard input")),
@@ -116,7 +94,7 @@ fn command(name: &str, words: &mut Words) -> Result<Command, Failure> {
         "help" | "--help" | "-h" => help(alone(words)?.as_deref()),
         "version" | "--version" | "-V" => nothing(words, name, Command::Version),
         other => match Topic::of(other) {
-            Some(topic) => decide::read(topic, words),
+            Some(topic) => Ok(Command::Decide(question::read(topic, words)?)),
             None => Err(no_command(other)),
         },
     }
@@ -183,62 +161,6 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
     })
 }
 
-fn origin(words: &mut Words) -> Result<Command, Failure> {
-    let mut question = OriginQuestion {
-        file: None,
-        encoding: None,
-        goods: Vec::new(),
-        certificate: None,
-        codes: None,
-        claim: None,
-    };
-    let mut claim = Record::empty();
-    // The claim is open to goods of Korea alone.
-    claim.set("quote.origin", Record::Text("KR".to_string()));
-    let (mut priced, mut stray) = (false, None);
-    while let Some(word) = words.rest.next() {
-        if words.common(&word)? {
-        } else if word == "--certificate" {
-            question.certificate = Some(words.one_value(&word)?);
-        } else if word == "--encoding" {
-            question.encoding = Some(encoding::named(&words.one_value(&word)?)?);
-        } else if word == "--code-system" {
-            question.codes = Some(code_system(words, &word)?);
-        } else if word == "--value-of-claim" {
-            priced = true;
-        } else if let Some(field) = words.field(&word, GOODS)? {
-            question.goods.push(field);
-        } else if let Some((path, value)) = words.field(&word, CLAIM)? {
-            claim.set(&path, value);
-            stray = Some(word);
-        } else {
-            no_flag(&word)?;
-            if let Some(file) = &question.file {
-                return Err(usage(&format!("{word} stands alone; the file is already {file}")));
-            }
-            question.file = Some(word);
-        }
-    }
-    match (priced, stray, &question.certificate) {
-        (false, Some(flag), _) => return Err(usage(&format!("{flag} goes with --value-of-claim"))),
-        (true, _, Some(_)) => return Err(usage("--certificate and --value-of-claim are two questions")),
-        _ => {}
-    }
-    question.claim = priced.then_some(claim);
-    if question.file.is_none() && question.goods.is_empty() {
-        return Err(usage(
-            "origin needs a bill of materials: a .json or .csv file, - for JSON on standard input",
-        ));
-    }
-    Ok(Command::Origin(Box::new(question)))
-}
-
-/// The system of codes that a flag names.
-pub fn code_system(words: &mut Words, flag: &str) -> Result<CodeSystem, Failure> {
-    let name = words.one_value(flag)?;
-    CodeSystem::parse(&name).ok_or_else(|| usage(&format!("{flag} takes hts or hs6, not {name}")))
-}
-
 fn diff(words: &mut Words) -> Result<Command, Failure> {
     let mut files = Vec::new();
     while let Some(word) = words.rest.next() {
@@ -265,12 +187,4 @@ fn alone(words: &mut Words) -> Result<Option<String>, Failure> {
         }
     }
     Ok(found)
-}
-
-/// Refuses a word that looks like a flag.
-pub fn no_flag(word: &str) -> Result<(), Failure> {
-    if word.starts_with('-') && word != "-" {
-        return Err(usage(&format!("there is no flag {word}")));
-    }
-    Ok(())
 }

@@ -6,8 +6,7 @@
 
 use encoding_rs::{CoderResult, DecoderResult, EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::command::args::Failure;
-use crate::command::usage::usage;
+use crate::command::failure::{Failure, usage};
 
 /// Encodings as `--encoding` names them, the first name of each as messages show it.
 const ENCODINGS: [(&str, &Encoding); 5] =

@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::advice::file::{Format, Options};
 use crate::advice::lines::Detail;
-use crate::command::args::{Failure, code_system};
 use crate::command::encoding;
+use crate::command::failure::{Failure, usage};
 use crate::command::flags::Words;
-use crate::command::usage::usage;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
@@ -61,7 +60,7 @@ impl FileFlags {
             "--from" => self.from = Some(format_named(word, &words.one_value(word)?)?),
             "--to" => self.to = Some(format_named(word, &words.one_value(word)?)?),
             "--encoding" => self.encoding = Some(encoding::named(&words.one_value(word)?)?),
-            "--code-system" => self.codes = Some(code_system(words, word)?),
+            "--code-system" => self.codes = Some(words.code_system(word)?),
             "--threads" => {
                 let given = words.one_value(word)?;
                 let threads = given.parse().ok().filter(|threads| (1..=256).contains(threads));

@@ -1,11 +1,27 @@
 //! Files that a command reads.
 
-use crate::base::error::InputError;
-use crate::bom::parse_table_in;
+use crate::command::encoding;
+use crate::command::failure::Failure;
 use crate::record::Record;
 
-use crate::command::args::{Failure, OriginQuestion};
-use crate::command::{Host, encoding};
+/// What only the outside has.
+pub trait Host {
+    /// The bytes of a file; `-` is standard input.
+    ///
+    /// # Errors
+    /// Why it cannot be read, with its name.
+    fn read(&mut self, file: &str) -> Result<Vec<u8>, String>;
+
+    /// The bytes of a pack that goes with a rates pack: `place` is the file of the rates pack or the folder that it lies
+    /// in, `name` the pack's own name.
+    ///
+    /// # Errors
+    /// Why it cannot be read, with its name.
+    fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String>;
+
+    /// Says something beside the answer, on standard error.
+    fn note(&mut self, text: &str);
+}
 
 /// The text of a file; `-` is standard input. The encoding is found out unless it is named, and said where it was guessed.
 pub fn text(host: &mut dyn Host, file: &str, encoding: Option<&str>) -> Result<String, Failure> {
@@ -28,34 +44,8 @@ pub fn record(host: &mut dyn Host, file: &str) -> Result<Record, Failure> {
     }
 }
 
-/// The good with its bill: the file, with the flags over it. Faults of a table are those of the request.
-pub fn goods(
-    host: &mut dyn Host,
-    question: &OriginQuestion,
-) -> Result<Result<Record, Vec<InputError>>, Failure> {
-    let mut goods = match question.file.as_deref() {
-        None => Record::empty(),
-        Some(file) if is_table(file) => {
-            let text = text(host, file, question.encoding.as_deref())?;
-            let items = match parse_table_in(&text, question.codes) {
-                Ok(items) => items,
-                Err(faults) => return Ok(Err(faults)),
-            };
-            // Through JSON once: the bill is then read as any other request is.
-            let items = serde_json::to_value(&items).and_then(serde_json::from_value::<Record>);
-            let mut goods = Record::empty();
-            goods.set("items", items.map_err(|error| Failure::Run(error.to_string()))?);
-            goods
-        }
-        Some(file) => record(host, file)?,
-    };
-    for (path, value) in &question.goods {
-        goods.set(path, value.clone());
-    }
-    Ok(Ok(goods))
-}
-
-fn is_table(file: &str) -> bool {
+/// Whether the ending is that of a table.
+pub fn is_table(file: &str) -> bool {
     let ending = std::path::Path::new(file).extension().unwrap_or_default().to_ascii_lowercase();
     ["csv", "tsv", "txt"].iter().any(|table| ending == *table)
 }

@@ -1,9 +1,10 @@
 //! The flags, the fields that they fill, and the words that follow them.
 
+use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
-use crate::command::args::{Failure, Language};
-use crate::command::usage::usage;
+use crate::command::failure::{Failure, usage};
+use crate::command::page::Language;
 
 /// How the word after a flag is read.
 #[derive(Clone, Copy)]
@@ -279,6 +280,12 @@ impl Words {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// The system of codes that a flag names.
+    pub fn code_system(&mut self, flag: &str) -> Result<CodeSystem, Failure> {
+        let name = self.one_value(flag)?;
+        CodeSystem::parse(&name).ok_or_else(|| usage(&format!("{flag} takes hts or hs6, not {name}")))
     }
 
     /// Reads a flag that states a cost around a sale.

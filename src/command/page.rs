@@ -3,7 +3,14 @@
 use crate::base::money::Cents;
 use crate::base::text::Text;
 
-use crate::command::args::Language;
+/// The language of printed text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Korean.
+    Korean,
+}
 
 /// Lines being gathered, in one language.
 pub struct Page {
@@ -18,8 +25,8 @@ impl Page {
     }
 
     /// The text in the language of the page.
-    pub fn pick(&self, text: &Text) -> String {
-        self.say(&text.en, &text.ko).to_string()
+    pub fn pick<'t>(&self, text: &'t Text) -> &'t str {
+        self.say(&text.en, &text.ko)
     }
 
     /// One of two words.
@@ -38,8 +45,7 @@ impl Page {
 
     /// Adds a line in both languages' words; the page's own is taken.
     pub fn line_of(&mut self, mark: &str, text: &Text) {
-        let text = self.pick(text);
-        self.line(&format!("{mark}{text}"));
+        self.line(&format!("{mark}{}", self.pick(text)));
     }
 
     /// Adds a line of the duty stack.

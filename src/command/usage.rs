@@ -1,6 +1,6 @@
 //! How to call the program.
 
-use crate::command::args::Failure;
+use crate::command::failure::Failure;
 
 /// The commands, each with its flags.
 const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
@@ -88,11 +88,6 @@ pub fn help(command: Option<&str>) -> Option<String> {
     };
     let command = command.unwrap_or("COMMAND");
     Some(format!("usage: korus-tariff {command} [FLAGS]\n\n{about}\n\n{GENERAL}\n"))
-}
-
-/// Arguments that are not understood.
-pub fn usage(message: &str) -> Failure {
-    Failure::Usage(message.to_string())
 }
 
 /// The same with what the command takes below, or with the commands that there are.

@@ -4,13 +4,17 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::{Comparator, IncentiveBook};
-use super::clean_vehicle::{CleanVehicle, TRANSITION};
+use super::book::{Comparator, IncentiveBook, parameters};
 use super::facts::Row;
 use super::ratio::Ratio;
 use super::sheet::{Held, Sheet};
 use crate::base::country::Country;
 use crate::base::date::Day;
+use crate::bom::Item;
+
+parameters! {
+    TRANSITION = "30D.fifty_percent_value_added_transition";
+}
 
 /// Value added in one country at one step.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,61 +51,56 @@ pub struct MineralChain {
     pub impracticable_to_trace: bool,
 }
 
-impl CleanVehicle {
-    /// QCM%: the value of each chain times its best qualifying share, over all values.
-    pub(super) fn minerals_share(&self, sheet: &mut Sheet<'_>, day: Day) -> Option<Ratio> {
-        if let Some(percent) = self.critical_minerals_percent {
-            return Ratio::of_percent(percent);
-        }
-        if self.mineral_chains.is_empty() {
-            return None;
-        }
-        let transition = if self.value_added_transition { sheet.number(TRANSITION, day) } else { None };
-        let comparator = match sheet.held(TRANSITION, day) {
-            Held::Value(figure) => figure.comparator.unwrap_or(Comparator::AtLeast),
-            _ => Comparator::AtLeast,
-        };
-        let partner = |country: Country| {
-            country.as_str() == "US"
-                || sheet.book.listed("30D.free_trade_partner", country.as_str(), day).is_some()
-        };
-        let american =
-            |country: Country| sheet.book.listed("30D.north_america", country.as_str(), day).is_some();
-        let share = |rows: &[ValueAdded], qualifies: &dyn Fn(Country) -> bool| {
-            let whole: Decimal = rows.iter().map(|row| row.value_added).sum();
-            let part: Decimal =
-                rows.iter().filter(|row| qualifies(row.country)).map(|row| row.value_added).sum();
-            Ratio::of(part, whole).unwrap_or_else(Ratio::zero)
-        };
-        let whole: Decimal = self.mineral_chains.iter().map(|chain| chain.value).sum();
-        let mut sum = Ratio::zero();
-        for chain in &self.mineral_chains {
-            let best = share(&chain.extraction, &partner)
-                .max(share(&chain.processing, &partner))
-                .max(share(&chain.recycling, &american));
-            let counted = match transition {
-                Some(threshold) if best.meets(comparator, threshold) => Ratio::one(),
-                _ => best,
-            };
-            sum = sum.plus(&Ratio::of(chain.value, whole)?.times(&counted));
-        }
-        Some(sum)
+/// QCM%: the value of each chain times its best qualifying share, over all values.
+pub(super) fn minerals_share(
+    sheet: &mut Sheet<'_>,
+    chains: &[MineralChain],
+    in_transition: bool,
+    day: Day,
+) -> Option<Ratio> {
+    if chains.is_empty() {
+        return None;
     }
+    let transition = if in_transition { sheet.number(TRANSITION, day) } else { None };
+    let comparator = match sheet.held(TRANSITION, day) {
+        Held::Value(figure) => figure.comparator.unwrap_or(Comparator::AtLeast),
+        _ => Comparator::AtLeast,
+    };
+    let partner = |country: Country| {
+        country.as_str() == "US"
+            || sheet.book.listed("30D.free_trade_partner", country.as_str(), day).is_some()
+    };
+    let american = |country: Country| sheet.book.listed("30D.north_america", country.as_str(), day).is_some();
+    let share = |rows: &[ValueAdded], qualifies: &dyn Fn(Country) -> bool| {
+        let whole: Decimal = rows.iter().map(|row| row.value_added).sum();
+        let part: Decimal = rows.iter().filter(|row| qualifies(row.country)).map(|row| row.value_added).sum();
+        Ratio::of(part, whole).unwrap_or_else(Ratio::zero)
+    };
+    let whole: Decimal = chains.iter().map(|chain| chain.value).sum();
+    let mut sum = Ratio::zero();
+    for chain in chains {
+        let best = share(&chain.extraction, &partner)
+            .max(share(&chain.processing, &partner))
+            .max(share(&chain.recycling, &american));
+        let counted = match transition {
+            Some(threshold) if best.meets(comparator, threshold) => Ratio::one(),
+            _ => best,
+        };
+        sum = sum.plus(&Ratio::of(chain.value, whole)?.times(&counted));
+    }
+    Some(sum)
+}
 
-    /// BC%: incremental value made in North America over all incremental value.
-    pub(super) fn components_share(&self, book: &IncentiveBook, day: Day) -> Option<Ratio> {
-        if let Some(percent) = self.battery_components_percent {
-            return Ratio::of_percent(percent);
+/// BC%: incremental value made in North America over all incremental value.
+pub(super) fn components_share(book: &IncentiveBook, components: &[Item], day: Day) -> Option<Ratio> {
+    let (mut part, mut whole) = (Decimal::ZERO, Decimal::ZERO);
+    for item in components {
+        let contained = Row(item).number("contained_value").unwrap_or_default();
+        let incremental = item.value? - contained;
+        whole += incremental;
+        if book.listed("30D.north_america", item.origin?.as_str(), day).is_some() {
+            part += incremental;
         }
-        let (mut part, mut whole) = (Decimal::ZERO, Decimal::ZERO);
-        for item in &self.battery_components {
-            let contained = Row(item).number("contained_value").unwrap_or_default();
-            let incremental = item.value? - contained;
-            whole += incremental;
-            if book.listed("30D.north_america", item.origin?.as_str(), day).is_some() {
-                part += incremental;
-            }
-        }
-        Ratio::of(part, whole)
     }
+    Ratio::of(part, whole)
 }

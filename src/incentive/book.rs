@@ -5,14 +5,14 @@
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::form::FormBook;
+use super::field::FormBook;
 use crate::base::date::{Day, Span};
 pub use crate::base::text::Text;
 
 /// How a text compares a fact to its threshold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparator {
     /// `>=`: "not less than".
     #[serde(rename = ">=")]
@@ -72,7 +72,7 @@ impl Comparator {
 }
 
 /// How well a figure is sourced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// Primary text read, or two independent sources agree.
@@ -86,9 +86,6 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    pub(crate) const ALL: [Confidence; 4] =
-        [Confidence::High, Confidence::Medium, Confidence::Low, Confidence::Unknown];
-
     /// Reads `high`, `medium`, `low` or `unknown`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Confidence> {
@@ -103,7 +100,7 @@ impl Confidence {
 }
 
 /// What a figure says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FigureValue {
     /// A number in the unit of its parameter.
     Number(Decimal),
@@ -130,7 +127,7 @@ macro_rules! parameters {
 pub(crate) use parameters;
 
 /// A dated, cited value of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The days of the key date for which it holds.
     pub span: Span,
@@ -150,8 +147,30 @@ pub struct Figure {
     pub note: String,
 }
 
+impl Figure {
+    /// Whether a number passes; `None` where the figure is no threshold of numbers.
+    #[must_use]
+    pub fn admits(&self, number: Decimal) -> Option<bool> {
+        match (self.value, self.comparator) {
+            (FigureValue::Number(threshold), Some(comparator)) => {
+                Some(comparator.holds(number.cmp(&threshold)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a day passes; `None` where the figure is no threshold of days.
+    #[must_use]
+    pub fn admits_day(&self, day: Day) -> Option<bool> {
+        match (self.value, self.comparator) {
+            (FigureValue::Day(threshold), Some(comparator)) => Some(comparator.holds(day.cmp(&threshold))),
+            _ => None,
+        }
+    }
+}
+
 /// A dated, cited entry of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListEntry {
     /// The key looked up: a country code or a name in lower case.
     pub key: String,
@@ -166,7 +185,7 @@ pub struct ListEntry {
 }
 
 /// What the law asks of the eligible component itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirement {
     /// The name of the declared fact.
     pub fact: String,
@@ -179,7 +198,7 @@ pub struct Requirement {
 }
 
 /// An eligible component of section 45X.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Component {
     /// Its stable id.
     pub id: String,
@@ -202,7 +221,7 @@ pub struct Component {
 }
 
 /// What a safe-harbour table can be used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TableKind {
     /// Assigned percentages: may be elected.
@@ -214,7 +233,7 @@ pub enum TableKind {
 }
 
 /// A listed component of a manufactured product.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableComponent {
     /// Its id within the product.
     pub id: String,
@@ -223,7 +242,7 @@ pub struct TableComponent {
 }
 
 /// A manufactured product of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableProduct {
     /// Its id.
     pub id: String,
@@ -234,7 +253,7 @@ pub struct TableProduct {
 }
 
 /// A domestic content table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Its stable id.
     pub id: String,
@@ -261,7 +280,7 @@ pub struct Table {
 }
 
 /// All figures, lists and tables of the incentives.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncentiveBook {
     pub(crate) titles: Vec<(String, Text)>,
     pub(crate) figures: Vec<(String, Vec<Figure>)>,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::{FigureValue, Parameter};
+use super::book::Parameter;
 use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Reason};
@@ -68,13 +68,9 @@ impl Buyer {
         let Held::Value(figure) = sheet.held(cap, day) else { return };
         let years = [("buyer.magi", buyer.magi), ("buyer.magiPriorYear", buyer.magi_prior_year)];
         let lowest = years.iter().filter_map(|(_, magi)| *magi).min();
-        let below = |magi: Decimal| match (figure.value, figure.comparator) {
-            (FigureValue::Number(cap), Some(comparator)) => comparator.holds(magi.cmp(&cap)),
-            _ => false,
-        };
         let missing = years.iter().find(|(_, magi)| magi.is_none());
         match (lowest, missing) {
-            (Some(magi), missing) if missing.is_none() || below(magi) => {
+            (Some(magi), missing) if missing.is_none() || figure.admits(magi) == Some(true) => {
                 sheet.compare(Label::Magi, Reason::Magi, true, &Measured::Number(magi), figure);
             }
             (_, missing) => {

@@ -7,15 +7,15 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::answer::Outcome;
-use super::battery_content::MineralChain;
+use super::battery_content::{MineralChain, components_share, minerals_share};
 use super::book::{IncentiveBook, Text, parameters};
 use super::buyer::Buyer;
 use super::facts::{Faults, Row};
+use super::ratio::Ratio;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::country::Country;
 use crate::base::date::Day;
-use crate::base::error::ErrorCode;
 use crate::bom::Item;
 
 parameters! {
@@ -29,7 +29,6 @@ parameters! {
     MANUFACTURER_CAP = "30D.manufacturer_cap_of_2022";
     MINERALS_PERCENTAGE = "30D.critical_minerals_percentage";
     COMPONENTS_PERCENTAGE = "30D.battery_components_percentage";
-    TRANSITION = "30D.fifty_percent_value_added_transition";
     MIN_CAPACITY = "30D.battery_min_capacity";
     GVWR = "30D.gvwr_limit";
     MSRP_VAN = "30D.msrp_cap_van";
@@ -122,9 +121,7 @@ impl CleanVehicle {
         if let Some(buyer) = &self.buyer {
             buyer.check(faults);
         }
-        if let Some(covered) = book.coverage(FINAL_ASSEMBLY) {
-            faults.day("placedInService", self.placed_in_service, covered.from);
-        }
+        faults.covered("placedInService", self.placed_in_service, book, FINAL_ASSEMBLY);
         faults.rows("mineralChains", self.mineral_chains.len());
         for (at, chain) in self.mineral_chains.iter().enumerate() {
             let field = format!("mineralChains[{at}]");
@@ -145,30 +142,17 @@ impl CleanVehicle {
             let field = format!("batteryComponents[{at}].facts.contained_value");
             faults.part_of(&field, Row(item).number("contained_value"), item.value);
         }
-        if let (Some(acquired), Some(delivered)) = (self.acquired, self.placed_in_service)
-            && delivered < acquired
-        {
-            let accepted = format!("a day on or after the acquisition, {acquired}");
-            faults.push(ErrorCode::Conflict, "placedInService", delivered, &accepted);
-        }
+        faults.order(self.acquired, "the acquisition", "placedInService", self.placed_in_service);
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
         let cutoff = sheet.deadline(CUTOFF);
         if let Some(cutoff) = cutoff {
-            match self.acquired {
-                Some(day) => {
-                    let day = Measured::Day(day);
-                    sheet.compare(Label::Acquired, Reason::AcquiredAfterCutoff, true, &day, cutoff);
-                }
-                None => {
-                    sheet.need(Label::Acquired, "acquired", Some(cutoff));
-                }
-            }
+            let fact = self.acquired.map(Measured::Day);
+            sheet.compare_or_need(Label::Acquired, Reason::AcquiredAfterCutoff, fact, "acquired", cutoff);
         }
         // A vehicle acquired too late is out whatever its delivery; without delivery nothing else is known.
-        let Some(day) = self.placed_in_service else {
-            sheet.need(Label::PlacedInService, "placedInService", None);
+        let Some(day) = sheet.given(Label::PlacedInService, self.placed_in_service, "placedInService") else {
             return;
         };
         if sheet.standing(ACQUIRED_BY_CONTRACT).is_some() {
@@ -281,9 +265,15 @@ impl CleanVehicle {
 
     /// Two halves, each all or nothing.
     fn content_credits(&self, sheet: &mut Sheet<'_>, day: Day) {
-        let minerals = self.minerals_share(sheet, day);
+        let minerals = match self.critical_minerals_percent {
+            Some(percent) => Ratio::of_percent(percent),
+            None => minerals_share(sheet, &self.mineral_chains, self.value_added_transition, day),
+        };
         super::forced_labour::flag_bill(sheet, &self.battery_components);
-        let components = self.components_share(sheet.book, day);
+        let components = match self.battery_components_percent {
+            Some(percent) => Ratio::of_percent(percent),
+            None => components_share(sheet.book, &self.battery_components, day),
+        };
         let half = |sheet: &mut Sheet<'_>, label: Label, reason, share, credit, percentage, field: &str| {
             let Some(amount) = sheet.number(credit, day) else { return };
             let (Held::Value(figure), Held::Value(source)) =

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::{FigureValue, IncentiveBook, parameters};
+use super::book::{IncentiveBook, parameters};
 use super::facts::Faults;
 use super::sheet::{Held, Sheet};
 use super::texts::{Label, Note, Reason};
@@ -41,16 +41,11 @@ impl CommercialVehicle {
         {
             faults.amount(field, value);
         }
-        if let Some(covered) = book.coverage(RATE_ELECTRIC) {
-            faults.day("acquired", self.acquired, covered.from);
-        }
+        faults.covered("acquired", self.acquired, book, RATE_ELECTRIC);
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.acquired else {
-            sheet.need(Label::Acquired, "acquired", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::Acquired, self.acquired, "acquired") else { return };
         let rate_parameter = if self.plug_in_hybrid == Some(true) { RATE_HYBRID } else { RATE_ELECTRIC };
         let Held::Value(figure) = sheet.held(rate_parameter, day) else {
             let last = sheet.standing(rate_parameter);
@@ -59,13 +54,7 @@ impl CommercialVehicle {
         };
         sheet.pass(Label::Acquired, Some(figure));
         sheet.flag(Note::NoOriginCondition, &[]);
-        let light = self.gvwr_lb.and_then(|weight| match sheet.held(LIGHT_LIMIT, day) {
-            Held::Value(limit) => match (limit.value, limit.comparator) {
-                (FigureValue::Number(limit), Some(comparator)) => Some(comparator.holds(weight.cmp(&limit))),
-                _ => None,
-            },
-            _ => None,
-        });
+        let light = self.gvwr_lb.and_then(|weight| sheet.rule(LIGHT_LIMIT, day)?.admits(weight));
         for (missing, field) in [
             (self.basis.is_none(), "basis"),
             (self.incremental_cost.is_none(), "incrementalCost"),

@@ -60,16 +60,11 @@ impl ConcernRequest {
             faults.percent("governmentHolding.votePercent", Some(holding.vote_percent));
             faults.percent("governmentHolding.equityPercent", Some(holding.equity_percent));
         }
-        if let Some(covered) = book.coverage(GOVERNMENT_SHARE) {
-            faults.day("testedOn", self.tested_on, covered.from);
-        }
+        faults.covered("testedOn", self.tested_on, book, GOVERNMENT_SHARE);
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.tested_on else {
-            sheet.need(Label::ConcernJurisdiction, "testedOn", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::ConcernJurisdiction, self.tested_on, "testedOn") else { return };
         let definition = sheet.rule(DEFINITION, day);
         let listed = self.on_a_statutory_list.map(|listed| !listed);
         sheet.fact(Label::ConcernListed, Reason::Feoc, listed, "onAStatutoryList", definition);

@@ -4,14 +4,18 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::Comparator;
-use super::book::{FigureValue, Parameter};
-use super::entity::{
-    EFFECTIVE_CONTROL, Entity, GUIDANCE_DEADLINE, LICENCE_DATE, ROYALTY_YEARS, SERVICE_YEARS,
-};
-use super::sheet::{Held, Measured, Sheet};
+use super::book::{FigureValue, parameters};
+use super::sheet::{Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
+
+parameters! {
+    EFFECTIVE_CONTROL = "PFE.effective_control_payment";
+    ROYALTY_YEARS = "PFE.licence_royalty_years";
+    SERVICE_YEARS = "PFE.licence_service_years";
+    LICENCE_DATE = "PFE.licence_entered_or_modified";
+    GUIDANCE_DEADLINE = "PFE.guidance_deadline";
+}
 
 /// A right of the counterparty that the statute counts as effective control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -61,14 +65,14 @@ pub struct Contract {
 /// Tests the contracts that concern the component or facility.
 pub(super) fn effective_control(
     sheet: &mut Sheet<'_>,
-    entity: &Entity,
+    contracts: Option<&[Contract]>,
     field: &str,
     on: Day,
     concerns: &str,
 ) {
     let rule = sheet.rule(EFFECTIVE_CONTROL, on);
     let field = format!("{field}.contracts");
-    let Some(contracts) = &entity.contracts else {
+    let Some(contracts) = contracts else {
         sheet.need(Label::EffectiveControl, &field, rule);
         return;
     };
@@ -105,25 +109,18 @@ fn gives_effective_control(sheet: &mut Sheet<'_>, contract: &Contract, on: Day) 
     }
     let mut open = contract.rights.is_none();
     if contract.licence {
-        let over = |sheet: &mut Sheet<'_>, parameter: Parameter, value: &Measured| {
-            let Held::Value(figure) = sheet.held(parameter, on) else { return false };
-            let comparator = figure.comparator.unwrap_or(Comparator::MoreThan);
-            match (value, figure.value) {
-                (Measured::Number(value), FigureValue::Number(limit)) => comparator.holds(value.cmp(&limit)),
-                (Measured::Day(day), FigureValue::Day(limit)) => comparator.holds(day.cmp(&limit)),
-                _ => false,
-            }
-        };
         let facts = [
             (contract.entered_or_modified.map(Measured::Day), LICENCE_DATE),
             (contract.royalty_years.map(Measured::Number), ROYALTY_YEARS),
             (contract.service_years.map(Measured::Number), SERVICE_YEARS),
         ];
         for (value, parameter) in facts {
-            match value {
-                Some(value) if over(sheet, parameter, &value) => return Some(true),
-                Some(_) => {}
-                None => open = true,
+            let Some(value) = value else {
+                open = true;
+                continue;
+            };
+            if sheet.rule(parameter, on).and_then(|figure| value.passes(figure)) == Some(true) {
+                return Some(true);
             }
         }
         match contract.know_how_complete {

@@ -8,17 +8,16 @@ use super::book::{FigureValue, Parameter, parameters};
 use super::domestic_content::{
     ELECTIVE_PAY, Section, elective_pay, investment_adder, production_adder, test_content,
 };
-use super::entity::{last_day_of_year, test_entity};
-use super::material::{MaterialClass, Timing, test_ratio};
-use super::project::{Project, Technology};
+use super::entity::test_taxpayer;
+use super::material::{MaterialClass, test_ratio};
+use super::material_assistance::Timing;
+use super::project::{OLD_ALTERNATIVE, Project, Technology, Y_ALTERNATIVE};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
 
 parameters! {
     Y_BASE = "electricity.45y_applicable_amount_base";
-    Y_ALTERNATIVE = "electricity.45y_applicable_amount_alternative";
-    OLD_ALTERNATIVE = "electricity.45_applicable_amount_alternative";
     E_BASE = "electricity.48e_base_rate";
     E_ALTERNATIVE = "electricity.48e_alternative_rate";
     OLD_BASE_RATE = "electricity.48_base_rate";
@@ -28,11 +27,6 @@ parameters! {
     SMALL_PROJECT = "electricity.small_project_limit";
     OLD_BEFORE = "electricity.old_sections_construction_before";
     NEW_AFTER = "electricity.new_sections_placed_in_service_after";
-    WIND_SOLAR_CUTOFF = "electricity.wind_solar_construction_cutoff";
-    WIND_SOLAR_DEADLINE = "electricity.wind_solar_in_service_deadline";
-    PHASE_OTHER = "electricity.phase_out_other_technology";
-    NOTICE_2025_42 = "electricity.notice_2025_42";
-    NOTICE_SMALL_SOLAR = "electricity.notice_2025_42_small_solar";
     ENTITY_BAR = "electricity.entity_bar";
     MATERIAL_BAR = "electricity.material_assistance_bar";
     RECAPTURE = "electricity.recapture_effective_control";
@@ -40,8 +34,9 @@ parameters! {
 
 impl Project {
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(begins) = self.construction_began else {
-            sheet.need(Label::ConstructionBegan, "constructionBegan", None);
+        let Some(begins) =
+            sheet.given(Label::ConstructionBegan, self.construction_began, "constructionBegan")
+        else {
             return;
         };
         self.section_dates(sheet, begins);
@@ -64,15 +59,14 @@ impl Project {
     fn section_dates(&self, sheet: &mut Sheet<'_>, begins: Day) {
         if self.new_section() {
             let Some(figure) = sheet.standing(NEW_AFTER) else { return };
-            match self.placed_in_service {
-                Some(day) => {
-                    let day = Measured::Day(day);
-                    sheet.compare(Label::PlacedInService, Reason::OldSection, true, &day, figure);
-                }
-                None => {
-                    sheet.need(Label::PlacedInService, "placedInService", Some(figure));
-                }
-            }
+            let fact = self.placed_in_service.map(Measured::Day);
+            sheet.compare_or_need(
+                Label::PlacedInService,
+                Reason::OldSection,
+                fact,
+                "placedInService",
+                figure,
+            );
         } else if let Some(figure) = sheet.standing(OLD_BEFORE) {
             let day = Measured::Day(begins);
             sheet.compare(Label::ConstructionBegan, Reason::BocTooLate, true, &day, figure);
@@ -83,11 +77,9 @@ impl Project {
     fn continuity(&self, sheet: &mut Sheet<'_>, begins: Day) {
         let Some(done) = self.placed_in_service else { return };
         let Held::Value(figure) = sheet.held(CONTINUITY, begins) else { return };
-        let (FigureValue::Number(limit), Some(comparator)) = (figure.value, figure.comparator) else {
-            return;
-        };
         let years = Decimal::from(done.ymd().0) - Decimal::from(begins.ymd().0);
-        if comparator.holds(years.cmp(&limit)) {
+        let Some(within) = figure.admits(years) else { return };
+        if within {
             sheet.compare(Label::Continuity, Reason::NotContinuous, true, &Measured::Number(years), figure);
         } else {
             let field = "continuousConstruction";
@@ -110,20 +102,11 @@ impl Project {
             sheet.flag(Note::CalendarYearAssumed, &[]);
             Day::from_ymd(year, 1, 1)
         });
-        match (taxable_year, &self.taxpayer) {
-            (None, _) => {
-                sheet.need(Label::SpecifiedEntity, "taxableYearBegins", None);
-            }
-            (Some(year), taxpayer) => {
+        match sheet.given(Label::SpecifiedEntity, taxable_year, "taxableYearBegins") {
+            None => {}
+            Some(year) => {
                 if let Some(bar) = sheet.rule(ENTITY_BAR, year) {
-                    match taxpayer {
-                        Some(taxpayer) => {
-                            test_entity(sheet, taxpayer, "taxpayer", last_day_of_year(year), "");
-                        }
-                        None => {
-                            sheet.need(Label::SpecifiedEntity, "taxpayer", Some(bar));
-                        }
-                    }
+                    test_taxpayer(sheet, self.taxpayer.as_ref(), year, "", bar);
                     if self.section == Section::S48E && sheet.standing(RECAPTURE).is_some() {
                         sheet.flag(Note::Recapture, &[]);
                     }
@@ -181,11 +164,7 @@ impl Project {
 
     fn is_small(&self, sheet: &mut Sheet<'_>, begins: Day) -> Option<bool> {
         let capacity = self.capacity_mw?;
-        let Held::Value(figure) = sheet.held(SMALL_PROJECT, begins) else { return None };
-        match (figure.value, figure.comparator) {
-            (FigureValue::Number(limit), Some(comparator)) => Some(comparator.holds(capacity.cmp(&limit))),
-            _ => None,
-        }
+        sheet.rule(SMALL_PROJECT, begins)?.admits(capacity)
     }
 
     /// Percent of the credit kept where it is taken as a payment.

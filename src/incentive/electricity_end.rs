@@ -4,13 +4,18 @@
 use rust_decimal::Decimal;
 
 use super::book::FigureValue;
-use super::electricity::{
-    NOTICE_2025_42, NOTICE_SMALL_SOLAR, PHASE_OTHER, WIND_SOLAR_CUTOFF, WIND_SOLAR_DEADLINE,
-};
-use super::project::{ConstructionMethod, DisputedNotice, Project, Technology};
+use super::book::parameters;
+use super::project::{ConstructionMethod, DisputedNotice, PHASE_OTHER, Project, Technology};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
+
+parameters! {
+    WIND_SOLAR_CUTOFF = "electricity.wind_solar_construction_cutoff";
+    WIND_SOLAR_DEADLINE = "electricity.wind_solar_in_service_deadline";
+    NOTICE_2025_42 = "electricity.notice_2025_42";
+    NOTICE_SMALL_SOLAR = "electricity.notice_2025_42_small_solar";
+}
 
 impl Project {
     /// The percentage left by the end of the credit: wind and solar by two dates, others by year.
@@ -80,10 +85,8 @@ impl Project {
             return Some(false);
         }
         if self.technology == Technology::Solar
-            && let (Held::Value(limit), Some(capacity)) =
-                (sheet.held(NOTICE_SMALL_SOLAR, begins), self.capacity_mw)
-            && let (FigureValue::Number(limit), Some(comparator)) = (limit.value, limit.comparator)
-            && comparator.holds(capacity.cmp(&limit))
+            && let (Some(limit), Some(capacity)) = (sheet.rule(NOTICE_SMALL_SOLAR, begins), self.capacity_mw)
+            && limit.admits(capacity) == Some(true)
         {
             return Some(false);
         }

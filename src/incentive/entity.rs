@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::answer::Outcome;
-use super::book::{Comparator, FigureValue, IncentiveBook, parameters};
+use super::book::{Comparator, Figure, IncentiveBook, parameters};
 use super::effective_control::{Contract, effective_control};
 use super::facts::{Faults, named_firm};
 use super::sheet::{Held, Measured, Sheet};
@@ -25,11 +25,6 @@ parameters! {
     OFFICER = "PFE.officer_appointment";
     SEAT = "PFE.organized_or_headquartered";
     LISTS = "PFE.sfe_lists";
-    EFFECTIVE_CONTROL = "PFE.effective_control_payment";
-    ROYALTY_YEARS = "PFE.licence_royalty_years";
-    SERVICE_YEARS = "PFE.licence_service_years";
-    LICENCE_DATE = "PFE.licence_entered_or_modified";
-    GUIDANCE_DEADLINE = "PFE.guidance_deadline";
     ATTRIBUTION = "PFE.attribution";
 }
 
@@ -162,14 +157,7 @@ impl Entity {
             return Specified::Listed;
         }
         let control = book.figure(CONTROL, on);
-        let controls = |owner: &Owner| {
-            control.is_some_and(|figure| match (figure.value, figure.comparator) {
-                (FigureValue::Number(threshold), Some(comparator)) => {
-                    comparator.holds(owner.share().cmp(&threshold))
-                }
-                _ => false,
-            })
-        };
+        let controls = |owner: &Owner| control.and_then(|figure| figure.admits(owner.share())) == Some(true);
         // Only a holder above the control threshold can make it foreign-controlled.
         for owner in self.owners.iter().flatten().filter(|owner| controls(owner)) {
             match owner.holder.specified(book, on) {
@@ -211,13 +199,7 @@ impl Standing {
 
 /// Tests an entity on the last day of its taxable year and writes the tests down.
 /// `concerns` is the component or facility whose credit is tested: effective control taints it alone.
-pub(crate) fn test_entity(
-    sheet: &mut Sheet<'_>,
-    entity: &Entity,
-    field: &str,
-    on: Day,
-    concerns: &str,
-) -> Standing {
+fn test_entity(sheet: &mut Sheet<'_>, entity: &Entity, field: &str, on: Day, concerns: &str) -> Standing {
     let book = sheet.book;
     let seat = sheet.rule(SEAT, on);
     let lists = sheet.rule(LISTS, on);
@@ -257,7 +239,7 @@ pub(crate) fn test_entity(
     let before = sheet.answer.tests.len().saturating_sub(1);
     ownership(sheet, entity, field, on);
     officer_and_debt(sheet, entity, field, on);
-    effective_control(sheet, entity, field, on, concerns);
+    effective_control(sheet, entity.contracts.as_deref(), field, on, concerns);
     let outcomes = sheet.answer.tests.get(before..).unwrap_or_default();
     let has = |outcome| outcomes.iter().any(|test| test.outcome == outcome);
     if has(Outcome::Fail) {
@@ -271,13 +253,31 @@ pub(crate) fn test_entity(
     }
 }
 
+/// Tests who claims a credit that is barred to prohibited entities, by the taxable year of the claim.
+pub(crate) fn test_taxpayer(
+    sheet: &mut Sheet<'_>,
+    taxpayer: Option<&Entity>,
+    year_begins: Day,
+    concerns: &str,
+    bar: &Figure,
+) {
+    match taxpayer {
+        Some(taxpayer) => {
+            test_entity(sheet, taxpayer, "taxpayer", last_day_of_year(year_begins), concerns);
+        }
+        None => {
+            sheet.need(Label::SpecifiedEntity, "taxpayer", Some(bar));
+        }
+    }
+}
+
 /// A test that fails when the figure's comparator holds: shown as the comparator that passes.
 pub(crate) fn trigger(
     sheet: &mut Sheet<'_>,
     label: Label,
     reason: Reason,
     measured: &Measured,
-    figure: &super::book::Figure,
+    figure: &Figure,
 ) -> Outcome {
     let passing = match figure.comparator {
         Some(Comparator::MoreThan) => Comparator::AtMost,
@@ -310,10 +310,7 @@ fn ownership(sheet: &mut Sheet<'_>, entity: &Entity, field: &str, on: Day) {
         (Label::SingleOwnership, single, sure.0, most.0),
         (Label::AggregateOwnership, aggregate, sure.1, most.1),
     ] {
-        let triggered = |share: Decimal| match (figure.value, figure.comparator) {
-            (FigureValue::Number(threshold), Some(comparator)) => comparator.holds(share.cmp(&threshold)),
-            _ => true,
-        };
+        let triggered = |share: Decimal| figure.admits(share).unwrap_or(true);
         // Owners of unknown status matter only where they could carry the sum over the threshold.
         if triggered(most) && !triggered(sure) {
             if doubtful {
@@ -379,8 +376,8 @@ impl EntityRequest {
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(begins) = self.taxable_year_begins else {
-            sheet.need(Label::SpecifiedEntity, "taxableYearBegins", None);
+        let Some(begins) = sheet.given(Label::SpecifiedEntity, self.taxable_year_begins, "taxableYearBegins")
+        else {
             return;
         };
         let on = last_day_of_year(begins);

@@ -4,12 +4,12 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
-use super::book::IncentiveBook;
+use super::book::{IncentiveBook, Parameter};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
-use crate::bom::Item;
+use crate::bom::{Item, yes_or_no};
 
 /// The most that a single amount may be. Products of two amounts and a rate stay exact below it.
 const LARGEST: Decimal = Decimal::from_parts(0x4E72_A000, 0x918, 0, false, 0);
@@ -93,6 +93,22 @@ impl Faults {
         }
     }
 
+    /// A day for which the parameter has a figure, or a later one.
+    pub(crate) fn covered(&mut self, field: &str, day: Option<Day>, book: &IncentiveBook, by: Parameter) {
+        if let Some(covered) = book.coverage(by) {
+            self.day(field, day, covered.from);
+        }
+    }
+
+    /// A day that cannot come before another.
+    pub(crate) fn order(&mut self, before: Option<Day>, what: &str, field: &str, after: Option<Day>) {
+        if let (Some(before), Some(after)) = (before, after)
+            && after < before
+        {
+            self.push(ErrorCode::Conflict, field, after, &format!("a day on or after {what}, {before}"));
+        }
+    }
+
     pub(crate) fn rows(&mut self, field: &str, rows: usize) {
         if rows > MOST_ROWS {
             self.push(ErrorCode::OutOfRange, field, rows, &format!("at most {MOST_ROWS} rows"));
@@ -144,15 +160,6 @@ impl Faults {
                 );
             }
         }
-    }
-}
-
-/// Reads `yes` or `no`.
-pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
-    match text {
-        "yes" | "true" => Some(true),
-        "no" | "false" => Some(false),
-        _ => None,
     }
 }
 

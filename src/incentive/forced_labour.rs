@@ -30,10 +30,7 @@ impl ForcedLabourRequest {
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.entered else {
-            sheet.need(Label::ForcedLabour, "entered", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::ForcedLabour, self.entered, "entered") else { return };
         let Some(rule) = sheet.rule(PRESUMPTION, day) else {
             let rule = sheet.standing(PRESUMPTION);
             sheet.pass(Label::ForcedLabour, rule);

@@ -3,17 +3,24 @@
 
 use rust_decimal::Decimal;
 
-use super::book::{FigureValue, Parameter, Table, TableKind};
+use super::book::{Parameter, Table, TableKind, parameters};
 use super::facts::Row;
-use super::material::{
-    CONTRACT_BEFORE, CONTRACT_CONSTRUCTION_BEFORE, CONTRACT_IN_SERVICE_BEFORE, CONTRACT_SOLD_BEFORE,
-    CONTRACT_WIND_SOLAR_IN_SERVICE_BEFORE, COST_PERCENTAGE, MaterialAssistance, MaterialClass, Timing,
-};
+use super::material_assistance::{MaterialAssistance, Timing};
 use super::sheet::Sheet;
 use super::texts::Note;
 use crate::base::date::Day;
 
+parameters! {
+    CONTRACT_BEFORE = "MACR.contract_before";
+    CONTRACT_CONSTRUCTION_BEFORE = "MACR.contract_facility_construction_before";
+    CONTRACT_IN_SERVICE_BEFORE = "MACR.contract_facility_in_service_before";
+    CONTRACT_WIND_SOLAR_IN_SERVICE_BEFORE = "MACR.contract_wind_solar_in_service_before";
+    CONTRACT_SOLD_BEFORE = "MACR.contract_product_sold_before";
+    COST_PERCENTAGE = "MACR.cost_percentage_safe_harbour";
+}
+
 /// A total with the least and the most that prohibited foreign entities may have made of it.
+#[derive(Default)]
 pub(super) struct Costs {
     pub(super) total: Decimal,
     pub(super) least: Decimal,
@@ -23,46 +30,45 @@ pub(super) struct Costs {
     pub(super) open_field: String,
 }
 
+impl Costs {
+    /// Adds a cost by whether a prohibited foreign entity made it.
+    fn add(&mut self, cost: Decimal, prohibited: Option<bool>) {
+        self.total += cost;
+        self.least += if prohibited == Some(true) { cost } else { Decimal::ZERO };
+        self.most += if prohibited == Some(false) { Decimal::ZERO } else { cost };
+    }
+
+    /// Notes the fact that would close the range; what is then open is not the law.
+    fn wait_for(&mut self, field: String) {
+        self.doubt = false;
+        self.open_field = field;
+    }
+}
+
 /// Costs as declared, in total or item by item; none where they cannot be told.
 pub(super) fn declared_costs(
     sheet: &mut Sheet<'_>,
     facts: &MaterialAssistance,
     field: &str,
-    class: MaterialClass,
+    project: bool,
     timing: Timing,
 ) -> Option<Costs> {
-    let may_exclude = facts.exclude_existing_contracts && contracts_may_be_excluded(sheet, class, timing);
-    let before = sheet.standing(CONTRACT_BEFORE).and_then(|figure| match (figure.value, figure.comparator) {
-        (FigureValue::Day(day), Some(comparator)) => Some((day, comparator)),
-        _ => None,
-    });
-    let excluded = |signed: Day| {
-        may_exclude && before.is_some_and(|(day, comparator)| comparator.holds(signed.cmp(&day)))
-    };
+    let may_exclude = facts.exclude_existing_contracts && contracts_may_be_excluded(sheet, project, timing);
+    let before = sheet.standing(CONTRACT_BEFORE);
+    let excluded =
+        |signed: Day| may_exclude && before.and_then(|before| before.admits_day(signed)) == Some(true);
     if let (Some(total), Some(prohibited)) = (facts.total_cost, facts.prohibited_cost) {
         let (mut total, mut prohibited) = (total, prohibited);
         for contract in facts.existing_contracts.iter().filter(|contract| excluded(contract.signed)) {
             total -= contract.cost;
             prohibited -= contract.prohibited_cost;
         }
-        return Some(Costs {
-            total,
-            least: prohibited,
-            most: prohibited,
-            doubt: false,
-            open_field: String::new(),
-        });
+        return Some(Costs { total, least: prohibited, most: prohibited, ..Costs::default() });
     }
     if facts.bill.is_empty() {
         return None;
     }
-    let mut costs = Costs {
-        total: Decimal::ZERO,
-        least: Decimal::ZERO,
-        most: Decimal::ZERO,
-        doubt: false,
-        open_field: String::new(),
-    };
+    let mut costs = Costs::default();
     for (at, item) in facts.bill.iter().enumerate() {
         let row = Row(item);
         if row.text("contract_date").and_then(Day::parse).is_some_and(excluded) {
@@ -70,32 +76,20 @@ pub(super) fn declared_costs(
         }
         // A missing cost leaves the total open; nothing can be said.
         let value = item.value?;
-        costs.total += value;
-        match row.made_by_prohibited_entity(sheet.book) {
-            Some(true) => {
-                costs.least += value;
-                costs.most += value;
-            }
-            Some(false) => {}
-            None => {
-                costs.most += value;
-                costs.open_field = format!("{field}.bill[{at}].facts.pfe");
-            }
+        let prohibited = row.made_by_prohibited_entity(sheet.book);
+        costs.add(value, prohibited);
+        if prohibited.is_none() {
+            costs.wait_for(format!("{field}.bill[{at}].facts.pfe"));
         }
     }
     Some(costs)
 }
 
-fn contracts_may_be_excluded(sheet: &mut Sheet<'_>, class: MaterialClass, timing: Timing) -> bool {
+fn contracts_may_be_excluded(sheet: &mut Sheet<'_>, project: bool, timing: Timing) -> bool {
     let mut holds = |parameter: Parameter, day: Option<Day>| {
-        let Some(day) = day else { return false };
-        let Some(figure) = sheet.deadline(parameter) else { return false };
-        match (figure.value, figure.comparator) {
-            (FigureValue::Day(limit), Some(comparator)) => comparator.holds(day.cmp(&limit)),
-            _ => false,
-        }
+        day.and_then(|day| sheet.deadline(parameter)?.admits_day(day)) == Some(true)
     };
-    if class.is_project() {
+    if project {
         let in_service = if timing.wind_or_solar {
             CONTRACT_WIND_SOLAR_IN_SERVICE_BEFORE
         } else {
@@ -119,13 +113,8 @@ pub(super) fn assigned_costs(
     let table: &Table = book.table(&facts.table)?;
     if table.kind == TableKind::Incomplete {
         sheet.topic(Note::TableNotHeld, std::slice::from_ref(&table.notice));
-        return Some(Costs {
-            total: Decimal::ONE_HUNDRED,
-            least: Decimal::ZERO,
-            most: Decimal::ONE_HUNDRED,
-            doubt: true,
-            open_field: String::new(),
-        });
+        let (total, most) = (Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);
+        return Some(Costs { total, most, doubt: true, ..Costs::default() });
     }
     let made_by = |key: &str| {
         let mut rows = facts.bill.iter().filter(|item| Row(item).text("component") == Some(key)).peekable();
@@ -135,49 +124,26 @@ pub(super) fn assigned_costs(
             .reduce(|a, b| if a == Some(true) || b == Some(true) { Some(true) } else { a.and(b) })
             .flatten()
     };
-    let mut costs = Costs {
-        total: Decimal::ZERO,
-        least: Decimal::ZERO,
-        most: Decimal::ZERO,
-        doubt: true,
-        open_field: String::new(),
-    };
+    let mut costs = Costs { doubt: true, ..Costs::default() };
     let counted = |id: &String| facts.products.is_empty() || facts.products.contains(id);
     for product in table.products.iter().filter(|product| counted(&product.id)) {
         let mut all_prohibited = true;
         for component in &product.components {
             let percent = component.percent?;
             let key = format!("{}.{}", product.id, component.id);
-            costs.total += percent;
-            match made_by(&key) {
-                Some(true) => {
-                    costs.least += percent;
-                    costs.most += percent;
-                }
-                Some(false) => all_prohibited = false,
-                None => {
-                    all_prohibited = false;
-                    costs.most += percent;
-                    costs.doubt = false;
-                    costs.open_field = format!("{field}.bill ({key}: pfe)");
-                }
+            let prohibited = made_by(&key);
+            all_prohibited &= prohibited == Some(true);
+            costs.add(percent, prohibited);
+            if prohibited.is_none() {
+                costs.wait_for(format!("{field}.bill ({key}: pfe)"));
             }
         }
         let Some(production) = product.production.filter(|_| with_production) else { continue };
-        costs.total += production;
-        match made_by(&product.id) {
-            Some(true) if all_prohibited => {
-                costs.least += production;
-                costs.most += production;
-            }
-            // Only the assembler is prohibited: where the line goes needs the notice's own text.
-            Some(true) => costs.most += production,
-            Some(false) => {}
-            None => {
-                costs.most += production;
-                costs.doubt = false;
-                costs.open_field = format!("{field}.bill ({}: pfe)", product.id);
-            }
+        let assembler = made_by(&product.id);
+        // Only the assembler is prohibited: where the line goes needs the notice's own text.
+        costs.add(production, assembler.filter(|prohibited| all_prohibited || !prohibited));
+        if assembler.is_none() {
+            costs.wait_for(format!("{field}.bill ({}: pfe)", product.id));
         }
     }
     if sheet.standing(COST_PERCENTAGE).is_some() {

@@ -13,7 +13,6 @@ pub mod book;
 pub mod buyer;
 pub mod car_loan;
 pub mod clean_vehicle;
-mod codec;
 pub mod commercial_vehicle;
 pub mod concern;
 pub mod domestic_content;
@@ -22,10 +21,13 @@ pub mod electricity;
 mod electricity_end;
 pub mod entity;
 mod facts;
+mod field;
 pub mod forced_labour;
 pub mod form;
 pub mod material;
+pub mod material_assistance;
 mod material_costs;
+mod pack;
 pub mod procurement;
 pub mod produced;
 pub mod production;
@@ -66,7 +68,7 @@ pub enum Request {
     CarLoan(car_loan::CarLoan),
     /// Section 45X, production of components.
     #[serde(rename = "45X")]
-    Production(Box<production::Production>),
+    Production(Box<produced::Production>),
     /// Sections 45, 48, 45Y and 48E, projects.
     #[serde(rename = "electricity")]
     Project(Box<project::Project>),
@@ -231,11 +233,16 @@ pub fn parameters() -> impl Iterator<Item = book::Parameter> {
         used_vehicle::PARAMETERS,
         commercial_vehicle::PARAMETERS,
         car_loan::PARAMETERS,
+        battery_content::PARAMETERS,
         production::PARAMETERS,
+        project::PARAMETERS,
         electricity::PARAMETERS,
+        electricity_end::PARAMETERS,
         domestic_content::PARAMETERS,
         entity::PARAMETERS,
+        effective_control::PARAMETERS,
         material::PARAMETERS,
+        material_costs::PARAMETERS,
         semiconductor::PARAMETERS,
         concern::PARAMETERS,
         procurement::PARAMETERS,

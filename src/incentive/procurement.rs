@@ -102,9 +102,7 @@ impl BuyAmericaRequest {
         faults.amount("foreignIronSteelCost", self.foreign_iron_steel_cost);
         faults.part_of("foreignIronSteelCost", self.foreign_iron_steel_cost, self.component_cost);
         let first = if self.rule == BuyAmericaRule::Fhwa { FHWA_ASSEMBLY } else { self.components() };
-        if let Some(covered) = book.coverage(first) {
-            faults.day("keyDate", self.key_date, covered.from);
-        }
+        faults.covered("keyDate", self.key_date, book, first);
         if self.kind != ProductKind::ManufacturedProduct
             && matches!(self.rule, BuyAmericaRule::Fhwa | BuyAmericaRule::FtaRollingStock)
         {
@@ -118,10 +116,7 @@ impl BuyAmericaRequest {
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.key_date else {
-            sheet.need(Label::MadeInUs, "keyDate", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::MadeInUs, self.key_date, "keyDate") else { return };
         match (self.rule, self.kind) {
             (BuyAmericaRule::Far, ProductKind::IronOrSteel) => {
                 let figure = sheet.rule(FAR_FOREIGN_STEEL, day);
@@ -269,16 +264,11 @@ impl WaiverRequest {
         {
             faults.amount(field, value);
         }
-        if let Some(covered) = book.coverage(self.threshold()) {
-            faults.day("solicited", self.solicited, covered.from);
-        }
+        faults.covered("solicited", self.solicited, book, self.threshold());
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.solicited else {
-            sheet.need(Label::WaiverThreshold, "solicited", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::WaiverThreshold, self.solicited, "solicited") else { return };
         let book = sheet.book;
         match self.origin {
             Some(origin) if book.listed("procurement.waived_origin", origin.as_str(), day).is_some() => {
@@ -307,12 +297,8 @@ impl WaiverRequest {
                 return;
             }
         };
-        let outcome = match value {
-            Some(value) => {
-                sheet.compare(Label::WaiverThreshold, Reason::BelowKorusThreshold, true, &value, figure)
-            }
-            None => sheet.need(Label::WaiverThreshold, "value", Some(figure)),
-        };
+        let (label, reason) = (Label::WaiverThreshold, Reason::BelowKorusThreshold);
+        let outcome = sheet.compare_or_need(label, reason, value, "value", figure);
         if outcome == Outcome::Fail {
             self.evaluated_price(sheet, day);
         }

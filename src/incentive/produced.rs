@@ -6,10 +6,9 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::book::IncentiveBook;
-use super::entity::last_day_of_year;
+use super::entity::{Entity, last_day_of_year};
 use super::facts::Faults;
-use super::material::MaterialAssistance;
-use super::production::Production;
+use super::material_assistance::MaterialAssistance;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
@@ -78,6 +77,18 @@ impl Produced {
     }
 }
 
+/// The components of one taxpayer and taxable year.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Production {
+    /// First day of the taxable year of the sales.
+    pub taxable_year_begins: Option<Day>,
+    /// Who produced.
+    pub taxpayer: Option<Entity>,
+    /// What was produced.
+    pub components: Vec<Produced>,
+}
+
 impl Production {
     pub(crate) fn check(&self, faults: &mut Faults, book: &IncentiveBook) {
         if let Some(taxpayer) = &self.taxpayer {
@@ -133,12 +144,7 @@ impl Production {
                 let accepted = "the id of another component of this request";
                 faults.push(ErrorCode::Unknown, &format!("{field}.integratedInto"), outer, accepted);
             }
-            if let (Some(made), Some(sold)) = (produced.produced, produced.sold)
-                && sold < made
-            {
-                let accepted = format!("a day on or after production, {made}");
-                faults.push(ErrorCode::Conflict, &format!("{field}.sold"), sold, &accepted);
-            }
+            faults.order(produced.produced, "production", &format!("{field}.sold"), produced.sold);
             if let (Some(begins), Some(sold)) = (self.taxable_year_begins, produced.sold)
                 && !(begins..=last_day_of_year(begins)).contains(&sold)
             {

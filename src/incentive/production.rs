@@ -4,12 +4,12 @@
 //! as sold with it; from taxable years beginning in 2027 only under the 65 percent rule.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use super::book::{Component, Figure, FigureValue, Parameter, parameters};
-use super::entity::{Entity, last_day_of_year, test_entity};
-use super::material::{MaterialClass, Timing, test_ratio};
-use super::produced::{Produced, Sale};
+use super::entity::test_taxpayer;
+use super::material::{MaterialClass, test_ratio};
+use super::material_assistance::Timing;
+use super::produced::{Produced, Production, Sale};
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
@@ -78,18 +78,6 @@ fn base_of(unit: &str) -> Option<Base> {
     UNITS.iter().find(|(known, _)| *known == unit).map(|(_, base)| *base)
 }
 
-/// The components of one taxpayer and taxable year.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Production {
-    /// First day of the taxable year of the sales.
-    pub taxable_year_begins: Option<Day>,
-    /// Who produced.
-    pub taxpayer: Option<Entity>,
-    /// What was produced.
-    pub components: Vec<Produced>,
-}
-
 impl Production {
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
         for (at, produced) in self.components.iter().enumerate() {
@@ -142,15 +130,7 @@ impl Production {
         taxable_year: Day,
     ) {
         if let Some(bar) = sheet.rule(ENTITY_BAR, taxable_year) {
-            match &self.taxpayer {
-                Some(taxpayer) => {
-                    let on = last_day_of_year(taxable_year);
-                    test_entity(sheet, taxpayer, "taxpayer", on, produced.name());
-                }
-                None => {
-                    sheet.need(Label::SpecifiedEntity, "taxpayer", Some(bar));
-                }
-            }
+            test_taxpayer(sheet, self.taxpayer.as_ref(), taxable_year, produced.name(), bar);
         }
         if sheet.rule(MATERIAL_BAR, taxable_year).is_some()
             && let Some(class) = MaterialClass::parse(&component.material_class)
@@ -190,16 +170,9 @@ fn requirements(sheet: &mut Sheet<'_>, field: &str, produced: &Produced, compone
             confidence: component.confidence,
             note: String::new(),
         };
-        match produced.measures.get(&requirement.fact) {
-            Some(value) => {
-                let value = Measured::Number(*value);
-                sheet.compare(Label::Specification, Reason::Specification, true, &value, &figure);
-            }
-            None => {
-                let field = format!("{field}.measures.{}", requirement.fact);
-                sheet.need(Label::Specification, &field, Some(&figure));
-            }
-        }
+        let value = produced.measures.get(&requirement.fact).copied().map(Measured::Number);
+        let field = format!("{field}.measures.{}", requirement.fact);
+        sheet.compare_or_need(Label::Specification, Reason::Specification, value, &field, &figure);
     }
 }
 
@@ -213,15 +186,14 @@ fn phase<'b>(
     taxable_year: Day,
 ) -> Option<(Decimal, &'b Figure)> {
     if let Some(start) = sheet.standing(SOLD_AFTER) {
-        match produced.produced {
-            Some(made) => {
-                let earliest = Measured::Day(made.min(sold));
-                sheet.compare(Label::Sold, Reason::BeforeStart, true, &earliest, start);
-            }
-            None => {
-                sheet.need(Label::Sold, &format!("{field}.produced"), Some(start));
-            }
-        }
+        let earliest = produced.produced.map(|made| Measured::Day(made.min(sold)));
+        sheet.compare_or_need(
+            Label::Sold,
+            Reason::BeforeStart,
+            earliest,
+            &format!("{field}.produced"),
+            start,
+        );
     }
     let parameter = phase_out(&component.phase_out)?;
     let by_production = parameter == PHASE_MINERAL || parameter == PHASE_COAL;
@@ -267,17 +239,11 @@ fn integration(
     };
     let same = format!("{field}.sameFacility");
     sheet.fact(Label::SameFacility, Reason::IntegratedFacility, produced.same_facility, &same, Some(figure));
-    match (outer.us_primary_material_cost, outer.material_cost) {
-        (Some(part), Some(whole)) => {
-            let share = Measured::Share { part, whole };
-            sheet.compare(Label::Integration, Reason::IntegratedShare, true, &share, figure);
-        }
-        _ => {
-            let missing =
-                if outer.material_cost.is_none() { "materialCost" } else { "usPrimaryMaterialCost" };
-            sheet.need(Label::Integration, &format!("components[{place}].{missing}"), Some(figure));
-        }
-    }
+    let share = outer.us_primary_material_cost.zip(outer.material_cost);
+    let share = share.map(|(part, whole)| Measured::Share { part, whole });
+    let missing = if outer.material_cost.is_none() { "materialCost" } else { "usPrimaryMaterialCost" };
+    let field = format!("components[{place}].{missing}");
+    sheet.compare_or_need(Label::Integration, Reason::IntegratedShare, share, &field, figure);
 }
 
 fn amount(

@@ -3,14 +3,19 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::book::IncentiveBook;
+use super::book::{IncentiveBook, parameters};
 use super::domestic_content::{DomesticContent, Section};
-use super::electricity::{OLD_ALTERNATIVE, PHASE_OTHER, Y_ALTERNATIVE};
 use super::entity::Entity;
 use super::facts::Faults;
-use super::material::MaterialAssistance;
+use super::material_assistance::MaterialAssistance;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+
+parameters! {
+    Y_ALTERNATIVE = "electricity.45y_applicable_amount_alternative";
+    OLD_ALTERNATIVE = "electricity.45_applicable_amount_alternative";
+    PHASE_OTHER = "electricity.phase_out_other_technology";
+}
 
 /// What the project is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -159,15 +164,13 @@ impl Project {
             let given = if self.new_section() { "45Y" } else { "45" };
             faults.push(ErrorCode::NotAllowed, "section", given, accepted);
         }
-        if let Some(covered) = book.coverage(PHASE_OTHER) {
-            faults.day("constructionBegan", self.construction_began, covered.from);
-        }
-        if let (Some(began), Some(done)) = (self.construction_began, self.placed_in_service)
-            && done < began
-        {
-            let accepted = format!("a day on or after beginning of construction, {began}");
-            faults.push(ErrorCode::Conflict, "placedInService", done, &accepted);
-        }
+        faults.covered("constructionBegan", self.construction_began, book, PHASE_OTHER);
+        faults.order(
+            self.construction_began,
+            "beginning of construction",
+            "placedInService",
+            self.placed_in_service,
+        );
         if let Some(content) = &self.domestic_content {
             content.check(faults, "domesticContent", book, self.construction_began);
             if let Some(table) = book.table(&content.table)

@@ -8,7 +8,6 @@ use super::facts::Faults;
 use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
-use crate::base::error::ErrorCode;
 
 parameters! {
     RATE = "48D.rate";
@@ -45,27 +44,21 @@ impl Fab {
         faults.amount("basis", self.basis);
         faults.amount("basisAfterEnactment", self.basis_after_enactment);
         faults.part_of("basisAfterEnactment", self.basis_after_enactment, self.basis);
-        if let Some(covered) = book.coverage(RATE) {
-            faults.day("placedInService", self.placed_in_service, covered.from);
-        }
-        if let (Some(began), Some(done)) = (self.construction_began, self.placed_in_service)
-            && done < began
-        {
-            let accepted = format!("a day on or after beginning of construction, {began}");
-            faults.push(ErrorCode::Conflict, "placedInService", done, &accepted);
-        }
+        faults.covered("placedInService", self.placed_in_service, book, RATE);
+        faults.order(
+            self.construction_began,
+            "beginning of construction",
+            "placedInService",
+            self.placed_in_service,
+        );
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
         let deadline = sheet.deadline(DEADLINE);
-        match (self.construction_began, deadline) {
-            (Some(day), Some(deadline)) => {
-                let day = Measured::Day(day);
-                sheet.compare(Label::ConstructionBegan, Reason::BocTooLate, true, &day, deadline);
-            }
-            _ => {
-                sheet.need(Label::ConstructionBegan, "constructionBegan", deadline);
-            }
+        if let Some(deadline) = deadline {
+            let began = self.construction_began.map(Measured::Day);
+            let (label, reason) = (Label::ConstructionBegan, Reason::BocTooLate);
+            sheet.compare_or_need(label, reason, began, "constructionBegan", deadline);
         }
         let purpose = sheet.standing(PURPOSE);
         let met = self.primary_purpose;
@@ -82,21 +75,20 @@ impl Fab {
         {
             sheet.flag(Note::SemiconductorRecapture, &[years.normalize().to_string()]);
         }
-        let Some(day) = self.placed_in_service else {
-            sheet.need(Label::PlacedInService, "placedInService", None);
+        let Some(day) = sheet.given(Label::PlacedInService, self.placed_in_service, "placedInService") else {
             return;
         };
         let Held::Value(figure) = sheet.held(RATE, day) else { return };
         let FigureValue::Number(rate) = figure.value else { return };
-        let full =
-            self.construction_began.zip(sheet.standing(FULL_BASIS_FROM)).is_none_or(|(began, from)| {
-                match (from.value, from.comparator) {
-                    (FigureValue::Day(from), Some(comparator)) => comparator.holds(began.cmp(&from)),
-                    _ => true,
-                }
-            });
-        let (basis, field) =
-            if full { (self.basis, "basis") } else { (self.basis_after_enactment, "basisAfterEnactment") };
+        let full = self
+            .construction_began
+            .zip(sheet.standing(FULL_BASIS_FROM))
+            .and_then(|(began, from)| from.admits_day(began));
+        let (basis, field) = if full.unwrap_or(true) {
+            (self.basis, "basis")
+        } else {
+            (self.basis_after_enactment, "basisAfterEnactment")
+        };
         let Some(basis) = basis else {
             sheet.need(Label::CreditBase, field, Some(figure));
             return;

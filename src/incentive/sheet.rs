@@ -17,6 +17,17 @@ pub(crate) enum Measured {
     Ratio(Ratio),
 }
 
+impl Measured {
+    /// Whether a number or a day passes a figure; `None` where the figure is no threshold of its kind.
+    pub(crate) fn passes(&self, figure: &Figure) -> Option<bool> {
+        match self {
+            Measured::Number(number) => figure.admits(*number),
+            Measured::Day(day) => figure.admits_day(*day),
+            Measured::Share { .. } | Measured::Ratio(_) => None,
+        }
+    }
+}
+
 /// What a look-up found.
 pub(crate) enum Held<'b> {
     /// In force, with a number or a day.
@@ -63,16 +74,7 @@ impl<'b> Sheet<'b> {
         let Some(figure) = self.book.figure(parameter, day) else { return Held::Nothing };
         if figure.span.until != Day::MAX {
             let after = self.book.figure(parameter, figure.span.until).map(value_text).unwrap_or_default();
-            let change = Change {
-                date: figure.span.until,
-                by: figure.by.clone(),
-                parameter: parameter.0,
-                before: value_text(figure),
-                after,
-            };
-            if change.before != change.after && !self.answer.changes.contains(&change) {
-                self.answer.changes.push(change);
-            }
+            self.change(parameter, figure, figure.span.until, after);
         }
         match figure.value {
             FigureValue::Unknown => Held::Unknown(figure),
@@ -93,18 +95,18 @@ impl<'b> Sheet<'b> {
                 Some(Comparator::AtMost) => day.plus(1),
                 _ => day,
             };
-            let change = Change {
-                date,
-                by: figure.by.clone(),
-                parameter: parameter.0,
-                before: day.to_string(),
-                after: String::new(),
-            };
-            if !self.answer.changes.contains(&change) {
-                self.answer.changes.push(change);
-            }
+            self.change(parameter, figure, date, String::new());
         }
         Some(figure)
+    }
+
+    /// Notes a day on which the answer changes.
+    fn change(&mut self, parameter: Parameter, figure: &Figure, date: Day, after: String) {
+        let before = value_text(figure);
+        let change = Change { date, by: figure.by.clone(), parameter: parameter.0, before, after };
+        if change.before != change.after && !self.answer.changes.contains(&change) {
+            self.answer.changes.push(change);
+        }
     }
 
     /// A number in force that day; none where nothing is held or the figure is unknown.
@@ -232,6 +234,29 @@ impl<'b> Sheet<'b> {
         outcome
     }
 
+    /// A fact without which nothing can be tested: asked for where it is missing.
+    pub(crate) fn given<T>(&mut self, label: Label, fact: Option<T>, field: &str) -> Option<T> {
+        if fact.is_none() {
+            self.need(label, field, None);
+        }
+        fact
+    }
+
+    /// Compares a fact that may be missing.
+    pub(crate) fn compare_or_need(
+        &mut self,
+        label: Label,
+        reason: Reason,
+        measured: Option<Measured>,
+        field: &str,
+        figure: &Figure,
+    ) -> Outcome {
+        match measured {
+            Some(measured) => self.compare(label, reason, true, &measured, figure),
+            None => self.need(label, field, Some(figure)),
+        }
+    }
+
     /// Compares a fact that may be missing; nothing is tested where no figure is in force.
     pub(crate) fn compare_if_held(
         &mut self,
@@ -242,14 +267,11 @@ impl<'b> Sheet<'b> {
         parameter: Parameter,
         day: Day,
     ) -> Option<Outcome> {
-        match (self.held(parameter, day), measured) {
-            (Held::Nothing, _) => None,
-            (Held::Unknown(figure), _) => Some(self.law_open(label, Some(figure), Note::FigureNotHeld)),
-            (Held::Value(figure), Some(measured)) => {
-                Some(self.compare(label, reason, true, &measured, figure))
-            }
-            (Held::Value(figure), None) => Some(self.need(label, field, Some(figure))),
-        }
+        Some(match self.held(parameter, day) {
+            Held::Nothing => return None,
+            Held::Unknown(figure) => self.law_open(label, Some(figure), Note::FigureNotHeld),
+            Held::Value(figure) => self.compare_or_need(label, reason, measured, field, figure),
+        })
     }
 
     /// A yes-or-no fact; `met` says whether the declared fact meets the rule.
@@ -262,10 +284,7 @@ impl<'b> Sheet<'b> {
         figure: Option<&Figure>,
     ) -> Outcome {
         match met {
-            Some(true) => {
-                self.push(label, true, Outcome::Pass, figure);
-                Outcome::Pass
-            }
+            Some(true) => self.pass(label, figure),
             Some(false) => self.fail(label, reason, true, figure),
             None => self.need(label, field, figure),
         }

@@ -44,16 +44,11 @@ impl UsedVehicle {
         if let Some(buyer) = &self.buyer {
             buyer.check(faults);
         }
-        if let Some(covered) = book.coverage(CREDIT_RATE) {
-            faults.day("acquired", self.acquired, covered.from);
-        }
+        faults.covered("acquired", self.acquired, book, CREDIT_RATE);
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {
-        let Some(day) = self.acquired else {
-            sheet.need(Label::Acquired, "acquired", None);
-            return;
-        };
+        let Some(day) = sheet.given(Label::Acquired, self.acquired, "acquired") else { return };
         let Held::Value(rate_figure) = sheet.held(CREDIT_RATE, day) else {
             let last = sheet.standing(CREDIT_RATE);
             sheet.fail(Label::Acquired, Reason::AcquiredAfterCutoff, true, last);

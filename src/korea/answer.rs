@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::book::Confidence;
+use super::book::{Confidence, KoreaBook, Statement};
 use super::value::ValueStep;
 use super::won::{Won, WonConversion};
 use crate::base::date::Day;
@@ -40,6 +40,18 @@ pub struct Remark {
     /// How well it is sourced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+}
+
+impl Remark {
+    /// What the book says, with its citations.
+    pub(super) fn of(book: &KoreaBook, id: &str, statement: &Statement) -> Remark {
+        Remark {
+            id: id.to_string(),
+            text: statement.text.clone(),
+            sources: book.cite(&statement.sources),
+            confidence: Some(statement.confidence),
+        }
+    }
 }
 
 /// One amount on top of the others.

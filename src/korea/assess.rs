@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::answer::{Answer, HeldLine, Remark, Rung, Side, Status, VatRule, Worth};
-use super::book::{Entry, KoreaBook, Levied, Line, Rate, Staging, Statement, VatKind};
+use super::book::{Entry, KoreaBook, Levied, Line, Staging, Statement, VatKind};
 use super::cases::{Stated, ways};
 use super::costs::{Ground, side};
 use super::levies::{Percents, TaxRate};
@@ -43,7 +43,7 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
         None => held_vat,
     };
     let not_stated = line.map(|line| taxes_of(book, line.code, day, &mut percents)).unwrap_or_default();
-    let fact = line.and_then(|line| fact_of(book, line)).and_then(|(fact, _)| request.facts.get(fact));
+    let fact = line.and_then(|line| book.question(line)).and_then(|(fact, _)| request.facts.get(fact));
     let ground = Ground {
         book,
         line,
@@ -103,13 +103,13 @@ fn assembled(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCode, held_va
         customs_value: ground.valued.cif,
         landed_cost: asked.landed_cost,
         korus_worth: worth(&with_korus, &without_korus),
-        vat: VatRule { kind, rate: format!("{}%", rules.vat_percent), rule: remark(book, "vat", rule) },
+        vat: VatRule { kind, rate: format!("{}%", rules.vat_percent), rule: Remark::of(book, "vat", rule) },
         questions: remarks::questions(ground, request),
         warnings: remarks::warnings(ground, request, code),
         assumptions,
         conversions: ground.valued.conversions.clone(),
         order: book.tiers.iter().map(|tier| rung(book, &tier.entry, tier.held)).collect(),
-        look_up: remark(book, "look_up", &rules.look_up),
+        look_up: Remark::of(book, "look_up", &rules.look_up),
         as_of: rules.as_of,
         with_korus,
         without_korus,
@@ -132,17 +132,8 @@ fn worth(with: &Side, without: &Side) -> Worth {
 }
 
 /// A statement as a remark.
-pub(super) fn remark(book: &KoreaBook, id: &str, statement: &Statement) -> Remark {
-    Remark {
-        id: id.to_string(),
-        text: statement.text.clone(),
-        sources: book.cite(&statement.sources),
-        confidence: Some(statement.confidence),
-    }
-}
-
 fn rung(book: &KoreaBook, entry: &Entry, held: bool) -> Rung {
-    Rung { held, name: entry.name.clone(), rule: remark(book, &entry.id, &entry.statement) }
+    Rung { held, name: entry.name.clone(), rule: Remark::of(book, &entry.id, &entry.statement) }
 }
 
 /// A line as answers show it.
@@ -170,16 +161,6 @@ fn held(book: &KoreaBook, line: &Line, day: Day) -> HeldLine {
         confidence: block.map_or(super::book::Confidence::Low, |block| block.confidence),
         sources: block.map(|block| book.cite(&block.sources)).unwrap_or_default(),
     }
-}
-
-/// The fact and the question of a line, where it has one.
-pub(super) fn fact_of<'b>(
-    book: &'b KoreaBook,
-    line: &Line,
-) -> Option<(&'b str, &'b crate::base::text::Text)> {
-    let Staging::Special(place) = line.staging else { return None };
-    let (fact, text) = book.specials.get(place)?.question.as_ref()?;
-    Some((fact, text))
 }
 
 // ---- checks
@@ -218,7 +199,7 @@ fn quantities(
     faults: &mut Vec<InputError>,
 ) -> BTreeMap<String, Decimal> {
     let units = || {
-        let mut units: Vec<&str> = book.lines.iter().filter_map(|line| unit(line.base.as_ref()?)).collect();
+        let mut units: Vec<&str> = book.lines.iter().filter_map(|line| line.base.as_ref()?.unit()).collect();
         units.sort_unstable();
         units.dedup();
         units
@@ -240,14 +221,6 @@ fn quantities(
         }
     }
     out
-}
-
-/// The unit of a rate, where it has one.
-pub(super) fn unit(rate: &Rate) -> Option<&str> {
-    match rate {
-        Rate::Greater { unit, .. } => Some(unit),
-        _ => None,
-    }
 }
 
 /// Adds the rates that are held for a line to those that are stated, and returns what is open.
@@ -320,7 +293,7 @@ fn answers_fit(book: &KoreaBook, line: &Line, request: &KoreaRequest, faults: &m
         let accepted = "nothing: no quota is held for this line";
         faults.push(InputError::new(ErrorCode::NotAllowed, "quota", "quota", accepted));
     }
-    let asked = fact_of(book, line).map(|(fact, _)| fact);
+    let asked = book.question(line).map(|(fact, _)| fact);
     for fact in request.facts.keys().filter(|fact| Some(fact.as_str()) != asked) {
         let accepted = asked.map_or("nothing: this line asks for no fact".to_string(), str::to_string);
         faults.push(InputError::new(ErrorCode::Unknown, format!("facts.{fact}"), fact, accepted));

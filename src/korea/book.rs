@@ -3,244 +3,12 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub use super::concession::{Case, Category, Falls, Quota, QuotaOf, Special, Staging, When};
+pub use super::rate::{Rate, percent_of};
+pub use super::statement::{Confidence, Entry, Statement};
 use crate::base::date::{Day, Span};
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-
-/// How well a figure is sourced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// Read in the text, or official data.
-    High,
-    /// Seen in part, or in two secondary sources.
-    Medium,
-    /// One secondary source, or derived.
-    Low,
-}
-
-impl Confidence {
-    /// Reads `high`, `medium` or `low`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Confidence> {
-        match text {
-            "high" => Some(Confidence::High),
-            "medium" => Some(Confidence::Medium),
-            "low" => Some(Confidence::Low),
-            _ => None,
-        }
-    }
-}
-
-/// A sentence with where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Statement {
-    /// What it says.
-    pub text: Text,
-    /// Places in [`KoreaBook::sources`].
-    pub sources: Vec<usize>,
-    /// How well it is sourced.
-    pub confidence: Confidence,
-}
-
-/// The same with an id and a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Its stable id.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// What it says, and where that stands.
-    pub statement: Statement,
-}
-
-/// A rate as it is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rate {
-    /// `8%`.
-    Percent(Decimal),
-    /// `30% or 1908 KRW/kg`, whichever is greater.
-    Greater {
-        /// Percent of the value.
-        percent: Decimal,
-        /// Won for one unit.
-        won: Decimal,
-        /// The unit, as quantities name it.
-        unit: String,
-    },
-    /// `222.8% to 754.3%`: a span, because which line has which rate was not seen.
-    Between {
-        /// The lowest percentage.
-        least: Decimal,
-        /// The highest.
-        most: Decimal,
-    },
-}
-
-impl Rate {
-    /// Reads a rate; nothing where it has none of the three forms.
-    ///
-    /// ```
-    /// use korus_tariff::korea::book::Rate;
-    /// for text in ["8%", "30% or 1908 KRW/kg", "222.8% to 754.3%"] {
-    ///     assert_eq!(Rate::parse(text).unwrap().to_string(), text);
-    /// }
-    /// assert!(Rate::parse("8").is_none() && Rate::parse("9% to 8%").is_none());
-    /// ```
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Rate> {
-        if let Some((percent, rest)) = text.split_once(" or ") {
-            let (won, unit) = rest.split_once(" KRW/")?;
-            let unit = (!unit.is_empty() && unit.bytes().all(|byte| byte.is_ascii_lowercase()))
-                .then(|| unit.to_string())?;
-            return Some(Rate::Greater { percent: percent_of(percent)?, won: number(won)?, unit });
-        }
-        if let Some((least, most)) = text.split_once(" to ") {
-            let (least, most) = (percent_of(least)?, percent_of(most)?);
-            return (least < most).then_some(Rate::Between { least, most });
-        }
-        percent_of(text).map(Rate::Percent)
-    }
-}
-
-impl std::fmt::Display for Rate {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Rate::Percent(percent) => write!(f, "{percent}%"),
-            Rate::Greater { percent, won, unit } => write!(f, "{percent}% or {won} KRW/{unit}"),
-            Rate::Between { least, most } => write!(f, "{least}% to {most}%"),
-        }
-    }
-}
-
-/// A number that a rate may have: not negative, few decimals, below ten million.
-fn number(text: &str) -> Option<Decimal> {
-    let number = Decimal::from_str_exact(text).ok()?.normalize();
-    let fits = !number.is_sign_negative() && number.scale() <= 4 && number < Decimal::from(10_000_000);
-    fits.then_some(number)
-}
-
-/// `12.5%` as 12.5.
-#[must_use]
-pub fn percent_of(text: &str) -> Option<Decimal> {
-    number(text.strip_suffix('%')?)
-}
-
-/// How the rate of the agreement falls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Falls {
-    /// Equal cuts, this many.
-    Stages(u8),
-    /// Nothing from this day on.
-    ZeroFrom(Day),
-    /// Never: the base rate is kept.
-    Base,
-    /// There is no rate of the agreement.
-    Outside,
-    /// Not known.
-    Unknown,
-}
-
-/// A category of staging.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Category {
-    /// The letter, or a name of ours where the letter was not seen.
-    pub id: String,
-    /// How it falls.
-    pub falls: Falls,
-    /// Its name and sources.
-    pub statement: Statement,
-}
-
-/// Who can use a quota.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuotaOf {
-    /// Goods under the agreement.
-    Korus,
-    /// Goods of any origin.
-    Everyone,
-}
-
-/// A tariff-rate quota.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quota {
-    /// Its id.
-    pub id: String,
-    /// Who can use it.
-    pub of: QuotaOf,
-    /// The percentage inside it, where known.
-    pub rate: Option<Decimal>,
-    /// Tonnes in year 1 and yearly growth in percent, where known.
-    pub volume: Option<(Decimal, Decimal)>,
-    /// Its name and sources.
-    pub statement: Statement,
-}
-
-/// What selects a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    /// From a month and day to before another; over the turn of the year where the first is later.
-    Season {
-        /// First month and day.
-        from: (u8, u8),
-        /// First month and day after it.
-        until: (u8, u8),
-    },
-    /// The answer to the question of the line.
-    Answer(bool),
-}
-
-impl When {
-    /// Whether a season holds a day; false for answers.
-    #[must_use]
-    pub fn holds(self, day: Day) -> bool {
-        let (_, month, date) = day.ymd();
-        let here = (u8::try_from(month).unwrap_or(0), u8::try_from(date).unwrap_or(0));
-        match self {
-            When::Season { from, until } if from <= until => from <= here && here < until,
-            When::Season { from, until } => from <= here || here < until,
-            When::Answer(_) => false,
-        }
-    }
-}
-
-/// One case of a line whose rate hangs on more than the day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Case {
-    /// When it is.
-    pub when: When,
-    /// Place in [`KoreaBook::categories`].
-    pub category: usize,
-    /// Place in [`KoreaBook::quotas`].
-    pub quota: Option<usize>,
-    /// Its name and sources.
-    pub statement: Statement,
-}
-
-/// A line with cases.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Special {
-    /// Its id.
-    pub id: String,
-    /// The fact and the question that selects a case, where no season does.
-    pub question: Option<(String, Text)>,
-    /// The cases; together they leave nothing out.
-    pub cases: Vec<Case>,
-}
-
-/// How the rate of a line is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Staging {
-    /// By a category: its place in [`KoreaBook::categories`].
-    Category(usize),
-    /// By cases: the place in [`KoreaBook::specials`].
-    Special(usize),
-}
 
 /// Whether value added tax is charged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -443,6 +211,13 @@ impl KoreaBook {
     pub fn is_complete(&self, code: HtsCode) -> bool {
         let (chapters, headings) = &self.rules.complete;
         chapters.contains(&code.chapter()) || headings.iter().any(|&heading| code.starts_with(heading))
+    }
+
+    /// The fact and the question that select a case of the line.
+    pub(super) fn question(&self, line: &Line) -> Option<(&str, &Text)> {
+        let Staging::Special(place) = line.staging else { return None };
+        let (fact, text) = self.specials.get(place)?.question.as_ref()?;
+        Some((fact, text))
     }
 
     /// The citations of places in the list of sources.

@@ -1,35 +1,22 @@
-//! The body of the Korean pack: the book as JSON under the seal of every pack.
-//!
-//! It is read once, when somebody asks the Korean question, and is far smaller than the other packs; a codec of its own
-//! would be more to believe in than it saves. What refers to another place is checked when it is read.
+//! The body of the Korean pack: read and written by the derives of the book, then held against itself.
 
 use super::book::{KoreaBook, QuotaOf, Rate, Staging, Statement, When};
-use crate::base::wire::{Reader, WireError, Writer};
-
-const MAGIC: &str = "korus-tariff korea 2";
+use crate::base::body;
+use crate::base::wire::WireError;
 
 impl KoreaBook {
     /// The compiled form.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let mut writer = Writer::new();
-        writer.str(MAGIC);
-        // A book is plain data with text keys: it can always be written.
-        writer.bytes(&serde_json::to_vec(self).unwrap_or_default());
-        writer.finish()
+        body::encode(self)
     }
 
     /// Reads the compiled form.
     ///
     /// # Errors
-    /// [`WireError`] where the bytes are not a whole book of this version.
+    /// [`WireError`] where the bytes are not a whole book.
     pub fn decode(bytes: &[u8]) -> Result<KoreaBook, WireError> {
-        let reader = &mut Reader::new(bytes);
-        if reader.str()? != MAGIC {
-            return Err(WireError::UnknownTag);
-        }
-        let book: KoreaBook = serde_json::from_slice(reader.bytes()?).map_err(|_| WireError::UnknownTag)?;
-        if reader.is_empty() && book.is_whole() { Ok(book) } else { Err(WireError::OutOfBounds) }
+        body::decode(bytes, KoreaBook::is_whole)
     }
 
     /// Whether every place that something refers to is there, and every number is one that can be computed with.

@@ -3,7 +3,6 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::answer::{Choice, Question, Remark};
-use super::assess::{fact_of, remark, unit};
 use super::book::{Line, Quota, VatKind};
 use super::cases::Stated;
 use super::costs::{Ground, side};
@@ -20,14 +19,14 @@ pub(super) fn questions(ground: &Ground<'_>, request: &KoreaRequest) -> Vec<Ques
         out.push(Question { field: "price".to_string(), text: wording::ask_price(), choices: Vec::new() });
     }
     for kind in &ground.valued.missing {
-        let text = wording::ask_cost(*kind);
+        let text = wording::ask_cost(&kind.name());
         out.push(Question { field: format!("charges.{}", field(*kind)), text, choices: Vec::new() });
     }
     let Some(line) = ground.line else { return out };
     out.extend(asked_of_line(ground, request, line));
     let ways = ground.ways(ground.stated);
     let rates = ways.iter().flat_map(|way| [&way.korus, &way.ordinary]).filter_map(|found| match found {
-        Found::Rate(rate) => unit(rate),
+        Found::Rate(rate) => rate.unit(),
         _ => None,
     });
     let mut missing: Vec<&str> = rates.filter(|unit| !ground.quantities.contains_key(*unit)).collect();
@@ -77,7 +76,7 @@ fn asked_of_line(ground: &Ground<'_>, request: &KoreaRequest, line: &Line) -> Ve
         }
     };
     let stated = ground.stated;
-    if let (Some((fact, text)), None) = (fact_of(ground.book, line), stated.answer) {
+    if let (Some((fact, text)), None) = (ground.book.question(line), stated.answer) {
         let answers = [true, false]
             .map(|yes| (yes.to_string(), wording::yes_no(yes), Stated { answer: Some(yes), ..stated }));
         ask(format!("facts.{fact}"), text.clone(), answers.to_vec());
@@ -122,7 +121,7 @@ pub(super) fn warnings(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCod
         }
         if line.base.is_some() {
             let statement = if block.agreement_base { &rules.agreement_base } else { &rules.cited_base };
-            out.push(remark(book, "base_rate", statement));
+            out.push(Remark::of(book, "base_rate", statement));
         }
         if let Some(note) = &block.note {
             let mut note = plain("note", note.clone());
@@ -131,7 +130,7 @@ pub(super) fn warnings(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCod
             out.push(note);
         }
         if let Some(entry) = block.safeguard.and_then(|place| book.safeguards.get(place)) {
-            out.push(remark(book, "safeguard", &entry.statement));
+            out.push(Remark::of(book, "safeguard", &entry.statement));
         }
         let quota = ground.ways(Stated::default()).into_iter().find_map(|way| way.quota);
         if let Some((quota, _)) = quota {
@@ -139,36 +138,36 @@ pub(super) fn warnings(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCod
         }
         for rate in ground.percents.iter().filter(|rate| rate.held) {
             if let Some(row) = book.levied(rate.tax, line.code, ground.day) {
-                out.push(remark(book, "tax", &row.statement));
+                out.push(Remark::of(book, "tax", &row.statement));
             }
         }
         if ground.not_stated.is_empty() && ground.percents.is_empty() {
-            out.push(remark(book, "other_taxes", &rules.other_taxes));
+            out.push(Remark::of(book, "other_taxes", &rules.other_taxes));
         }
     } else {
         let (from, until) = rules.industrial_chapters;
         if (from..until).contains(&code.chapter()) {
-            out.push(remark(book, "industrial", &rules.industrial));
+            out.push(Remark::of(book, "industrial", &rules.industrial));
         }
     }
     for tier in book.tiers.iter().filter(|tier| !tier.held).take(1) {
         // What comes before every other rate is said in full; the others stand in the order of rates.
-        out.push(remark(book, &tier.entry.id, &tier.entry.statement));
+        out.push(Remark::of(book, &tier.entry.id, &tier.entry.statement));
     }
     if request.korus_claim {
-        out.push(remark(book, "origin", &rules.origin));
+        out.push(Remark::of(book, "origin", &rules.origin));
     }
     if !ground.valued.conversions.is_empty() {
-        out.push(remark(book, "exchange", &rules.exchange));
+        out.push(Remark::of(book, "exchange", &rules.exchange));
     }
     if ground.valued.cif.is_some() {
-        out.push(remark(book, "value", &rules.value));
-        out.push(remark(book, "rounding", &rules.rounding));
+        out.push(Remark::of(book, "value", &rules.value));
+        out.push(Remark::of(book, "rounding", &rules.rounding));
     }
     let dollars =
         request.currency.as_deref().is_some_and(|currency| currency.trim().eq_ignore_ascii_case("USD"));
     if dollars && request.price.is_some_and(|price| price.0 <= rules.low_value_usd) {
-        out.push(remark(book, "low_value", &rules.low_value));
+        out.push(Remark::of(book, "low_value", &rules.low_value));
     }
     if ground.day > rules.as_of {
         out.push(plain("after_reading", wording::after_reading(rules.as_of)));
@@ -189,14 +188,14 @@ fn volume(ground: &Ground<'_>, quota: &Quota) -> Remark {
         }
         let whole = amount.round_dp_with_strategy(0, RoundingStrategy::ToZero);
         Some(wording::volume(
-            &quota.statement.text,
             year,
             &whole.to_string(),
             &growth.normalize().to_string(),
+            &quota.statement.text,
         ))
     });
     let text = derived.unwrap_or_else(|| wording::no_volume(&quota.statement.text));
-    let mut remark = remark(ground.book, "quota", &quota.statement);
+    let mut remark = Remark::of(ground.book, "quota", &quota.statement);
     remark.text = text;
     remark
 }

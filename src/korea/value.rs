@@ -84,15 +84,16 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
             }
         };
         stated.push(cost.kind);
+        let name = cost.kind.name();
         let (moved, reason) = match (cost.kind.in_value(), in_price) {
-            (true, false) => (amount, wording::added(cost.kind)),
-            (true, true) => (Decimal::ZERO, wording::in_price(cost.kind)),
-            (false, true) => (-amount, wording::taken_out(cost.kind)),
-            (false, false) => (Decimal::ZERO, wording::after(cost.kind)),
+            (true, false) => (amount, wording::added(&name)),
+            (true, true) => (Decimal::ZERO, wording::in_price(&name)),
+            (false, true) => (-amount, wording::taken_out(&name)),
+            (false, false) => (Decimal::ZERO, wording::after(&name)),
         };
         sum += moved;
         let shown = Won::cut(moved, step).unwrap_or_default();
-        out.steps.push(ValueStep { kind: cost.kind, name: cost.kind.name(), amount: shown, reason });
+        out.steps.push(ValueStep { kind: cost.kind, name, amount: shown, reason });
         // Duty in the price is computed anew, so it is no cost of its own.
         if !cost.kind.in_value() && cost.kind != CostKind::Duties {
             out.after.push((cost.kind, Won::cut(amount, step).unwrap_or_default()));
@@ -121,7 +122,9 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
             (false, true) => out.missing.push(kind),
             // What the buyer would pay and the price already holds cannot be the value of the goods.
             (true, false) if kind == CostKind::Duties => out.missing.push(kind),
-            (true, false) => out.assumptions.push(wording::stays(kind, term)),
+            (true, false) => {
+                out.assumptions.push(wording::stays(format!("{term:?}").to_uppercase(), &kind.name()));
+            }
             _ => {}
         }
     }

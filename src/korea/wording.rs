@@ -2,68 +2,88 @@
 
 use super::cases::Rule;
 use super::request::{CostKind, InQuota};
+use super::won::Won;
 use crate::base::date::Day;
+use crate::base::sentences::sentences;
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
-use crate::landed::terms::Incoterm;
 
-fn of(kind: CostKind, en: &str, ko: &str) -> Text {
-    let name = kind.name();
-    Text::new(en.replace("{}", &name.en), ko.replace("{}", &name.ko))
-}
-
-pub(super) fn added(kind: CostKind) -> Text {
-    of(
-        kind,
-        "The price does not hold {}; the CIF value adds it.",
-        "가격에 {}이(가) 들어 있지 않아 과세가격에 더합니다.",
-    )
-}
-
-pub(super) fn in_price(kind: CostKind) -> Text {
-    of(
-        kind,
-        "The price holds {} already, as the CIF value does.",
-        "가격에 {}이(가) 이미 들어 있으며 과세가격에도 들어갑니다.",
-    )
-}
-
-pub(super) fn taken_out(kind: CostKind) -> Text {
-    of(
-        kind,
-        "The price holds {}, which comes after importation: it is taken out of the value.",
-        "가격에 수입 후 비용인 {}이(가) 들어 있어 과세가격에서 뺍니다.",
-    )
-}
-
-pub(super) fn after(kind: CostKind) -> Text {
-    of(kind, "{}: no part of the CIF value.", "{}은(는) 과세가격에 들어가지 않습니다.")
-}
-
-pub(super) fn stays(kind: CostKind, term: Incoterm) -> Text {
-    let name = kind.name();
-    let term = format!("{term:?}").to_uppercase();
-    Text::new(
-        format!(
-            "A price on {term} terms holds {}. No amount is stated, so it stays in the value, which may be too high.",
-            name.en
-        ),
-        format!(
-            "{term} 조건의 가격에는 {}이(가) 들어 있으나 금액을 밝히지 않아 과세가격에 남았습니다. 과세가격이 실제보다 높을 수 있습니다.",
-            name.ko
-        ),
-    )
-}
-
-pub(super) fn no_insurance() -> Text {
-    Text::new(
+sentences! {
+    added(; cost) =>
+        "The price does not hold {cost}; the CIF value adds it.",
+        "가격에 {cost}이(가) 들어 있지 않아 과세가격에 더합니다.";
+    in_price(; cost) =>
+        "The price holds {cost} already, as the CIF value does.",
+        "가격에 {cost}이(가) 이미 들어 있으며 과세가격에도 들어갑니다.";
+    taken_out(; cost) =>
+        "The price holds {cost}, which comes after importation: it is taken out of the value.",
+        "가격에 수입 후 비용인 {cost}이(가) 들어 있어 과세가격에서 뺍니다.";
+    after(; cost) => "{cost}: no part of the CIF value.", "{cost}은(는) 과세가격에 들어가지 않습니다.";
+    stays(term: String; cost) =>
+        "A price on {term} terms holds {cost}. No amount is stated, so it stays in the value, which may be too high.",
+        "{term} 조건의 가격에는 {cost}이(가) 들어 있으나 금액을 밝히지 않아 과세가격에 남았습니다. 과세가격이 실제보다 높을 수 있습니다.";
+    in_side(; quota) => "inside the quota: {quota}", "쿼터 내: {quota}";
+    out_side(; quota) => "outside the quota: {quota}", "쿼터 초과: {quota}";
+    no_insurance() =>
         "No insurance is stated; none is taken to be bought.",
-        "보험료를 밝히지 않아 보험에 들지 않은 것으로 보았습니다.",
-    )
-}
-
-pub(super) fn won_assumed() -> Text {
-    Text::new("Amounts that name no currency are won.", "통화를 밝히지 않은 금액은 원화로 보았습니다.")
+        "보험료를 밝히지 않아 보험에 들지 않은 것으로 보았습니다.";
+    won_assumed() =>
+        "Amounts that name no currency are won.",
+        "통화를 밝히지 않은 금액은 원화로 보았습니다.";
+    value_name() => "CIF value", "과세가격(CIF)";
+    duty_name() => "Customs duty", "관세";
+    vat_name() => "Value added tax", "부가가치세";
+    not_held(code: HtsCode) =>
+        "Line {code} is not held: neither its base rate nor its KORUS rate is known here.",
+        "{code} 세번은 보유하지 않습니다. 기준세율도 협정세율도 알 수 없습니다.";
+    none_below(code: HtsCode) => "No line below {code} is held.", "{code} 아래에 보유한 세번이 없습니다.";
+    choose(code: HtsCode, count: usize) =>
+        "{code} is no line of ten digits. Held below it: {count}; there may be others. Choose one.",
+        "{code}은(는) 10자리 세번이 아닙니다. 그 아래 보유한 세번은 {count}개이며 더 있을 수 있습니다. 하나를 고르십시오.";
+    gone(; edition) =>
+        "This code is only in {edition}; today's nomenclature has no such line. Find the line that took its place before you declare; its rate may differ.",
+        "이 세번은 {edition}에만 있으며 현행 HSK에는 없습니다. 신고 전에 이를 이은 세번을 찾으십시오. 세율이 다를 수 있습니다.";
+    older(; edition) =>
+        "The line was read in {edition}. Its code still exists; whether its scope stayed the same was not checked.",
+        "이 세번은 {edition}에서 읽은 것입니다. 코드는 지금도 있으나 품목 범위가 같은지는 확인하지 않았습니다.";
+    after_reading(as_of: Day) =>
+        "The law was read up to {as_of}; a later rate is the one that the agreement has scheduled.",
+        "법령은 {as_of}까지 확인하였으며, 그 뒤의 세율은 협정에 예정된 것입니다.";
+    volume(year: i32, tonnes: &str, growth: &str; name) =>
+        "{name}: the quota of {year} is about {tonnes} tonnes, derived at {growth}% growth a year; whether any is left is not known.",
+        "{name}: {year}년 쿼터는 약 {tonnes}톤(연 {growth}% 증가로 계산)이며, 남은 물량은 알 수 없습니다.";
+    no_volume(; name) =>
+        "{name}: the volume of the quota was not seen, and whether any is left is not known.",
+        "{name}: 쿼터 물량은 확인하지 못했고, 남은 물량도 알 수 없습니다.";
+    ask_quota(; name) =>
+        "Do the goods come inside the quota ({name})?",
+        "쿼터 물량({name}) 이내로 수입합니까?";
+    ask_quantity(unit: &str) =>
+        "How much is it, in {unit}? The rate has a part by quantity, and the greater applies.",
+        "수량은 몇 {unit}입니까? 세율에 수량당 세액이 있어 큰 쪽을 적용합니다.";
+    ask_vat() =>
+        "Is value added tax charged on the goods? It is not held for this line.",
+        "부가가치세가 과세되는 물품입니까? 이 세번에 대해서는 보유하지 않습니다.";
+    ask_tax(; name, rule) =>
+        "{name}: at what percentage? {rule}",
+        "{name}: 세율은 몇 퍼센트입니까? {rule}";
+    ask_price() => "What is the price, on which delivery term?", "가격과 인도조건은 무엇입니까?";
+    ask_cost(; cost) =>
+        "How much is {cost}? The CIF value cannot be said without it; 0 states that there is none.",
+        "{cost}은(는) 얼마입니까? 없이는 과세가격을 말할 수 없습니다. 없으면 0을 입력하십시오.";
+    saves(duty: Won, whole: Won) =>
+        "Against the base rate that is held, the claim saves {duty} won of duty, {whole} won with the taxes on it.",
+        "보유한 기준세율과 비교하면 관세 {duty}원, 그에 붙는 세금까지 {whole}원이 줄어듭니다.";
+    saves_duty(duty: Won) =>
+        "Against the base rate that is held, the claim saves {duty} won of duty; the taxes on it are open.",
+        "보유한 기준세율과 비교하면 관세 {duty}원이 줄어듭니다. 그에 붙는 세금은 미정입니다.";
+    worthless() =>
+        "The claim is worth nothing on this import.",
+        "이 수입에서는 협정관세의 이익이 없습니다.";
+    worth_open() =>
+        "What the claim is worth cannot be said while one side is open.",
+        "한쪽이 정해지지 않아 협정관세의 이익을 말할 수 없습니다.";
+    vat_stated() => "Value added tax is as you stated.", "부가가치세는 입력한 대로 계산했습니다.";
 }
 
 pub(super) fn rule(rule: Rule) -> Text {
@@ -114,10 +134,8 @@ pub(super) fn rule(rule: Rule) -> Text {
 
 pub(super) fn quota(name: &Text, side: InQuota) -> Text {
     match side {
-        InQuota::In => Text::new(format!("inside the quota: {}", name.en), format!("쿼터 내: {}", name.ko)),
-        InQuota::Out => {
-            Text::new(format!("outside the quota: {}", name.en), format!("쿼터 초과: {}", name.ko))
-        }
+        InQuota::In => in_side(name),
+        InQuota::Out => out_side(name),
     }
 }
 
@@ -129,18 +147,6 @@ pub(super) fn joined(parts: &[Text]) -> Option<Text> {
     (!parts.is_empty()).then(|| Text::new(of(|text| &text.en), of(|text| &text.ko)))
 }
 
-pub(super) fn value_name() -> Text {
-    Text::new("CIF value", "과세가격(CIF)")
-}
-
-pub(super) fn duty_name() -> Text {
-    Text::new("Customs duty", "관세")
-}
-
-pub(super) fn vat_name() -> Text {
-    Text::new("Value added tax", "부가가치세")
-}
-
 /// The key of a cost in the layers.
 pub(super) fn key(kind: CostKind) -> String {
     match kind {
@@ -148,91 +154,6 @@ pub(super) fn key(kind: CostKind) -> String {
         _ => "other",
     }
     .to_string()
-}
-
-// ---- reasons
-
-pub(super) fn not_held(code: HtsCode) -> Text {
-    Text::new(
-        format!("Line {code} is not held: neither its base rate nor its KORUS rate is known here."),
-        format!("{code} 세번은 보유하지 않습니다. 기준세율도 협정세율도 알 수 없습니다."),
-    )
-}
-
-pub(super) fn none_below(code: HtsCode) -> Text {
-    Text::new(format!("No line below {code} is held."), format!("{code} 아래에 보유한 세번이 없습니다."))
-}
-
-pub(super) fn choose(code: HtsCode, count: usize) -> Text {
-    Text::new(
-        format!("{code} is no line of ten digits. Held below it: {count}; there may be others. Choose one."),
-        format!(
-            "{code}은(는) 10자리 세번이 아닙니다. 그 아래 보유한 세번은 {count}개이며 더 있을 수 있습니다. 하나를 고르십시오."
-        ),
-    )
-}
-
-pub(super) fn gone(edition: &Text) -> Text {
-    Text::new(
-        format!(
-            "This code is only in {}; today's nomenclature has no such line. Find the line that took its place before \
-             you declare; its rate may differ.",
-            edition.en
-        ),
-        format!(
-            "이 세번은 {}에만 있으며 현행 HSK에는 없습니다. 신고 전에 이를 이은 세번을 찾으십시오. 세율이 다를 수 있습니다.",
-            edition.ko
-        ),
-    )
-}
-
-pub(super) fn older(edition: &Text) -> Text {
-    Text::new(
-        format!(
-            "The line was read in {}. Its code still exists; whether its scope stayed the same was not checked.",
-            edition.en
-        ),
-        format!(
-            "이 세번은 {}에서 읽은 것입니다. 코드는 지금도 있으나 품목 범위가 같은지는 확인하지 않았습니다.",
-            edition.ko
-        ),
-    )
-}
-
-pub(super) fn after_reading(as_of: Day) -> Text {
-    Text::new(
-        format!("The law was read up to {as_of}; a later rate is the one that the agreement has scheduled."),
-        format!("법령은 {as_of}까지 확인하였으며, 그 뒤의 세율은 협정에 예정된 것입니다."),
-    )
-}
-
-pub(super) fn volume(name: &Text, year: i32, tonnes: &str, growth: &str) -> Text {
-    Text::new(
-        format!(
-            "{}: the quota of {year} is about {tonnes} tonnes, derived at {growth}% growth a year; whether any is left is not known.",
-            name.en
-        ),
-        format!(
-            "{}: {year}년 쿼터는 약 {tonnes}톤(연 {growth}% 증가로 계산)이며, 남은 물량은 알 수 없습니다.",
-            name.ko
-        ),
-    )
-}
-
-pub(super) fn no_volume(name: &Text) -> Text {
-    Text::new(
-        format!("{}: the volume of the quota was not seen, and whether any is left is not known.", name.en),
-        format!("{}: 쿼터 물량은 확인하지 못했고, 남은 물량도 알 수 없습니다.", name.ko),
-    )
-}
-
-// ---- questions
-
-pub(super) fn ask_quota(name: &Text) -> Text {
-    Text::new(
-        format!("Do the goods come inside the quota ({})?", name.en),
-        format!("쿼터 물량({}) 이내로 수입합니까?", name.ko),
-    )
 }
 
 pub(super) fn in_quota(side: InQuota) -> Text {
@@ -246,80 +167,12 @@ pub(super) fn yes_no(yes: bool) -> Text {
     if yes { Text::new("yes", "예") } else { Text::new("no", "아니오") }
 }
 
-pub(super) fn ask_quantity(unit: &str) -> Text {
-    Text::new(
-        format!("How much is it, in {unit}? The rate has a part by quantity, and the greater applies."),
-        format!("수량은 몇 {unit}입니까? 세율에 수량당 세액이 있어 큰 쪽을 적용합니다."),
-    )
-}
-
-pub(super) fn ask_vat() -> Text {
-    Text::new(
-        "Is value added tax charged on the goods? It is not held for this line.",
-        "부가가치세가 과세되는 물품입니까? 이 세번에 대해서는 보유하지 않습니다.",
-    )
-}
-
 pub(super) fn vat_side(taxable: bool) -> Text {
     if taxable { Text::new("charged", "과세") } else { Text::new("exempt", "면세") }
 }
 
 /// A percentage, and what is taken off the amount.
-pub(super) fn levy_rate(percent: rust_decimal::Decimal, relief: super::won::Won) -> String {
+pub(super) fn levy_rate(percent: rust_decimal::Decimal, relief: Won) -> String {
     let percent = percent.normalize();
     if relief.0 > 0 { format!("{percent}% - {} KRW", relief.0) } else { format!("{percent}%") }
-}
-
-pub(super) fn ask_tax(name: &Text, rule: &Text) -> Text {
-    Text::new(
-        format!("{}: at what percentage? {}", name.en, rule.en),
-        format!("{}: 세율은 몇 퍼센트입니까? {}", name.ko, rule.ko),
-    )
-}
-
-pub(super) fn ask_price() -> Text {
-    Text::new("What is the price, on which delivery term?", "가격과 인도조건은 무엇입니까?")
-}
-
-pub(super) fn ask_cost(kind: CostKind) -> Text {
-    of(
-        kind,
-        "How much is {}? The CIF value cannot be said without it; 0 states that there is none.",
-        "{}은(는) 얼마입니까? 없이는 과세가격을 말할 수 없습니다. 없으면 0을 입력하십시오.",
-    )
-}
-
-// ---- what the claim is worth
-
-pub(super) fn saves(duty: super::won::Won, whole: super::won::Won) -> Text {
-    Text::new(
-        format!(
-            "Against the base rate that is held, the claim saves {duty} won of duty, {whole} won with the taxes on it."
-        ),
-        format!("보유한 기준세율과 비교하면 관세 {duty}원, 그에 붙는 세금까지 {whole}원이 줄어듭니다."),
-    )
-}
-
-pub(super) fn saves_duty(duty: super::won::Won) -> Text {
-    Text::new(
-        format!(
-            "Against the base rate that is held, the claim saves {duty} won of duty; the taxes on it are open."
-        ),
-        format!("보유한 기준세율과 비교하면 관세 {duty}원이 줄어듭니다. 그에 붙는 세금은 미정입니다."),
-    )
-}
-
-pub(super) fn worthless() -> Text {
-    Text::new("The claim is worth nothing on this import.", "이 수입에서는 협정관세의 이익이 없습니다.")
-}
-
-pub(super) fn worth_open() -> Text {
-    Text::new(
-        "What the claim is worth cannot be said while one side is open.",
-        "한쪽이 정해지지 않아 협정관세의 이익을 말할 수 없습니다.",
-    )
-}
-
-pub(super) fn vat_stated() -> Text {
-    Text::new("Value added tax is as you stated.", "부가가치세는 입력한 대로 계산했습니다.")
 }

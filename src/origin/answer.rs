@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::base::country::Country;
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::origin::book::Confidence;
-use crate::origin::words::Text;
 
 /// The verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

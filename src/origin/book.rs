@@ -1,6 +1,7 @@
 //! The rule book: General Note 33 as compiled data, and which of its rules a code falls under.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::base::country::Country;
 use crate::hts::code::HtsCode;
@@ -8,7 +9,7 @@ use crate::origin::general::General;
 pub use crate::origin::provision::{Cover, Provision};
 
 /// What every non-originating input must do: the tariff shift of General Note 33(o).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// No change is required.
     None,
@@ -29,7 +30,7 @@ pub enum Change {
 }
 
 /// Which goods of the provision an alternative speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// Every good.
     Any,
@@ -40,7 +41,7 @@ pub enum Scope {
 }
 
 /// How sure the reading is: read in the printed text, or inferred.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// Read in the primary text.
@@ -52,7 +53,7 @@ pub enum Confidence {
 }
 
 /// One way to meet a rule.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// Stable name, such as `GN33.87.3.A`.
     pub id: String,
@@ -97,7 +98,7 @@ impl Alternative {
 }
 
 /// A numbered rule of General Note 33(o), with the text as printed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Stable name, such as `GN33.87.3`.
     pub id: String,
@@ -108,7 +109,7 @@ pub struct Rule {
 }
 
 /// Whether a fact is asked of the good or of an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Subject {
     /// Asked once.
     Good,
@@ -117,7 +118,7 @@ pub enum Subject {
 }
 
 /// A fact the engine may have to ask.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its name in requests.
     pub id: String,
@@ -155,7 +156,7 @@ impl Fact {
 }
 
 /// A good that a rule names inside a provision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedScope {
     /// Its name in requests.
     pub id: String,
@@ -166,7 +167,7 @@ pub struct NamedScope {
 }
 
 /// Where goods of today's codes stood in HS 2012.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Move {
     /// Codes of today.
     pub hs2022: Vec<Provision>,
@@ -181,7 +182,7 @@ pub struct Move {
 }
 
 /// Codes for which the note prints no rule at all.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoRule {
     /// The codes.
     pub hs2022: Vec<Provision>,
@@ -190,7 +191,7 @@ pub struct NoRule {
 }
 
 /// General Note 33 as compiled data.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleBook {
     /// The text the rules were taken from.
     pub source: String,
@@ -211,7 +212,7 @@ pub struct RuleBook {
 }
 
 /// How a subheading is decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Coverage {
     /// A rule is printed, and codes and values alone decide it.

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::bom::ItemRole;
 use crate::hts::code::HtsCode;
 use crate::origin::answer::{DeMinimisFigure, InputFinding, Standing};
 use crate::origin::case::{Ask, Case, Finding, Input, percent_up, within};
@@ -24,7 +25,7 @@ pub(crate) fn test(
     // By value, or for textile goods by weight; while it is open whether the good is one, both are weighed.
     let textile = textile::is_textile(case, good);
     let by_weight = || {
-        judge_all(&textile::by_weight(case, good), failing, &|input: &Input<'_>| Forgiven {
+        judge_all(&by_weight(case, good), failing, &|input: &Input<'_>| Forgiven {
             finding: textile::forgiven(case, input),
             cite: case.book.general.elastomeric_cite.clone(),
         })
@@ -235,4 +236,31 @@ fn missing(measure: &Measure<'_>, failing: &[Failing<'_, '_>]) -> Option<Text> {
     let open = failing.iter().filter(|failing| !failing.1.finding.failed()).map(|failing| failing.0.name());
     let open: Vec<String> = open.collect();
     (!open.is_empty()).then(|| words::missing_change(open.join(", ")))
+}
+
+/// Shares of the weight of the component that determines the classification, General Note 33(d)(iv)(A).
+fn by_weight<'m>(case: &Case<'m>, good: HtsCode) -> Measure<'m> {
+    let mut asks = Vec::new();
+    let mut sum = Some(Decimal::ZERO);
+    if case.request.component_weight_kg.is_none() {
+        // Every input of the component weighed: the component weighs their sum.
+        for input in case.inputs.iter().filter(|input| input.item.role == ItemRole::Material) {
+            let inside = textile::in_component(case, good, input);
+            match input.item.weight_kg {
+                _ if inside.failed() => {}
+                Some(weight) if inside.met() => sum = sum.and_then(|sum| sum.checked_add(weight)),
+                _ => sum = None,
+            }
+        }
+        asks.push(Ask::ComponentWeight);
+    }
+    Measure {
+        by: "weight",
+        basis: case.request.component_weight_kg.or(sum).filter(|weight| !weight.is_zero()),
+        basis_ask: if asks.is_empty() { vec![Ask::ComponentWeight] } else { asks },
+        allowed: case.book.general.textile_weight_percent,
+        cite: &case.book.general.textile_weight_cite,
+        amount: |input| input.item.weight_kg,
+        amount_ask: Ask::InputWeight,
+    }
 }

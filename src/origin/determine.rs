@@ -1,20 +1,12 @@
-//! The determination: which criterion of General Note 33(b) the good meets, and why.
+//! The determination: the decision with its questions, what would help, and the country of origin beside it.
 
 use crate::base::error::InputError;
-use crate::bom;
-use crate::origin::answer::{
-    CountryOfOrigin, Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
-};
+use crate::origin::answer::{Determination, Verdict};
 use crate::origin::book::RuleBook;
-use crate::origin::case::{Ask, Case, Finding, Unsettled};
+use crate::origin::decide::{decide, stated};
 use crate::origin::request::Request;
-use crate::origin::words;
-use crate::origin::{
-    country, questions, remedies, self_produced, sets, specific, territory, value_content, wholly_obtained,
-};
-
-/// Self-produced materials may contain self-produced materials; no bill nests deeper.
-pub(crate) const DEEPEST: u8 = 8;
+use crate::origin::self_produced::DEEPEST;
+use crate::origin::{country, questions, remedies};
 
 /// Decides whether the good originates under General Note 33.
 ///
@@ -44,177 +36,7 @@ pub fn determine(book: &RuleBook, request: &Request) -> Result<Determination, Ve
         remedies::add(book, request, &mut answer);
     }
     // Only the answer that is given needs the other test beside it, not those that were tried on the way.
-    let origins = self_produced::origins(book, request, DEEPEST);
-    let case = Case::new(book, request, false, &self_produced::read(&origins, false));
+    let case = stated(book, request);
     answer.country_of_origin = country::beside(&case, answer.status, answer.criterion.as_ref());
     Ok(answer)
-}
-
-/// The verdict alone, for second determinations on a changed request.
-pub(crate) fn verdict(book: &RuleBook, request: &Request) -> Verdict {
-    decide(book, request, DEEPEST).answer.status
-}
-
-/// An answer and what it would ask.
-pub(crate) struct Outcome {
-    pub(crate) answer: Determination,
-    pub(crate) asks: Vec<Ask>,
-    /// Everything stated, the good fails; only a fact that makes foreign inputs count as originating could save it.
-    pub(crate) fails_as_stated: bool,
-}
-
-/// Decides, reading inputs of unknown origin first as non-originating, then as originating.
-pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
-    let origins = self_produced::origins(book, request, depth);
-    let (mut outcome, mut unsettled) = decide_as(book, request, false, &self_produced::read(&origins, false));
-    unsettled.undeclared.extend(self_produced::open(&origins).map(Ask::InputOriginating));
-    if unsettled.is_empty() || outcome.answer.status == Verdict::Originating {
-        return outcome;
-    }
-    // A good that fails even if all of them originate fails; otherwise their origin is the question.
-    let (best, _) = decide_as(book, request, true, &self_produced::read(&origins, true));
-    if best.answer.status == Verdict::NotOriginating {
-        outcome.answer.status = Verdict::NotOriginating;
-        outcome.asks.clear();
-        return outcome;
-    }
-    let fails = outcome.answer.status == Verdict::NotOriginating;
-    outcome.answer.status = Verdict::CannotSay;
-    if fails && unsettled.undeclared.is_empty() {
-        outcome.fails_as_stated = true;
-        outcome.answer.reasons.push(words::fails_as_stated());
-    }
-    if fails || outcome.asks.is_empty() {
-        outcome.asks.extend(unsettled.treated);
-    }
-    outcome.asks.splice(0..0, unsettled.undeclared);
-    if outcome.answer.reasons.is_empty() || outcome.asks.is_empty() {
-        outcome.answer.reasons.push(words::rule_open());
-    }
-    outcome
-}
-
-fn decide_as(
-    book: &RuleBook,
-    request: &Request,
-    unsettled_originate: bool,
-    self_produced: &dyn Fn(usize) -> Option<bool>,
-) -> (Outcome, Unsettled) {
-    let case = Case::new(book, request, unsettled_originate, self_produced);
-    let mut general = Vec::new();
-    let mut assumptions = Vec::new();
-    let mut reasons = Vec::new();
-    let mut warnings = Vec::new();
-    let mut trace = Vec::new();
-    let mut reached: Option<(Option<RuleUsed>, Criterion)> = None;
-
-    let (there, test) = territory::produced_there(&case);
-    if !there.met() {
-        reasons.push(test.reason.clone());
-    }
-    general.push(test);
-    let (journey, test, assumed) = territory::transit(&case);
-    if !journey.met() {
-        reasons.push(test.reason.clone());
-    }
-    general.push(test);
-    assumptions.extend(assumed);
-
-    let mut route = Finding::of(false);
-    if let Some((finding, test)) = wholly_obtained::claimed(&case) {
-        reasons.push(test.reason.clone());
-        if finding.met() {
-            reached = Some((None, criterion(CriterionKind::WhollyObtained, &test.cite)));
-        }
-        route = route.or(finding);
-        general.push(test);
-    }
-    // A set of General Rule 3 originates by its articles alone; any other good by the rule of its provision.
-    let mut by_provision = Finding::of(true);
-    if let Some(set) = sets::test(&case) {
-        reasons.push(set.test.reason.clone());
-        if set.finding.met() && reached.is_none() {
-            reached = Some((None, criterion(CriterionKind::Set, &set.test.cite)));
-        }
-        route = route.or(set.finding);
-        by_provision = set.named;
-        general.push(set.test);
-    }
-    if !by_provision.failed() && !route.met() {
-        let mut own = Finding::of(true);
-        if let Some(test) = wholly_obtained::exclusively_originating(&case) {
-            reasons.push(test.reason.clone());
-            reached = Some((None, criterion(CriterionKind::OriginatingMaterials, &test.cite)));
-            general.push(test);
-        } else if case.inputs.is_empty() {
-            reasons.push(words::no_inputs());
-            own = Finding::unknowable();
-        } else {
-            let specific = specific::test(&case, &mut general, &mut assumptions);
-            if reached.is_none() {
-                reached = specific.used.map(|(rule, criterion)| (Some(rule), criterion));
-            }
-            trace = specific.trace;
-            reasons.extend(specific.reasons);
-            warnings.extend(specific.warnings);
-            own = specific.finding;
-        }
-        route = route.or(by_provision.and(own));
-    }
-    let whole = there.and(journey).and(route).and(fungible(&case, &mut general));
-    let status = match whole.standing {
-        Standing::Met => Verdict::Originating,
-        Standing::Failed => Verdict::NotOriginating,
-        Standing::Open => Verdict::CannotSay,
-    };
-    let (rule, criterion) = match reached {
-        Some((rule, criterion)) if status == Verdict::Originating => (rule, Some(criterion)),
-        _ => (None, None),
-    };
-    let answer = Determination {
-        status,
-        criterion,
-        rule,
-        reasons,
-        general,
-        trace,
-        value_content: value_content::overview(&case),
-        questions: Vec::new(),
-        remedies: Vec::new(),
-        value_gaps: Vec::new(),
-        readings: case.readings,
-        assumptions,
-        warnings,
-        country_of_origin_note: words::country_of_origin_note(),
-        country_of_origin: CountryOfOrigin::default(),
-        source: book.source.clone(),
-    };
-    (Outcome { answer, asks: whole.asks, fails_as_stated: false }, case.unsettled)
-}
-
-/// A criterion with its words.
-pub(crate) fn criterion(kind: CriterionKind, cite: &str) -> Criterion {
-    Criterion { kind, cite: cite.to_string(), label: words::criterion(kind) }
-}
-
-/// Commingled inputs claimed as originating need an inventory method, General Note 33(j).
-fn fungible(case: &Case<'_>, general: &mut Vec<GeneralTest>) -> Finding {
-    let mut finding = Finding::of(true);
-    for input in case.inputs.iter().filter(|input| input.originating) {
-        let facts = &input.item.facts;
-        let commingled = facts.get("fungible").and_then(|text| bom::yes_or_no(text)) == Some(true);
-        if commingled {
-            let method = facts.contains_key("fungible_method");
-            let one =
-                if method { Finding::of(true) } else { Finding::open(Ask::FungibleMethod(input.index)) };
-            general.push(GeneralTest {
-                id: "fungible",
-                standing: one.standing,
-                reason: words::fungible_method(),
-                cite: case.book.general.fungible_cite.clone(),
-            });
-            finding = finding.and(one);
-        }
-    }
-    finding
 }

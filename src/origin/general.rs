@@ -1,12 +1,13 @@
 //! The general rules of General Note 33 as data: subdivisions (b) to (n) and the certification.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::base::country::Country;
-use crate::origin::book::Provision;
+use crate::origin::provision::Provision;
 
 /// A category of goods wholly obtained, General Note 33(c)(i).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WhollyObtained {
     /// `A` to `L`.
     pub letter: String,
@@ -17,7 +18,7 @@ pub struct WhollyObtained {
 }
 
 /// Inputs that the law treats as if they originated.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TreatedAsOriginating {
     /// Goods made from them.
     pub goods: Vec<Provision>,
@@ -31,7 +32,7 @@ pub struct TreatedAsOriginating {
 
 /// Provisions whose own words name sets: a set is classified there by General Rule of Interpretation 1, and the rule
 /// for sets of General Rule 3 does not reach it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedSets {
     /// The provisions, of today's tariff; a condition is about the good.
     pub goods: Vec<Provision>,
@@ -40,7 +41,7 @@ pub struct NamedSets {
 }
 
 /// Inputs that de minimis does not forgive in certain goods, General Note 33(e)(ii).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NotForgiven {
     /// Inputs concerned, unless `same_subheading`.
     pub inputs: Vec<Provision>,
@@ -53,7 +54,7 @@ pub struct NotForgiven {
 }
 
 /// A process that confers origin whatever the product-specific rule says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Process {
     /// Stable name.
     pub id: String,
@@ -68,7 +69,7 @@ pub struct Process {
 }
 
 /// What never confers origin.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Stable name.
     pub id: String,
@@ -81,7 +82,7 @@ pub struct Bar {
 }
 
 /// A data element of the certification of origin, 19 CFR 10.1004.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Element {
     /// Stable name.
     pub id: String,
@@ -94,7 +95,7 @@ pub struct Element {
 }
 
 /// Periods and elements of the certification.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Certification {
     /// Longest blanket period, in months.
     pub blanket_months: i32,
@@ -125,7 +126,7 @@ pub struct Certification {
 }
 
 /// Work that may be too slight to make a new article: the good may stay a product of the country of its input.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SlightWork {
     /// Goods so made.
     pub goods: Vec<Provision>,
@@ -140,7 +141,7 @@ pub struct SlightWork {
 }
 
 /// The country of origin, which is another test than that of the agreement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CountryRules {
     /// Where the country of origin is defined.
     pub cite: String,
@@ -155,7 +156,7 @@ pub struct CountryRules {
 }
 
 /// The general rules.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct General {
     /// The parties' territories, General Note 33(b).
     pub territory: Vec<Country>,

@@ -15,6 +15,7 @@ mod case;
 pub mod certificate;
 mod country;
 mod de_minimis;
+mod decide;
 mod determine;
 pub mod general;
 mod pack;

@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::hts::code::HtsCode;
 
 /// A tariff provision or a range of them, as a rule names it: from a chapter
 /// (2 digits) down to a tariff item (8 digits).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Printed", try_from = "Printed")]
 pub struct Provision {
     /// First code, padded with zeros to ten digits.
     pub low: u64,
@@ -18,6 +21,40 @@ pub struct Provision {
     pub last_digits: u8,
     /// The fact about the input that narrows the provision, an index into the rule book's facts.
     pub only_if: Option<u16>,
+}
+
+/// A provision as its printed digits, which a pack holds: the padding follows from their number.
+#[derive(Serialize, Deserialize)]
+struct Printed(u8, u32, u8, u32, Option<u16>);
+
+impl From<Provision> for Printed {
+    fn from(provision: Provision) -> Printed {
+        let printed = |value: u64, digits: u8| u32::try_from(value / unit(digits)).unwrap_or(u32::MAX);
+        let Provision { low, high, digits, last_digits, only_if } = provision;
+        Printed(digits, printed(low, digits), last_digits, printed(high, last_digits), only_if)
+    }
+}
+
+impl TryFrom<Printed> for Provision {
+    type Error = &'static str;
+
+    fn try_from(printed: Printed) -> Result<Provision, &'static str> {
+        let Printed(digits, first, last_digits, last, only_if) = printed;
+        let ((low, _), (_, high)) = bounds(first, digits).zip(bounds(last, last_digits)).ok_or("digits")?;
+        (low <= high).then_some(Provision { low, high, digits, last_digits, only_if }).ok_or("order")
+    }
+}
+
+/// How many codes of ten digits stand under so many.
+fn unit(digits: u8) -> u64 {
+    10u64.pow(u32::from(10u8.saturating_sub(digits)))
+}
+
+/// The first and last code of ten digits under a code of so many; none where no provision has so many.
+fn bounds(value: u32, digits: u8) -> Option<(u64, u64)> {
+    let unit = unit(digits);
+    let fits = matches!(digits, 2 | 4 | 6 | 8) && value < 10u32.pow(u32::from(digits));
+    fits.then_some((u64::from(value) * unit, u64::from(value) * unit + unit - 1))
 }
 
 /// How a code lies to a provision.
@@ -36,20 +73,19 @@ impl Provision {
     #[must_use]
     pub fn parse(text: &str) -> Option<Provision> {
         let bound = |text: &str| {
-            let mut value = 0u64;
+            let mut value = 0;
             let mut length = 0u8;
             for byte in text.trim().bytes() {
                 match byte {
                     b'0'..=b'9' if length < 8 => {
-                        value = value * 10 + u64::from(byte - b'0');
+                        value = value * 10 + u32::from(byte - b'0');
                         length += 1;
                     }
                     b'.' if length > 0 => {}
                     _ => return None,
                 }
             }
-            let unit = 10u64.pow(u32::from(10 - length));
-            matches!(length, 2 | 4 | 6 | 8).then_some((value * unit, value * unit + unit - 1, length))
+            bounds(value, length).map(|(low, high)| (low, high, length))
         };
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         let ((low, _, digits), (_, high, last_digits)) = (bound(first)?, bound(last)?);
@@ -60,7 +96,7 @@ impl Provision {
     #[must_use]
     pub fn cover(&self, code: HtsCode) -> Cover {
         let low = code.padded();
-        let high = low + (10u64.pow(u32::from(10 - code.length().min(10))) - 1);
+        let high = low + (unit(code.length()) - 1);
         if self.low <= low && high <= self.high {
             Cover::Inside
         } else if high < self.low || low > self.high {

@@ -3,10 +3,11 @@
 use crate::bom::Item;
 use crate::hts::code::HtsCode;
 use crate::origin::answer::{Choice, Determination, Question, Verdict};
-use crate::origin::book::{RuleBook, Scope};
+use crate::origin::book::RuleBook;
 use crate::origin::case::Ask;
-use crate::origin::determine::{DEEPEST, Outcome, decide};
+use crate::origin::decide::{Outcome, decide};
 use crate::origin::request::{Request, Transit};
+use crate::origin::self_produced::DEEPEST;
 use crate::origin::words::{self, Text};
 
 /// Beyond this many questions the consequences of answers are left out: each costs a second determination.
@@ -190,7 +191,8 @@ fn answers(book: &RuleBook, request: &Request, ask: Ask) -> Vec<Answer> {
         Ask::CustomsControl => yes_no(&|changed, yes| {
             changed.transit.get_or_insert_with(Transit::default).customs_control = Some(yes);
         }),
-        Ask::Scope => scopes(book, request)
+        Ask::Scope => request
+            .scopes(book)
             .into_iter()
             .map(|(value, label)| {
                 let given = value.clone();
@@ -233,22 +235,4 @@ fn answers(book: &RuleBook, request: &Request, ask: Ask) -> Vec<Answer> {
         }
         _ => Vec::new(),
     }
-}
-
-/// Named goods that the rules for the code tell apart, and "other".
-pub(crate) fn scopes(book: &RuleBook, request: &Request) -> Vec<(String, Text)> {
-    let mut list: Vec<(String, Text)> = Vec::new();
-    let codes = request.hs2012_code.map_or_else(|| book.hs2012(request.code).codes, |code| vec![code]);
-    for code in codes {
-        for (alternative, _) in book.covering(code) {
-            if let Scope::Named(index) = alternative.scope
-                && let Some(scope) = book.scope(index)
-                && !list.iter().any(|(id, _)| *id == scope.id)
-            {
-                list.push((scope.id.clone(), Text::new(&scope.en, &scope.ko)));
-            }
-        }
-    }
-    list.push(("other".to_string(), words::ask_scope_other()));
-    list
 }

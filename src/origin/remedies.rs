@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use crate::origin::answer::{AlternativeTrace, Determination, Method, Remedy, Standing, ValueGap, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::case::{Case, Input};
-use crate::origin::determine::{DEEPEST, verdict};
+use crate::origin::decide::{stated, verdict};
 use crate::origin::request::Request;
-use crate::origin::{self_produced, words};
+use crate::origin::words;
 
 /// How many changes are shown.
 const MOST_SHOWN: usize = 5;
@@ -16,8 +16,7 @@ const MOST_WEIGHED: usize = 14;
 
 /// Adds remedies and value gaps to an answer that the good does not originate.
 pub(crate) fn add(book: &RuleBook, request: &Request, answer: &mut Determination) {
-    let origins = self_produced::origins(book, request, DEEPEST);
-    let case = Case::new(book, request, false, &self_produced::read(&origins, false));
+    let case = stated(book, request);
     let mut proposals: Vec<(Vec<usize>, String, String)> = Vec::new();
     for trace in &answer.trace {
         for gap in gaps(trace) {

@@ -22,7 +22,7 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::bom::{self, Item, ItemRole};
 use crate::hts::code::HtsCode;
 use crate::origin::book::{Cover, RuleBook, Scope, Subject};
-use crate::origin::questions;
+use crate::origin::words::{self, Text};
 
 /// Where the good was made.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -186,7 +186,7 @@ impl Request {
         }
         if let Some(given) = &self.product_scope {
             // A good that the rules for this code do not name would quietly be read as "any other good".
-            let open: Vec<String> = questions::scopes(book, self).into_iter().map(|(id, _)| id).collect();
+            let open: Vec<String> = self.scopes(book).into_iter().map(|(id, _)| id).collect();
             for name in given.iter().filter(|name| !open.contains(name)) {
                 let accepted = format!("one of {}", open.join(", "));
                 faults.push(InputError::new(ErrorCode::Unknown, "productScope", name, accepted));
@@ -226,6 +226,24 @@ impl Request {
         faults.extend(bom::faults(&self.items));
         self.item_faults(book, &mut faults);
         faults
+    }
+
+    /// Named goods that the rules for the code tell apart, and "other".
+    pub(crate) fn scopes(&self, book: &RuleBook) -> Vec<(String, Text)> {
+        let mut list: Vec<(String, Text)> = Vec::new();
+        let codes = self.hs2012_code.map_or_else(|| book.hs2012(self.code).codes, |code| vec![code]);
+        for code in codes {
+            for (alternative, _) in book.covering(code) {
+                if let Scope::Named(index) = alternative.scope
+                    && let Some(scope) = book.scope(index)
+                    && !list.iter().any(|(id, _)| *id == scope.id)
+                {
+                    list.push((scope.id.clone(), Text::new(&scope.en, &scope.ko)));
+                }
+            }
+        }
+        list.push(("other".to_string(), words::ask_scope_other()));
+        list
     }
 
     /// Faults that only the rule book can see.

@@ -2,9 +2,10 @@
 
 use crate::bom::Item;
 use crate::origin::answer::{Standing, Verdict};
-use crate::origin::book::RuleBook;
-use crate::origin::determine::{DEEPEST, decide};
 use crate::origin::request::Request;
+
+/// Self-produced materials may contain self-produced materials; no bill nests deeper.
+pub(crate) const DEEPEST: u8 = 8;
 
 /// Whether a self-produced material originates; open where facts are missing.
 pub(crate) type Origins = Vec<Option<Standing>>;
@@ -28,7 +29,7 @@ pub(crate) fn open(origins: &Origins) -> impl Iterator<Item = usize> {
 
 /// The origin of each self-produced material: those that other inputs name as what they go into. The producer
 /// may take each as a material of its own, General Note 33(c)(ii)(C)(2).
-pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Origins {
+pub(crate) fn origins(request: &Request, depth: u8, decide: &dyn Fn(&Request, u8) -> Verdict) -> Origins {
     let mut origins = vec![None; request.items.len()];
     if depth == 0 || !request.items.iter().any(|item| item.facts.contains_key("part_of")) {
         return origins;
@@ -64,7 +65,7 @@ pub(crate) fn origins(book: &RuleBook, request: &Request, depth: u8) -> Origins 
                 if code.length() < 6 {
                     Standing::Open
                 } else {
-                    match decide(book, &own, depth - 1).answer.status {
+                    match decide(&own, depth - 1) {
                         Verdict::Originating => Standing::Met,
                         Verdict::NotOriginating => Standing::Failed,
                         Verdict::CannotSay => Standing::Open,

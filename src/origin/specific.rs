@@ -6,7 +6,6 @@ use crate::origin::answer::{
 };
 use crate::origin::book::{Change, Confidence};
 use crate::origin::case::{Ask, Case, Finding};
-use crate::origin::determine::criterion;
 use crate::origin::words::{self, Text};
 use crate::origin::{process, rules, textile};
 
@@ -254,4 +253,9 @@ fn why(trace: &AlternativeTrace) -> Vec<Text> {
 fn place_confidence(case: &Case<'_>) -> Confidence {
     let moved = case.book.hs2012(case.request.code).moved;
     moved.filter(|_| case.request.hs2012_code.is_none()).map_or(Confidence::High, |moved| moved.confidence)
+}
+
+/// A criterion with its words.
+pub(crate) fn criterion(kind: CriterionKind, cite: &str) -> Criterion {
+    Criterion { kind, cite: cite.to_string(), label: words::criterion(kind) }
 }

@@ -1,39 +1,8 @@
-//! Textile and apparel goods, General Note 33(d): de minimis by weight, and elastomeric yarn.
+//! Textile and apparel goods, General Note 33(d): which they are, and elastomeric yarn.
 
-use rust_decimal::Decimal;
-
-use crate::bom::ItemRole;
 use crate::hts::code::HtsCode;
 use crate::origin::book::Cover;
-use crate::origin::case::{Ask, Case, Finding, Input};
-use crate::origin::de_minimis::Measure;
-
-/// Shares of the weight of the component that determines the classification, General Note 33(d)(iv)(A).
-pub(crate) fn by_weight<'m>(case: &Case<'m>, good: HtsCode) -> Measure<'m> {
-    let mut asks = Vec::new();
-    let mut sum = Some(Decimal::ZERO);
-    if case.request.component_weight_kg.is_none() {
-        // Every input of the component weighed: the component weighs their sum.
-        for input in case.inputs.iter().filter(|input| input.item.role == ItemRole::Material) {
-            let inside = in_component(case, good, input);
-            match input.item.weight_kg {
-                _ if inside.failed() => {}
-                Some(weight) if inside.met() => sum = sum.and_then(|sum| sum.checked_add(weight)),
-                _ => sum = None,
-            }
-        }
-        asks.push(Ask::ComponentWeight);
-    }
-    Measure {
-        by: "weight",
-        basis: case.request.component_weight_kg.or(sum).filter(|weight| !weight.is_zero()),
-        basis_ask: if asks.is_empty() { vec![Ask::ComponentWeight] } else { asks },
-        allowed: case.book.general.textile_weight_percent,
-        cite: &case.book.general.textile_weight_cite,
-        amount: |input| input.item.weight_kg,
-        amount_ask: Ask::InputWeight,
-    }
-}
+use crate::origin::case::{Case, Finding, Input};
 
 /// An input with foreign elastomeric yarn is not forgiven by weight, last sentence of General Note 33(d)(iv).
 pub(crate) fn forgiven(case: &Case<'_>, input: &Input<'_>) -> Finding {
@@ -67,7 +36,7 @@ pub(crate) fn is_textile(case: &Case<'_>, good: HtsCode) -> Finding {
 
 /// Whether the input is part of the component that determines the classification; of yarn, fabric and fiber
 /// everything is, General Note 33(d)(v).
-fn in_component(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Finding {
+pub(crate) fn in_component(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Finding {
     if case.book.general.whole_good.iter().any(|goods| goods.cover(good) == Cover::Inside) {
         return Finding::of(true);
     }

@@ -2,19 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::base::sentences::sentences;
 pub use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::origin::answer::{CriterionKind, Method, Verdict};
 use crate::origin::book::{Alternative, Change, Provision, RuleBook, Scope};
-
-/// Declares the sentences: `name(arguments) => English, Korean`.
-macro_rules! sentences {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) => $en:literal, $ko:literal;)*) => {
-        $($(#[$doc])* pub(crate) fn $name($($arg: $type),*) -> Text {
-            Text { en: format!($en), ko: format!($ko) }
-        })*
-    };
-}
 
 sentences! {
     country_of_origin_note() =>
@@ -32,6 +24,15 @@ sentences! {
     country_open_textile() =>
         "Not decided here: the rules for textile and apparel goods (where fabric is made, knit to shape or wholly assembled).",
         "여기서 판정하지 않습니다. 섬유·의류 물품의 규칙(직물 제조, 형태를 갖춘 편직 또는 전부 조립이 이루어진 곳)에 따릅니다.";
+    alternative_not_forgiven(tcr: &str, name: &str; reason) =>
+        "{tcr}: {name}: {reason}.",
+        "{tcr}: {name}: {reason}.";
+    slight_stated(ruling: &str; countries) =>
+        "The good originates under the agreement, but the work in Korea or the US is stated to be slight: for marking and for the duties of Chapter 99 it stays a product of {countries}. Its duties are owed on top of what the claim saves ({ruling}). Quote it with that origin.",
+        "협정상 원산지 물품이지만 한국 또는 미국에서의 공정이 경미하다고 하였으므로, 원산지 표시와 제99류 추가관세에서는 여전히 {countries}의 물품입니다. 특혜로 줄어드는 금액과 별도로 그 원산지의 추가관세를 내야 합니다({ruling}). 그 원산지로 조회하십시오.";
+    slight_suspected(cite: &str; countries, work) =>
+        "The two origins may come apart. If the work in Korea or the US was no more than {work}, CBP may hold the good a product of {countries} for marking and for the duties of Chapter 99, although it originates under the agreement ({cite}). Those duties would be owed on top.",
+        "두 원산지가 다를 수 있습니다. 한국 또는 미국에서의 공정이 {work}에 그친다면, 협정상 원산지 물품이더라도 CBP는 원산지 표시와 제99류 추가관세에서 {countries}의 물품으로 볼 수 있으며({cite}), 그 추가관세를 따로 내야 합니다.";
     third_country() => "the country of the foreign materials", "외국산 재료의 원산지국";
     simple_work() =>
         "packing, labeling, cutting to size, trimming, testing or simple assembly", "포장·라벨 부착·재단·손질·시험·단순 조립";
@@ -184,45 +185,6 @@ sentences! {
     ask_weight(id: &str) => "What does {id} weigh, in kilograms?", "{id}의 중량은 몇 kg입니까?";
     ask_fungible(id: &str) => "By which inventory method is {id} told apart?", "{id}을(를) 어떤 재고관리기법으로 구분합니까?";
     ask_input_fact(id: &str, question: &str, question_ko: &str) => "{id}: {question}", "{id}: {question_ko}";
-}
-
-/// An input that de minimis does not forgive under an alternative, with the paragraph.
-pub(crate) fn alternative_not_forgiven(tcr: &str, name: &str, reason: &Text) -> Text {
-    Text { en: format!("{tcr}: {name}: {}.", reason.en), ko: format!("{tcr}: {name}: {}.", reason.ko) }
-}
-
-/// The work is said to be slight: the two origins come apart.
-pub(crate) fn slight_stated(countries: &Text, ruling: &str) -> Text {
-    Text {
-        en: format!(
-            "The good originates under the agreement, but the work in Korea or the US is stated to be slight: for \
-             marking and for the duties of Chapter 99 it stays a product of {}. Its duties are owed on top of what the \
-             claim saves ({ruling}). Quote it with that origin.",
-            countries.en
-        ),
-        ko: format!(
-            "협정상 원산지 물품이지만 한국 또는 미국에서의 공정이 경미하다고 하였으므로, 원산지 표시와 제99류 추가관세에서는 \
-             여전히 {}의 물품입니다. 특혜로 줄어드는 금액과 별도로 그 원산지의 추가관세를 내야 합니다({ruling}). 그 원산지로 조회하십시오.",
-            countries.ko
-        ),
-    }
-}
-
-/// The work may be slight: the two origins may come apart.
-pub(crate) fn slight_suspected(countries: &Text, work: &Text, cite: &str) -> Text {
-    Text {
-        en: format!(
-            "The two origins may come apart. If the work in Korea or the US was no more than {}, CBP may hold the good a \
-             product of {} for marking and for the duties of Chapter 99, although it originates under the agreement \
-             ({cite}). Those duties would be owed on top.",
-            work.en, countries.en
-        ),
-        ko: format!(
-            "두 원산지가 다를 수 있습니다. 한국 또는 미국에서의 공정이 {}에 그친다면, 협정상 원산지 물품이더라도 CBP는 원산지 \
-             표시와 제99류 추가관세에서 {}의 물품으로 볼 수 있으며({cite}), 그 추가관세를 따로 내야 합니다.",
-            work.ko, countries.ko
-        ),
-    }
 }
 
 /// Yes and no, as labels of choices.

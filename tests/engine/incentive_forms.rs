@@ -6,7 +6,7 @@ use crate::common;
 use korus_tariff::base::error::{ErrorCode, InputError};
 use korus_tariff::base::pack::PackKind;
 use korus_tariff::incentive::book::IncentiveBook;
-use korus_tariff::incentive::form::{Field, FieldKind, Form, Forms, forms};
+use korus_tariff::incentive::form::{Field, FieldKind, Forms, forms};
 use korus_tariff::incentive::{PROGRAMMES, Request, assess};
 use korus_tariff::record::Record;
 
@@ -51,13 +51,14 @@ fn sample(forms: &Forms<'_>, field: &Field) -> Record {
     }
 }
 
-fn shape<'b>(forms: &Forms<'b>, field: &Field) -> &'b Form {
-    forms.shapes.iter().find(|shape| shape.id == field.shape).expect("a shape that the compiler has checked")
+fn shape<'b>(forms: &Forms<'b>, field: &Field) -> &'b [Field] {
+    let found = forms.shapes.iter().find(|shape| shape.id == field.shape);
+    &found.expect("a shape that the compiler has checked").fields
 }
 
 /// A record with the fields that must be there and no others.
-fn least(forms: &Forms<'_>, form: &Form) -> Record {
-    let needed = form.fields.iter().filter(|field| field.needed);
+fn least(forms: &Forms<'_>, fields: &[Field]) -> Record {
+    let needed = fields.iter().filter(|field| field.needed);
     Record::Fields(needed.map(|field| (field.name.clone(), sample(forms, field))).collect())
 }
 
@@ -80,16 +81,16 @@ fn sorted<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
     names
 }
 
-/// Holds a form against the request: `inside` puts a record of the form into a whole request.
-fn hold(forms: &Forms<'_>, form: &Form, deep: usize, inside: &dyn Fn(Record) -> Record) {
+/// Holds fields against the request: `inside` puts a record of them into a whole request.
+fn hold(forms: &Forms<'_>, id: &str, fields: &[Field], deep: usize, inside: &dyn Fn(Record) -> Record) {
     let read = |record: Record| Request::read(&inside(record));
-    let whole = least(forms, form);
-    read(whole.clone()).unwrap_or_else(|faults| panic!("{}: {faults:?}", form.id));
+    let whole = least(forms, fields);
+    read(whole.clone()).unwrap_or_else(|faults| panic!("{id}: {faults:?}"));
     let faults = read(with(&whole, "?", Record::Flag(true))).expect_err("an unknown field");
-    assert_eq!(names(&faults[0]), sorted(form.fields.iter().map(|field| &field.name)), "{}", form.id);
-    for field in &form.fields {
+    assert_eq!(names(&faults[0]), sorted(fields.iter().map(|field| &field.name)), "{id}");
+    for field in fields {
         let name = &field.name;
-        let place = format!("{}.{name}", form.id);
+        let place = format!("{id}.{name}");
         let filled = with(&whole, name, sample(forms, field));
         read(filled).unwrap_or_else(|faults| panic!("{place}: {faults:?}"));
         let mut without = whole.clone();
@@ -107,7 +108,7 @@ fn hold(forms: &Forms<'_>, form: &Form, deep: usize, inside: &dyn Fn(Record) -> 
                 read(with(&whole, name, text("?"))).expect_err(&place);
             }
             FieldKind::Group | FieldKind::Rows if deep < 4 => {
-                hold(forms, shape(forms, field), deep + 1, &|record| {
+                hold(forms, &field.shape, shape(forms, field), deep + 1, &|record| {
                     let record =
                         if field.kind == FieldKind::Rows { Record::List(vec![record]) } else { record };
                     inside(with(&whole, name, record))
@@ -124,15 +125,16 @@ fn every_form_has_the_fields_and_choices_of_its_request() {
     let ids: Vec<&str> = forms.programmes.iter().map(|form| form.id.as_str()).collect();
     assert_eq!(ids, PROGRAMMES);
     for form in forms.programmes {
-        assert!(form.title.is_some() && form.purpose.is_some(), "{}", form.id);
-        hold(&forms, form, 0, &|record| with(&record, "programme", text(&form.id)));
+        assert!(!form.title.en.is_empty() && !form.purpose.en.is_empty(), "{}", form.id);
+        hold(&forms, &form.id, &form.fields, 0, &|record| with(&record, "programme", text(&form.id)));
     }
 }
 
 #[test]
 fn every_label_stands_in_both_languages() {
     let forms = forms(book());
-    let fields = forms.programmes.iter().chain(forms.shapes).flat_map(|form| &form.fields);
+    let shapes = forms.shapes.iter().flat_map(|shape| &shape.fields);
+    let fields = forms.programmes.iter().flat_map(|form| &form.fields).chain(shapes);
     let mut count = 0;
     for field in fields.chain(forms.item_facts).chain(&book_measures(&forms)) {
         count += 1;
@@ -180,20 +182,20 @@ fn what_is_asked_has_a_field() {
     // The face that shows an answer finds the field of each question in the form.
     let forms = forms(book());
     for form in forms.programmes {
-        let mut record = least(&forms, form);
+        let mut record = least(&forms, &form.fields);
         record.set("programme", text(&form.id));
         let request = Request::read(&record).expect("a request");
         let Ok(answer) = assess(book(), &request) else { continue };
         for question in answer.questions {
-            assert!(finds(&forms, form, &question.field), "{}: {}", form.id, question.field);
+            assert!(finds(&forms, &form.fields, &question.field), "{}: {}", form.id, question.field);
         }
     }
 }
 
-fn finds(forms: &Forms<'_>, form: &Form, path: &str) -> bool {
+fn finds(forms: &Forms<'_>, fields: &[Field], path: &str) -> bool {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let name = name.split('[').next().unwrap_or_default();
-    let Some(field) = form.fields.iter().find(|field| field.name == name) else { return false };
+    let Some(field) = fields.iter().find(|field| field.name == name) else { return false };
     match (field.kind, rest) {
         (FieldKind::Group | FieldKind::Rows, Some(rest)) => finds(forms, shape(forms, field), rest),
         (FieldKind::Measures, Some(rest)) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use korus_tariff::incentive::PROGRAMMES;
 use korus_tariff::incentive::book::{Component, Text};
-use korus_tariff::incentive::form::{Choice, Field, FieldKind, Form, FormBook};
+use korus_tariff::incentive::form::{Choice, Field, FieldKind, Form, FormBook, Shape};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -18,7 +18,7 @@ struct File {
     #[serde(default)]
     form: Vec<RawForm>,
     #[serde(default)]
-    shape: Vec<RawForm>,
+    shape: Vec<RawShape>,
     #[serde(default)]
     choices: Vec<RawChoices>,
     #[serde(default)]
@@ -31,8 +31,15 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct RawForm {
     id: Spanned<String>,
-    title: Option<Names>,
-    purpose: Option<Names>,
+    title: Names,
+    purpose: Names,
+    fields: Vec<RawField>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawShape {
+    id: Spanned<String>,
     fields: Vec<RawField>,
 }
 
@@ -106,10 +113,16 @@ pub(super) fn compile(files: &[(&str, &str)], components: &[Component]) -> Resul
                 let reason = format!("the engine knows no programme \"{}\"", form.id.get_ref());
                 return Err(source.at(&form.id, reason));
             }
-            book.programmes.push(known.form(source, form)?);
+            book.programmes.push(Form {
+                id: form.id.get_ref().clone(),
+                title: super::text(&form.title),
+                purpose: super::text(&form.purpose),
+                fields: known.fields(source, &form.fields)?,
+            });
         }
         for shape in &file.shape {
-            book.shapes.push(known.form(source, shape)?);
+            let fields = known.fields(source, &shape.fields)?;
+            book.shapes.push(Shape { id: shape.id.get_ref().clone(), fields });
         }
         for fact in &file.item_fact {
             book.item_facts.push(known.field(source, fact)?);
@@ -175,21 +188,16 @@ impl Known {
         Ok(())
     }
 
-    fn form(&mut self, source: &Source<'_>, raw: &RawForm) -> Result<Form, CompileError> {
+    fn fields(&mut self, source: &Source<'_>, raw: &[RawField]) -> Result<Vec<Field>, CompileError> {
         let mut fields: Vec<Field> = Vec::new();
-        for field in &raw.fields {
+        for field in raw {
             let read = self.field(source, field)?;
             if fields.iter().any(|known| known.name == read.name) {
                 return Err(source.at(&field.name, format!("\"{}\" stands twice", read.name)));
             }
             fields.push(read);
         }
-        Ok(Form {
-            id: raw.id.get_ref().clone(),
-            title: raw.title.as_ref().map(super::text),
-            purpose: raw.purpose.as_ref().map(super::text),
-            fields,
-        })
+        Ok(fields)
     }
 
     fn field(&mut self, source: &Source<'_>, raw: &RawField) -> Result<Field, CompileError> {

@@ -8,17 +8,17 @@ use crate::command::page::{Page, amount, fit};
 pub fn comparison(page: &mut Page, comparison: &Comparison) {
     page.line(&format!("{}  {}", comparison.entry_date, comparison.customs_value));
     let heads = [
-        page.say("code", "품목번호").to_string(),
-        page.say("origin", "원산지").to_string(),
-        page.say("duty", "관세").to_string(),
-        page.say("rate", "실효세율").to_string(),
-        page.say("with fees", "수수료 포함").to_string(),
-        page.say("best claim", "최선의 특혜").to_string(),
+        page.say("code", "품목번호"),
+        page.say("origin", "원산지"),
+        page.say("duty", "관세"),
+        page.say("rate", "실효세율"),
+        page.say("with fees", "수수료 포함"),
+        page.say("best claim", "최선의 특혜"),
     ];
     page.line(&format!(
         "  {} {} {:>16} {:>10} {:>16}  {}",
-        fit(&heads[0], 13),
-        fit(&heads[1], 24),
+        fit(heads[0], 13),
+        fit(heads[1], 24),
         heads[2],
         heads[3],
         heads[4],
@@ -48,8 +48,7 @@ pub fn comparison(page: &mut Page, comparison: &Comparison) {
                 .range
                 .map(|range| format!(" {} – {}", range.minimum, range.maximum))
                 .unwrap_or_default();
-            let reason = page.pick(reason);
-            page.line(&format!("      ! {reason}{range}"));
+            page.line(&format!("      ! {}{range}", page.pick(reason)));
         }
     }
     page.line("");

@@ -52,7 +52,7 @@ pub fn coverage(page: &mut Page, coverage: &Coverage) {
         page.line(&format!(
             "  {:<18} {} {} .. {until}  {} {}, {} {}",
             program.id,
-            fit(&name, 58),
+            fit(name, 58),
             program.from,
             program.headings,
             page.say("headings", "번호"),
@@ -67,23 +67,20 @@ pub fn coverage(page: &mut Page, coverage: &Coverage) {
         coverage.special_programmes.join(" ")
     ));
     page.line("");
-    page.line(page.say("not covered:", "다루지 않는 것:").to_string().as_str());
+    page.line(page.say("not covered:", "다루지 않는 것:"));
     for text in &coverage.not_covered {
-        let text = page.pick(text);
-        page.line(&format!("  - {text}"));
+        page.line(&format!("  - {}", page.pick(text)));
     }
     page.line("");
-    let title = page.say(
+    page.line(page.say(
         "to come or contested, and not in the figures:",
         "예정되었거나 다투어지고 있어 금액에 반영하지 않은 것:",
-    );
-    page.line(title.to_string().as_str());
+    ));
     for notice in &coverage.notices {
         let from = notice
             .from
             .map_or_else(|| page.say("no day known", "날짜 미정").to_string(), |from| from.to_string());
         let until = notice.until.map_or_else(String::new, |until| format!(" .. {}", until.plus(-1)));
-        let what = page.pick(&notice.what);
-        page.line(&format!("  - {from}{until}: {what} [{}]", notice.source));
+        page.line(&format!("  - {from}{until}: {} [{}]", page.pick(&notice.what), notice.source));
     }
 }

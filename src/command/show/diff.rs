@@ -12,9 +12,7 @@ pub fn changes(page: &mut Page, changes: &Changes) {
     side(page, '-', &changes.before);
     side(page, '+', &changes.after);
     if changes.is_empty() {
-        page.line(
-            page.say("the two packs say the same law", "두 팩의 법령 내용이 같습니다").to_string().as_str(),
-        );
+        page.line(page.say("the two packs say the same law", "두 팩의 법령 내용이 같습니다"));
         return;
     }
     for change in &changes.measures {
@@ -74,8 +72,12 @@ pub fn changes(page: &mut Page, changes: &Changes) {
 
 fn side(page: &mut Page, mark: char, side: &Side) {
     let as_of = side.as_of.map_or_else(|| "-".to_string(), |day| day.to_string());
-    let law = page.say("law as of", "법령 기준일");
-    page.line(&format!("{mark} HTSUS {}, {law} {as_of}, pack {}", side.edition, side.pack));
+    page.line(&format!(
+        "{mark} HTSUS {}, {} {as_of}, pack {}",
+        side.edition,
+        page.say("law as of", "법령 기준일"),
+        side.pack
+    ));
 }
 
 fn mark(kind: Kind) -> char {

@@ -7,8 +7,7 @@ use crate::command::page::{Page, fit};
 
 /// Prints the rate of the whole, and of each part.
 pub fn rate(page: &mut Page, rate: &EffectiveRate) {
-    let whole = page.say("Whole basket", "전체").to_string();
-    sum(page, &whole, &rate.all);
+    sum(page, page.say("Whole basket", "전체"), &rate.all);
     shares(page, &rate.by_programme);
     parts(page, ("by section", "부별"), &rate.by_section);
     parts(page, ("by chapter", "류별"), &rate.by_chapter);
@@ -16,24 +15,28 @@ pub fn rate(page: &mut Page, rate: &EffectiveRate) {
     parts(page, ("by origin", "원산지별"), &rate.by_origin);
     parts(page, ("by group", "분류별"), &rate.by_group);
     if let Some(split) = &rate.split {
-        let (before, after) = (page.say("before", "이전").to_string(), page.say("from", "이후").to_string());
+        let (before, after) = (page.say("before", "이전"), page.say("from", "이후"));
         page.line("");
         sum(page, &format!("{before} {}", split.at), &split.before);
         sum(page, &format!("{after} {}", split.at), &split.after);
     }
     for as_if in &rate.as_if {
-        let label = page.say("as if all entered on", "전부 신고한 것으로 보면:").to_string();
+        let label = page.say("as if all entered on", "전부 신고한 것으로 보면:");
         page.line("");
         sum(page, &format!("{label} {}", as_if.date), &as_if.all);
         shares(page, &as_if.by_programme);
     }
     for open in &rate.undecided {
-        let label = page.say("not decided", "미확정").to_string();
-        page.line(&format!("  ? {label}: {:?} {} ({})", open.status, open.value, open.rows));
+        page.line(&format!(
+            "  ? {}: {:?} {} ({})",
+            page.say("not decided", "미확정"),
+            open.status,
+            open.value,
+            open.rows
+        ));
     }
     if rate.faulty_rows > 0 {
-        let label = page.say("rows with faults", "오류 행").to_string();
-        page.line(&format!("  ! {label}: {}", rate.faulty_rows));
+        page.line(&format!("  ! {}: {}", page.say("rows with faults", "오류 행"), rate.faulty_rows));
         for fault in &rate.errors {
             page.line(&format!("      {fault}"));
         }
@@ -64,7 +67,7 @@ fn shares(page: &mut Page, shares: &[Share]) {
     for share in shares {
         let name = page.pick(&share.name);
         let rate = share.rate.clone().unwrap_or_else(|| "?".to_string());
-        page.line(&format!("    {} {:>51} {rate:>10}", fit(&name, 48), share.duty.to_string()));
+        page.line(&format!("    {} {:>51} {rate:>10}", fit(name, 48), share.duty.to_string()));
     }
 }
 
@@ -72,8 +75,7 @@ fn parts(page: &mut Page, heading: (&str, &str), parts: &[Part]) {
     if parts.is_empty() {
         return;
     }
-    let heading = page.say(heading.0, heading.1).to_string();
-    page.line(&format!("\n  {heading}:"));
+    page.line(&format!("\n  {}:", page.say(heading.0, heading.1)));
     for part in parts {
         let name = part.name.as_ref().map(|name: &Text| page.pick(name)).unwrap_or_default();
         sum(page, &format!("{} {name}", part.key), &part.sum);

@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 
 use crate::command::page::{Page, fit};
 
-fn verdict(page: &Page, verdict: Verdict) -> String {
+fn verdict(page: &Page, verdict: Verdict) -> &'static str {
     let (en, ko) = match verdict {
         Verdict::Eligible => ("eligible", "요건 충족"),
         Verdict::NotEligible => ("not eligible", "요건 미충족"),
         Verdict::NeedsFacts => ("needs facts", "사실 확인 필요"),
         Verdict::LawUnknown => ("the law leaves this open", "법령상 불명"),
     };
-    page.say(en, ko).to_string()
+    page.say(en, ko)
 }
 
 fn dollars(amount: Option<Decimal>) -> String {
@@ -31,7 +31,7 @@ pub fn assessment(page: &mut Page, answer: &Assessment) {
         page.line(&format!(
             "  {} {} {:>16}  {status}",
             fit(&line.subject, 14),
-            fit(&name, 44),
+            fit(name, 44),
             dollars(line.amount)
         ));
         if !line.computation.is_empty() {
@@ -40,12 +40,15 @@ pub fn assessment(page: &mut Page, answer: &Assessment) {
     }
     // A programme that answers a question of status has no amount to show.
     if answer.amount.is_some() || !answer.lines.is_empty() {
-        let label = page.say("Amount (USD)", "금액(미 달러)").to_string();
-        page.line(&format!("  {} {} {:>16}", fit("", 14), fit(&label, 44), dollars(answer.amount)));
+        page.line(&format!(
+            "  {} {} {:>16}",
+            fit("", 14),
+            fit(page.say("Amount (USD)", "금액(미 달러)"), 44),
+            dollars(answer.amount)
+        ));
     }
     if let Some(stake) = answer.amount_at_stake {
-        let label = page.say("at stake", "미정 금액").to_string();
-        page.line(&format!("  {} {} {stake:>16}", fit("", 14), fit(&label, 44)));
+        page.line(&format!("  {} {} {stake:>16}", fit("", 14), fit(page.say("at stake", "미정 금액"), 44)));
     }
     for test in &answer.tests {
         let mark = match test.outcome {
@@ -72,8 +75,7 @@ pub fn assessment(page: &mut Page, answer: &Assessment) {
         }
     }
     for question in &answer.questions {
-        let decides = page.pick(&question.decides);
-        page.line(&format!("  ? {} {} — {decides}", question.field, question.subject));
+        page.line(&format!("  ? {} {} — {}", question.field, question.subject, page.pick(&question.decides)));
     }
     for remark in answer.law_unknown.iter().chain(&answer.flags) {
         page.line_of("  * ", &remark.text);
@@ -86,6 +88,5 @@ pub fn assessment(page: &mut Page, answer: &Assessment) {
     }
     page.line("");
     page.line_of("", &answer.rounding);
-    let note = page.say("An estimate, not tax advice", "추정치이며 세무 자문이 아닙니다").to_string();
-    page.line(&format!("{note}."));
+    page.line(&format!("{}.", page.say("An estimate, not tax advice", "추정치이며 세무 자문이 아닙니다")));
 }

@@ -4,7 +4,7 @@ use crate::korea::answer::{Answer, HeldLine, Range, Remark, Side, Status};
 
 use crate::command::page::{Page, fit};
 
-fn status(page: &Page, status: Status) -> String {
+fn status(page: &Page, status: Status) -> &'static str {
     let (en, ko) = match status {
         Status::Decided => ("decided", "확정"),
         Status::AtHeldRates => ("at the rates held", "보유한 세율 기준"),
@@ -12,7 +12,7 @@ fn status(page: &Page, status: Status) -> String {
         Status::CannotSay => ("cannot say", "판단 불가"),
         Status::ChooseLine => ("choose a line", "세번 선택 필요"),
     };
-    page.say(en, ko).to_string()
+    page.say(en, ko)
 }
 
 /// The line, the value, both sides, what is open and what must be known.
@@ -30,7 +30,7 @@ pub fn answer(page: &mut Page, answer: &Answer) {
     }
     page.line("");
     for step in &answer.value_steps {
-        row(page, &page.pick(&step.name), "", &step.amount.to_string());
+        row(page, page.pick(&step.name), "", &step.amount.to_string());
         page.line_of("    ", &step.reason);
     }
     // Without a line there are no sides to compare.
@@ -46,13 +46,11 @@ pub fn answer(page: &mut Page, answer: &Answer) {
         }
         page.line_of("  = ", &answer.korus_worth.text);
     } else if let Some(value) = answer.customs_value {
-        let name = page.say("CIF value", "과세가격(CIF)").to_string();
-        row(page, &name, "", &value.to_string());
+        row(page, page.say("CIF value", "과세가격(CIF)"), "", &value.to_string());
         remark(page, &answer.vat.rule);
     }
     for question in &answer.questions {
-        let text = page.pick(&question.text);
-        page.line(&format!("  ? {} — {text}", question.field));
+        page.line(&format!("  ? {} — {}", question.field, page.pick(&question.text)));
         for choice in &question.choices {
             let label = page.pick(&choice.label);
             let duty =
@@ -75,7 +73,7 @@ pub fn answer(page: &mut Page, answer: &Answer) {
         ));
     }
     for rung in answer.order.iter().filter(|rung| !rung.held) {
-        let (name, label) = (page.pick(&rung.name), page.say("not held", "보유하지 않음").to_string());
+        let (name, label) = (page.pick(&rung.name), page.say("not held", "보유하지 않음"));
         page.line(&format!("  * {name}: {label}"));
     }
     remark(page, &answer.look_up);
@@ -88,7 +86,7 @@ pub fn answer(page: &mut Page, answer: &Answer) {
 fn line(page: &mut Page, line: &HeldLine) {
     let (name, category) = (page.pick(&line.name), page.pick(&line.category));
     let rate = |rate: &Option<String>| rate.clone().unwrap_or_else(|| "?".to_string());
-    let base = page.say("base", "기준세율").to_string();
+    let base = page.say("base", "기준세율");
     page.line(&format!("  {} {name}", line.hsk));
     page.line(&format!(
         "      {base} {}, KORUS {} ({category})",
@@ -107,24 +105,21 @@ fn side(page: &mut Page, claim: bool, side: &Side) {
     page.line(&format!("{title}: {said}"));
     for chosen in &side.chosen {
         let by = chosen.by.as_ref().map(|by| format!(" ({})", page.pick(by))).unwrap_or_default();
-        let text = page.pick(&chosen.text);
-        page.line(&format!("    {text}{by} [{}]", chosen.sources.join("; ")));
+        page.line(&format!("    {}{by} [{}]", page.pick(&chosen.text), chosen.sources.join("; ")));
     }
     for layer in &side.layers {
         let (name, rate) = (page.pick(&layer.name), layer.rate.clone().unwrap_or_default());
-        row(page, &name, &rate, &layer.amount.to_string());
+        row(page, name, &rate, &layer.amount.to_string());
     }
     if let Some(duty) = &side.duty_range {
-        let name = page.say("Customs duty", "관세").to_string();
-        row(page, &name, side.rate.as_deref().unwrap_or("?"), &between(duty));
+        row(page, page.say("Customs duty", "관세"), side.rate.as_deref().unwrap_or("?"), &between(duty));
     }
     let cost = match (side.landed_cost, &side.landed_cost_range) {
         (Some(cost), _) => cost.to_string(),
         (None, Some(range)) => between(range),
         (None, None) => "?".to_string(),
     };
-    let name = page.say("Landed cost (KRW)", "도착 원가(원)").to_string();
-    row(page, &name, "", &cost);
+    row(page, page.say("Landed cost (KRW)", "도착 원가(원)"), "", &cost);
 }
 
 fn between(range: &Range) -> String {

@@ -10,54 +10,49 @@ use crate::command::page::{Page, amount, fit};
 pub fn cost(page: &mut Page, cost: &LandedCost) {
     for line in &cost.lines {
         page.line(&format!("{}  {}  {}", line.hts, line.origin, cost.entry_date));
-        let price = page.say("Price", "가격").to_string();
-        row(page, &price, &line.price.to_string());
+        let price = page.say("Price", "가격");
+        row(page, price, &line.price.to_string());
         for step in &line.value_steps {
             let reason = page.pick(&step.reason);
             let source = if step.source.is_empty() { String::new() } else { format!(" [{}]", step.source) };
             if step.amount.0 != 0 {
-                let name = page.pick(&step.kind.name());
-                row(page, &name, &step.amount.to_string());
+                let name = step.kind.name();
+                row(page, page.pick(&name), &step.amount.to_string());
             }
             page.line(&format!("    {reason}{source}"));
         }
-        let value = page.say("Customs value", "과세가격").to_string();
-        row(page, &value, &line.customs_value.to_string());
+        row(page, page.say("Customs value", "과세가격"), &line.customs_value.to_string());
     }
     page.line("");
     for bar in &cost.waterfall {
-        let name = page.pick(&bar.name);
         page.line(&format!(
             "  {:<16} {} {:>16} {:>16}",
             bar.key,
-            fit(&name, 50),
+            fit(page.pick(&bar.name), 50),
             bar.amount.to_string(),
             bar.running.to_string()
         ));
     }
     if cost.duty_paid_by == Payer::Seller {
-        let label = page.say("Duty and fees, paid by the seller", "관세와 수수료(판매자 부담)").to_string();
+        let label = page.say("Duty and fees, paid by the seller", "관세와 수수료(판매자 부담)");
         let levied = cost.duty.zip(cost.fees).map(|(duty, fees)| crate::base::money::Cents(duty.0 + fees.0));
-        row(page, &label, &amount(levied));
+        row(page, label, &amount(levied));
     }
-    let label = page.say("Landed cost", "도착 원가(landed cost)").to_string();
-    row(page, &label, &amount(cost.landed_cost));
+    row(page, page.say("Landed cost", "도착 원가(landed cost)"), &amount(cost.landed_cost));
     if cost.landed_cost.is_none() {
-        let label = page.say("Costs known so far", "지금까지 확인된 비용").to_string();
-        row(page, &label, &cost.stated_costs.to_string());
+        row(page, page.say("Costs known so far", "지금까지 확인된 비용"), &cost.stated_costs.to_string());
     }
     for line in &cost.lines {
         if let Some(one) = &line.landed_cost_per_unit {
-            let label = page.say("for one", "단위당").to_string();
-            row(page, &format!("  {} {label}", line.hts), one);
+            row(page, &format!("  {} {}", line.hts, page.say("for one", "단위당")), one);
         }
     }
     for missing in &cost.not_stated {
-        let (name, say) = (page.pick(&missing.name), page.say("not stated", "입력 없음").to_string());
+        let (name, say) = (page.pick(&missing.name), page.say("not stated", "입력 없음"));
         page.line(&format!("  ? {name}: {say}"));
     }
     if let Some(target) = &cost.target {
-        let label = page.say("Highest price within", "목표를 지키는 최고 가격, 목표").to_string();
+        let label = page.say("Highest price within", "목표를 지키는 최고 가격, 목표");
         let price = target.price.map_or_else(|| "?".to_string(), |price| price.0.to_string());
         row(page, &format!("{label} {}", target.landed_cost), &format!("{price} {}", target.currency));
         page.line_of("    ", &target.reason);

@@ -8,11 +8,10 @@ use crate::command::page::{Page, fit};
 
 /// The verdict with its rule, every rule tried, questions and what would help.
 pub fn determination(page: &mut Page, answer: &Determination) {
-    let verdict = page.pick(&words::verdict(answer.status));
-    page.line(&format!("{}: {verdict}", page.say("Korea-US agreement (KORUS)", "한·미 자유무역협정")));
+    let agreement = page.say("Korea-US agreement (KORUS)", "한·미 자유무역협정");
+    page.line(&format!("{agreement}: {}", page.pick(&words::verdict(answer.status))));
     if let Some(criterion) = &answer.criterion {
-        let label = page.pick(&criterion.label);
-        page.line(&format!("  {label} [{}]", criterion.cite));
+        page.line(&format!("  {} [{}]", page.pick(&criterion.label), criterion.cite));
     }
     if let Some(rule) = &answer.rule {
         page.line(&format!("  {} {}: {}", rule.tcr, rule.code, rule.text));
@@ -21,8 +20,7 @@ pub fn determination(page: &mut Page, answer: &Determination) {
         page.line_of("  * ", reason);
     }
     for test in &answer.general {
-        let reason = page.pick(&test.reason);
-        page.line(&format!("  {} {reason} [{}]", mark(test.standing), test.cite));
+        page.line(&format!("  {} {} [{}]", mark(test.standing), page.pick(&test.reason), test.cite));
     }
     for alternative in &answer.trace {
         tried(page, alternative);
@@ -34,12 +32,11 @@ pub fn determination(page: &mut Page, answer: &Determination) {
         content(page, "   ", figure);
     }
     for question in &answer.questions {
-        let text = page.pick(&question.text);
-        page.line(&format!("  ? {} — {text} [{}]", question.field, question.cite));
+        page.line(&format!("  ? {} — {} [{}]", question.field, page.pick(&question.text), question.cite));
         for choice in &question.choices {
-            let gives = choice.gives.map(|verdict| page.pick(&words::verdict(verdict)));
-            let label = page.pick(&choice.label);
-            page.line(&format!("      {} ({label}) → {}", choice.value, gives.unwrap_or_default()));
+            let gives = choice.gives.map(words::verdict).unwrap_or_default();
+            let (label, gives) = (page.pick(&choice.label), page.pick(&gives));
+            page.line(&format!("      {} ({label}) → {gives}", choice.value));
         }
     }
     for remedy in &answer.remedies {
@@ -49,8 +46,7 @@ pub fn determination(page: &mut Page, answer: &Determination) {
         page.line_of("  + ", &gap.text);
     }
     for reading in &answer.readings {
-        let text = page.pick(&reading.reading);
-        page.line(&format!("  * [{}] {}: {text}", reading.index, reading.id));
+        page.line(&format!("  * [{}] {}: {}", reading.index, reading.id, page.pick(&reading.reading)));
     }
     for text in answer.assumptions.iter().chain(&answer.warnings) {
         page.line_of("  * ", text);
@@ -65,8 +61,7 @@ pub fn determination(page: &mut Page, answer: &Determination) {
         page.line_of("  ! ", warning);
     }
     if let Some(question) = &both.question {
-        let text = page.pick(&question.text);
-        page.line(&format!("  ? {} — {text} [{}]", question.field, question.cite));
+        page.line(&format!("  ? {} — {} [{}]", question.field, page.pick(&question.text), question.cite));
     }
     page.line_of("", &answer.country_of_origin_note);
     page.line(&answer.source);
@@ -81,12 +76,12 @@ fn mark(standing: Standing) -> &'static str {
 }
 
 fn tried(page: &mut Page, alternative: &AlternativeTrace) {
-    let summary = page.pick(&alternative.summary);
     page.line(&format!(
-        "  {} {} {}: {summary}",
+        "  {} {} {}: {}",
         mark(alternative.standing),
         alternative.tcr,
-        alternative.code
+        alternative.code,
+        page.pick(&alternative.summary)
     ));
     for input in &alternative.inputs {
         let code = input.code.map_or_else(|| "?".to_string(), |code| code.to_string());
@@ -101,11 +96,14 @@ fn tried(page: &mut Page, alternative: &AlternativeTrace) {
             (None, Some(missing)) => format!("≤ {}%: {}", rest.allowed, page.pick(missing)),
             (None, None) => format!("≤ {}%", rest.allowed),
         };
-        let label = page.say("de minimis", "최소허용기준");
-        page.line(&format!("      {} {label} {share} [{}]", mark(rest.standing), rest.cite));
+        page.line(&format!(
+            "      {} {} {share} [{}]",
+            mark(rest.standing),
+            page.say("de minimis", "최소허용기준"),
+            rest.cite
+        ));
         for input in &rest.not_forgiven {
-            let reason = page.pick(&input.reason);
-            page.line(&format!("        [-] {}: {reason}", fit(&input.id, 12)));
+            page.line(&format!("        [-] {}: {}", fit(&input.id, 12), page.pick(&input.reason)));
         }
     }
     for figure in &alternative.value_content {
@@ -120,7 +118,8 @@ fn tried(page: &mut Page, alternative: &AlternativeTrace) {
 }
 
 fn content(page: &mut Page, indent: &str, figure: &MethodFigure) {
-    let method = page.pick(&words::method(figure.method));
+    let method = words::method(figure.method);
+    let method = page.pick(&method);
     let percent = figure.percent.map_or_else(|| "?".to_string(), |percent| percent.to_string());
     let asked = figure.threshold.map_or_else(String::new, |threshold| format!(" ≥ {threshold}%"));
     let standing = figure.standing.map_or("   ", mark);
@@ -134,12 +133,9 @@ pub fn certificate(page: &mut Page, certificate: &Certificate) {
         page.line(&format!("{label} [{}]\n  {value}", element.cite));
     }
     let periods = [
-        (page.say("valid through", "유효기간").to_string(), Some(certificate.valid_through)),
-        (page.say("late claim through", "사후 신청 기한").to_string(), certificate.late_claim_through),
-        (
-            page.say("keep the records through", "기록 보관 기한").to_string(),
-            Some(certificate.records_through),
-        ),
+        (page.say("valid through", "유효기간"), Some(certificate.valid_through)),
+        (page.say("late claim through", "사후 신청 기한"), certificate.late_claim_through),
+        (page.say("keep the records through", "기록 보관 기한"), Some(certificate.records_through)),
     ];
     for (label, day) in periods {
         if let Some(day) = day {

@@ -16,13 +16,12 @@ pub fn quote(page: &mut Page, quote: &Quote, explain: bool) {
     }
     for fee in &quote.fees {
         let (name, reason) = (page.pick(&fee.name), page.pick(&fee.reason));
-        page.row(fee.code, &name, "", &amount(fee.amount));
+        page.row(fee.code, name, "", &amount(fee.amount));
         if explain {
             page.line(&format!("                 {reason} [{}]", fee.source));
         }
     }
-    let label = page.say("Duty and fees", "관세와 수수료").to_string();
-    page.row("", &label, "", &amount(quote.total));
+    page.row("", page.say("Duty and fees", "관세와 수수료"), "", &amount(quote.total));
     page.line("");
     stamp(page, &quote.data);
 }
@@ -31,9 +30,9 @@ pub fn quote(page: &mut Page, quote: &Quote, explain: bool) {
 pub fn stamp(page: &mut Page, data: &DataStamp) {
     let short: String = data.pack.chars().take(12).collect();
     let as_of = data.as_of.map(|day| day.to_string()).unwrap_or_default();
-    let note = page.say("An estimate, not a ruling", "추정치이며 유권해석이 아닙니다").to_string();
     page.line(&format!(
-        "{note}. HTSUS {}, {} {as_of}, pack {short}",
+        "{}. HTSUS {}, {} {as_of}, pack {short}",
+        page.say("An estimate, not a ruling", "추정치이며 유권해석이 아닙니다"),
         data.edition,
         page.say("law as of", "법령 기준일")
     ));
@@ -43,19 +42,18 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
     page.line(&format!("{}  {}  {}  {}", line.hts.code, line.origin, quote.entry_date, line.customs_value));
     for layer in &line.layers {
         let (name, rate) = (page.pick(&layer.name), page.pick(&layer.rate));
-        page.row(&layer.heading, &name, &rate, &layer.amount.to_string());
+        page.row(&layer.heading, name, rate, &layer.amount.to_string());
         if explain {
-            let reason = page.pick(&layer.reason);
-            page.line(&format!("                 {reason} [{}]", layer.source));
+            page.line(&format!("                 {} [{}]", page.pick(&layer.reason), layer.source));
             let drawback = page.pick(&layer.drawback);
             if !drawback.is_empty() {
                 page.line(&format!("                 {drawback}"));
             }
         }
     }
-    let label = page.say("Duty", "관세").to_string();
+    let label = page.say("Duty", "관세");
     let rate = line.effective_rate.clone().unwrap_or_default();
-    page.row("", &label, &rate, &amount(line.total_duty));
+    page.row("", label, &rate, &amount(line.total_duty));
     if line.status != QuoteStatus::Decided {
         let reason = line.status_reason.as_ref().map(|reason| page.pick(reason)).unwrap_or_default();
         let range =
@@ -63,12 +61,10 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
         page.line(&format!("  ! {reason}{range}"));
     }
     for missing in &line.missing {
-        let name = page.pick(&missing.name);
-        page.line(&format!("  ? {}: {name}", missing.field));
+        page.line(&format!("  ? {}: {}", missing.field, page.pick(&missing.name)));
     }
     for question in line.open_questions.iter().filter(|question| explain || question.must_answer) {
-        let text = page.pick(&question.question);
-        page.line(&format!("  ? {} — {text}", question.field));
+        page.line(&format!("  ? {} — {}", question.field, page.pick(&question.question)));
         for answer in &question.answers {
             let difference = answer
                 .difference
@@ -83,8 +79,7 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
         }
     }
     for text in line.assumptions.iter().chain(line.warnings.iter().map(|warning| &warning.text)) {
-        let text = page.pick(text);
-        page.line(&format!("  * {text}"));
+        page.line(&format!("  * {}", page.pick(text)));
     }
     if explain {
         for miss in &line.not_applied {

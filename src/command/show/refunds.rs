@@ -4,21 +4,21 @@ use crate::duty::refunds::{Advice, Refunds, Standing};
 
 use crate::command::page::{Page, amount, fit};
 
-fn standing(page: &Page, standing: Standing) -> String {
+fn standing(page: &Page, standing: Standing) -> &'static str {
     let (en, ko) = match standing {
         Standing::Open => ("open", "가능"),
         Standing::DeadlineUnknown => ("deadline unknown", "기한 불명"),
         Standing::NotYet => ("not yet", "아직 아님"),
         Standing::Closed => ("closed since", "마감:"),
     };
-    page.say(en, ko).to_string()
+    page.say(en, ko)
 }
 
 /// Prints each entry with its refunds, and the sums.
 pub fn refunds(page: &mut Page, refunds: &Refunds) {
     for entry in &refunds.entries {
         let id = entry.id.clone().unwrap_or_default();
-        let paid = page.say("paid", "납부").to_string();
+        let paid = page.say("paid", "납부");
         page.line(&format!(
             "{:>4} {id} {} {} {} {}  {paid} {}",
             entry.row,
@@ -35,28 +35,26 @@ pub fn refunds(page: &mut Page, refunds: &Refunds) {
             page.line(&format!("     ? {field}"));
         }
         if let Some(less) = entry.underpaid {
-            let label = page.say("paid less than the law asks, by", "법정 세액보다 적게 납부:").to_string();
-            page.line(&format!("     ! {label} {less}"));
+            page.line(&format!(
+                "     ! {} {less}",
+                page.say("paid less than the law asks, by", "법정 세액보다 적게 납부:")
+            ));
         }
         for refund in &entry.refunds {
             let (name, standing) = (page.pick(&refund.name), standing(page, refund.standing));
             let day = refund.closed_since.or(refund.through);
             let through = day.map(|day| format!(" {day}")).unwrap_or_default();
-            let contested = if refund.contested {
-                page.say("contested, ", "소송 중, ").to_string()
-            } else {
-                String::new()
-            };
+            let contested = if refund.contested { page.say("contested, ", "소송 중, ") } else { "" };
             let paid = amount(refund.amount);
-            page.line(&format!("     {} {paid:>16}  {contested}{standing}{through}", fit(&name, 56)));
+            page.line(&format!("     {} {paid:>16}  {contested}{standing}{through}", fit(name, 56)));
             let reason = page.pick(&refund.reason);
             page.line(&format!("         {reason} [{}]", refund.source));
             for route in &refund.routes {
                 let (name, reason) = (page.pick(&route.name), page.pick(&route.reason));
                 let advice = match route.advice {
-                    Some(Advice::AskFirst) => page.say("ask first, ", "먼저 신청, ").to_string(),
-                    Some(Advice::HoldBack) => page.say("hold back, ", "보류, ").to_string(),
-                    None => String::new(),
+                    Some(Advice::AskFirst) => page.say("ask first, ", "먼저 신청, "),
+                    Some(Advice::HoldBack) => page.say("hold back, ", "보류, "),
+                    None => "",
                 };
                 page.line(&format!("         - {advice}{name}: {reason} [{}]", route.source));
             }
@@ -64,12 +62,16 @@ pub fn refunds(page: &mut Page, refunds: &Refunds) {
     }
     page.line("");
     for sum in &refunds.by_ground {
-        let name = page.pick(&sum.name);
-        page.line(&format!("  {} {:>16}  ({})", fit(&name, 60), sum.amount.to_string(), sum.refunds));
+        page.line(&format!(
+            "  {} {:>16}  ({})",
+            fit(page.pick(&sum.name), 60),
+            sum.amount.to_string(),
+            sum.refunds
+        ));
     }
     for sum in &refunds.by_standing {
         let name = standing(page, sum.standing);
-        page.line(&format!("  {} {:>16}  ({})", fit(&name, 60), sum.amount.to_string(), sum.refunds));
+        page.line(&format!("  {} {:>16}  ({})", fit(name, 60), sum.amount.to_string(), sum.refunds));
     }
     for fault in &refunds.errors {
         page.line(&format!("  ! {fault}"));

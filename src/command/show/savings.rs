@@ -13,8 +13,7 @@ pub fn savings(page: &mut Page, savings: &Savings) {
     };
     let label = label.to_string();
     page.line(&format!("  {} {:>16}", fit(&label, 60), amount(savings.baseline.total)));
-    let heading = page.say("each alone", "개별 효과").to_string();
-    page.line(&format!("\n  {heading}:"));
+    page.line(&format!("\n  {}:", page.say("each alone", "개별 효과")));
     for (place, choice) in savings.choices.iter().enumerate() {
         let sort = match choice.sort {
             Sort::Claim => page.say("claim", "신청"),
@@ -42,8 +41,7 @@ pub fn savings(page: &mut Page, savings: &Savings) {
     );
     combinations(page, ("only if true", "사실일 때에 한하여"), &savings.if_true);
     if !savings.interactions.is_empty() {
-        let heading = page.say("together", "상호작용").to_string();
-        page.line(&format!("\n  {heading}:"));
+        page.line(&format!("\n  {}:", page.say("together", "상호작용")));
     }
     for meeting in &savings.interactions {
         let mark = match meeting.meeting {
@@ -54,16 +52,14 @@ pub fn savings(page: &mut Page, savings: &Savings) {
             Meeting::Enable => ">",
         };
         let [first, second] = meeting.choices.map(|place| place + 1);
-        let reason = page.pick(&meeting.reason);
-        page.line(&format!("    {first} {mark} {second}  {reason}"));
+        page.line(&format!("    {first} {mark} {second}  {}", page.pick(&meeting.reason)));
     }
     page.line("");
-    let tried = page.say("combinations tried", "가지 조합을 시험").to_string();
+    let tried = page.say("combinations tried", "가지 조합을 시험");
     let cut = if savings.exhaustive { "" } else { page.say(", cut short", ", 일부만") };
     page.line(&format!("  {} {tried}{cut}", savings.tried));
-    let not = page.say("not searched", "조회하지 않은 것").to_string();
     for text in &savings.not_searched {
-        page.line_of(&format!("  - {not}: "), text);
+        page.line_of(&format!("  - {}: ", page.say("not searched", "조회하지 않은 것")), text);
     }
     super::quote::stamp(page, &savings.data);
 }
@@ -76,11 +72,10 @@ fn combinations(page: &mut Page, heading: (&str, &str), list: &[Combination]) {
     if list.is_empty() {
         return;
     }
-    let heading = page.say(heading.0, heading.1).to_string();
-    page.line(&format!("\n  {heading}:"));
+    page.line(&format!("\n  {}:", page.say(heading.0, heading.1)));
     for combination in list {
         let places: Vec<String> = combination.choices.iter().map(|place| (place + 1).to_string()).collect();
-        let saved = page.say("saves", "절감").to_string();
+        let saved = page.say("saves", "절감");
         page.line(&format!(
             "    {:<20} {:>16}   {saved} {}",
             places.join(" + "),

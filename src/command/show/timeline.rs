@@ -44,10 +44,14 @@ pub fn timeline(page: &mut Page, timeline: &Timeline) {
         }
     }
     for around in &timeline.around {
-        let label = page.say("entered on, not the day before", "전날이 아니라 이날 신고하면").to_string();
+        let label = page.say("entered on, not the day before", "전날이 아니라 이날 신고하면");
         let next = around.next_step.map_or_else(|| "-".to_string(), |day| day.to_string());
-        let say = page.say("next step", "다음 변경").to_string();
-        page.line(&format!("  {} {label}: {}; {say} {next}", around.date, amount(around.difference)));
+        page.line(&format!(
+            "  {} {label}: {}; {} {next}",
+            around.date,
+            amount(around.difference),
+            page.say("next step", "다음 변경")
+        ));
     }
     page.line("");
     super::quote::stamp(page, &timeline.data);

@@ -1,13 +1,11 @@
-//! The questions that follow a duty figure: their words, and their answers.
+//! The words of the questions that follow a duty figure.
 
-use crate::record::Record;
-
-use crate::advice::Advisor;
 use crate::base::pack::PackKind;
-use crate::command::args::{Args, Command, Failure, Language, no_flag};
-use crate::command::flags::{Flags, Words};
-use crate::command::usage::usage;
-use crate::command::{Host, Reply, encoding, files, flags, reply, show};
+use crate::command::encoding;
+use crate::command::failure::{Failure, no_flag, usage};
+use crate::command::files::{self, Host};
+use crate::command::flags::{self, Flags, Words};
+use crate::record::Record;
 
 /// Which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +61,7 @@ impl Topic {
 /// A question with its request.
 #[derive(Debug)]
 pub struct Question {
-    topic: Topic,
+    pub(super) topic: Topic,
     file: Option<String>,
     table: Option<String>,
     /// The encoding of the table; found out when left out.
@@ -71,11 +69,11 @@ pub struct Question {
     fields: Vec<(String, Record)>,
     charges: Vec<Record>,
     /// The answer as a table.
-    csv: bool,
+    pub(super) csv: bool,
 }
 
 /// Reads the words after the command: a code, or a file with the whole request or a table, and flags over it.
-pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
+pub fn read(topic: Topic, words: &mut Words) -> Result<Question, Failure> {
     let mut question = Question {
         topic,
         file: None,
@@ -102,7 +100,7 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Command, Failure> {
             question.word(word)?;
         }
     }
-    Ok(Command::Decide(question))
+    Ok(question)
 }
 
 impl Question {
@@ -144,7 +142,7 @@ impl Question {
     }
 
     /// The request: the file or table, with the flags over it.
-    fn record(&self, host: &mut dyn Host) -> Result<Record, Failure> {
+    pub(super) fn record(&self, host: &mut dyn Host) -> Result<Record, Failure> {
         let mut record = match &self.file {
             Some(file) => files::record(host, file)?,
             None => Record::empty(),
@@ -159,32 +157,5 @@ impl Question {
             record.set("charges", Record::List(self.charges.clone()));
         }
         Ok(record)
-    }
-}
-
-/// Answers it.
-pub fn run(
-    args: &Args,
-    question: &Question,
-    advisor: &Advisor,
-    host: &mut dyn Host,
-) -> Result<Reply, Failure> {
-    let record = question.record(host)?;
-    match question.topic {
-        Topic::Landed => reply(args, &record, advisor.landed(&record), show::landed::cost),
-        Topic::Savings => reply(args, &record, advisor.savings(&record), show::savings::savings),
-        Topic::Compare => reply(args, &record, advisor.compare(&record), show::compare::comparison),
-        Topic::Timeline => reply(args, &record, advisor.timeline(&record), show::timeline::timeline),
-        Topic::EffectiveRate => {
-            reply(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
-        }
-        Topic::Korea => reply(args, &record, advisor.korea(&record), show::korea::answer),
-        Topic::Refunds if question.csv => {
-            let korean = args.language == Language::Korean;
-            reply(args, &record, advisor.refunds_table(&record, korean), |page, table| {
-                table.lines().for_each(|line| page.line(line));
-            })
-        }
-        Topic::Refunds => reply(args, &record, advisor.refunds(&record), show::refunds::refunds),
     }
 }

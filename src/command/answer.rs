@@ -1,0 +1,171 @@
+//! A command's answer: the request handed to the advisor, and what it says as text or JSON.
+
+use serde::Serialize;
+
+use crate::advice::{Advisor, Faults, Refusal};
+use crate::base::error::InputError;
+use crate::base::pack::{PackError, PackKind};
+use crate::command::args::{Args, Command};
+use crate::command::failure::Failure;
+use crate::command::files::{self, Host};
+use crate::command::origin_question::{self, OriginQuestion};
+use crate::command::page::{Language, Page};
+use crate::command::question::{Question, Topic};
+use crate::command::{show, usage};
+use crate::diff::diff;
+use crate::duty::pack::RatesPack;
+use crate::record::Record;
+
+/// What a command prints, and the exit code that goes with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// For standard output.
+    pub text: String,
+    /// 0, or 1 where the text holds faults.
+    pub code: u8,
+}
+
+/// Answers a command that reads no stream.
+///
+/// # Errors
+/// Files that cannot be read, faults of the request, a pack that is missing.
+pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Result<Reply, Failure> {
+    let advisor = || advisor.ok_or_else(|| Failure::Run("the packs are not loaded".to_string()));
+    match &args.command {
+        Command::Help(command) => {
+            Ok(Reply { text: usage::help(command.as_deref()).unwrap_or_default(), code: 0 })
+        }
+        Command::Version => {
+            Ok(Reply { text: format!("korus-tariff {}\n", env!("CARGO_PKG_VERSION")), code: 0 })
+        }
+        Command::Coverage => {
+            let coverage = advisor()?.duty().coverage();
+            reply(args, &Record::empty(), Ok(coverage), show::coverage::coverage)
+        }
+        Command::Quote(record) => {
+            let answer = advisor()?.quote(record);
+            reply(args, record, answer, |page, quote| show::quote::quote(page, quote, false))
+        }
+        Command::Explain(record) => {
+            let answer = advisor()?.quote(record);
+            reply(args, record, answer, |page, quote| show::quote::quote(page, quote, true))
+        }
+        Command::Origin(question) => origin(args, question, advisor()?, host),
+        Command::Diff(before, after) => {
+            let changes = diff(&rates(host, before)?, &rates(host, after)?);
+            reply(args, &Record::empty(), Ok(changes), show::diff::changes)
+        }
+        Command::Decide(question) => decide(args, question, advisor()?, host),
+        Command::Incentive(file) => {
+            let record = files::record(host, file)?;
+            reply(args, &record, advisor()?.incentive(&record), show::incentive::assessment)
+        }
+        Command::Ndjson(_) | Command::File(_) => {
+            Err(Failure::Run("a stream is answered row by row, not at once".to_string()))
+        }
+    }
+}
+
+/// A rates pack with the words beside it: without them records would have neither names nor citations.
+fn rates(host: &mut dyn Host, place: &str) -> Result<RatesPack, Failure> {
+    let fault = |kind: PackKind, error: PackError| Failure::Run(format!("{place}, {}: {error}", kind.name()));
+    let mut read = |kind: PackKind| host.pack(place, kind.name()).map_err(Failure::Run);
+    let mut pack =
+        RatesPack::decode(&read(PackKind::Rates)?).map_err(|error| fault(PackKind::Rates, error))?;
+    pack.add_words(&read(PackKind::Words)?).map_err(|error| fault(PackKind::Words, error))?;
+    Ok(pack)
+}
+
+fn origin(
+    args: &Args,
+    question: &OriginQuestion,
+    advisor: &Advisor,
+    host: &mut dyn Host,
+) -> Result<Reply, Failure> {
+    let goods = match origin_question::goods(host, question)? {
+        Ok(goods) => goods,
+        Err(faults) => return refuse(args, &Record::empty(), faults),
+    };
+    if let Some(file) = &question.certificate {
+        let mut both = Record::empty();
+        both.set("goods", goods);
+        both.set("certificate", files::record(host, file)?);
+        return reply(args, &both, advisor.certificate(&both), show::origin::certificate);
+    }
+    let Some(claim) = &question.claim else {
+        return reply(args, &goods, advisor.origin(&goods), show::origin::determination);
+    };
+    let mut claim = claim.clone();
+    if claim.get("quote").and_then(|quote| quote.get("hts")).is_none()
+        && let Some(code) = goods.get("code")
+    {
+        claim.set("quote.hts", code.clone());
+    }
+    claim.set("goods", goods);
+    reply(args, &claim, advisor.claim_value(&claim), |page: &mut Page, value| {
+        if let Some(determination) = &value.determination {
+            show::origin::determination(page, determination);
+            page.line("");
+        }
+        show::claim::value(page, value);
+    })
+}
+
+/// A question that follows a duty figure.
+fn decide(
+    args: &Args,
+    question: &Question,
+    advisor: &Advisor,
+    host: &mut dyn Host,
+) -> Result<Reply, Failure> {
+    let record = question.record(host)?;
+    match question.topic {
+        Topic::Landed => reply(args, &record, advisor.landed(&record), show::landed::cost),
+        Topic::Savings => reply(args, &record, advisor.savings(&record), show::savings::savings),
+        Topic::Compare => reply(args, &record, advisor.compare(&record), show::compare::comparison),
+        Topic::Timeline => reply(args, &record, advisor.timeline(&record), show::timeline::timeline),
+        Topic::EffectiveRate => {
+            reply(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
+        }
+        Topic::Korea => reply(args, &record, advisor.korea(&record), show::korea::answer),
+        Topic::Refunds if question.csv => {
+            let korean = args.language == Language::Korean;
+            reply(args, &record, advisor.refunds_table(&record, korean), |page, table| {
+                table.lines().for_each(|line| page.line(line));
+            })
+        }
+        Topic::Refunds => reply(args, &record, advisor.refunds(&record), show::refunds::refunds),
+    }
+}
+
+/// An answer as text, or the faults of what was asked.
+fn reply<T: Serialize>(
+    args: &Args,
+    record: &Record,
+    answer: Result<T, Refusal>,
+    as_text: impl FnOnce(&mut Page, &T),
+) -> Result<Reply, Failure> {
+    match answer {
+        Ok(answer) if args.json => Ok(Reply { text: json(&answer)?, code: 0 }),
+        Ok(answer) => {
+            let mut page = Page::new(args.language);
+            as_text(&mut page, &answer);
+            Ok(Reply { text: page.into_text(), code: 0 })
+        }
+        Err(Refusal::Faults(errors)) => refuse(args, record, errors),
+        Err(Refusal::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
+    }
+}
+
+fn refuse(args: &Args, record: &Record, errors: Vec<InputError>) -> Result<Reply, Failure> {
+    if args.json {
+        return Ok(Reply { text: json(&Faults::of(record, errors))?, code: 1 });
+    }
+    Err(Failure::Run(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+/// A value as one JSON object.
+fn json(value: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Run(error.to_string()))?;
+    Ok(format!("{text}\n"))
+}
