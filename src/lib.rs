@@ -80,6 +80,8 @@
 #![allow(clippy::unused_self, reason = "every question is asked of the advisor")]
 
 pub mod advice;
+#[cfg(feature = "full")]
+pub mod analysis;
 pub mod base;
 #[cfg(feature = "full")]
 pub mod bom;

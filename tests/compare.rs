@@ -3,8 +3,8 @@
 
 mod common;
 
+use korus_tariff::analysis::compare::{CompareRequest, Comparison};
 use korus_tariff::base::error::{ErrorCode, InputError};
-use korus_tariff::duty::compare::{CompareRequest, Comparison};
 use serde_json::{Value, json};
 
 fn ask(change: Value) -> Result<Comparison, Vec<InputError>> {

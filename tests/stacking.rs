@@ -6,6 +6,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use korus_tariff::analysis::savings::SavingsRequest;
 use korus_tariff::base::error::{ErrorCode, InputError};
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::number::Number;
@@ -14,7 +15,6 @@ use korus_tariff::duty::answer::{LineQuote, Quote, QuoteStatus};
 use korus_tariff::duty::audit::audit;
 use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::request::{Mode, QuoteRequest};
-use korus_tariff::duty::savings::SavingsRequest;
 use korus_tariff::hts::rate::{Measured, Measures};
 use korus_tariff::law::facts::FactValue;
 use korus_tariff::record::Record;

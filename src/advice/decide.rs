@@ -1,13 +1,13 @@
 //! The questions that follow a duty figure.
 
 use super::{Advisor, Refusal};
+use crate::analysis::basket::{EffectiveRate, effective_rate};
+use crate::analysis::compare::Comparison;
+use crate::analysis::refunds::Refunds;
+use crate::analysis::savings::Savings;
+use crate::analysis::timeline::Timeline;
 use crate::base::date::Day;
 use crate::base::pack::PackKind;
-use crate::bulk::basket::{EffectiveRate, effective_rate};
-use crate::duty::compare::Comparison;
-use crate::duty::refunds::Refunds;
-use crate::duty::savings::Savings;
-use crate::duty::timeline::Timeline;
 use crate::landed::{LandedCost, landed};
 use crate::record::Record;
 
@@ -82,7 +82,7 @@ impl Advisor {
     /// # Errors
     /// As for [`Advisor::refunds`].
     pub fn refunds_table(&self, record: &Record, korean: bool) -> Result<String, Refusal> {
-        Ok(crate::duty::refunds::table(&self.refunds(record)?, korean))
+        Ok(crate::analysis::refunds::table(&self.refunds(record)?, korean))
     }
 }
 

@@ -11,8 +11,6 @@
 #[cfg(feature = "full")]
 mod amounts;
 #[cfg(feature = "full")]
-pub mod basket;
-#[cfg(feature = "full")]
 pub mod columns;
 #[cfg(feature = "full")]
 mod line;

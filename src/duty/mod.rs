@@ -9,8 +9,6 @@ pub mod brief;
 pub mod caveats;
 pub mod check;
 pub mod column;
-#[cfg(feature = "full")]
-pub mod compare;
 pub mod coverage;
 pub mod decide;
 pub mod engine;
@@ -25,16 +23,10 @@ pub mod pack;
 pub mod product;
 pub mod questions;
 pub mod quote;
-#[cfg(feature = "full")]
-pub mod refunds;
 pub mod request;
-#[cfg(feature = "full")]
-pub mod savings;
 pub mod settle;
 pub mod slice;
 pub mod summary;
-#[cfg(feature = "full")]
-pub mod timeline;
 #[cfg(feature = "full")]
 pub mod totals;
 pub mod unread;

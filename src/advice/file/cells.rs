@@ -34,7 +34,7 @@ pub(super) fn request(
             Cell::Text(path) => row.record.set(path, Record::Text(text.to_string())),
             Cell::Small(path) => row.record.set(path, Record::Text(text.to_ascii_lowercase())),
             Cell::Day(path) => row.record.set(path, Record::Text(day(text))),
-            Cell::Fact(path) => row.set(path, fact(crate::duty::refunds::read::fact(text))),
+            Cell::Fact(path) => row.set(path, fact(crate::analysis::refunds::read::fact(text))),
             Cell::Number(path) => {
                 if let Some(number) = row.number(path, text) {
                     row.set(path, number);
@@ -43,7 +43,7 @@ pub(super) fn request(
             Cell::Quantity => quantity = Some(text),
             Cell::Unit => unit = Some(text),
             Cell::Facts => {
-                for (name, value) in crate::duty::refunds::read::facts(text) {
+                for (name, value) in crate::analysis::refunds::read::facts(text) {
                     row.set_inside("facts", &name, fact(value));
                 }
             }

@@ -1,6 +1,6 @@
 //! The ways to owe less.
 
-use crate::duty::savings::{Combination, Meeting, Savings, Sort};
+use crate::analysis::savings::{Combination, Meeting, Savings, Sort};
 
 use crate::command::page::{Page, amount, fit};
 

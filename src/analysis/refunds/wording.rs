@@ -1,10 +1,10 @@
 //! The sentences about refunds, in both languages.
 
-use super::super::wording::text;
 use super::{EntryRefunds, PaidIs};
 use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::base::text::Text;
+use crate::duty::wording::text;
 
 /// Two sentences, one after the other.
 pub(super) fn both(first: &Text, second: &Text) -> Text {

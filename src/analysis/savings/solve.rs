@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::super::answer::{Quote, QuoteStatus};
-use super::super::check::CheckedLine;
-use super::super::engine::Engine;
-use super::super::fees::{self, FeeBasis};
-use super::super::request::QuoteRequest;
-use super::super::settle::settle;
 use super::choices::{Answer, Found, made, requested};
 use super::{Baseline, Choice, Combination, Outcome, Savings, Sort, interactions, wording};
 use crate::base::money::Cents;
+use crate::duty::answer::{Quote, QuoteStatus};
+use crate::duty::check::CheckedLine;
+use crate::duty::engine::Engine;
+use crate::duty::fees::{self, FeeBasis};
+use crate::duty::request::QuoteRequest;
+use crate::duty::settle::settle;
 
 /// Combinations that one call tries.
 const MOST_TRIED: u32 = 20_000;

@@ -1,10 +1,10 @@
 //! The sentences about savings, in both languages.
 
-use super::super::wording::text;
 use super::Meeting;
 use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::base::text::Text;
+use crate::duty::wording::text;
 
 pub(super) fn claim(programme: &Text, spi: &str) -> Text {
     text(

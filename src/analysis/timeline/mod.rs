@@ -11,17 +11,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::DataStamp;
-use super::brief::Brief;
-use super::check;
-use super::engine::Engine;
-use super::request::{Claims, EntryType, LineRequest, Mode, QuoteRequest};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
 use crate::base::text::Text;
+use crate::duty::answer::DataStamp;
+use crate::duty::brief::Brief;
+use crate::duty::check;
+use crate::duty::engine::Engine;
+use crate::duty::request::{Claims, EntryType, LineRequest, Mode, QuoteRequest};
 use crate::hts::code::HtsCode;
 use crate::law::facts::FactValue;
 use steps::{around, same, step};

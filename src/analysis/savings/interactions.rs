@@ -1,10 +1,10 @@
 //! Where two choices together are not the sum of both.
 
-use super::super::check::CheckedLine;
 use super::choices::{Found, made};
 use super::solve::{Owed, Pricer, headings};
 use super::{Interaction, Meeting, wording};
 use crate::base::money::Cents;
+use crate::duty::check::CheckedLine;
 
 /// Interactions that an answer tells, the weightiest first.
 const TOLD: usize = 20;

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::super::answer::{OpenQuestion, Quote, QuoteStatus};
-use super::super::check::{self, CheckedLine};
-use super::super::engine::Engine;
-use super::super::questions::MODE;
-use super::super::request::{Mode, QuoteRequest};
-use super::super::wording as duty_wording;
 use super::{Sort, wording};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
 use crate::base::text::Text;
+use crate::duty::answer::{OpenQuestion, Quote, QuoteStatus};
+use crate::duty::check::{self, CheckedLine};
+use crate::duty::engine::Engine;
+use crate::duty::questions::MODE;
+use crate::duty::request::{Mode, QuoteRequest};
+use crate::duty::wording as duty_wording;
 use crate::law::facts::{FactId, FactKind, FactValue, Facts, Unanswered};
 use crate::law::measure::Condition;
 

@@ -16,15 +16,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{DataStamp, QuoteStatus};
-use super::engine::Engine;
-use super::request::Mode;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
 use crate::base::text::Text;
 use crate::csv::Stated;
+use crate::duty::answer::{DataStamp, QuoteStatus};
+use crate::duty::engine::Engine;
+use crate::duty::request::Mode;
 use crate::hts::system::CodeSystem;
 use crate::law::facts::FactValue;
 use crate::law::measure::Confidence;

@@ -15,13 +15,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{DataStamp, QuoteStatus, Range};
-use super::check;
-use super::engine::Engine;
-use super::request::QuoteRequest;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::text::Text;
+use crate::duty::answer::{DataStamp, QuoteStatus, Range};
+use crate::duty::check;
+use crate::duty::engine::Engine;
+use crate::duty::request::QuoteRequest;
 use crate::law::facts::{FactKind, FactValue};
 
 /// What is asked.
