@@ -89,10 +89,9 @@ pub mod bulk;
 #[cfg(feature = "command")]
 pub mod command;
 #[cfg(feature = "full")]
-mod csv;
-#[cfg(feature = "full")]
 pub mod diff;
 pub mod duty;
+pub mod files;
 pub mod hts;
 #[cfg(feature = "full")]
 pub mod incentive;

@@ -12,3 +12,4 @@ pub mod order;
 pub mod pack;
 pub mod text;
 pub mod wire;
+pub mod yes_no;

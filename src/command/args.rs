@@ -1,7 +1,7 @@
 //! Flags to records. A flag fills the field of the request that it is named after, so that a bad value is refused
 //! with the same words as in a JSON record.
 
-use crate::advice::lines::Detail;
+use crate::files::lines::Detail;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 

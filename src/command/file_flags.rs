@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::advice::file::{Format, Options};
-use crate::advice::lines::Detail;
 use crate::command::args::{Failure, code_system};
 use crate::command::encoding;
 use crate::command::flags::Words;
 use crate::command::usage::usage;
+use crate::files::convert::{Format, Options};
+use crate::files::lines::Detail;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 

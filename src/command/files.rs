@@ -1,7 +1,7 @@
 //! Files that a command reads.
 
 use crate::base::error::InputError;
-use crate::bom::parse_table_in;
+use crate::files::bill::parse_table_in;
 use crate::record::Record;
 
 use crate::command::args::{Failure, OriginQuestion};

@@ -15,12 +15,12 @@ mod usage;
 
 use serde::Serialize;
 
-use crate::advice::{Advisor, Faults, Refusal};
+use crate::advice::{Advisor, Refusal};
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind};
 use crate::diff::diff;
 use crate::duty::pack::RatesPack;
-use crate::record::Record;
+use crate::record::{ErrorAnswer, Record};
 use page::Page;
 
 pub use args::{Args, Command, Failure, Language, OriginQuestion};
@@ -176,7 +176,7 @@ fn reply<T: Serialize>(
 
 fn refuse(args: &Args, record: &Record, errors: Vec<InputError>) -> Result<Reply, Failure> {
     if args.json {
-        return Ok(Reply { text: json(&Faults::of(record, errors))?, code: 1 });
+        return Ok(Reply { text: json(&ErrorAnswer::new(record.id(), errors))?, code: 1 });
     }
     Err(Failure::Run(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }

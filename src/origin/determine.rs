@@ -1,7 +1,6 @@
 //! The determination: which criterion of General Note 33(b) the good meets, and why.
 
 use crate::base::error::InputError;
-use crate::bom;
 use crate::origin::answer::{
     CountryOfOrigin, Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
 };
@@ -23,7 +22,7 @@ pub(crate) const DEEPEST: u8 = 8;
 /// # fn show(book: &RuleBook) -> Option<()> {
 /// let mut request = Request::new(korus_tariff::hts::code::HtsCode::parse("8708.30")?);
 /// request.production.countries = vec![korus_tariff::base::country::Country::parse("KR")?];
-/// request.items = korus_tariff::bom::parse_table("code,value,origin\n8708.99,60,CN\n").ok()?;
+/// request.items = korus_tariff::files::bill::parse_table("code,value,origin\n8708.99,60,CN\n").ok()?;
 /// let answer = determine(book, &request).ok()?;
 /// println!("{:?} under {:?}", answer.status, answer.criterion);
 /// # Some(()) }
@@ -202,7 +201,7 @@ fn fungible(case: &Case<'_>, general: &mut Vec<GeneralTest>) -> Finding {
     let mut finding = Finding::of(true);
     for input in case.inputs.iter().filter(|input| input.originating) {
         let facts = &input.item.facts;
-        let commingled = facts.get("fungible").and_then(|text| bom::yes_or_no(text)) == Some(true);
+        let commingled = facts.get("fungible").and_then(|text| crate::base::yes_no::read(text)) == Some(true);
         if commingled {
             let method = facts.contains_key("fungible_method");
             let one =

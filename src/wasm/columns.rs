@@ -7,14 +7,13 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::{Engine, value, written};
-use crate::advice::Faults;
-use crate::advice::lines::Detail;
 use crate::bulk::columns::{Answers, Columns, Heads};
 use crate::bulk::{Batch, Fault, Memo};
 use crate::duty::check::Matched;
+use crate::files::lines::Detail;
 use crate::law::facts::FactValue;
 use crate::law::measure::Category;
-use crate::record::Record;
+use crate::record::{ErrorAnswer, Record};
 
 /// What calls have taught that holds for later ones.
 #[derive(Debug, Default)]
@@ -74,7 +73,7 @@ impl Engine {
                 memory.setting.replace(setting.to_owned());
                 Ok(String::new())
             }
-            Err(errors) => written(&Faults { id: None, status: "error", errors }),
+            Err(errors) => written(&ErrorAnswer::new(None, errors)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{EntryRefunds, Refund, Refunds, Standing};
 use crate::base::text::Text;
-use crate::csv;
+use crate::files::records::record;
 
 const HEADER: [&str; 14] = [
     "row",
@@ -24,7 +24,7 @@ const HEADER: [&str; 14] = [
 /// The table as CSV text; `korean` chooses the language of the sentences.
 #[must_use]
 pub fn table(refunds: &Refunds, korean: bool) -> String {
-    let mut out = csv::record(HEADER);
+    let mut out = record(HEADER);
     for entry in &refunds.entries {
         let status = word(&entry.status);
         if entry.refunds.is_empty() {
@@ -39,7 +39,7 @@ pub fn table(refunds: &Refunds, korean: bool) -> String {
         let said = fault.to_string();
         let mut fields = [""; HEADER.len()];
         (fields[0], fields[6], fields[13]) = (&number, "error", &said);
-        out += &csv::record(fields);
+        out += &record(fields);
     }
     out
 }
@@ -72,5 +72,5 @@ fn row(entry: &EntryRefunds, status: &str, refund: Option<&Refund>, korean: bool
         refund.and_then(|refund| refund.through).map_or_else(String::new, |day| day.to_string()),
         basis,
     ];
-    csv::record(fields.iter().map(String::as_str))
+    record(fields.iter().map(String::as_str))
 }

@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::advice::lines::Detail;
 use korus_tariff::command::Failure;
+use korus_tariff::files::lines::Detail;
 
 /// As much as a pipe hands out at once.
 const BLOCK: usize = 1 << 16;

@@ -7,8 +7,8 @@
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 
-use korus_tariff::advice::file::{Converted, Plan};
 use korus_tariff::command::{Failure, FileJob};
+use korus_tariff::files::convert::{Conversion, Converted};
 use serde::{Deserialize, Serialize};
 
 use super::places;
@@ -133,9 +133,9 @@ impl Part {
 
 impl Parts {
     /// Opens the parts of a job: where it is to be resumed and was begun, behind what is done.
-    pub fn open(job: &FileJob, plan: &Plan, encoding: &str) -> Result<Parts, Failure> {
+    pub fn open(job: &FileJob, plan: &Conversion, encoding: &str) -> Result<Parts, Failure> {
         let journal_path = places::journal(&job.output);
-        let run = Run { mark: plan.mark(), encoding: encoding.to_string() };
+        let run = Run { mark: plan.fingerprint(), encoding: encoding.to_string() };
         let mut journal = take(&journal_path, &job.output)?;
         let say = failed(&journal_path);
         let mut text = String::new();

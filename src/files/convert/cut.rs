@@ -1,7 +1,8 @@
 //! Bytes cut into chunks of whole records.
 
 use super::{Format, LONGEST};
-use crate::csv::{Mark, Scanner, each_record, line_end, plain, preface};
+use crate::files::records::each_record;
+use crate::files::scan::{Role, Scanner, line_end, plain, preface};
 
 /// Rows after which a chunk is full: a full answer is some kilobytes, and a chunk of them must stay small.
 const ROWS: u32 = 1000;
@@ -11,7 +12,7 @@ const BYTES: usize = 128 << 10;
 /// What a chunk holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Sort {
+pub enum ChunkKind {
     /// Whole records.
     Rows = 0,
     /// The record that names the columns, with a line before it that names the delimiter.
@@ -27,7 +28,7 @@ pub enum Sort {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chunk {
     /// What it holds.
-    pub sort: Sort,
+    pub kind: ChunkKind,
     /// Line of the file on which it begins, counted from 1.
     pub line: u64,
     /// How many records it holds, blank ones too.
@@ -65,7 +66,7 @@ pub struct Cutter {
     passing: bool,
     ended: bool,
     /// Hash of what was handed out.
-    sum: u64,
+    checksum: u64,
     /// Lines of the header, the one that names the delimiter left out.
     head_lines: u64,
     /// A line before the header names the delimiter.
@@ -96,7 +97,7 @@ impl Cutter {
             stray: false,
             passing: false,
             ended: false,
-            sum: 0xcbf2_9ce4_8422_2325,
+            checksum: 0xcbf2_9ce4_8422_2325,
             head_lines: 0,
             named: false,
             filled: false,
@@ -105,7 +106,7 @@ impl Cutter {
         }
     }
 
-    /// More bytes of the file, without a mark of the encoding in front.
+    /// More bytes of the file, without a byte order mark in front.
     pub fn push(&mut self, bytes: &[u8]) {
         self.held.drain(..self.start);
         self.record -= self.start;
@@ -122,10 +123,10 @@ impl Cutter {
             .is_some_and(|byte| *byte != b'\n' && (*byte != b'\r' || self.format == Format::Ndjson))
     }
 
-    /// A number that tells what was handed out so far from anything else.
+    /// Of what was handed out so far.
     #[must_use]
-    pub fn sum(&self) -> u64 {
-        self.sum
+    pub fn checksum(&self) -> u64 {
+        self.checksum
     }
 
     /// Why a file of which so many rows were read is not what it seems: text stands in it and none of that was a row.
@@ -168,8 +169,8 @@ impl Cutter {
         if line_end(first, self.ended).is_none() && !self.ended && held.len() <= LONGEST {
             return false;
         }
-        let (mark, named) = preface(first);
-        self.scanner = Some(Scanner::new(mark));
+        let (delimiter, named) = preface(first);
+        self.scanner = Some(Scanner::new(delimiter));
         self.record = self.start + named;
         self.at = self.record;
         self.breaks += u64::from(named > 0);
@@ -185,16 +186,16 @@ impl Cutter {
         let mut scanner = self.scanner?;
         while let Some(&byte) = self.held.get(self.at) {
             let next = self.held.get(self.at + 1).copied();
-            let mark = match self.format {
-                Format::Ndjson if byte == b'\n' => Mark::Record,
-                Format::Ndjson => Mark::Text,
+            let role = match self.format {
+                Format::Ndjson if byte == b'\n' => Role::Record,
+                Format::Ndjson => Role::Text,
                 Format::Csv => {
                     // Most records have no quotes, and need no look at each byte.
                     let rest = self.held.get(self.at..).unwrap_or_default();
                     let whole = if self.at == self.record { plain(rest, false) } else { None };
                     if let Some((length, _)) = whole.filter(|(length, _)| *length <= LONGEST) {
                         self.at += length - 1;
-                        Mark::Record
+                        Role::Record
                     } else if byte == b'\r' && next.is_none() && !self.ended {
                         // A line feed may follow, and then both end one line.
                         break;
@@ -209,8 +210,8 @@ impl Cutter {
             };
             self.at += 1;
             let ends_line = byte == b'\n' || (byte == b'\r' && next != Some(b'\n'));
-            match mark {
-                Mark::Record => {
+            match role {
+                Role::Record => {
                     self.breaks_inside += 1;
                     self.close();
                     if head && let Some(bytes) = self.held.get(self.start..self.record) {
@@ -218,10 +219,10 @@ impl Cutter {
                     }
                     if head || self.records >= ROWS || self.record - self.start >= BYTES {
                         self.scanner = Some(scanner);
-                        return self.hand_out(if head { Sort::Head } else { Sort::Rows });
+                        return self.hand_out(if head { ChunkKind::Head } else { ChunkKind::Rows });
                     }
                 }
-                Mark::Stray => return self.broken(),
+                Role::Stray => return self.broken(),
                 _ => {
                     self.breaks_inside += u64::from(ends_line && self.format == Format::Csv);
                     if self.at - self.record > LONGEST {
@@ -241,7 +242,7 @@ impl Cutter {
             self.close();
         }
         if self.record > self.start {
-            return self.hand_out(if head { Sort::Head } else { Sort::Rows });
+            return self.hand_out(if head { ChunkKind::Head } else { ChunkKind::Rows });
         }
         None
     }
@@ -262,7 +263,7 @@ impl Cutter {
         self.at = self.record;
         self.breaks_inside = 0;
         if self.record > self.start {
-            return self.hand_out(Sort::Rows);
+            return self.hand_out(ChunkKind::Rows);
         }
         self.first_line()
     }
@@ -287,11 +288,11 @@ impl Cutter {
             self.records = 1;
             self.record = shown;
             self.at = shown;
-            return self.hand_out(Sort::TooLong);
+            return self.hand_out(ChunkKind::TooLong);
         }
         self.stray = false;
         self.close();
-        self.hand_out(Sort::OpenQuote)
+        self.hand_out(ChunkKind::OpenQuote)
     }
 
     /// How long the first line of some bytes is, with its end.
@@ -315,17 +316,17 @@ impl Cutter {
         !self.passing
     }
 
-    fn hand_out(&mut self, sort: Sort) -> Option<Chunk> {
+    fn hand_out(&mut self, kind: ChunkKind) -> Option<Chunk> {
         let bytes = self.held.get(self.start..self.record)?.to_vec();
         for byte in &bytes {
-            self.sum = (self.sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.checksum = (self.checksum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
-        if sort == Sort::Head {
+        if kind == ChunkKind::Head {
             self.head_lines = self.breaks - u64::from(self.named);
         } else {
             self.filled |= bytes.iter().any(|byte| !byte.is_ascii_whitespace());
         }
-        let chunk = Chunk { sort, line: self.line, records: self.records, bytes };
+        let chunk = Chunk { kind, line: self.line, records: self.records, bytes };
         self.start = self.record;
         self.line += self.breaks;
         (self.breaks, self.records, self.head) = (0, 0, false);
@@ -335,173 +336,13 @@ impl Cutter {
 
 /// How many columns a header has.
 fn columns(head: &[u8]) -> usize {
-    let (mark, begin) = preface(head);
+    let (delimiter, begin) = preface(head);
     let mut columns = 0;
-    each_record(head.get(begin..).unwrap_or_default(), Scanner::new(mark), |_, _, fields| {
+    each_record(head.get(begin..).unwrap_or_default(), Scanner::new(delimiter), |_, _, fields| {
         columns = fields.len();
     });
     columns
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(format: Format, text: &[u8], step: usize) -> Vec<(Sort, u64, u32, String)> {
-        let mut cutter = Cutter::new(format);
-        let mut out = Vec::new();
-        let take = |cutter: &mut Cutter, out: &mut Vec<_>| {
-            while let Some(chunk) = cutter.next_chunk() {
-                let text = String::from_utf8_lossy(&chunk.bytes).into_owned();
-                out.push((chunk.sort, chunk.line, chunk.records, text));
-            }
-        };
-        for piece in text.chunks(step) {
-            cutter.push(piece);
-            take(&mut cutter, &mut out);
-        }
-        cutter.end();
-        take(&mut cutter, &mut out);
-        out
-    }
-
-    #[test]
-    fn the_cuts_are_the_same_however_the_bytes_came() {
-        let rows: String =
-            (0..5000).map(|row| format!("{row},\"a\r\nb, \"\"{row}\"\"\",5\" bolt\r\n")).collect();
-        let text = format!("id,text,more\r\n{rows}last,\"x\",y");
-        let whole = cut(Format::Csv, text.as_bytes(), text.len());
-        assert_eq!(whole.iter().map(|(.., text)| text.as_str()).collect::<String>(), text);
-        assert_eq!(whole.iter().map(|(_, _, records, _)| records).sum::<u32>(), 5002);
-        assert_eq!(whole[2].1, 2 + 2 * 1000, "the line of the file, not the record");
-        for step in [1, 7, 4096, 100_000] {
-            assert_eq!(cut(Format::Csv, text.as_bytes(), step), whole, "{step}");
-        }
-        let lines = cut(Format::Ndjson, b"{\"a\":\"\\\"\"}\n\n{}", 3);
-        assert_eq!(lines, [(Sort::Rows, 1, 3, "{\"a\":\"\\\"\"}\n\n{}".to_string())]);
-    }
-
-    #[test]
-    fn a_quote_that_is_never_closed_costs_its_own_line_alone() {
-        let text = b"a,b\n1,2\n3,\"4\n5,6\n7,8\n";
-        let cuts = cut(Format::Csv, text, 4);
-        let told: Vec<(Sort, u64, &str)> =
-            cuts.iter().map(|(sort, line, _, text)| (*sort, *line, text.as_str())).collect();
-        assert_eq!(
-            told,
-            [
-                (Sort::Head, 1, "a,b\n"),
-                (Sort::Rows, 2, "1,2\n"),
-                (Sort::OpenQuote, 3, "3,\"4\n"),
-                (Sort::Rows, 4, "5,6\n7,8\n")
-            ]
-        );
-        // The same where what follows is longer than a record may be.
-        let long = [b"a,b\n\"1,2\n".to_vec(), b"3,4\n".repeat(LONGEST / 2)].concat();
-        let cuts = cut(Format::Csv, &long, 1 << 16);
-        assert_eq!((cuts[1].0, cuts[1].1, cuts[2].1), (Sort::OpenQuote, 2, 3));
-        assert_eq!(cuts.iter().map(|(_, _, records, _)| *records as usize).sum::<usize>(), 2 + LONGEST / 2);
-    }
-
-    #[test]
-    fn a_record_that_is_too_long_is_told_and_passed_over() {
-        let text = [b"a,b\n1,".to_vec(), b"x".repeat(3 * LONGEST), b"\n3,4\n".to_vec()].concat();
-        for step in [1 << 12, 1 << 22] {
-            let cuts = cut(Format::Csv, &text, step);
-            let told: Vec<(Sort, u64, usize)> =
-                cuts.iter().map(|(sort, line, _, text)| (*sort, *line, text.len())).collect();
-            assert_eq!(told, [(Sort::Head, 1, 4), (Sort::TooLong, 2, 200), (Sort::Rows, 3, 4)], "{step}");
-        }
-        let carriage = [b"a,b\r1,".to_vec(), b"x".repeat(2 * LONGEST), b"\r3,4\r".to_vec()].concat();
-        for step in [1 << 12, 1 << 22] {
-            let told: Vec<(Sort, u64)> =
-                cut(Format::Csv, &carriage, step).iter().map(|(sort, line, ..)| (*sort, *line)).collect();
-            assert_eq!(told, [(Sort::Head, 1), (Sort::TooLong, 2), (Sort::Rows, 3)], "{step}");
-        }
-        let endless = cut(Format::Ndjson, &b"[".repeat(2 * LONGEST), 1 << 20);
-        assert_eq!(endless.len(), 1);
-        assert_eq!(cut(Format::Csv, b"", 1), []);
-        assert_eq!(cut(Format::Csv, b"only,a,header", 1)[0].0, Sort::Head);
-    }
-    #[test]
-    fn two_stray_quotes_take_no_row_between_them() {
-        let text = b"id,memo,code\n1,\"6 bolt,a\n2,nut,b\n3,screw,c\n4,\"8 bolt,d\n5,nut,e\n6,\"1 in,f\n7,1 in\",g\n";
-        for step in [1, 5, text.len()] {
-            let cuts = cut(Format::Csv, text, step);
-            let told: Vec<(Sort, u64, u32)> =
-                cuts.iter().map(|(sort, line, records, _)| (*sort, *line, *records)).collect();
-            let expected = [
-                (Sort::Head, 1, 1),
-                (Sort::OpenQuote, 2, 1),
-                (Sort::Rows, 3, 2),
-                (Sort::OpenQuote, 5, 1),
-                (Sort::Rows, 6, 1),
-                (Sort::OpenQuote, 7, 1),
-                (Sort::Rows, 8, 1),
-            ];
-            assert_eq!(told, expected, "{step}");
-        }
-    }
-
-    #[test]
-    fn lines_end_with_carriage_returns_too() {
-        for text in ["a,b\r1,2\r3,4\r", "a,b\r1,2\n3,4", "a,b\n1,2\r3,4\r\n", "a,b\r\n1,2\n3,4\r"] {
-            for step in [1, 3, 100] {
-                let cuts = cut(Format::Csv, text.as_bytes(), step);
-                assert_eq!(cuts.iter().map(|(.., text)| text.as_str()).collect::<String>(), text);
-                let told: Vec<(Sort, u64, u32)> =
-                    cuts.iter().map(|(sort, line, records, _)| (*sort, *line, *records)).collect();
-                assert_eq!(told, [(Sort::Head, 1, 1), (Sort::Rows, 2, 2)], "{text:?} {step}");
-            }
-        }
-        let mut cutter = Cutter::new(Format::Csv);
-        cutter.push(b"a\r1\r");
-        assert!(!cutter.end());
-    }
-
-    #[test]
-    fn a_first_line_may_name_the_delimiter() {
-        for step in [1, 100] {
-            let cuts = cut(Format::Csv, b"sep=|\r\na|b\r\n1|\"2\n3\"\r\n4|5\r\n", step);
-            let expected = [
-                (Sort::Head, 1, 1, "sep=|\r\na|b\r\n".to_string()),
-                (Sort::Rows, 3, 2, "1|\"2\n3\"\r\n4|5\r\n".to_string()),
-            ];
-            assert_eq!(cuts, expected, "{step}");
-        }
-        assert_eq!(cut(Format::Csv, b"sep=;", 1)[0].0, Sort::Head);
-    }
-
-    /// Each row is read ahead of itself no further than a row of the table may reach, however many have a stray quote.
-    #[test]
-    fn stray_quotes_cost_a_bounded_look_ahead() {
-        for row in ["bolt 5\",\"nut 6,x,1\n", "a,\"6 bolt,1\n", "a,b,\"1\n", "a,\"b\",\"1\n"] {
-            let text = format!("a,b,c\n{}", row.repeat(20_000));
-            let mut cutter = Cutter::new(Format::Csv);
-            cutter.push(text.as_bytes());
-            cutter.end();
-            let records: u32 = std::iter::from_fn(|| cutter.next_chunk()).map(|chunk| chunk.records).sum();
-            assert!(records > 1, "{row}");
-            assert!(cutter.steps <= 25 * text.len(), "{row}: {} steps of {} bytes", cutter.steps, text.len());
-        }
-    }
-
-    #[test]
-    fn a_file_of_which_nothing_was_read_says_so() {
-        for (text, seems_empty) in [
-            ("a,b\n", false),
-            ("a,b", false),
-            ("a,b\n\n \r\n", false),
-            ("sep=,\na,b\n", false),
-            ("a,b\n,,\n", true),
-            ("a,\"b\n1\"\n", true),
-        ] {
-            let mut cutter = Cutter::new(Format::Csv);
-            cutter.push(text.as_bytes());
-            cutter.end();
-            while cutter.next_chunk().is_some() {}
-            assert_eq!(cutter.nothing_read(0).is_some(), seems_empty, "{text:?}");
-            assert_eq!(cutter.nothing_read(1), None);
-        }
-    }
-}
+mod tests;

@@ -6,8 +6,8 @@ use super::Options;
 use super::header::Cell;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
-use crate::csv::columns::no_currency;
-use crate::csv::{AMOUNT, decimal};
+use crate::files::cells::{amount, fact, facts, no_unit};
+use crate::files::columns::no_currency;
 use crate::law::facts::FactValue;
 use crate::record::Record;
 
@@ -18,7 +18,7 @@ pub(super) fn request(
     options: &Options,
     must_state_currency: bool,
 ) -> Result<Record, Vec<InputError>> {
-    let mut row = Row { record: options.defaults.clone(), stated: Vec::new(), faults: Vec::new() };
+    let mut row = Row { record: options.defaults.clone(), stated: Vec::new(), errors: Vec::new() };
     let (mut quantity, mut unit) = (None, None);
     for (cell, field) in cells.iter().zip(fields) {
         let text = field.trim();
@@ -34,7 +34,7 @@ pub(super) fn request(
             Cell::Text(path) => row.record.set(path, Record::Text(text.to_string())),
             Cell::Small(path) => row.record.set(path, Record::Text(text.to_ascii_lowercase())),
             Cell::Day(path) => row.record.set(path, Record::Text(day(text))),
-            Cell::Fact(path) => row.set(path, fact(crate::analysis::refunds::read::fact(text))),
+            Cell::Fact(path) => row.set(path, record(fact(text))),
             Cell::Number(path) => {
                 if let Some(number) = row.number(path, text) {
                     row.set(path, number);
@@ -43,27 +43,22 @@ pub(super) fn request(
             Cell::Quantity => quantity = Some(text),
             Cell::Unit => unit = Some(text),
             Cell::Facts => {
-                for (name, value) in crate::analysis::refunds::read::facts(text) {
-                    row.set_inside("facts", &name, fact(value));
+                for (name, value) in facts(text) {
+                    row.set_inside("facts", &name, record(value));
                 }
             }
         }
     }
     if must_state_currency && row.record.get("currency").is_none() {
-        row.faults.push(no_currency());
+        row.errors.push(no_currency());
     }
     let number = quantity.and_then(|text| row.number("quantities", text));
     match (quantity, number, unit) {
         (_, Some(number), Some(unit)) => row.set_inside("quantities", unit, number),
-        (Some(_), _, None) => row.faults.push(InputError::new(
-            ErrorCode::Missing,
-            "unit",
-            "",
-            "the unit of the quantity, such as kg",
-        )),
+        (Some(_), _, None) => row.errors.push(no_unit()),
         _ => {}
     }
-    if row.faults.is_empty() { Ok(row.record) } else { Err(row.faults) }
+    if row.errors.is_empty() { Ok(row.record) } else { Err(row.errors) }
 }
 
 /// A row being read, over the values that hold for all rows.
@@ -71,17 +66,12 @@ struct Row {
     record: Record,
     /// What its own cells state inside other fields.
     stated: Vec<(String, Record)>,
-    faults: Vec<InputError>,
+    errors: Vec<InputError>,
 }
 
 impl Row {
     fn number(&mut self, path: &str, text: &str) -> Option<Record> {
-        let number = decimal(text);
-        if number.is_none() {
-            let accepted = number::accepted_for(text, AMOUNT);
-            self.faults.push(InputError::new(ErrorCode::Malformed, path, text, accepted));
-        }
-        number.map(|number| Record::Text(number.0.to_string()))
+        amount(text, path, &mut self.errors).map(|number| Record::Text(number.0.to_string()))
     }
 
     /// Sets a field, or one inside another.
@@ -98,7 +88,7 @@ impl Row {
         if let Some((_, other)) = self.stated.iter().find(|(stated, _)| *stated == path) {
             if !same(other, &value) {
                 let accepted = format!("{}, which another cell of the row states", shown(other));
-                self.faults.push(InputError::new(ErrorCode::Conflict, path, shown(&value), accepted));
+                self.errors.push(InputError::new(ErrorCode::Conflict, path, shown(&value), accepted));
             }
             return;
         }
@@ -133,7 +123,7 @@ fn shown(value: &Record) -> String {
     }
 }
 
-fn fact(value: FactValue) -> Record {
+fn record(value: FactValue) -> Record {
     match value {
         FactValue::Flag(flag) => Record::Flag(flag),
         FactValue::Text(text) => Record::Text(text),

@@ -2,8 +2,7 @@
 
 use super::Options;
 use crate::base::error::{ErrorCode, InputError};
-use crate::csv::columns::{self, ENTRY, SHARED, called, column};
-use crate::csv::name;
+use crate::files::columns::{self, ENTRY, SHARED, called, column, name};
 
 /// How the text of a cell is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,23 +1,24 @@
 //! A file of rows quoted piece by piece: the conversion alone, without the file.
 //!
 //! A [`Cutter`] takes the bytes as they come and hands out chunks of whole records, the same chunks however the bytes
-//! were cut before. A [`Plan`], made from the header, turns each chunk into a piece of the answer and a piece of the list
-//! of faults, on whatever thread. Hosts read, hand chunks round, and write the pieces in order; that the native program
+//! were cut before. A [`Conversion`], made from the header, turns each chunk into a piece of the answer and a piece of the list
+//! of errors, on whatever thread. Hosts read, hand chunks round, and write the pieces in order; that the native program
 //! and the one for Node write the same bytes follows from both asking here.
 
-mod cells;
+mod conversion;
 mod cut;
 mod header;
 mod plain;
-mod plan;
+mod request;
 mod results;
+mod rows;
 
-use crate::advice::lines::Detail;
+use super::lines::Detail;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
-pub use cut::{Chunk, Cutter, Sort};
-pub use plan::{Converted, Plan};
+pub use conversion::{Conversion, Converted};
+pub use cut::{Chunk, ChunkKind, Cutter};
 
 /// How rows are written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

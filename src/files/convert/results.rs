@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::base::money::Cents;
 use crate::bulk::{Row, Told};
-use crate::csv::Record;
 use crate::duty::answer::QuoteStatus;
 use crate::duty::outline::{LineOutline, Outline};
 use crate::duty::wording::percentage;
+use crate::files::records::Record;
 use crate::law::book::LawBook;
 use crate::law::measure::{Category, Confidence};
 

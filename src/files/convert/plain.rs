@@ -10,12 +10,12 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
 use super::Options;
-use super::cells::day;
 use super::header::Cell;
+use super::request::day;
 use crate::base::date::Day;
 use crate::base::money::Cents;
+use crate::base::number::dollars;
 use crate::bulk::{Row, Texts};
-use crate::csv::decimal;
 use crate::duty::request::{EntryType, Mode, QuoteRequest};
 use crate::hts::system::CodeSystem;
 
@@ -111,7 +111,7 @@ impl Plain {
                 Kind::Origin => origin = text,
                 Kind::EntryDate => entry_date = Some(Day::parse(text).or_else(|| Day::parse(&day(text)))?),
                 Kind::CustomsValue => {
-                    let read = Cents::plain(text).or_else(|| Cents::from_decimal(decimal(text)?.0));
+                    let read = Cents::plain(text).or_else(|| Cents::from_decimal(dollars(text)?.0));
                     customs_value = Some(read?);
                 }
                 Kind::Spi => spi = text,

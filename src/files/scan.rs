@@ -2,7 +2,7 @@
 
 /// What a byte is to the record that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum Role {
     /// Part of the field.
     Text,
     /// A quote that opens the field: blanks before it are no part of it.
@@ -44,7 +44,7 @@ pub(crate) struct Scanner {
     /// Fields that have ended.
     fields: usize,
     /// Delimiters on the line being read.
-    marks: usize,
+    delimiters: usize,
     /// Those of them in quotes that the line opened and has not closed yet.
     quoted: usize,
     /// Those of them in quotes that the line opened and closed: perhaps part of a field, perhaps between two stray quotes.
@@ -65,7 +65,7 @@ impl Scanner {
             columns: 0,
             inside: Inside::Blank,
             fields: 0,
-            marks: 0,
+            delimiters: 0,
             quoted: 0,
             closed: 0,
             opened_here: false,
@@ -85,7 +85,6 @@ impl Scanner {
     }
 
     /// What divides fields.
-    #[cfg(feature = "command")]
     pub(crate) fn delimiter(&self) -> char {
         char::from(self.delimiter)
     }
@@ -104,7 +103,7 @@ impl Scanner {
     fn line_is_row(&self) -> bool {
         let ended = matches!(self.inside, Inside::Half | Inside::Closed);
         let closed = self.closed + if ended { self.quoted } else { 0 };
-        self.of_a_row.is_some_and(|of_a_row| (self.marks - closed..=self.marks).contains(&of_a_row))
+        self.of_a_row.is_some_and(|of_a_row| (self.delimiters - closed..=self.delimiters).contains(&of_a_row))
     }
 
     /// More fields than any row of the table has, even with empty ones behind it. Without the limit each row of a file
@@ -114,29 +113,29 @@ impl Scanner {
     }
 
     /// The next byte, and the one behind it: a carriage return alone ends a line, one before a line feed does not.
-    pub(crate) fn step(&mut self, byte: u8, next: Option<u8>) -> Mark {
+    pub(crate) fn step(&mut self, byte: u8, next: Option<u8>) -> Role {
         let ends_line = byte == b'\n' || (byte == b'\r' && next != Some(b'\n'));
         match (self.inside, byte) {
             (Inside::Quotes, b'"') => {
                 self.inside = Inside::Half;
-                return Mark::Skip;
+                return Role::Skip;
             }
             (Inside::Half, b'"') => {
                 self.inside = Inside::Quotes;
-                return Mark::Text;
+                return Role::Text;
             }
             (Inside::Quotes, _) => {
                 if ends_line {
                     let columns = self.columns.checked_sub(1);
-                    self.of_a_row.get_or_insert(columns.unwrap_or(self.marks - self.closed));
+                    self.of_a_row.get_or_insert(columns.unwrap_or(self.delimiters - self.closed));
                     self.rows &= self.line_is_row();
-                    (self.marks, self.quoted, self.closed) = (0, 0, 0);
+                    (self.delimiters, self.quoted, self.closed) = (0, 0, 0);
                 } else if byte == self.delimiter {
-                    self.marks += 1;
+                    self.delimiters += 1;
                     self.quoted += usize::from(self.opened_here);
                 }
                 self.opened_here &= !ends_line;
-                return Mark::Text;
+                return Role::Text;
             }
             _ => {}
         }
@@ -144,32 +143,32 @@ impl Scanner {
             self.closed += std::mem::take(&mut self.quoted);
         }
         if ends_line {
-            let mark = if self.is_rows() { Mark::Stray } else { Mark::Record };
+            let role = if self.is_rows() { Role::Stray } else { Role::Record };
             *self = self.again();
-            return mark;
+            return role;
         }
         if byte == self.delimiter {
             self.inside = Inside::Blank;
-            self.marks += 1;
+            self.delimiters += 1;
             self.fields += 1;
-            return if self.is_endless() { Mark::Stray } else { Mark::Field };
+            return if self.is_endless() { Role::Stray } else { Role::Field };
         }
         match (self.inside, byte) {
-            (_, b'\r') => Mark::Skip,
+            (_, b'\r') => Role::Skip,
             (Inside::Half | Inside::Closed, b' ' | b'\t') => {
                 self.inside = Inside::Closed;
-                Mark::Skip
+                Role::Skip
             }
-            (Inside::Half | Inside::Closed, _) => Mark::Stray,
+            (Inside::Half | Inside::Closed, _) => Role::Stray,
             (Inside::Blank, b'"') => {
                 self.inside = Inside::Quotes;
                 (self.opened_here, self.quoted) = (true, 0);
-                Mark::Open
+                Role::Open
             }
-            (Inside::Blank, byte) if byte.is_ascii_whitespace() => Mark::Text,
+            (Inside::Blank, byte) if byte.is_ascii_whitespace() => Role::Text,
             _ => {
                 self.inside = Inside::Plain;
-                Mark::Text
+                Role::Text
             }
         }
     }
@@ -188,7 +187,6 @@ pub(crate) fn line_end(bytes: &[u8], ended: bool) -> Option<(usize, usize)> {
 }
 
 /// How many lines end in some bytes.
-#[cfg(feature = "command")]
 pub(crate) fn lines(bytes: &[u8]) -> u64 {
     let ends = bytes.iter().enumerate().filter(|&(at, byte)| match byte {
         b'\n' => true,
@@ -201,10 +199,9 @@ pub(crate) fn lines(bytes: &[u8]) -> u64 {
 /// The first record of some bytes, where it has no quote: its length with the line end, and what stands before that.
 /// Between its delimiters are then the fields as they are. None where the line does not end in these bytes, unless the
 /// text has `ended`.
-#[cfg(feature = "command")]
 pub(crate) fn plain(bytes: &[u8], ended: bool) -> Option<(usize, &[u8])> {
-    let mark = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r' | b'"'));
-    let Some(end) = mark else { return ended.then_some((bytes.len(), bytes)) };
+    let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r' | b'"'));
+    let Some(end) = end else { return ended.then_some((bytes.len(), bytes)) };
     let rest = bytes.get(end..)?;
     if rest.first() == Some(&b'"') {
         return None;
@@ -219,25 +216,25 @@ pub(crate) fn preface(bytes: &[u8]) -> (u8, usize) {
     let (end, length) = line_end(bytes, true).unwrap_or((bytes.len(), 0));
     let line = bytes.get(..end).unwrap_or_default();
     let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
-    if let Some((begin, &[mark])) = bare.split_at_checked(4)
+    if let Some((begin, &[delimiter])) = bare.split_at_checked(4)
         && begin.eq_ignore_ascii_case(b"sep=")
-        && (mark.is_ascii_punctuation() || mark == b'\t')
-        && mark != b'"'
+        && (delimiter.is_ascii_punctuation() || delimiter == b'\t')
+        && delimiter != b'"'
     {
-        return (mark, end + length);
+        return (delimiter, end + length);
     }
     let mut found = [false; 3];
     let mut quoted = false;
     for byte in line {
         quoted ^= *byte == b'"';
-        if let Some(place) = DELIMITERS.iter().position(|mark| mark == byte && !quoted)
+        if let Some(place) = DELIMITERS.iter().position(|delimiter| delimiter == byte && !quoted)
             && let Some(found) = found.get_mut(place)
         {
             *found = true;
         }
     }
     let first = DELIMITERS.into_iter().zip(found).find(|(_, found)| *found);
-    (first.map_or(b',', |(mark, _)| mark), 0)
+    (first.map_or(b',', |(delimiter, _)| delimiter), 0)
 }
 
 /// The surest first.
@@ -247,45 +244,45 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 mod tests {
     use super::*;
 
-    /// The marks of a text, one letter a byte.
-    fn marks(text: &str, columns: usize) -> String {
+    /// The roles of the bytes of a text, one letter a byte.
+    fn roles(text: &str, columns: usize) -> String {
         let mut scanner = Scanner::new(b',').with_columns(columns);
         let bytes = text.as_bytes();
-        let mark = |(at, &byte): (usize, &u8)| match scanner.step(byte, bytes.get(at + 1).copied()) {
-            Mark::Text => 't',
-            Mark::Open => 'o',
-            Mark::Skip => '-',
-            Mark::Field => 'f',
-            Mark::Record => 'r',
-            Mark::Stray => '!',
+        let role = |(at, &byte): (usize, &u8)| match scanner.step(byte, bytes.get(at + 1).copied()) {
+            Role::Text => 't',
+            Role::Open => 'o',
+            Role::Skip => '-',
+            Role::Field => 'f',
+            Role::Record => 'r',
+            Role::Stray => '!',
         };
-        bytes.iter().enumerate().map(mark).collect()
+        bytes.iter().enumerate().map(role).collect()
     }
 
     #[test]
     fn a_closing_quote_stands_before_a_delimiter_blanks_or_the_end() {
-        assert_eq!(marks("\"a\",b\n", 2), "ot-ftr");
-        assert_eq!(marks("\"a\" \t,b\n", 2), "ot---ftr");
-        assert_eq!(marks("\"a\"\"b\"\r\n", 1), "ot-tt--r");
-        assert_eq!(marks("\"a\"b", 1), "ot-!");
-        assert_eq!(marks("\"a\" \"", 1), "ot--!");
+        assert_eq!(roles("\"a\",b\n", 2), "ot-ftr");
+        assert_eq!(roles("\"a\" \t,b\n", 2), "ot---ftr");
+        assert_eq!(roles("\"a\"\"b\"\r\n", 1), "ot-tt--r");
+        assert_eq!(roles("\"a\"b", 1), "ot-!");
+        assert_eq!(roles("\"a\" \"", 1), "ot--!");
         // Where a field is not begun by it, a quote is text: a bolt of 5".
-        assert_eq!(marks("5\",b\n", 2), "ttftr");
+        assert_eq!(roles("5\",b\n", 2), "ttftr");
     }
 
     #[test]
     fn a_carriage_return_alone_ends_a_record() {
-        assert_eq!(marks("a\rb\r\nc\r", 1), "trt-rtr");
-        assert_eq!(marks("\"a\rb\"\r", 1), "ottt-r");
+        assert_eq!(roles("a\rb\r\nc\r", 1), "trt-rtr");
+        assert_eq!(roles("\"a\rb\"\r", 1), "ottt-r");
     }
 
     #[test]
     fn lines_that_are_rows_are_no_field() {
-        assert_eq!(marks("1,\"2 in,3\n4,5 in\",6\n", 3).chars().last(), Some('!'));
-        assert_eq!(marks("\"a,b\",\"2 in,3\n4,5 in\",\"c,d\"\n", 3).chars().last(), Some('!'));
+        assert_eq!(roles("1,\"2 in,3\n4,5 in\",6\n", 3).chars().last(), Some('!'));
+        assert_eq!(roles("\"a,b\",\"2 in,3\n4,5 in\",\"c,d\"\n", 3).chars().last(), Some('!'));
         // A remark over two lines, with as many commas as it likes.
-        assert_eq!(marks("1,\"a, b\nc\",3\n", 3).chars().last(), Some('r'));
-        assert_eq!(marks("1,\"a\nb, c, d\",3\n", 3).chars().last(), Some('r'));
+        assert_eq!(roles("1,\"a, b\nc\",3\n", 3).chars().last(), Some('r'));
+        assert_eq!(roles("1,\"a\nb, c, d\",3\n", 3).chars().last(), Some('r'));
     }
 
     #[test]

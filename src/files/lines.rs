@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Advisor, Faults};
+use super::line;
 use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::bulk::{Batch, Memo, Row, RowAnswer, Told, ToldLayer};
@@ -11,6 +11,7 @@ use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::duty::totals::LayerTotal;
 use crate::duty::wording::percentage;
+use crate::record::ErrorAnswer;
 
 /// How much an answer says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,71 +32,75 @@ pub struct Answered {
     pub faults: u64,
 }
 
-impl Advisor {
-    /// Answers each line that is not blank with one line of JSON, in order; the first line is row `first_row` of its
-    /// file. A line at fault has its fault in its place, which bears the row.
-    ///
-    /// The bytes are those that [`Advisor::quote_line`] comes to, line by line. What short answers have taught is kept
-    /// in `memo` for the next lines; it belongs to this advisor.
-    pub fn quote_lines(
-        &self,
-        chunk: &[u8],
-        first_row: u64,
-        detail: Detail,
-        memo: &mut Option<Memo>,
-        out: &mut Vec<u8>,
-    ) -> Answered {
-        let known = memo.take().unwrap_or_else(|| Memo::new(&self.duty, &[]));
-        let mut batch = Batch::with_memo(&self.duty, known);
-        let mut answered = Answered::default();
-        let mut rest = chunk;
-        while !rest.is_empty() {
-            let end = rest.iter().position(|&byte| byte == b'\n');
-            let (line, next) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
-            rest = next;
-            let row = first_row.saturating_add(answered.lines);
-            answered.lines += 1;
-            // The mark that some systems put before UTF-8 text is no part of the first record.
-            let line = if row == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-            let line = line.trim_ascii();
-            if line.is_empty() {
-                continue;
-            }
-            let faults = match detail {
-                Detail::Full => self.quote_line(line, row).map(|quote| write(&quote, out)),
-                Detail::Brief => self.brief(line, row, &mut batch, out),
-            };
-            if let Err(faults) = faults {
-                answered.faults += 1;
-                write(&faults, out);
-            }
+/// Answers each line that is not blank with one line of JSON, in order; the first line is row `first_row` of its
+/// file. A line with errors has them in its place, which bear the row.
+///
+/// The bytes are those that a single quote comes to, line by line. What short answers have taught is kept
+/// in `memo` for the next lines; it belongs to this engine.
+pub fn quote_lines(
+    engine: &Engine,
+    chunk: &[u8],
+    first_row: u64,
+    detail: Detail,
+    memo: &mut Option<Memo>,
+    out: &mut Vec<u8>,
+) -> Answered {
+    let known = memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
+    let mut batch = Batch::with_memo(engine, known);
+    let mut answered = Answered::default();
+    let mut rest = chunk;
+    while !rest.is_empty() {
+        let end = rest.iter().position(|&byte| byte == b'\n');
+        let (line, next) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        rest = next;
+        let row = first_row.saturating_add(answered.lines);
+        answered.lines += 1;
+        // The byte order mark that some systems put before UTF-8 text is no part of the first record.
+        let line = if row == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        let line = line.trim_ascii();
+        if line.is_empty() {
+            continue;
         }
-        *memo = Some(batch.into_memo());
-        answered
-    }
-
-    fn brief(&self, line: &[u8], row: u64, batch: &mut Batch<'_>, out: &mut Vec<u8>) -> Result<(), Faults> {
-        let answer = |engine: &Engine, request: &QuoteRequest| {
-            let told = Row::of(request).and_then(|(row, measures)| {
-                let day = Day::parse(&request.entry_date)?;
-                let told = batch.told(&row, measures.as_ref())?;
-                let dated = (day, engine.days_after_law(day));
-                tell(&told, request.id.as_deref(), dated, Cents(row.customs_value), out);
-                Some(())
-            });
-            match told {
-                Some(()) => Ok(()),
-                None => engine.totals(request).map(|totals| write(&totals, out)),
-            }
+        let faults = match detail {
+            Detail::Full => line::answer(engine, line, row, Engine::quote).map(|quote| write(&quote, out)),
+            Detail::Brief => brief(engine, line, row, &mut batch, out),
         };
-        self.answer_line(line, row, answer)
+        if let Err(faults) = faults {
+            answered.faults += 1;
+            write(&faults, out);
+        }
     }
+    *memo = Some(batch.into_memo());
+    answered
+}
+
+fn brief(
+    engine: &Engine,
+    line: &[u8],
+    row: u64,
+    batch: &mut Batch<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), ErrorAnswer> {
+    let answer = |engine: &Engine, request: &QuoteRequest| {
+        let told = Row::of(request).and_then(|(row, measures)| {
+            let day = Day::parse(&request.entry_date)?;
+            let told = batch.told(&row, measures.as_ref())?;
+            let dated = (day, engine.days_after_law(day));
+            write_told(&told, request.id.as_deref(), dated, Cents(row.customs_value), out);
+            Some(())
+        });
+        match told {
+            Some(()) => Ok(()),
+            None => engine.totals(request).map(|totals| write(&totals, out)),
+        }
+    };
+    line::answer(engine, line, row, answer)
 }
 
 /// Writes a row that is told as [`Totals`] is written, which the tests hold it to; only the amounts are made for it.
 ///
 /// [`Totals`]: crate::duty::totals::Totals
-pub(super) fn tell(
+pub(super) fn write_told(
     told: &Told<'_>,
     id: Option<&str>,
     (day, after_law): (Day, Option<u32>),

@@ -2,9 +2,9 @@
 
 use crate::base::error::{ErrorCode, InputError};
 
-/// The name of a column as the readers know it, and what else it is called. Names are compared as [`super::name`] writes
-/// them: in small letters, with `_` for a blank.
-type Called = (&'static str, &'static [&'static str]);
+/// The name of a column as the readers know it, and what else it is called. Names are compared as [`name`] writes them:
+/// in small letters, with `_` for a blank.
+pub(crate) type Called = (&'static str, &'static [&'static str]);
 
 /// Columns of every table.
 pub(crate) const SHARED: &[Called] = &[
@@ -72,17 +72,22 @@ pub(crate) const ENTRY: &[Called] = &[
     ("group", &["sector", "분류"]),
 ];
 
+/// The name of a column as the readers know it: `Entry Date` is `entry_date`.
+pub(crate) fn name(field: &str) -> String {
+    field.trim().to_ascii_lowercase().replace([' ', '-'], "_")
+}
+
 /// Whether a heading under which codes stand leaves open whose they are. Korean traders call their own numbers (HSK) so,
 /// and numbers of any country are called HS codes; only what names the HTS surely means the United States.
 pub(crate) fn may_be_foreign(heading: &str) -> bool {
-    let plain = super::name(heading);
+    let plain = name(heading);
     let korean = ["품목번호", "세번"].iter().any(|word| plain.contains(word)) && !plain.contains("미국");
     !plain.contains("hts") && (plain.starts_with("hs") || korean)
 }
 
 /// Whether amounts under a heading may be in won: Korean declarations are, whatever the invoice says.
 pub(crate) fn may_be_won(heading: &str) -> bool {
-    let plain = super::name(heading);
+    let plain = name(heading);
     let words = ["가격", "금액", "가액", "가치", "원화", "(원)", "krw", "₩", "￦"];
     words.iter().any(|word| plain.contains(word))
 }
@@ -106,7 +111,7 @@ pub(crate) fn no_currency() -> InputError {
 
 /// The column that a heading names; a heading that no list has keeps its own name.
 pub(crate) fn column(heading: &str, lists: &[&[Called]]) -> String {
-    let plain = super::name(heading);
+    let plain = name(heading);
     let known =
         lists.iter().flat_map(|list| list.iter()).find(|(_, others)| others.contains(&plain.as_str()));
     known.map_or(plain, |(column, _)| (*column).to_string())

@@ -1,14 +1,20 @@
 //! A bill of materials from a CSV file or a paste from a spreadsheet.
 
 use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 
 use crate::base::country::Country;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
-use crate::bom::{AMOUNT, Item, ItemRole, amount, yes_or_no};
-use crate::csv::{Row, columns, name, split};
+use crate::base::yes_no;
+use crate::bom::{AMOUNT, Item, ItemRole, amount};
 use crate::hts::code::HtsCode;
 use crate::hts::system::CodeSystem;
+
+use super::columns::{self, Called, name};
+use super::table::{Row, Table};
 
 /// Columns that may head the table; every other name is a fact of the row.
 const COLUMNS: &str = "a header with code and value, and any of id, description, origin, originating, role, weight_kg or a fact's name";
@@ -18,14 +24,14 @@ const COLUMNS: &str = "a header with code and value, and any of id, description,
 /// with line breaks stand in double quotes.
 ///
 /// ```
-/// let items = korus_tariff::bom::parse_table("code,value,origin\n8708.99,60,CN\n7208.10,10,KR\n").unwrap();
+/// let items = korus_tariff::files::bill::parse_table("code,value,origin\n8708.99,60,CN\n7208.10,10,KR\n").unwrap();
 /// assert_eq!(items[0].origin.map(|country| country.to_string()).as_deref(), Some("CN"));
-/// let faults = korus_tariff::bom::parse_table("code,value\n87,60\n7208,-1\n").unwrap_err();
-/// assert_eq!(faults.iter().map(|fault| fault.row).collect::<Vec<_>>(), [Some(2), Some(3)]);
+/// let errors = korus_tariff::files::bill::parse_table("code,value\n87,60\n7208,-1\n").unwrap_err();
+/// assert_eq!(errors.iter().map(|error| error.row).collect::<Vec<_>>(), [Some(2), Some(3)]);
 /// ```
 ///
 /// # Errors
-/// One error a fault, with the row of the file (the header is row 1): a column
+/// One for each error, with the row of the file (the header is row 1): a column
 /// given twice or unknown in its unit, a missing or unreadable value, an unknown
 /// code, country, role or yes/no, a percentage over 100, a second currency.
 pub fn parse_table(text: &str) -> Result<Vec<Item>, Vec<InputError>> {
@@ -49,67 +55,53 @@ pub fn read_table(
     text: &str,
     codes: Option<CodeSystem>,
 ) -> Result<(Vec<Item>, Option<String>), Vec<InputError>> {
-    let mut faults = Vec::new();
-    let mut rows = split(text, &mut faults).into_iter();
-    let header = rows.next().map(|row| row.fields).unwrap_or_default();
-    let columns: Vec<String> = header.iter().map(|field| column(field)).collect();
-    let heading = columns.iter().position(|column| column == "code").and_then(|at| header.get(at));
-    let foreign = heading.is_some_and(|heading| columns::may_be_foreign(heading));
+    let mut errors = Vec::new();
+    let table = Table::read(text, &[columns::SHARED, BILL], &mut errors);
+    let foreign = table.heading("code").is_some_and(|(_, heading)| columns::may_be_foreign(heading));
     let codes = codes.or(foreign.then_some(CodeSystem::Hs6));
-    check_header(&columns, &mut faults);
-    if !faults.is_empty() {
-        return Err(faults);
+    check_header(&table.columns, &mut errors);
+    if !errors.is_empty() {
+        return Err(errors);
     }
     let mut items = Vec::new();
     let mut currency: Option<String> = None;
-    for row in rows {
-        if row.fields.iter().all(|field| field.trim().is_empty()) {
-            continue;
+    for row in &table.rows {
+        match table.too_long(row) {
+            Some(error) => errors.push(error),
+            None => items.push(read_row(&table.columns, row, codes, &mut currency, &mut errors)),
         }
-        if row.fields.len() > columns.len() {
-            let accepted = format!("{} fields, as the header has", columns.len());
-            faults.push(
-                InputError::new(ErrorCode::Malformed, "row", row.fields.len(), accepted).at_row(row.number),
-            );
-            continue;
-        }
-        items.push(read_row(&columns, &row, codes, &mut currency, &mut faults));
     }
-    if items.is_empty() && faults.is_empty() {
+    if items.is_empty() && errors.is_empty() {
         // A good without materials is asked without a bill; a bill without rows has lost them.
-        faults.push(InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row"));
+        errors.push(InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row"));
     }
-    if faults.is_empty() { Ok((items, currency)) } else { Err(faults) }
+    if errors.is_empty() { Ok((items, currency)) } else { Err(errors) }
 }
 
 /// What spreadsheets call the columns of a bill alone, in both languages; anything else keeps its name.
-const BILL: &[(&str, &[&str])] = &[
+const BILL: &[Called] = &[
     ("description", &["name", "item", "품명", "품목", "품목명"]),
     ("originating", &["korus", "fta", "originating?", "역내산", "원산지_재료", "원산지재료", "역내산_여부"]),
     ("role", &["구분", "역할"]),
     ("weight_kg", &["weight_(kg)", "kg", "중량(kg)", "중량_(kg)", "중량_kg"]),
 ];
 
-fn column(field: &str) -> String {
-    columns::column(field, &[columns::SHARED, BILL])
-}
-
-fn check_header(columns: &[String], faults: &mut Vec<InputError>) {
+fn check_header(columns: &[String], errors: &mut Vec<InputError>) {
     for needed in ["code", "value"] {
         if !columns.iter().any(|column| column == needed) {
-            faults.push(InputError::new(ErrorCode::Missing, needed, "", COLUMNS).at_row(1));
+            errors.push(InputError::new(ErrorCode::Missing, needed, "", COLUMNS).at_row(1));
         }
     }
     for (index, column) in columns.iter().enumerate() {
         if column.is_empty() {
-            faults.push(
+            errors.push(
                 InputError::new(ErrorCode::Missing, format!("column {}", index + 1), "", COLUMNS).at_row(1),
             );
         } else if columns.iter().take(index).any(|earlier| earlier == column) {
-            faults.push(InputError::new(ErrorCode::Conflict, column, column, "each column once").at_row(1));
+            errors.push(InputError::new(ErrorCode::Conflict, column, column, "each column once").at_row(1));
         } else if column.starts_with("weight") && column != "weight_kg" {
             // A second unit would have to be converted, and a column of grams read as kilograms is off by a thousand.
-            faults.push(
+            errors.push(
                 InputError::new(ErrorCode::Conflict, column, column, "weight_kg: one unit, kilograms")
                     .at_row(1),
             );
@@ -122,27 +114,17 @@ fn read_row(
     row: &Row,
     codes: Option<CodeSystem>,
     currency: &mut Option<String>,
-    faults: &mut Vec<InputError>,
+    errors: &mut Vec<InputError>,
 ) -> Item {
-    let mut item = Item {
-        id: String::new(),
-        description: String::new(),
-        code: None,
-        origin: None,
-        value: None,
-        originating: None,
-        role: ItemRole::Material,
-        weight_kg: None,
-        facts: std::collections::BTreeMap::new(),
-    };
-    let mut fault = |code, column: &str, value: &str, accepted: &str| {
-        faults.push(InputError::new(code, column, value, accepted).at_row(row.number));
+    let mut item = Item::default();
+    let mut error = |code, column: &str, value: &str, accepted: &str| {
+        errors.push(InputError::new(code, column, value, accepted).at_row(row.number));
     };
     for (index, column) in columns.iter().enumerate() {
         let text = row.fields.get(index).map_or("", |field| field.trim());
         if text.is_empty() {
             if column == "value" {
-                fault(ErrorCode::Missing, column, "", AMOUNT);
+                error(ErrorCode::Missing, column, "", AMOUNT);
             }
             continue;
         }
@@ -151,19 +133,19 @@ fn read_row(
             "description" => item.description = text.to_string(),
             "code" => match HtsCode::parse(&codes.map_or(text.into(), |system| system.code(text))) {
                 Some(code) => item.code = Some(code),
-                None => fault(ErrorCode::Malformed, column, text, &HtsCode::accepted_for(text, |_| true)),
+                None => error(ErrorCode::Malformed, column, text, &HtsCode::accepted_for(text, |_| true)),
             },
             "origin" => match Country::parse(text) {
                 Some(country) => item.origin = Some(country),
-                None => fault(ErrorCode::Malformed, column, text, "a two-letter ISO country code"),
+                None => error(ErrorCode::Malformed, column, text, "a two-letter ISO country code"),
             },
-            "originating" => match yes_or_no(text) {
+            "originating" => match yes_no::read(text) {
                 Some(answer) => item.originating = Some(answer),
-                None => fault(ErrorCode::Malformed, column, text, "yes or no"),
+                None => error(ErrorCode::Malformed, column, text, "yes or no"),
             },
             "role" => match role(text) {
                 Some(role) => item.role = role,
-                None => fault(
+                None => error(
                     ErrorCode::Unknown,
                     column,
                     text,
@@ -177,21 +159,21 @@ fn read_row(
                         if *first != unit {
                             let accepted =
                                 format!("{first}, the currency of the rows before: one bill, one currency");
-                            fault(ErrorCode::Conflict, column, text, &accepted);
+                            error(ErrorCode::Conflict, column, text, &accepted);
                         }
                     }
                     item.value = Some(value);
                 }
-                None => fault(value_fault(text), column, text, AMOUNT),
+                None => error(value_error(text), column, text, AMOUNT),
             },
             "weight_kg" => match amount(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
                 Some(weight) => item.weight_kg = Some(weight),
-                None => fault(value_fault(text), column, text, "kilograms: a number of at least 0"),
+                None => error(value_error(text), column, text, "kilograms: a number of at least 0"),
             },
             name => {
                 if name.ends_with("_percent") && amount(text).is_none_or(|value| value > Decimal::ONE_HUNDRED)
                 {
-                    fault(ErrorCode::OutOfRange, column, text, "a percentage from 0 to 100");
+                    error(ErrorCode::OutOfRange, column, text, "a percentage from 0 to 100");
                 }
                 item.facts.insert(name.to_string(), text.to_string());
             }
@@ -201,13 +183,13 @@ fn read_row(
 }
 
 /// A number below zero is out of range; anything else unreadable is malformed.
-fn value_fault(text: &str) -> ErrorCode {
+fn value_error(text: &str) -> ErrorCode {
     if number::read(text).is_some() { ErrorCode::OutOfRange } else { ErrorCode::Malformed }
 }
 
 /// `12.50`, `1,250.00`, `$12.50`, `12.50 USD` or `USD 12.50`.
 fn money(text: &str) -> Option<(Decimal, Option<String>)> {
-    if let Some(dollars) = text.strip_prefix("US$").or_else(|| text.strip_prefix('$')) {
+    if let Some(dollars) = number::behind_dollar_sign(text) {
         return amount(dollars).map(|value| (value, Some("USD".to_string())));
     }
     if let Some(value) = amount(text) {
@@ -221,15 +203,7 @@ fn money(text: &str) -> Option<(Decimal, Option<String>)> {
 }
 
 fn role(text: &str) -> Option<ItemRole> {
-    Some(match name(text).as_str() {
-        "material" => ItemRole::Material,
-        "indirect_material" => ItemRole::IndirectMaterial,
-        "retail_packaging" => ItemRole::RetailPackaging,
-        "shipping_packaging" => ItemRole::ShippingPackaging,
-        "accessory" => ItemRole::Accessory,
-        "set_item" => ItemRole::SetItem,
-        _ => return None,
-    })
+    ItemRole::deserialize(IntoDeserializer::<Error>::into_deserializer(name(text))).ok()
 }
 
 #[cfg(test)]
@@ -269,7 +243,7 @@ mod tests {
         assert_eq!(code("HSK,value\n8507.60-1000,1\n"), Ok(Some("8507.60".to_string())));
         assert_eq!(code("세번부호,금액\n8507601000,1\n"), Ok(Some("8507.60".to_string())));
         assert_eq!(code("hts,value\n8507.60.00.10,1\n"), Ok(Some("8507.60.0010".to_string())));
-        assert!(code("hts,value\n8507.60-1000,1\n").is_err_and(|faults| faults[0].accepted.contains("HSK")));
+        assert!(code("hts,value\n8507.60-1000,1\n").is_err_and(|errors| errors[0].accepted.contains("HSK")));
         let stated = parse_table_in("HSK,value\n8507.60-0010,1\n", Some(CodeSystem::Hts)).expect("a bill");
         assert_eq!(stated[0].code.map(|code| code.to_string()).as_deref(), Some("8507.60.0010"));
     }
@@ -285,15 +259,15 @@ mod tests {
             ("code,value,description\n8708.99,10,\"a\" b\n", 2),
             ("code,value,description\n8708.99,10,\"never closed\n", 2),
         ] {
-            let faults = parse_table(text).expect_err("a fault");
+            let errors = parse_table(text).expect_err("an error");
             assert_eq!(
-                (faults.len(), faults[0].row, faults[0].field.as_str()),
+                (errors.len(), errors[0].row, errors[0].field.as_str()),
                 (1, Some(row), "row"),
                 "{text}"
             );
         }
-        let faults = parse_table("code,value\n").expect_err("a fault");
-        assert_eq!(faults[0].code, ErrorCode::Missing);
+        let errors = parse_table("code,value\n").expect_err("an error");
+        assert_eq!(errors[0].code, ErrorCode::Missing);
         // Carriage returns alone end rows, and a first line may name the delimiter.
         for text in ["code,value\r8708.99,1\r7208,2\r", "sep=;\r\ncode;value\r\n8708.99;1\r\n7208;2"] {
             assert_eq!(parse_table(text).expect("a bill").len(), 2, "{text:?}");
@@ -302,24 +276,24 @@ mod tests {
 
     #[test]
     fn a_row_after_a_line_break_in_quotes_keeps_its_place_in_the_file() {
-        let faults =
-            parse_table("description,code,value\n\"a\nb\",7318.15,1\nc,bad,1\n").expect_err("a fault");
-        assert_eq!(faults[0].row, Some(4));
+        let errors =
+            parse_table("description,code,value\n\"a\nb\",7318.15,1\nc,bad,1\n").expect_err("an error");
+        assert_eq!(errors[0].row, Some(4));
     }
 
     #[test]
-    fn each_fault_is_told_once_with_its_row() {
+    fn each_error_is_reported_once_with_its_row() {
         let text = "code\tvalue\torigin\tweight_kg\twool_percent\n\
                     8708.99\t\tCN\t1\t10\n\
                     87xx\t5\tChina\t1\t10\n\
                     7208\t-3\tCN\t1 g\t110\n\
                     7208\t3 USD\tCN\t1 kg\t\n\
                     7208\t3 KRW\tCN\t\t\n";
-        let faults = parse_table(text).expect_err("faults");
-        let told: Vec<(Option<u64>, &str, ErrorCode)> =
-            faults.iter().map(|fault| (fault.row, fault.field.as_str(), fault.code)).collect();
+        let errors = parse_table(text).expect_err("errors");
+        let found: Vec<(Option<u64>, &str, ErrorCode)> =
+            errors.iter().map(|error| (error.row, error.field.as_str(), error.code)).collect();
         assert_eq!(
-            told,
+            found,
             [
                 (Some(2), "value", ErrorCode::Missing),
                 (Some(3), "code", ErrorCode::Malformed),
@@ -334,7 +308,7 @@ mod tests {
 
     #[test]
     fn two_units_of_weight_are_refused_in_the_header() {
-        let faults = parse_table("code,value,weight_kg,weight_g\n").expect_err("a fault");
-        assert_eq!((faults[0].row, faults[0].code), (Some(1), ErrorCode::Conflict));
+        let errors = parse_table("code,value,weight_kg,weight_g\n").expect_err("an error");
+        assert_eq!((errors[0].row, errors[0].code), (Some(1), ErrorCode::Conflict));
     }
 }
