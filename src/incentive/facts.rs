@@ -9,6 +9,7 @@ use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
+use crate::base::yes_no;
 use crate::bom::Item;
 
 /// The most that a single amount may be. Products of two amounts and a rate stay exact below it.
@@ -108,7 +109,7 @@ impl Faults {
             self.amount(&format!("{field}.weightKg"), item.weight_kg);
             for key in ["us_manufactured", "pfe", "xinjiang", "uflpa_listed_maker", "feoc"] {
                 if let Some(value) = item.facts.get(key)
-                    && yes_or_no(value).is_none()
+                    && yes_no::read(value).is_none()
                 {
                     self.push(ErrorCode::Malformed, &format!("{field}.facts.{key}"), value, "yes or no");
                 }
@@ -147,15 +148,6 @@ impl Faults {
     }
 }
 
-/// Reads `yes` or `no`.
-pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
-    match text {
-        "yes" | "true" => Some(true),
-        "no" | "false" => Some(false),
-        _ => None,
-    }
-}
-
 /// One row of the bill with the facts that incentives read.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a>(pub(crate) &'a Item);
@@ -166,7 +158,7 @@ impl<'a> Row<'a> {
     }
 
     pub(crate) fn says(self, key: &str) -> Option<bool> {
-        self.text(key).and_then(yes_or_no)
+        self.text(key).and_then(yes_no::read)
     }
 
     pub(crate) fn number(self, key: &str) -> Option<Decimal> {

@@ -1,7 +1,7 @@
 //! Where two choices together are not the sum of both.
 
 use super::choices::{Found, made};
-use super::solve::{Owed, Pricer, headings};
+use super::pricer::{Owed, Pricer};
 use super::{Interaction, Meeting, wording};
 use crate::base::money::Cents;
 use crate::duty::check::CheckedLine;
@@ -57,7 +57,7 @@ pub(super) fn find<'e>(
     weighed.truncate(TOLD);
     let told = weighed.into_iter().filter_map(|(_, first, second, meeting, alone, together)| {
         let answers = [&found.get(first)?.answer, &found.get(second)?.answer];
-        let (headings, _) = if together.is_some() { headings(pricer, &answers) } else { (Vec::new(), None) };
+        let (headings, _) = if together.is_some() { pricer.headings(&answers) } else { (Vec::new(), None) };
         let reason = wording::meeting(meeting, alone, together, &headings);
         Some(Interaction { choices: [first, second], meeting, alone, together, headings, reason })
     });

@@ -8,6 +8,7 @@
 
 mod choices;
 mod interactions;
+mod pricer;
 mod solve;
 mod wording;
 

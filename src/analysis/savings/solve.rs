@@ -2,50 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::choices::{Answer, Found, made, requested};
+use super::choices::{Answer, Found, made};
+use super::pricer::{Owed, Pricer};
 use super::{Baseline, Choice, Combination, Outcome, Savings, Sort, interactions, wording};
 use crate::base::money::Cents;
 use crate::duty::answer::{Quote, QuoteStatus};
 use crate::duty::check::CheckedLine;
 use crate::duty::engine::Engine;
-use crate::duty::fees::{self, FeeBasis};
 use crate::duty::request::QuoteRequest;
-use crate::duty::settle::settle;
 
 /// Combinations that one call tries.
 const MOST_TRIED: u32 = 20_000;
 /// Combinations of each sort that an answer tells.
 const TOLD: usize = 12;
-
-/// Duty, and duty with fees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Owed {
-    pub(super) duty: Cents,
-    pub(super) total: Cents,
-}
-
-/// Prices lines of one entry.
-pub(super) struct Pricer<'r, 'e> {
-    pub(super) engine: &'e Engine,
-    pub(super) request: &'r QuoteRequest,
-}
-
-impl<'e> Pricer<'_, 'e> {
-    /// What is owed on a line; none while it is not decided.
-    pub(super) fn owed(&self, line: &CheckedLine<'e>) -> Option<Owed> {
-        let settled = settle(self.engine, line);
-        if settled.status != QuoteStatus::Decided {
-            return None;
-        }
-        let entry = fees::entry_type(self.engine, line.entered, self.request.entry_type, line.value);
-        let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];
-        let mpf = fees::mpf(self.engine, line.entered, entry, &bases).amount();
-        let hmf = fees::hmf(self.engine, line.entered, line.mode, line.value).amount();
-        // A fee that cannot be said is the same with every choice but a claim of unknown effect: left out of both.
-        let fees = mpf.unwrap_or_default().0 + hmf.unwrap_or_default().0;
-        Some(Owed { duty: settled.total, total: Cents(settled.total.0 + fees) })
-    }
-}
 
 /// The answer.
 pub(super) fn solve<'e>(
@@ -192,20 +161,6 @@ impl<'e> Search<'_, '_, 'e> {
     }
 }
 
-/// The headings that are reported with answers given, and the heading that takes a total, if one does.
-pub(super) fn headings(pricer: &Pricer<'_, '_>, answers: &[&Answer]) -> (Vec<String>, Option<String>) {
-    let request = answers
-        .iter()
-        .fold(pricer.request.clone(), |request, answer| requested(pricer.engine, &request, answer));
-    let Some(line) = pricer.engine.quote(&request).ok().and_then(|quote| quote.line) else {
-        return (Vec::new(), None);
-    };
-    let chapter99 = line.layers.iter().filter(|layer| layer.kind == "chapter99");
-    // The heading takes a total where the column line reports nothing of what is inside it.
-    let total = line.layers.iter().find(|layer| layer.column_duty_inside.is_some());
-    (chapter99.map(|layer| layer.heading.clone()).collect(), total.map(|layer| layer.heading.clone()))
-}
-
 fn choice_told<'e>(
     pricer: &Pricer<'_, 'e>,
     line: &CheckedLine<'e>,
@@ -213,7 +168,7 @@ fn choice_told<'e>(
     from: Option<Owed>,
 ) -> Choice {
     let owed = made(pricer.engine, line, &choice.answer).and_then(|line| pricer.owed(&line));
-    let (headings, total) = headings(pricer, &[&choice.answer]);
+    let (headings, total) = pricer.headings(&[&choice.answer]);
     let saved = from.zip(owed).map(|(from, owed)| Cents(from.total.0 - owed.total.0));
     let duty = from.zip(owed).map_or(0, |(from, owed)| from.duty.0 - owed.duty.0);
     let outcome = match saved {

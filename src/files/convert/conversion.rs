@@ -4,14 +4,11 @@ use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 
-use super::cut::Chunk;
 use super::header::{Cell, cells, must_state_currency};
 use super::plain::Plain;
 use super::results::Results;
-use super::rows::Work;
 use super::{Format, Options};
 use crate::base::error::{ErrorCode, InputError};
-use crate::bulk::{Batch, Memo};
 use crate::duty::engine::Engine;
 use crate::files::records::{Record, each_record, record};
 use crate::files::scan::{Scanner, preface};
@@ -33,21 +30,6 @@ pub struct Conversion {
     pub(super) must_state_currency: bool,
     /// The pack that answers.
     pack: String,
-}
-
-/// What a chunk became.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Converted {
-    /// A piece of the answer.
-    pub output: Vec<u8>,
-    /// A piece of the file of errors.
-    pub errors: Vec<u8>,
-    /// Rows, without blank ones.
-    pub rows: u64,
-    /// Rows among them that could not be answered.
-    pub bad: u64,
-    /// Rows among them that are answered and not decided.
-    pub undecided: u64,
 }
 
 impl Conversion {
@@ -163,24 +145,6 @@ impl Conversion {
         record(ERROR_COLUMNS)
     }
 
-    /// Turns a chunk into its pieces. `decoded`: the text came from an encoding other than UTF-8, and what could not be
-    /// decoded stands in it as U+FFFD. What rows have taught is kept in `memo` for the next chunk of the same engine.
-    #[must_use]
-    pub fn convert(
-        &self,
-        engine: &Engine,
-        memo: &mut Option<Memo>,
-        chunk: &Chunk,
-        decoded: bool,
-    ) -> Converted {
-        let known = memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
-        let batch = Batch::with_memo(engine, known);
-        let mut work = Work { conversion: self, engine, batch, out: Converted::default(), decoded };
-        work.chunk(chunk);
-        *memo = Some(work.batch.into_memo());
-        work.out
-    }
-
     /// The row's own name, where it has one.
     pub(super) fn id<'f>(&self, fields: &'f [Cow<'_, str>]) -> Option<&'f str> {
         let at = self.cells.iter().position(|cell| cell.path() == "id")?;
@@ -188,8 +152,8 @@ impl Conversion {
     }
 
     /// Begins a record of the answer with the row's own fields, blank where it could not be read.
-    pub(super) fn begin<'o>(&self, out: &'o mut Converted, own: &[Cow<'_, str>]) -> Record<'o> {
-        let mut begun = Record::new(&mut out.output);
+    pub(super) fn begin<'o>(&self, out: &'o mut Vec<u8>, own: &[Cow<'_, str>]) -> Record<'o> {
+        let mut begun = Record::new(out);
         own.iter().for_each(|field| begun.field(field));
         self.headings.iter().skip(own.len()).for_each(|_| begun.field(""));
         begun

@@ -17,8 +17,9 @@ use super::lines::Detail;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 
-pub use conversion::{Conversion, Converted};
+pub use conversion::Conversion;
 pub use cut::{Chunk, ChunkKind, Cutter};
+pub use rows::Converted;
 
 /// How rows are written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

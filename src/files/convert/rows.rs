@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::conversion::{Conversion, Converted};
+use super::conversion::Conversion;
 use super::cut::{Chunk, ChunkKind};
 use super::request::request;
 use super::results::{Lead, Taken, word};
@@ -10,7 +10,7 @@ use super::{Format, LONGEST, Options};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
-use crate::bulk::{Batch, Row};
+use crate::bulk::{Batch, Memo, Row};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
 use crate::duty::outline::Outline;
@@ -25,17 +25,51 @@ use crate::hts::schedule::Lookup;
 use crate::record::ErrorAnswer;
 
 /// A table being answered: what its rows have taught, and the pieces that they became.
-pub(super) struct Work<'p> {
-    pub(super) conversion: &'p Conversion,
-    pub(super) engine: &'p Engine,
-    pub(super) batch: Batch<'p>,
-    pub(super) out: Converted,
-    pub(super) decoded: bool,
+struct Work<'p> {
+    conversion: &'p Conversion,
+    engine: &'p Engine,
+    batch: Batch<'p>,
+    out: Converted,
+    decoded: bool,
+}
+
+/// What a chunk became.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Converted {
+    /// A piece of the answer.
+    pub output: Vec<u8>,
+    /// A piece of the file of errors.
+    pub errors: Vec<u8>,
+    /// Rows, without blank ones.
+    pub rows: u64,
+    /// Rows among them that could not be answered.
+    pub bad: u64,
+    /// Rows among them that are answered and not decided.
+    pub undecided: u64,
+}
+
+impl Conversion {
+    /// Turns a chunk into its pieces. `decoded`: the text came from an encoding other than UTF-8, and what could not be
+    /// decoded stands in it as U+FFFD. What rows have taught is kept in `memo` for the next chunk of the same engine.
+    #[must_use]
+    pub fn convert(
+        &self,
+        engine: &Engine,
+        memo: &mut Option<Memo>,
+        chunk: &Chunk,
+        decoded: bool,
+    ) -> Converted {
+        let known = memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
+        let batch = Batch::with_memo(engine, known);
+        let mut work = Work { conversion: self, engine, batch, out: Converted::default(), decoded };
+        work.chunk(chunk);
+        *memo = Some(work.batch.into_memo());
+        work.out
+    }
 }
 
 impl Work<'_> {
-    /// Answers the rows of a chunk.
-    pub(super) fn chunk(&mut self, chunk: &Chunk) {
+    fn chunk(&mut self, chunk: &Chunk) {
         let unread = |code, accepted: String| {
             let begin = chunk.bytes.get(..chunk.bytes.len().min(400)).unwrap_or_default();
             InputError::new(code, "row", String::from_utf8_lossy(begin).trim_end(), accepted)
@@ -138,7 +172,7 @@ impl Work<'_> {
         let outline: Outline = self.engine.outline(request)?;
         self.count(outline.status == QuoteStatus::Decided);
         let taken = self.taken(request);
-        let mut record = self.conversion.begin(&mut self.out, own);
+        let mut record = self.conversion.begin(&mut self.out.output, own);
         self.conversion.results.answered(line, taken, &outline, &mut record);
         record.end();
         Ok(())
@@ -176,7 +210,7 @@ impl Work<'_> {
                 write_told(&told, id, dated, value, &mut self.out.output);
             }
             (Format::Csv, _) if decided => {
-                let mut record = self.conversion.begin(&mut self.out, own);
+                let mut record = self.conversion.begin(&mut self.out.output, own);
                 let after_law = row.day().and_then(|day| self.engine.days_after_law(day));
                 self.conversion.results.told(line, row, &told, after_law, &mut record);
                 record.end();
@@ -216,7 +250,7 @@ impl Work<'_> {
         }
         match conversion.options.to {
             Format::Csv => {
-                let mut record = conversion.begin(out, own);
+                let mut record = conversion.begin(&mut out.output, own);
                 conversion.results.failed(line, &mut record);
                 record.end();
             }
