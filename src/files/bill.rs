@@ -80,10 +80,10 @@ pub fn read_table(
 
 /// What spreadsheets call the columns of a bill alone, in both languages; anything else keeps its name.
 const BILL: &[Called] = &[
-    ("description", &["name", "item", "품명", "품목", "품목명"]),
-    ("originating", &["korus", "fta", "originating?", "역내산", "원산지_재료", "원산지재료", "역내산_여부"]),
-    ("role", &["구분", "역할"]),
-    ("weight_kg", &["weight_(kg)", "kg", "중량(kg)", "중량_(kg)", "중량_kg"]),
+    ("description", "name item 품명 품목 품목명"),
+    ("originating", "korus fta originating? 역내산 원산지_재료 원산지재료 역내산_여부"),
+    ("role", "구분 역할"),
+    ("weight_kg", "weight_(kg) kg 중량(kg) 중량_(kg) 중량_kg"),
 ];
 
 fn check_header(columns: &[String], errors: &mut Vec<InputError>) {

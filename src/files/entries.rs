@@ -39,11 +39,11 @@ impl Entries {
         text: &str,
         stated: Stated<'_>,
         needed: &[(&str, &str)],
-        known: &[&str],
+        known: &str,
     ) -> Result<Entries, Vec<InputError>> {
         let mut errors = Vec::new();
         let table = Table::read(text, &[columns::SHARED, columns::ENTRY], &mut errors);
-        let accepted = format!("a header with any of {}", known.join(", "));
+        let accepted = format!("a header with any of {known}");
         for (name, column) in needed {
             if table.heading(column).is_none() {
                 errors.push(InputError::new(ErrorCode::Missing, *name, "", &accepted).at_row(1));
@@ -60,7 +60,7 @@ impl Entries {
                     errors.push(columns::won(place, heading));
                 }
             }
-            let code = match known.contains(&column.as_str()) {
+            let code = match known.split(", ").any(|known| known == column) {
                 true if table.heading(column).is_some_and(|(first, _)| first < place) => ErrorCode::Conflict,
                 true => continue,
                 false => ErrorCode::Unknown,

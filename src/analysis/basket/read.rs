@@ -10,22 +10,8 @@ use crate::duty::request::{Claims, LineRequest};
 use crate::files::entries::{Entries, Entry, Stated};
 use crate::law::facts::FactValue;
 
-const COLUMNS: &[&str] = &[
-    "hts",
-    "code",
-    "origin",
-    "value",
-    "customs_value",
-    "date",
-    "entry_date",
-    "spi",
-    "group",
-    "sector",
-    "id",
-    "quantity",
-    "unit",
-    "currency",
-];
+/// As they are shown to whoever has another.
+const COLUMNS: &str = "hts, code, origin, value, customs_value, date, entry_date, spi, group, sector, id, quantity, unit, currency";
 
 /// A row as the table has it, or its errors.
 pub(super) struct Row {

@@ -10,26 +10,8 @@ use crate::files::cells;
 use crate::files::entries::{Entries, Entry, Stated};
 use crate::law::facts::FactValue;
 
-const COLUMNS: &[&str] = &[
-    "id",
-    "hts",
-    "code",
-    "origin",
-    "entry_date",
-    "date",
-    "value",
-    "customs_value",
-    "spi",
-    "imported_on",
-    "liquidated_on",
-    "duty_paid",
-    "mpf_paid",
-    "mode",
-    "quantity",
-    "unit",
-    "facts",
-    "currency",
-];
+/// As they are shown to whoever has another.
+const COLUMNS: &str = "id, hts, code, origin, entry_date, date, value, customs_value, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts, currency";
 
 type Read = (u64, Result<PastEntry, Vec<InputError>>);
 

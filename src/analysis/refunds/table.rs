@@ -4,27 +4,15 @@ use super::{EntryRefunds, Refund, Refunds, Standing};
 use crate::base::text::Text;
 use crate::files::records::record;
 
-const HEADER: [&str; 14] = [
-    "row",
-    "id",
-    "hts",
-    "origin",
-    "entry_date",
-    "value",
-    "status",
-    "duty_paid",
-    "duty_due",
-    "ground",
-    "amount",
-    "standing",
-    "through",
-    "basis",
-];
+const HEADER: &str =
+    "row,id,hts,origin,entry_date,value,status,duty_paid,duty_due,ground,amount,standing,through,basis\n";
+/// Its columns.
+const COLUMNS: usize = 14;
 
 /// The table as CSV text; `korean` chooses the language of the sentences.
 #[must_use]
 pub fn table(refunds: &Refunds, korean: bool) -> String {
-    let mut out = record(HEADER);
+    let mut out = HEADER.to_string();
     for entry in &refunds.entries {
         let status = word(&entry.status);
         if entry.refunds.is_empty() {
@@ -37,7 +25,7 @@ pub fn table(refunds: &Refunds, korean: bool) -> String {
     for fault in &refunds.errors {
         let number = fault.row.map_or_else(String::new, |row| row.to_string());
         let said = fault.to_string();
-        let mut fields = [""; HEADER.len()];
+        let mut fields = [""; COLUMNS];
         (fields[0], fields[6], fields[13]) = (&number, "error", &said);
         out += &record(fields);
     }

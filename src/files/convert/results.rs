@@ -14,19 +14,10 @@ use crate::law::book::LawBook;
 use crate::law::measure::{Category, Confidence};
 
 /// Before the amounts by programme.
-const BEFORE: [&str; 9] = [
-    "line",
-    "status",
-    "total_duty",
-    "total_fees",
-    "total",
-    "effective_rate",
-    "refundable_duty",
-    "duty_minimum",
-    "duty_maximum",
-];
+const BEFORE: &str =
+    "line status total_duty total_fees total effective_rate refundable_duty duty_minimum duty_maximum";
 /// Behind them.
-const BEHIND: [&str; 4] = ["headings", "open", "confidence", "note"];
+const BEHIND: &str = "headings open confidence note";
 
 /// The column of the rate column and of headings that stand in its place.
 const COLUMN: &str = "duty_column";
@@ -134,9 +125,8 @@ impl Results {
 
     /// The names of all columns, in order.
     pub(super) fn names(&self) -> Vec<String> {
-        let before = BEFORE.iter().map(ToString::to_string);
-        let behind = BEHIND.iter().map(ToString::to_string);
-        before.chain(self.columns.iter().cloned()).chain(behind).collect()
+        let amounts = self.columns.iter().map(String::as_str);
+        BEFORE.split(' ').chain(amounts).chain(BEHIND.split(' ')).map(str::to_string).collect()
     }
 
     /// The fields of a row that was answered.
@@ -223,7 +213,7 @@ impl Results {
     pub(super) fn failed(&self, line: u64, out: &mut Record<'_>) {
         out.number(line);
         out.field("error");
-        (2..BEFORE.len() + self.columns.len() + BEHIND.len()).for_each(|_| out.field(""));
+        self.names().iter().skip(2).for_each(|_| out.field(""));
     }
 
     fn amounts(&self, lines: &[LineOutline]) -> Vec<Cents> {
