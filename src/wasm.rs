@@ -14,7 +14,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-use crate::advice::{Advisor, Refusal};
+use crate::advice::{Advisor, AdvisorError};
 use crate::base::pack::{PackKind, Sealed};
 use crate::duty::pack as rates;
 use crate::record::{ErrorAnswer, Record};
@@ -59,7 +59,7 @@ fn value<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
 
 fn answer<T: Serialize>(
     request: &str,
-    ask: impl FnOnce(&Record) -> Result<T, Refusal>,
+    ask: impl FnOnce(&Record) -> Result<T, AdvisorError>,
 ) -> Result<String, JsError> {
     let record = match Record::from_json(request.as_bytes()) {
         Ok(record) => record,
@@ -67,8 +67,8 @@ fn answer<T: Serialize>(
     };
     match ask(&record) {
         Ok(value) => written(&value),
-        Err(Refusal::Faults(errors)) => written(&ErrorAnswer::new(record.id(), errors)),
-        Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
+        Err(AdvisorError::Request(errors)) => written(&ErrorAnswer::new(record.id(), errors)),
+        Err(AdvisorError::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
             PackKind::Names => "the descriptions are not loaded: addNames first",

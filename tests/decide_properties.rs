@@ -171,7 +171,7 @@ proptest! {
             }
         }
         for combination in &savings.by_claims {
-            let only_claims = combination.choices.iter().all(|&place| savings.choices[place].sort == korus_tariff::analysis::savings::Sort::Claim);
+            let only_claims = combination.choices.iter().all(|&place| savings.choices[place].sort == korus_tariff::analysis::savings::ChoiceKind::Claim);
             prop_assert!(only_claims);
         }
     }

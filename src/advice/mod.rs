@@ -35,16 +35,16 @@ pub use claim::{ClaimRequest, ClaimValue};
 
 /// Why a question has no answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
-    /// Faults of the request, each with its field.
-    Faults(Vec<InputError>),
+pub enum AdvisorError {
+    /// Errors of the request, each with its field.
+    Request(Vec<InputError>),
     /// The pack that the question needs is not loaded.
     NotLoaded(PackKind),
 }
 
-impl From<Vec<InputError>> for Refusal {
-    fn from(faults: Vec<InputError>) -> Refusal {
-        Refusal::Faults(faults)
+impl From<Vec<InputError>> for AdvisorError {
+    fn from(errors: Vec<InputError>) -> AdvisorError {
+        AdvisorError::Request(errors)
     }
 }
 
@@ -92,8 +92,8 @@ impl Advisor {
     /// The duty stack of one product or entry.
     ///
     /// # Errors
-    /// The faults of the request.
-    pub fn quote(&self, record: &Record) -> Result<Quote, Refusal> {
+    /// The errors of the request.
+    pub fn quote(&self, record: &Record) -> Result<Quote, AdvisorError> {
         Ok(self.duty.quote(&record.read::<QuoteRequest>()?)?)
     }
 

@@ -61,7 +61,7 @@ pub struct Comparison {
     /// The caller's name for the question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Always `answered`: faults of single rows stand with the rows.
+    /// Always `answered`: errors of single rows stand with the rows.
     pub status: &'static str,
     /// Day of entry.
     pub entry_date: Day,
@@ -88,7 +88,7 @@ pub struct Row {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_name: Option<Text>,
-    /// What is owed without a claim; none where the row has faults.
+    /// What is owed without a claim; none where the row has errors.
     pub ordinary: Option<Brief>,
     /// What is owed under each claim that is open to the origin and that the line prints or that lowers a fee.
     pub claims: Vec<Claimed>,
@@ -98,7 +98,7 @@ pub struct Row {
     /// What that claim saves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim_saves: Option<Cents>,
-    /// Faults of this row alone: a code not in force, an unknown origin.
+    /// Errors of this row alone: a code not in force, an unknown origin.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<InputError>,
 }
@@ -119,21 +119,21 @@ impl Engine {
     /// Compares origins and codes.
     ///
     /// # Errors
-    /// Faults that every row would have; those of single rows stand in the rows.
+    /// Errors that every row would have; those of single rows stand in the rows.
     pub fn compare(&self, request: &CompareRequest) -> Result<Comparison, Vec<InputError>> {
-        let mut faults = limits(request);
-        let day = check::day(self, &request.entry_date).map_err(|fault| faults.push(fault)).ok();
+        let mut errors = limits(request);
+        let day = check::day(self, &request.entry_date).map_err(|error| errors.push(error)).ok();
         let value = request.customs_value.and_then(|value| Cents::from_decimal(value.0));
         let value = value.filter(|value| value.0 >= 0 && *value <= Cents::LIMIT);
         if value.is_none() {
             let accepted = format!("US dollars from 0.00 to {}, with at most two decimals", Cents::LIMIT);
-            faults.push(match request.customs_value {
+            errors.push(match request.customs_value {
                 Some(given) => InputError::new(ErrorCode::OutOfRange, "customsValue", given.0, accepted),
                 None => InputError::new(ErrorCode::Missing, "customsValue", "", accepted),
             });
         }
-        let (Some(day), Some(customs_value), true) = (day, value, faults.is_empty()) else {
-            return Err(faults);
+        let (Some(day), Some(customs_value), true) = (day, value, errors.is_empty()) else {
+            return Err(errors);
         };
         let asked =
             || request.codes.iter().flat_map(|hts| request.origins.iter().map(move |origin| (hts, origin)));
@@ -222,22 +222,22 @@ impl Engine {
 }
 
 fn limits(request: &CompareRequest) -> Vec<InputError> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let lists = [("codes", request.codes.len(), CODES), ("origins", request.origins.len(), ORIGINS)];
     for (field, length, most) in lists {
         let accepted = format!("1 to {most} of them");
         match length {
-            0 => faults.push(InputError::new(ErrorCode::Missing, field, "", accepted)),
+            0 => errors.push(InputError::new(ErrorCode::Missing, field, "", accepted)),
             length if length > most => {
-                faults.push(InputError::new(ErrorCode::OutOfRange, field, length, accepted));
+                errors.push(InputError::new(ErrorCode::OutOfRange, field, length, accepted));
             }
             _ => {}
         }
     }
     let rows = request.codes.len() * request.origins.len();
-    if faults.is_empty() && rows > ROWS {
+    if errors.is_empty() && rows > ROWS {
         let accepted = format!("codes and origins that make at most {ROWS} rows");
-        faults.push(InputError::new(ErrorCode::OutOfRange, "origins", rows, accepted));
+        errors.push(InputError::new(ErrorCode::OutOfRange, "origins", rows, accepted));
     }
-    faults
+    errors
 }

@@ -15,7 +15,7 @@ mod usage;
 
 use serde::Serialize;
 
-use crate::advice::{Advisor, Refusal};
+use crate::advice::{Advisor, AdvisorError};
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind};
 use crate::diff::diff;
@@ -159,7 +159,7 @@ fn origin(
 fn reply<T: Serialize>(
     args: &Args,
     record: &Record,
-    answer: Result<T, Refusal>,
+    answer: Result<T, AdvisorError>,
     as_text: impl FnOnce(&mut Page, &T),
 ) -> Result<Reply, Failure> {
     match answer {
@@ -169,8 +169,8 @@ fn reply<T: Serialize>(
             as_text(&mut page, &answer);
             Ok(Reply { text: page.into_text(), code: 0 })
         }
-        Err(Refusal::Faults(errors)) => refuse(args, record, errors),
-        Err(Refusal::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
+        Err(AdvisorError::Request(errors)) => refuse(args, record, errors),
+        Err(AdvisorError::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
     }
 }
 

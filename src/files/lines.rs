@@ -29,7 +29,7 @@ pub struct Answered {
     /// Lines that were read, blank ones too.
     pub lines: u64,
     /// Faults among the answers.
-    pub faults: u64,
+    pub errors: u64,
 }
 
 /// Answers each line that is not blank with one line of JSON, in order; the first line is row `first_row` of its
@@ -61,13 +61,13 @@ pub fn quote_lines(
         if line.is_empty() {
             continue;
         }
-        let faults = match detail {
+        let errors = match detail {
             Detail::Full => line::answer(engine, line, row, Engine::quote).map(|quote| write(&quote, out)),
             Detail::Brief => brief(engine, line, row, &mut batch, out),
         };
-        if let Err(faults) = faults {
-            answered.faults += 1;
-            write(&faults, out);
+        if let Err(errors) = errors {
+            answered.errors += 1;
+            write(&errors, out);
         }
     }
     *memo = Some(batch.into_memo());

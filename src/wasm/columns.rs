@@ -135,7 +135,7 @@ impl Engine {
         let mut memo = self.1.lines.take();
         let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut memo, &mut out);
         self.1.lines.replace(memo);
-        for (count, number) in counts.iter_mut().zip([answered.lines, answered.faults]) {
+        for (count, number) in counts.iter_mut().zip([answered.lines, answered.errors]) {
             #[expect(clippy::cast_precision_loss, reason = "a chunk has no such number of lines")]
             let number = number as f64;
             *count = number;

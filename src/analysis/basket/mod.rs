@@ -56,7 +56,7 @@ pub struct EffectiveRate {
     /// The caller's name for the question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Always `answered`: faults of single rows stand with the rows.
+    /// Always `answered`: errors of single rows stand with the rows.
     pub status: &'static str,
     /// The whole basket on its own dates.
     pub all: Sum,
@@ -84,7 +84,7 @@ pub struct EffectiveRate {
     pub as_if: Vec<AsIf>,
     /// Rows that could not be read or asked.
     pub faulty_rows: u64,
-    /// Their faults, the first of them.
+    /// Their errors, the first of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<InputError>,
     /// What was taken for granted.
@@ -220,9 +220,9 @@ pub struct AsIf {
 ///
 /// # Errors
 /// A table without its columns or rows or without a row that can be asked, facts that are wrong, or days out of what is
-/// covered. Faults of single rows are part of the answer.
+/// covered. Errors of single rows are part of the answer.
 pub fn effective_rate(engine: &Engine, request: &BasketRequest) -> Result<EffectiveRate, Vec<InputError>> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let window = engine.book().coverage.as_ref().map(|coverage| coverage.window);
     let named = [("entryDate", request.entry_date), ("splitAt", request.split_at)];
     let days = request.as_if_on.iter().map(|&day| ("asIfOn", Some(day)));
@@ -232,18 +232,18 @@ pub fn effective_rate(engine: &Engine, request: &BasketRequest) -> Result<Effect
             let accepted = window.map_or_else(String::new, |window| {
                 format!("a day from {} to {}", window.from, window.until.plus(-1))
             });
-            faults.push(InputError::new(ErrorCode::OutOfRange, field, day, accepted));
+            errors.push(InputError::new(ErrorCode::OutOfRange, field, day, accepted));
         }
     }
     if request.as_if_on.len() > MOST_DAYS {
         let accepted = format!("at most {MOST_DAYS} days");
-        faults.push(InputError::new(ErrorCode::OutOfRange, "asIfOn", request.as_if_on.len(), accepted));
+        errors.push(InputError::new(ErrorCode::OutOfRange, "asIfOn", request.as_if_on.len(), accepted));
     }
     if let Err(more) = crate::law::facts::Facts::read(&engine.book().facts, &request.facts, Cents::LIMIT) {
-        faults.extend(more);
+        errors.extend(more);
     }
-    let rows = read::rows(request).map_err(|more| faults.extend(more)).ok();
-    let Some(rows) = rows.filter(|_| faults.is_empty()) else { return Err(faults) };
+    let rows = read::rows(request).map_err(|more| errors.extend(more)).ok();
+    let Some(rows) = rows.filter(|_| errors.is_empty()) else { return Err(errors) };
     let answer = sums::answer(engine, request, rows);
     // Of a table in which no row could be asked there is no rate to tell.
     if answer.all.rows == 0 { Err(answer.errors) } else { Ok(answer) }

@@ -45,32 +45,32 @@ pub(super) fn look(
     let quote = engine.quote(&request(entry, &entry.entry_date, entry.spi.clone()))?;
     let Some(line) = quote.line.as_deref() else { return Err(Vec::new()) };
     let day = quote.entry_date;
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let liquidated =
-        Liquidated::read(entry.liquidated_on.as_deref(), day).map_err(|fault| faults.push(fault)).ok();
+        Liquidated::read(entry.liquidated_on.as_deref(), day).map_err(|error| errors.push(error)).ok();
     let imported = entry.imported_on.unwrap_or(day);
     if imported > day {
         let accepted = format!("a day up to the day of entry, {day}");
-        faults.push(InputError::new(ErrorCode::Conflict, "importedOn", imported, accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "importedOn", imported, accepted));
     }
     if as_of < day {
         let accepted = format!("a day from the day of entry on, {day}: the entry is not past");
-        faults.push(InputError::new(ErrorCode::Conflict, "asOf", as_of, accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "asOf", as_of, accepted));
     }
     let mut paid = |given: Option<crate::base::number::Number>, field: &str| {
         let number = given?;
         let cents = Cents::from_decimal(number.0).filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT);
         if cents.is_none() {
             let accepted = "US dollars of at least 0.00, with at most two decimals";
-            faults.push(InputError::new(ErrorCode::OutOfRange, field, number.0, accepted));
+            errors.push(InputError::new(ErrorCode::OutOfRange, field, number.0, accepted));
         }
         cents
     };
     let (duty_paid, mpf_paid) = (paid(entry.duty_paid, "dutyPaid"), paid(entry.mpf_paid, "mpfPaid"));
     let origin =
         Country::parse(entry.origin.trim()).and_then(|country| engine.book().countries.find(country));
-    let (Some(liquidated), Some(origin), true) = (liquidated, origin, faults.is_empty()) else {
-        return Err(faults);
+    let (Some(liquidated), Some(origin), true) = (liquidated, origin, errors.is_empty()) else {
+        return Err(errors);
     };
     let days = Days { entered: day, imported, liquidated, as_of };
     let look = Look { engine, entry, origin, day };

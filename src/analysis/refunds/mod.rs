@@ -258,7 +258,7 @@ pub struct Refunds {
     /// The caller's name for the question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Always `answered`: faults of single rows stand with the rows.
+    /// Always `answered`: errors of single rows stand with the rows.
     pub status: &'static str,
     /// The day on which it is asked.
     pub as_of: Day,
@@ -268,7 +268,7 @@ pub struct Refunds {
     pub by_standing: Vec<StandingSum>,
     /// By ground.
     pub by_ground: Vec<GroundSum>,
-    /// Entries that could not be read or asked, each fault with its row.
+    /// Entries that could not be read or asked, each error with its row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<InputError>,
     /// What was taken for granted.
@@ -281,10 +281,10 @@ impl Engine {
     /// Looks for refunds on past entries.
     ///
     /// # Errors
-    /// A missing day of asking, no entry that can be asked, or a table without its columns. Faults of single entries are
+    /// A missing day of asking, no entry that can be asked, or a table without its columns. Errors of single entries are
     /// part of the answer.
     pub fn refunds(&self, request: &RefundRequest) -> Result<Refunds, Vec<InputError>> {
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let Some(as_of) = request.as_of else {
             let accepted = "the day on which it is asked, as YYYY-MM-DD";
             return Err(vec![InputError::new(ErrorCode::Missing, "asOf", "", accepted)]);
@@ -296,23 +296,23 @@ impl Engine {
             match read::entries(&request.table, stated) {
                 Ok(_) if !asked.is_empty() => {
                     let accepted = "entries or a table, not both";
-                    faults.push(InputError::new(ErrorCode::Conflict, "table", asked.len(), accepted));
+                    errors.push(InputError::new(ErrorCode::Conflict, "table", asked.len(), accepted));
                 }
                 Ok(rows) => asked = rows,
-                Err(more) => faults.extend(more),
+                Err(more) => errors.extend(more),
             }
         }
-        if asked.is_empty() && faults.is_empty() {
-            faults.push(InputError::new(ErrorCode::Missing, "entries", "", "at least one past entry"));
+        if asked.is_empty() && errors.is_empty() {
+            errors.push(InputError::new(ErrorCode::Missing, "entries", "", "at least one past entry"));
         }
-        if !faults.is_empty() {
-            return Err(faults);
+        if !errors.is_empty() {
+            return Err(errors);
         }
         let (mut entries, mut errors) = (Vec::new(), Vec::new());
         for (row, entry) in asked {
             match entry.and_then(|entry| entry::look(self, &entry, row, as_of)) {
                 Ok(found) => entries.push(found),
-                Err(faults) => errors.extend(faults.into_iter().map(|fault| fault.at_row(row))),
+                Err(more) => errors.extend(more.into_iter().map(|error| error.at_row(row))),
             }
         }
         // A table of which no row could be asked is no answer; entries that the caller named one by one are told each.

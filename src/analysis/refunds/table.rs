@@ -22,9 +22,9 @@ pub fn table(refunds: &Refunds, korean: bool) -> String {
             out += &row(entry, &status, Some(refund), korean);
         }
     }
-    for fault in &refunds.errors {
-        let number = fault.row.map_or_else(String::new, |row| row.to_string());
-        let said = fault.to_string();
+    for error in &refunds.errors {
+        let number = error.row.map_or_else(String::new, |row| row.to_string());
+        let said = error.to_string();
         let mut fields = [""; COLUMNS];
         (fields[0], fields[6], fields[13]) = (&number, "error", &said);
         out += &record(fields);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Sort, wording};
+use super::{ChoiceKind, wording};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
@@ -38,7 +38,7 @@ pub(super) struct Found {
     pub(super) answer: Answer,
     pub(super) field: String,
     pub(super) value: String,
-    pub(super) sort: Sort,
+    pub(super) sort: ChoiceKind,
     pub(super) kind: FactKind,
     pub(super) statement: Text,
     pub(super) proof: Text,
@@ -55,13 +55,13 @@ pub(super) fn considered(
     value: Cents,
 ) -> Result<Considered, Vec<InputError>> {
     let dictionary = &engine.book().facts;
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     for (name, value) in given {
         let kind = dictionary.find(name).and_then(|id| dictionary.get(id)).map(|fact| fact.kind);
         if kind.is_some_and(|kind| kind != FactKind::Amount) {
             let shown = serde_json::to_string(value).unwrap_or_default();
             let accepted = "facts that are amounts: all others are tried without being named";
-            faults.push(InputError::new(
+            errors.push(InputError::new(
                 ErrorCode::NotAllowed,
                 format!("consider.{name}"),
                 shown.trim_matches('"'),
@@ -70,18 +70,18 @@ pub(super) fn considered(
         }
     }
     match Facts::read(dictionary, given, value) {
-        Ok(facts) if faults.is_empty() => Ok(given
+        Ok(facts) if errors.is_empty() => Ok(given
             .keys()
             .filter_map(|name| dictionary.find(name))
             .filter_map(|id| Some((id, facts.amount(id)?)))
             .collect()),
-        Ok(_) => Err(faults),
+        Ok(_) => Err(errors),
         Err(more) => {
             let named = more
                 .into_iter()
-                .map(|fault| InputError { field: fault.field.replacen("facts.", "consider.", 1), ..fault });
-            faults.extend(named);
-            Err(faults)
+                .map(|error| InputError { field: error.field.replacen("facts.", "consider.", 1), ..error });
+            errors.extend(named);
+            Err(errors)
         }
     }
 }
@@ -226,7 +226,7 @@ fn of_fact(parts: Parts, answer: Answer, value: String) -> Found {
         _ => format!("facts.{}", parts.id),
     };
     // Only a claim is the importer's to make: all else is so or is not.
-    let sort = if parts.kind == FactKind::Claim { Sort::Claim } else { Sort::Condition };
+    let sort = if parts.kind == FactKind::Claim { ChoiceKind::Claim } else { ChoiceKind::Condition };
     Found {
         group: format!("facts.{}", parts.id),
         answer,
@@ -252,7 +252,7 @@ fn choices(engine: &Engine, line: &CheckedLine<'_>, question: &OpenQuestion) -> 
                 field: question.field.clone(),
                 value: answer.value.clone(),
                 // A programme without members is open to the product: what the good is for decides.
-                sort: if programme.origins.is_some() { Sort::Claim } else { Sort::Condition },
+                sort: if programme.origins.is_some() { ChoiceKind::Claim } else { ChoiceKind::Condition },
                 kind: FactKind::Claim,
                 statement: wording::claim(&programme.name, &answer.value),
                 proof: question.proof.clone(),
@@ -267,7 +267,7 @@ fn choices(engine: &Engine, line: &CheckedLine<'_>, question: &OpenQuestion) -> 
             answer: Answer::Mode(mode),
             field: question.field.clone(),
             value: mode.as_str().to_string(),
-            sort: Sort::Condition,
+            sort: ChoiceKind::Condition,
             kind: question.kind,
             statement: duty_wording::answered(&question.question, mode.as_str(), mode.as_str()),
             proof: question.proof.clone(),

@@ -6,8 +6,8 @@ use super::{Interaction, Meeting, wording};
 use crate::base::money::Cents;
 use crate::duty::check::CheckedLine;
 
-/// Interactions that an answer tells, the weightiest first.
-const TOLD: usize = 20;
+/// Interactions that an answer reports, the weightiest first.
+const REPORTED: usize = 20;
 
 /// Every pair of choices, where at least one saves or both together do.
 pub(super) fn find<'e>(
@@ -54,12 +54,12 @@ pub(super) fn find<'e>(
     weighed.sort_by_key(|(weight, first, second, meeting, ..)| {
         (*meeting == Meeting::Alternative, std::cmp::Reverse(*weight), *first, *second)
     });
-    weighed.truncate(TOLD);
-    let told = weighed.into_iter().filter_map(|(_, first, second, meeting, alone, together)| {
+    weighed.truncate(REPORTED);
+    let reported = weighed.into_iter().filter_map(|(_, first, second, meeting, alone, together)| {
         let answers = [&found.get(first)?.answer, &found.get(second)?.answer];
         let (headings, _) = if together.is_some() { pricer.headings(&answers) } else { (Vec::new(), None) };
         let reason = wording::meeting(meeting, alone, together, &headings);
         Some(Interaction { choices: [first, second], meeting, alone, together, headings, reason })
     });
-    told.collect()
+    reported.collect()
 }

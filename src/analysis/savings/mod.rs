@@ -83,7 +83,7 @@ pub struct Baseline {
 /// Whether a choice is the importer's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sort {
+pub enum ChoiceKind {
     /// A claim, a certificate or a choice of the importer, where it can be proven.
     Claim,
     /// Something that is so or is not.
@@ -115,7 +115,7 @@ pub struct Choice {
     /// What to fill in.
     pub value: String,
     /// Whether it is the importer's to choose.
-    pub sort: Sort,
+    pub sort: ChoiceKind,
     /// What kind of fact it is.
     pub kind: FactKind,
     /// What it says, as a condition.
@@ -187,11 +187,11 @@ impl Engine {
     /// Searches for every lawful way to owe less on one line.
     ///
     /// # Errors
-    /// Faults of the entry (under `quote.`) and of what is to be considered, or an entry of several lines.
+    /// Errors of the entry (under `quote.`) and of what is to be considered, or an entry of several lines.
     pub fn savings(&self, request: &SavingsRequest) -> Result<Savings, Vec<InputError>> {
-        let within = |mut faults: Vec<InputError>| {
-            faults.iter_mut().for_each(|fault| fault.field.insert_str(0, "quote."));
-            faults
+        let within = |mut errors: Vec<InputError>| {
+            errors.iter_mut().for_each(|error| error.field.insert_str(0, "quote."));
+            errors
         };
         if !request.quote.lines.is_empty() {
             let accepted = "one line: the fee of an entry has one minimum and one maximum over all its lines";

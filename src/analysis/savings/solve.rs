@@ -1,10 +1,10 @@
-//! Every combination, priced, and what is worth telling of them.
+//! Every combination, priced, and what is worth reporting of them.
 
 use std::collections::BTreeMap;
 
 use super::choices::{Answer, Found, made};
 use super::pricer::{Owed, Pricer};
-use super::{Baseline, Choice, Combination, Outcome, Savings, Sort, interactions, wording};
+use super::{Baseline, Choice, ChoiceKind, Combination, Outcome, Savings, interactions, wording};
 use crate::base::money::Cents;
 use crate::duty::answer::{Quote, QuoteStatus};
 use crate::duty::check::CheckedLine;
@@ -13,8 +13,8 @@ use crate::duty::request::QuoteRequest;
 
 /// Combinations that one call tries.
 const MOST_TRIED: u32 = 20_000;
-/// Combinations of each sort that an answer tells.
-const TOLD: usize = 12;
+/// Combinations of each kind that an answer reports.
+const REPORTED: usize = 12;
 
 /// The answer.
 pub(super) fn solve<'e>(
@@ -47,11 +47,12 @@ pub(super) fn solve<'e>(
         (None, Some(owed)) => ("worst_answer", Some(owed)),
         (None, None) => ("none", None),
     };
-    let told = |sort: Sort| -> Vec<Combination> {
+    let reported = |sort: ChoiceKind| -> Vec<Combination> {
         let Some(from) = baseline.1 else { return Vec::new() };
         // What claims alone reach needs no condition.
-        let reached =
-            |total: Cents| sort == Sort::Condition && search.best.contains_key(&(Sort::Claim, total));
+        let reached = |total: Cents| {
+            sort == ChoiceKind::Condition && search.best.contains_key(&(ChoiceKind::Claim, total))
+        };
         let of_sort = search.best.iter().filter(|((of, total), _)| *of == sort && !reached(*total));
         let combinations = of_sort.filter_map(|((_, total), (owed, choices))| {
             let saved = Cents(from.total.0 - total.0);
@@ -62,11 +63,11 @@ pub(super) fn solve<'e>(
                 saved,
             })
         });
-        combinations.take(TOLD).collect()
+        combinations.take(REPORTED).collect()
     };
-    let (by_claims, if_true) = (told(Sort::Claim), told(Sort::Condition));
+    let (by_claims, if_true) = (reported(ChoiceKind::Claim), reported(ChoiceKind::Condition));
     let choices: Vec<Choice> =
-        found.iter().map(|choice| choice_told(&pricer, line, choice, baseline.1)).collect();
+        found.iter().map(|choice| reported_choice(&pricer, line, choice, baseline.1)).collect();
     let interactions = interactions::find(&pricer, line, &found, baseline.1);
     let mut not_searched = wording::not_searched();
     if status == QuoteStatus::Range {
@@ -115,7 +116,7 @@ struct Search<'s, 'r, 'e> {
     tried: u32,
     cut: bool,
     /// The smallest combination that leads to a total, for those of claims alone and for the others.
-    best: BTreeMap<(Sort, Cents), (Owed, Vec<usize>)>,
+    best: BTreeMap<(ChoiceKind, Cents), (Owed, Vec<usize>)>,
     /// The dearest that conditions alone lead to.
     worst: Option<Owed>,
 }
@@ -144,14 +145,15 @@ impl<'e> Search<'_, '_, 'e> {
 
     fn take(&mut self, line: &CheckedLine<'e>, chosen: &[usize]) {
         let Some(owed) = self.pricer.owed(line) else { return };
-        let sort_of = |place: &usize| self.found.get(*place).map_or(Sort::Condition, |choice| choice.sort);
-        let conditions = chosen.iter().filter(|place| sort_of(place) == Sort::Condition).count();
+        let sort_of =
+            |place: &usize| self.found.get(*place).map_or(ChoiceKind::Condition, |choice| choice.sort);
+        let conditions = chosen.iter().filter(|place| sort_of(place) == ChoiceKind::Condition).count();
         if conditions == chosen.len() && self.worst.is_none_or(|worst| owed.total > worst.total) {
             self.worst = Some(owed);
         }
-        let sort = if conditions == 0 { Sort::Claim } else { Sort::Condition };
+        let sort = if conditions == 0 { ChoiceKind::Claim } else { ChoiceKind::Condition };
         let weight = |chosen: &[usize]| {
-            (chosen.iter().filter(|place| sort_of(place) == Sort::Condition).count(), chosen.len())
+            (chosen.iter().filter(|place| sort_of(place) == ChoiceKind::Condition).count(), chosen.len())
         };
         let smaller =
             self.best.get(&(sort, owed.total)).is_none_or(|(_, other)| weight(chosen) < weight(other));
@@ -161,7 +163,7 @@ impl<'e> Search<'_, '_, 'e> {
     }
 }
 
-fn choice_told<'e>(
+fn reported_choice<'e>(
     pricer: &Pricer<'_, 'e>,
     line: &CheckedLine<'e>,
     choice: &Found,

@@ -71,7 +71,7 @@ pub struct Timeline {
     /// The caller's name for the question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Always `answered`: faults of single rows stand with the rows.
+    /// Always `answered`: errors of single rows stand with the rows.
     pub status: &'static str,
     /// The code asked for.
     pub hts: String,
@@ -102,7 +102,7 @@ pub struct Interval {
     pub until: Day,
     /// It begins after the day up to which the law was read: what the law held then has in store.
     pub scheduled: bool,
-    /// What is owed; none where the question has faults on these days.
+    /// What is owed; none where the question has errors on these days.
     pub owed: Option<Brief>,
     /// Why it cannot be asked on these days: a code not in force, a claim not open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -197,9 +197,9 @@ impl Engine {
     /// The history of a product of an origin.
     ///
     /// # Errors
-    /// Faults that the question has on every day, and days outside of what is covered.
+    /// Errors that the question has on every day, and days outside of what is covered.
     pub fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Vec<InputError>> {
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let Some(window) = self.book().coverage.as_ref().map(|coverage| coverage.window) else {
             return Err(vec![InputError::new(
                 ErrorCode::OutOfRange,
@@ -212,29 +212,29 @@ impl Engine {
         let (from, until) = (request.from.unwrap_or(window.from), request.until.unwrap_or(window.until));
         for (field, day) in [("from", from), ("until", until.plus(-1))] {
             if !window.holds(day) {
-                faults.push(InputError::new(ErrorCode::OutOfRange, field, day, &covered));
+                errors.push(InputError::new(ErrorCode::OutOfRange, field, day, &covered));
             }
         }
         if until <= from {
             let accepted = format!("a day after {from}, the first that is no longer asked for");
-            faults.push(InputError::new(ErrorCode::Conflict, "until", until, accepted));
+            errors.push(InputError::new(ErrorCode::Conflict, "until", until, accepted));
         }
         if request.dates.len() > MOST_DATES {
             let accepted = format!("at most {MOST_DATES} days");
-            faults.push(InputError::new(ErrorCode::OutOfRange, "dates", request.dates.len(), accepted));
+            errors.push(InputError::new(ErrorCode::OutOfRange, "dates", request.dates.len(), accepted));
         }
         for day in request.dates.iter().filter(|day| !(from..until).contains(*day)) {
             let accepted = format!("a day from {from} to {}", until.plus(-1));
-            faults.push(InputError::new(ErrorCode::OutOfRange, "dates", day, accepted));
+            errors.push(InputError::new(ErrorCode::OutOfRange, "dates", day, accepted));
         }
         let code = HtsCode::parse(&request.hts);
         let country = Country::parse(request.origin.trim());
         let origin = country.and_then(|country| self.book().countries.find(country));
-        let (Some(code), Some(origin), true) = (code, origin, faults.is_empty()) else {
+        let (Some(code), Some(origin), true) = (code, origin, errors.is_empty()) else {
             // The checks of a line say what is wrong with code and origin.
             let line = check::line(self, window.from, request.mode, &line(request), "");
-            faults.extend(line.err().unwrap_or_default());
-            return Err(faults);
+            errors.extend(line.err().unwrap_or_default());
+            return Err(errors);
         };
         let touching = Touching::new(self, code, origin);
         let as_of = self.book().coverage.as_ref().map_or(Day::MAX, |coverage| coverage.as_of);

@@ -110,7 +110,7 @@ fn meant(heading: &str) -> Option<(String, u8)> {
 
 /// The columns of a header, each with what it holds.
 pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>, Vec<InputError>> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let mut cells = vec![Cell::Carried; headings.len()];
     let mut named: Vec<(String, u8, usize)> = Vec::new();
     for (field, heading) in &options.columns {
@@ -121,11 +121,11 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
                 let known: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
                 let accepted =
                     format!("{}, or quantities.UNIT, components.PART, facts.NAME", known.join(", "));
-                faults.push(InputError::new(ErrorCode::Unknown, "--column", field, accepted));
+                errors.push(InputError::new(ErrorCode::Unknown, "--column", field, accepted));
             }
             (_, None) => {
                 let accepted = format!("a heading of the file: {}", headings.join(", "));
-                faults.push(InputError::new(ErrorCode::Unknown, "--column", heading, accepted));
+                errors.push(InputError::new(ErrorCode::Unknown, "--column", heading, accepted));
             }
         }
     }
@@ -148,7 +148,7 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
         } else if path != "id" {
             let accepted = format!("one column for {path}: name it with --column {path}=HEADING");
             let heading = headings.get(*at).map_or("", String::as_str);
-            faults.push(
+            errors.push(
                 InputError::new(ErrorCode::Conflict, format!("column {}", at + 1), heading, accepted)
                     .at_row(1),
             );
@@ -157,10 +157,10 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
     for (at, (cell, heading)) in cells.iter().zip(headings).enumerate() {
         match cell.path() {
             "hts" if options.codes.is_none() && columns::may_be_foreign(heading) => {
-                faults.push(columns::foreign_codes(at, heading));
+                errors.push(columns::foreign_codes(at, heading));
             }
             "customsValue" if columns::may_be_won(heading) && !states_currency(options, &cells) => {
-                faults.push(columns::won(at, heading));
+                errors.push(columns::won(at, heading));
             }
             _ => {}
         }
@@ -169,10 +169,10 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
         if options.defaults.get(path).is_none() && !cells.iter().any(|cell| cell.path() == *path) {
             let others = called(column, &[ENTRY, SHARED]).join(", ");
             let accepted = format!("a column named {path} or one of {others}, or --column {path}=HEADING");
-            faults.push(InputError::new(ErrorCode::Missing, *path, "", accepted).at_row(1));
+            errors.push(InputError::new(ErrorCode::Missing, *path, "", accepted).at_row(1));
         }
     }
-    if faults.is_empty() { Ok(cells) } else { Err(faults) }
+    if errors.is_empty() { Ok(cells) } else { Err(errors) }
 }
 
 /// Whether a currency is stated at all, for all rows or in each.

@@ -1,7 +1,7 @@
 //! Rows of the ordinary kind, read straight from their cells.
 //!
 //! Most rows of most files name a code, an origin, a day, a value and perhaps a claim, each in its plainest form. They
-//! need no request to be made of them. A row with anything else in it, or with a fault, is none of them.
+//! need no request to be made of them. A row with anything else in it, or with an error, is none of them.
 
 use std::borrow::Cow;
 

@@ -20,7 +20,7 @@ use parts::{Done, Parts};
 use progress::Progress;
 use read::Input;
 
-/// How far the file was cut: the cutter's sum, and the bytes.
+/// How far the file was cut: the cutter's checksum, and the bytes.
 type Cut = (u64, u64);
 /// A chunk or piece with its place among all, and how far the file was cut behind it.
 type Placed<T> = (u64, Cut, T);
@@ -39,9 +39,9 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         },
     };
     input.answered(head.len());
-    let plan = Conversion::new(advisor.duty(), &job.options, &head).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        fail(job, &faults.join("\n"))
+    let plan = Conversion::new(advisor.duty(), &job.options, &head).map_err(|errors| {
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        fail(job, &errors.join("\n"))
     })?;
     if input.is_guessed() {
         eprintln!("encoding: {} (--encoding names another)", input.encoding());
@@ -60,7 +60,7 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
             None => break,
         }
     }
-    if done.chunks > 0 && cutter.checksum() != done.sum {
+    if done.chunks > 0 && cutter.checksum() != done.checksum {
         return Err(fail(job, "the file is not the one that was begun: run again without --resume"));
     }
     let threads = job.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
@@ -75,8 +75,8 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         }
         drop(to_writer);
         let outcome =
-            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |(sum, read), piece| {
-                done.add(sum, &piece);
+            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |(checksum, read), piece| {
+                done.add(checksum, &piece);
                 parts.write(&piece, &done)?;
                 progress.show(&done, read);
                 Ok(())
@@ -178,9 +178,9 @@ fn work(
 }
 
 impl Done {
-    fn add(&mut self, sum: u64, piece: &Converted) {
+    fn add(&mut self, checksum: u64, piece: &Converted) {
         self.chunks += 1;
-        self.sum = sum;
+        self.checksum = checksum;
         self.output += piece.output.len() as u64;
         self.errors += piece.errors.len() as u64;
         self.rows += piece.rows;
