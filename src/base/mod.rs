@@ -10,6 +10,7 @@ pub mod money;
 pub mod number;
 pub mod order;
 pub mod pack;
+pub mod percent;
 pub mod text;
 pub mod wire;
 pub mod yes_no;

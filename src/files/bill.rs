@@ -6,6 +6,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
 use crate::base::country::Country;
+use crate::base::currency;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
 use crate::base::yes_no;
@@ -195,11 +196,13 @@ fn money(text: &str) -> Option<(Decimal, Option<String>)> {
     if let Some(value) = amount(text) {
         return Some((value, None));
     }
-    let is_currency = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let currency = |word: &str| currency::code(word, "value").ok();
     let (first, second) = text.split_once(' ')?;
-    let (figure, unit) = if is_currency(first) { (second, first) } else { (first, second.trim()) };
-    (is_currency(unit)).then_some(())?;
-    amount(figure).map(|value| (value, Some(unit.to_ascii_uppercase())))
+    let (figure, unit) = match currency(first) {
+        Some(unit) => (second, unit),
+        None => (first, currency(second)?),
+    };
+    amount(figure).map(|value| (value, Some(unit)))
 }
 
 fn role(text: &str) -> Option<ItemRole> {

@@ -11,6 +11,7 @@ use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::InputError;
 use crate::base::money::Cents;
+use crate::base::percent;
 use crate::base::text::Text;
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check;
@@ -79,22 +80,15 @@ impl Tally {
     }
 }
 
-/// A part in percent of a whole, to four decimals, half up, as quotes state their rates.
 fn percent(part: Money, whole: Money) -> Option<String> {
-    if whole.0 <= 0 {
-        return None;
-    }
-    let doubled = part.0.checked_mul(2_000_000)?.checked_add(whole.0)?;
-    let units = doubled.div_euclid(whole.0.checked_mul(2)?);
-    let text = rust_decimal::Decimal::try_from_i128_with_scale(units, 4).ok()?.normalize();
-    Some(format!("{text}%"))
+    percent::of(part.0, whole.0)
 }
 
 fn price(engine: &Engine, day: Day, line: &LineRequest, number: u64) -> Result<Priced, Vec<InputError>> {
     // One way to say that a day is not covered: that of a quote.
-    let day = check::day(engine, &day.to_string()).map_err(|fault| vec![fault.at_row(number)])?;
+    let day = check::day(engine, &day.to_string()).map_err(|error| vec![error.at_row(number)])?;
     let checked = check::line(engine, day, None, line, "")
-        .map_err(|faults| faults.into_iter().map(|fault| fault.at_row(number)).collect::<Vec<_>>())?;
+        .map_err(|errors| errors.into_iter().map(|error| error.at_row(number)).collect::<Vec<_>>())?;
     let settled = settle(engine, &checked);
     let range = match settled.status {
         QuoteStatus::Decided => Some((settled.total, settled.total)),
@@ -172,13 +166,13 @@ pub(super) fn answer(engine: &Engine, request: &BasketRequest, rows: Vec<Row>) -
     for row in &rows {
         let priced = match &row.asked {
             Ok((day, line)) => price(engine, *day, line, row.number).map(|priced| (*day, priced)),
-            Err(faults) => Err(faults.clone()),
+            Err(errors) => Err(errors.clone()),
         };
         let (day, priced) = match priced {
             Ok(found) => found,
-            Err(faults) => {
+            Err(more) => {
                 faulty_rows += 1;
-                errors.extend(faults);
+                errors.extend(more);
                 errors.truncate(MOST_FAULTS);
                 continue;
             }
