@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use korus_tariff::advice::Advisor;
-use korus_tariff::advice::lines::Detail;
 use korus_tariff::base::date::Day;
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::number::Number;
@@ -18,6 +17,7 @@ use korus_tariff::duty::check;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::request::{LineRequest, QuoteRequest};
 use korus_tariff::duty::settle::settle;
+use korus_tariff::files::lines::Detail;
 
 const ORIGINS: [&str; 14] =
     ["KR", "CN", "JP", "DE", "MX", "CA", "VN", "TW", "IN", "BR", "GB", "CH", "RU", "SG"];

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use korus_tariff::base::country::Country;
-use korus_tariff::bom;
+use korus_tariff::files::bill;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::origin::book::RuleBook;
 use korus_tariff::origin::determine;
@@ -45,7 +45,7 @@ fn main() {
             let code = ["8708.99", "7318.15", "8481.80", "4016.93", "8483.30", "7208.37"][row % 6];
             table.push_str(&format!("part {row},{code},{}.25,{}\n", row + 1, origins[row % 4]));
         }
-        bom::parse_table(&table).unwrap_or_default()
+        bill::parse_table(&table).unwrap_or_default()
     };
     let cases = [
         ("by a change of subheading", "8708.30", ["CN", "CN", "JP", "CN"]),

@@ -8,10 +8,6 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
 use crate::hts::code::HtsCode;
 
-mod table;
-
-pub use table::{parse_table, parse_table_in, read_table};
-
 /// What an item is to the good, where the law treats it apart from materials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,7 +28,7 @@ pub enum ItemRole {
 }
 
 /// One input of the good.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Item {
     /// The caller's own name for the row; rows are numbered when empty.
@@ -79,16 +75,6 @@ pub fn is_amount(value: Decimal) -> bool {
 #[must_use]
 pub fn amount(text: &str) -> Option<Decimal> {
     number::read(text).filter(|value| is_amount(*value))
-}
-
-/// Reads a yes or a no, in English or Korean.
-#[must_use]
-pub fn yes_or_no(text: &str) -> Option<bool> {
-    match text.trim().to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "예" => Some(true),
-        "no" | "n" | "false" | "0" | "아니오" => Some(false),
-        _ => None,
-    }
 }
 
 /// Faults that a bill has by itself, whatever reads it: negative or oversized

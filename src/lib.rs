@@ -80,6 +80,8 @@
 #![allow(clippy::unused_self, reason = "every question is asked of the advisor")]
 
 pub mod advice;
+#[cfg(feature = "full")]
+pub mod analysis;
 pub mod base;
 #[cfg(feature = "full")]
 pub mod bom;
@@ -87,10 +89,9 @@ pub mod bulk;
 #[cfg(feature = "command")]
 pub mod command;
 #[cfg(feature = "full")]
-mod csv;
-#[cfg(feature = "full")]
 pub mod diff;
 pub mod duty;
+pub mod files;
 pub mod hts;
 #[cfg(feature = "full")]
 pub mod incentive;

@@ -9,6 +9,7 @@
 //! - a field that is given twice is a fault;
 //! - a field that is not known is a fault, so that a misspelt one is never quietly ignored.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::base::error::{ErrorCode, InputError};
@@ -46,6 +47,27 @@ pub enum Record {
     Fields(Vec<(String, Record)>),
     /// Nothing.
     Nothing,
+}
+
+/// The answer to a request that has errors, the same object on every face.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorAnswer {
+    /// The caller's name for the question, where it could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Always `error`.
+    pub status: &'static str,
+    /// What is wrong with the request.
+    pub errors: Vec<InputError>,
+}
+
+impl ErrorAnswer {
+    /// The answer to a question that its caller may have named.
+    #[must_use]
+    pub fn new(id: Option<String>, errors: Vec<InputError>) -> ErrorAnswer {
+        ErrorAnswer { id, status: "error", errors }
+    }
 }
 
 impl Record {

@@ -14,10 +14,10 @@ use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-use crate::advice::{Advisor, Faults, Refusal};
+use crate::advice::{Advisor, AdvisorError};
 use crate::base::pack::{PackKind, Sealed};
 use crate::duty::pack as rates;
-use crate::record::Record;
+use crate::record::{ErrorAnswer, Record};
 
 #[cfg(feature = "full")]
 mod beyond;
@@ -59,16 +59,16 @@ fn value<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
 
 fn answer<T: Serialize>(
     request: &str,
-    ask: impl FnOnce(&Record) -> Result<T, Refusal>,
+    ask: impl FnOnce(&Record) -> Result<T, AdvisorError>,
 ) -> Result<String, JsError> {
     let record = match Record::from_json(request.as_bytes()) {
         Ok(record) => record,
-        Err(fault) => return written(&Faults { id: None, status: "error", errors: vec![fault] }),
+        Err(fault) => return written(&ErrorAnswer::new(None, vec![fault])),
     };
     match ask(&record) {
         Ok(value) => written(&value),
-        Err(Refusal::Faults(errors)) => written(&Faults::of(&record, errors)),
-        Err(Refusal::NotLoaded(kind)) => Err(JsError::new(match kind {
+        Err(AdvisorError::Request(errors)) => written(&ErrorAnswer::new(record.id(), errors)),
+        Err(AdvisorError::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
             PackKind::Names => "the descriptions are not loaded: addNames first",

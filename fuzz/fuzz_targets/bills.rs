@@ -2,13 +2,14 @@
 #![no_main]
 
 use korus_tariff::bom;
+use korus_tariff::files::bill;
 use korus_tariff::record::Record;
 use korus_tariff_fuzz::advisor;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        match bom::parse_table(text) {
+        match bill::parse_table(text) {
             Ok(items) => {
                 let _ = bom::faults(&items);
             }

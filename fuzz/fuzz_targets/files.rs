@@ -2,8 +2,8 @@
 //! several lines, each line that says anything is a row.
 #![no_main]
 
-use korus_tariff::advice::file::{Chunk, Cutter, Format, Options, Plan, Sort};
-use korus_tariff::advice::lines::Detail;
+use korus_tariff::files::convert::{Chunk, Cutter, Format, Options, Conversion, ChunkKind};
+use korus_tariff::files::lines::Detail;
 use korus_tariff::record::Record;
 use korus_tariff_fuzz::advisor;
 use libfuzzer_sys::fuzz_target;
@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
     let joined = |chunks: &[Chunk]| chunks.iter().flat_map(|chunk| chunk.bytes.clone()).collect::<Vec<u8>>();
     assert_eq!(joined(&whole), joined(&pieces), "cut otherwise");
 
-    let head = whole.first().filter(|chunk| chunk.sort == Sort::Head).map_or(&[][..], |chunk| &chunk.bytes);
+    let head = whole.first().filter(|chunk| chunk.kind == ChunkKind::Head).map_or(&[][..], |chunk| &chunk.bytes);
     let options = Options {
         from,
         to,
@@ -40,10 +40,10 @@ fuzz_target!(|bytes: &[u8]| {
         prefix: String::new(),
         korean: how & 4 != 0,
     };
-    let Ok(plan) = Plan::new(advisor(), &options, head) else { return };
+    let Ok(plan) = Conversion::new(advisor().duty(), &options, head) else { return };
     let (mut memo, mut rows) = (None, 0);
     for chunk in &whole {
-        let piece = plan.convert(advisor(), &mut memo, chunk, how & 8 != 0);
+        let piece = plan.convert(advisor().duty(), &mut memo, chunk, how & 8 != 0);
         let lines = |text: &[u8]| text.iter().filter(|&&byte| byte == b'\n').count() as u64;
         rows += piece.rows;
         assert!(piece.bad <= piece.rows && piece.undecided <= piece.rows);

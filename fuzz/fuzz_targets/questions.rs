@@ -2,23 +2,23 @@
 //! into Korea.
 #![no_main]
 
-use korus_tariff::advice::Refusal;
+use korus_tariff::advice::AdvisorError;
 use korus_tariff::record::Record;
 use korus_tariff_fuzz::advisor;
 use libfuzzer_sys::fuzz_target;
 use serde::Serialize;
 
 /// An answer is JSON; a refusal says for each fault what would be accepted.
-fn holds<T: Serialize>(answer: Result<T, Refusal>) {
+fn holds<T: Serialize>(answer: Result<T, AdvisorError>) {
     match answer {
         Ok(answer) => {
             serde_json::to_string(&answer).expect("an answer is JSON");
         }
-        Err(Refusal::Faults(faults)) => {
+        Err(AdvisorError::Request(faults)) => {
             assert!(!faults.is_empty());
             faults.iter().for_each(|fault| assert!(!fault.accepted.is_empty(), "{fault:?}"));
         }
-        Err(Refusal::NotLoaded(pack)) => panic!("{pack:?} is not needed here"),
+        Err(AdvisorError::NotLoaded(pack)) => panic!("{pack:?} is not needed here"),
     }
 }
 

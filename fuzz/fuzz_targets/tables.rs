@@ -2,7 +2,7 @@
 //! Rows are answered or named with their fault; written as a table again, the answers are one that reads as often.
 #![no_main]
 
-use korus_tariff::bom;
+use korus_tariff::files::bill;
 use korus_tariff::record::Record;
 use korus_tariff_fuzz::advisor;
 use libfuzzer_sys::fuzz_target;
@@ -26,7 +26,7 @@ fuzz_target!(|text: &str| {
             assert!(table.matches('"').count().is_multiple_of(2) && table.ends_with('\n'), "{table}");
         }
     }
-    if let Err(faults) = bom::parse_table(text) {
+    if let Err(faults) = bill::parse_table(text) {
         assert!(!faults.is_empty());
     }
 });

@@ -37,5 +37,5 @@ fuzz_target!(|text: &str| {
     }
     let _ = Measured::of_unit(text);
     let _ = korus_tariff::bom::amount(text);
-    let _ = korus_tariff::bom::yes_or_no(text);
+    let _ = korus_tariff::base::yes_no::read(text);
 });

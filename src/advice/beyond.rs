@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::claim::{self, ClaimValue};
-use super::{Advisor, Refusal, find};
+use super::{Advisor, AdvisorError, find};
+use crate::base::error::within;
 use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
@@ -25,12 +26,12 @@ pub(super) struct Books {
 }
 
 impl Books {
-    fn rules(&self) -> Result<&RuleBook, Refusal> {
-        self.rules.as_ref().ok_or(Refusal::NotLoaded(PackKind::Origin))
+    fn rules(&self) -> Result<&RuleBook, AdvisorError> {
+        self.rules.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Origin))
     }
 
-    fn names(&self) -> Result<&Catalogue, Refusal> {
-        self.names.as_ref().ok_or(Refusal::NotLoaded(PackKind::Names))
+    fn names(&self) -> Result<&Catalogue, AdvisorError> {
+        self.names.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Names))
     }
 }
 
@@ -78,38 +79,37 @@ impl Advisor {
     /// US goods into Korea: duty with and without the agreement, taxes, and the cost on the CIF basis.
     ///
     /// # Errors
-    /// The faults of the request, or a Korean tariff that is not loaded.
-    pub fn korea(&self, record: &Record) -> Result<korea::Answer, Refusal> {
-        let book = self.beyond.korea.as_ref().ok_or(Refusal::NotLoaded(PackKind::Korea))?;
+    /// The errors of the request, or a Korean tariff that is not loaded.
+    pub fn korea(&self, record: &Record) -> Result<korea::Answer, AdvisorError> {
+        let book = self.beyond.korea.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Korea))?;
         Ok(korea::assess(book, &record.read()?)?)
     }
 
     /// Whether a good originates under the agreement.
     ///
     /// # Errors
-    /// The faults of the request, or rules of origin that are not loaded.
-    pub fn origin(&self, record: &Record) -> Result<Determination, Refusal> {
+    /// The errors of the request, or rules of origin that are not loaded.
+    pub fn origin(&self, record: &Record) -> Result<Determination, AdvisorError> {
         Ok(determine(self.beyond.rules()?, &record.read()?)?)
     }
 
     /// The data elements of a certification of origin.
     ///
     /// # Errors
-    /// The faults of the request, a good that is not found originating, or rules of origin that are not loaded.
-    pub fn certificate(&self, record: &Record) -> Result<Certificate, Refusal> {
+    /// The errors of the request, a good that is not found originating, or rules of origin that are not loaded.
+    pub fn certificate(&self, record: &Record) -> Result<Certificate, AdvisorError> {
         let question: CertificateQuestion = record.read()?;
         let rules = self.beyond.rules()?;
-        let determination =
-            determine(rules, &question.goods).map_err(|faults| claim::within("goods.", faults))?;
+        let determination = determine(rules, &question.goods).map_err(|errors| within("goods.", errors))?;
         let filled = certify(rules, &determination, &question.certificate);
-        Ok(filled.map_err(|faults| claim::within("certificate.", faults))?)
+        Ok(filled.map_err(|errors| within("certificate.", errors))?)
     }
 
     /// What a claim for preference is worth on an entry, and until when it can be made.
     ///
     /// # Errors
-    /// The faults of the request, or rules of origin that are not loaded.
-    pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, Refusal> {
+    /// The errors of the request, or rules of origin that are not loaded.
+    pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, AdvisorError> {
         Ok(claim::value(&self.duty, self.beyond.rules()?, &record.read()?)?)
     }
 
@@ -117,17 +117,17 @@ impl Advisor {
     ///
     /// # Errors
     /// Figures that are not loaded.
-    pub fn incentive_forms(&self) -> Result<Forms<'_>, Refusal> {
-        let book = self.beyond.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
+    pub fn incentive_forms(&self) -> Result<Forms<'_>, AdvisorError> {
+        let book = self.beyond.incentives.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Incentives))?;
         Ok(incentive::form::forms(book))
     }
 
     /// Whether a programme pays, and how much.
     ///
     /// # Errors
-    /// The faults of the request, or figures that are not loaded.
-    pub fn incentive(&self, record: &Record) -> Result<Assessment, Refusal> {
-        let book = self.beyond.incentives.as_ref().ok_or(Refusal::NotLoaded(PackKind::Incentives))?;
+    /// The errors of the request, or figures that are not loaded.
+    pub fn incentive(&self, record: &Record) -> Result<Assessment, AdvisorError> {
+        let book = self.beyond.incentives.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Incentives))?;
         Ok(incentive::assess(book, &incentive::Request::read(record)?)?)
     }
 
@@ -149,24 +149,24 @@ impl Advisor {
     /// The products that answer a query.
     ///
     /// # Errors
-    /// The faults of the request, or descriptions that are not loaded.
-    pub fn search(&self, record: &Record) -> Result<find::Products, Refusal> {
+    /// The errors of the request, or descriptions that are not loaded.
+    pub fn search(&self, record: &Record) -> Result<find::Products, AdvisorError> {
         Ok(find::search(&self.duty, self.beyond.names()?, &record.read()?)?)
     }
 
     /// The descriptions of a place in the schedule.
     ///
     /// # Errors
-    /// The faults of the request, or descriptions that are not loaded.
-    pub fn describe(&self, record: &Record) -> Result<find::Place, Refusal> {
+    /// The errors of the request, or descriptions that are not loaded.
+    pub fn describe(&self, record: &Record) -> Result<find::Place, AdvisorError> {
         Ok(find::describe(self.beyond.names()?, &record.read()?)?)
     }
 
     /// A place in the schedule and what stands directly below it.
     ///
     /// # Errors
-    /// The faults of the request, or descriptions that are not loaded.
-    pub fn children(&self, record: &Record) -> Result<find::Place, Refusal> {
+    /// The errors of the request, or descriptions that are not loaded.
+    pub fn children(&self, record: &Record) -> Result<find::Place, AdvisorError> {
         Ok(find::children(&self.duty, self.beyond.names()?, &record.read()?)?)
     }
 }

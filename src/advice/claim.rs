@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wording;
 use crate::base::date::Day;
-use crate::base::error::{ErrorCode, InputError};
+use crate::base::error::{ErrorCode, InputError, within};
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::duty::answer::{LineQuote, Quote};
@@ -158,23 +158,23 @@ pub struct ClaimValue {
 /// Prices a claim under the agreement.
 ///
 /// # Errors
-/// Faults of the entry (under `quote.`) or the good (under `goods.`), an entry of several lines, an entry that makes
+/// Errors of the entry (under `quote.`) or the good (under `goods.`), an entry of several lines, an entry that makes
 /// a claim itself, or an origin for which the claim is not open.
 pub fn value(
     engine: &Engine,
     rules: &RuleBook,
     request: &ClaimRequest,
 ) -> Result<ClaimValue, Vec<InputError>> {
-    let faults = faults(request);
-    if !faults.is_empty() {
-        return Err(faults);
+    let errors = errors(request);
+    if !errors.is_empty() {
+        return Err(errors);
     }
-    let without = engine.quote(&request.quote).map_err(|faults| within("quote.", faults))?;
+    let without = engine.quote(&request.quote).map_err(|errors| within("quote.", errors))?;
     let mut claiming = request.quote.clone();
     claiming.claims.spi = Some(INDICATOR.to_string());
-    let with = engine.quote(&claiming).map_err(|faults| within("quote.", faults))?;
+    let with = engine.quote(&claiming).map_err(|errors| within("quote.", errors))?;
     let determination = match &request.goods {
-        Some(goods) => Some(determine(rules, goods).map_err(|faults| within("goods.", faults))?),
+        Some(goods) => Some(determine(rules, goods).map_err(|errors| within("goods.", errors))?),
         None => None,
     };
 
@@ -222,24 +222,16 @@ pub fn value(
     })
 }
 
-/// Puts a name before the fields of faults, as the caller sees them.
-pub(super) fn within(at: &str, mut faults: Vec<InputError>) -> Vec<InputError> {
-    for fault in &mut faults {
-        fault.field.insert_str(0, at);
-    }
-    faults
-}
-
-fn faults(request: &ClaimRequest) -> Vec<InputError> {
-    let mut faults = Vec::new();
+fn errors(request: &ClaimRequest) -> Vec<InputError> {
+    let mut errors = Vec::new();
     if !request.quote.lines.is_empty() {
         let accepted = "one line: the fee of an entry has one minimum and one maximum over all its lines";
         let lines = request.quote.lines.len();
-        faults.push(InputError::new(ErrorCode::Conflict, "quote.lines", lines, accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "quote.lines", lines, accepted));
     }
     if let Some(spi) = &request.quote.claims.spi {
         let accepted = "no claim: the answer compares the entry with the claim and without";
-        faults.push(InputError::new(ErrorCode::Conflict, "quote.claims.spi", spi, accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "quote.claims.spi", spi, accepted));
     }
     if let (Some(imported), Ok(entry)) =
         (request.imported_on, Day::parse(&request.quote.entry_date).ok_or(()))
@@ -247,9 +239,9 @@ fn faults(request: &ClaimRequest) -> Vec<InputError> {
     {
         // Entry for consumption can follow importation by years (warehouse, zone), but never precede it.
         let accepted = format!("a day up to the day of entry, {entry}");
-        faults.push(InputError::new(ErrorCode::Conflict, "importedOn", imported, accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "importedOn", imported, accepted));
     }
-    faults
+    errors
 }
 
 fn bill(quote: &Quote) -> Bill {

@@ -1,13 +1,13 @@
 //! The questions that follow a duty figure.
 
-use super::{Advisor, Refusal};
+use super::{Advisor, AdvisorError};
+use crate::analysis::basket::{EffectiveRate, effective_rate};
+use crate::analysis::compare::Comparison;
+use crate::analysis::refunds::Refunds;
+use crate::analysis::savings::Savings;
+use crate::analysis::timeline::Timeline;
 use crate::base::date::Day;
 use crate::base::pack::PackKind;
-use crate::bulk::basket::{EffectiveRate, effective_rate};
-use crate::duty::compare::Comparison;
-use crate::duty::refunds::Refunds;
-use crate::duty::savings::Savings;
-use crate::duty::timeline::Timeline;
 use crate::landed::{LandedCost, landed};
 use crate::record::Record;
 
@@ -28,40 +28,40 @@ impl Advisor {
     /// What a sale costs at the door, or which price keeps it there.
     ///
     /// # Errors
-    /// The faults of the request.
-    pub fn landed(&self, record: &Record) -> Result<LandedCost, Refusal> {
+    /// The errors of the request.
+    pub fn landed(&self, record: &Record) -> Result<LandedCost, AdvisorError> {
         Ok(landed(&self.duty, &record.read()?)?)
     }
 
     /// Every lawful way to owe less on one line.
     ///
     /// # Errors
-    /// The faults of the request.
-    pub fn savings(&self, record: &Record) -> Result<Savings, Refusal> {
+    /// The errors of the request.
+    pub fn savings(&self, record: &Record) -> Result<Savings, AdvisorError> {
         Ok(self.duty.savings(&record.read()?)?)
     }
 
     /// One product over several origins, and under several codes.
     ///
     /// # Errors
-    /// The faults of the request.
-    pub fn compare(&self, record: &Record) -> Result<Comparison, Refusal> {
+    /// The errors of the request.
+    pub fn compare(&self, record: &Record) -> Result<Comparison, AdvisorError> {
         Ok(self.duty.compare(&record.read()?)?)
     }
 
     /// The history of a product of an origin, and what the law holds in store.
     ///
     /// # Errors
-    /// The faults of the request.
-    pub fn timeline(&self, record: &Record) -> Result<Timeline, Refusal> {
+    /// The errors of the request.
+    pub fn timeline(&self, record: &Record) -> Result<Timeline, AdvisorError> {
         Ok(self.duty.timeline(&record.read()?)?)
     }
 
     /// The trade-weighted effective rate of a basket.
     ///
     /// # Errors
-    /// The faults of the request; those of single rows are part of the answer.
-    pub fn effective_rate(&self, record: &Record) -> Result<EffectiveRate, Refusal> {
+    /// The errors of the request; those of single rows are part of the answer.
+    pub fn effective_rate(&self, record: &Record) -> Result<EffectiveRate, AdvisorError> {
         let request = record.read()?;
         with_words(&self.duty.book().sections)?;
         Ok(effective_rate(&self.duty, &request)?)
@@ -70,8 +70,8 @@ impl Advisor {
     /// Refunds and claims on past entries.
     ///
     /// # Errors
-    /// The faults of the request; those of single entries are part of the answer.
-    pub fn refunds(&self, record: &Record) -> Result<Refunds, Refusal> {
+    /// The errors of the request; those of single entries are part of the answer.
+    pub fn refunds(&self, record: &Record) -> Result<Refunds, AdvisorError> {
         let request = record.read()?;
         with_words(&self.duty.book().refunds)?;
         Ok(self.duty.refunds(&request)?)
@@ -81,12 +81,12 @@ impl Advisor {
     ///
     /// # Errors
     /// As for [`Advisor::refunds`].
-    pub fn refunds_table(&self, record: &Record, korean: bool) -> Result<String, Refusal> {
-        Ok(crate::duty::refunds::table(&self.refunds(record)?, korean))
+    pub fn refunds_table(&self, record: &Record, korean: bool) -> Result<String, AdvisorError> {
+        Ok(crate::analysis::refunds::table(&self.refunds(record)?, korean))
     }
 }
 
 /// Sections and grounds of refunds come with the words. Without them an answer would say that nothing comes back.
-fn with_words<T>(table: &[T]) -> Result<(), Refusal> {
-    if table.is_empty() { Err(Refusal::NotLoaded(PackKind::Words)) } else { Ok(()) }
+fn with_words<T>(table: &[T]) -> Result<(), AdvisorError> {
+    if table.is_empty() { Err(AdvisorError::NotLoaded(PackKind::Words)) } else { Ok(()) }
 }

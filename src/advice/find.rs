@@ -156,7 +156,7 @@ enum At {
 
 fn place(names: &Catalogue, asked: &PlaceRequest) -> Result<At, Vec<InputError>> {
     let text = asked.code.trim();
-    let fault = |code| {
+    let error = |code| {
         let accepted = "nothing, a chapter of two digits, or a code of 4 to 10 digits that the schedule has";
         vec![InputError::new(code, "code", text, accepted)]
     };
@@ -164,15 +164,15 @@ fn place(names: &Catalogue, asked: &PlaceRequest) -> Result<At, Vec<InputError>>
         return Ok(At::Schedule);
     }
     if text.len() == 2 {
-        let chapter: u8 = text.parse().map_err(|_| fault(ErrorCode::Malformed))?;
+        let chapter: u8 = text.parse().map_err(|_| error(ErrorCode::Malformed))?;
         let titled = names.chapters(asked.language).into_iter().find(|(number, _)| *number == chapter);
         return titled
             .map(|(number, title)| At::Chapter(number, title))
-            .ok_or_else(|| fault(ErrorCode::Unknown));
+            .ok_or_else(|| error(ErrorCode::Unknown));
     }
-    let code = HtsCode::parse_prefix(text).ok_or_else(|| fault(ErrorCode::Malformed))?;
+    let code = HtsCode::parse_prefix(text).ok_or_else(|| error(ErrorCode::Malformed))?;
     let path = names.describe(code, asked.language);
-    if path.is_empty() { Err(fault(ErrorCode::Unknown)) } else { Ok(At::Code(code, path)) }
+    if path.is_empty() { Err(error(ErrorCode::Unknown)) } else { Ok(At::Code(code, path)) }
 }
 
 fn day(engine: &Engine, asked: Option<Day>) -> Day {

@@ -26,6 +26,13 @@ fn in_units(number: Decimal, decimals: u32) -> Option<i128> {
     (mantissa % unit == 0).then_some(mantissa / unit)
 }
 
+/// A quotient as a whole number, half up; `None` where the divisor is not positive or the numbers are absurdly large.
+#[must_use]
+pub fn half_up(above: i128, below: i128) -> Option<i128> {
+    let doubled = above.checked_mul(2)?.checked_add(below)?;
+    (below > 0).then_some(doubled)?.checked_div_euclid(below.checked_mul(2)?)
+}
+
 /// A whole number of US cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cents(pub i64);

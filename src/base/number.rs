@@ -35,8 +35,21 @@ pub fn read(text: &str) -> Option<Decimal> {
     grouped.then(|| Decimal::from_str_exact(&text.replace(',', "")).ok()).flatten()
 }
 
-/// Marks of currencies that amounts are typed with.
-const MARKS: [(&str, &str); 13] = [
+/// What stands behind the sign of US dollars; `None` where a text has none in front.
+#[must_use]
+pub fn behind_dollar_sign(text: &str) -> Option<&str> {
+    text.strip_prefix("US$").or_else(|| text.strip_prefix('$'))
+}
+
+/// An amount as spreadsheets show it, perhaps with the sign of US dollars in front: `$1,234.50` is `1234.50`.
+#[must_use]
+pub fn dollars(text: &str) -> Option<Number> {
+    let text = text.trim();
+    read(behind_dollar_sign(text).unwrap_or(text)).map(Number)
+}
+
+/// Signs of currencies that amounts are typed with.
+const SIGNS: [(&str, &str); 13] = [
     ("₩", "KRW"),
     ("￦", "KRW"),
     ("원", "KRW"),
@@ -52,14 +65,14 @@ const MARKS: [(&str, &str); 13] = [
     ("GBP", "GBP"),
 ];
 
-/// What is accepted in the place of a text that is no number, with the currency that it is marked with.
+/// What is accepted in the place of a text that is no number, with the currency whose sign it bears.
 #[must_use]
 pub fn accepted_for(text: &str, accepted: &str) -> String {
     // Bytes, not text: the search for text would be three kilobytes of the module of quotes.
-    let is_in = |mark: &str| {
-        text.as_bytes().windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark.as_bytes()))
+    let is_in = |sign: &str| {
+        text.as_bytes().windows(sign.len()).any(|part| part.eq_ignore_ascii_case(sign.as_bytes()))
     };
-    match MARKS.iter().find(|(mark, _)| is_in(mark)) {
+    match SIGNS.iter().find(|(sign, _)| is_in(sign)) {
         Some((_, currency)) => format!("{accepted}; this is an amount in {currency}, not in US dollars"),
         None => accepted.to_string(),
     }

@@ -9,8 +9,6 @@
 //! prices for each row as it does for a quote. A row that fits none of them is decided on its own.
 
 #[cfg(feature = "full")]
-pub mod basket;
-#[cfg(feature = "full")]
 pub mod columns;
 #[cfg(feature = "full")]
 mod line;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::advice::{Advisor, Faults, Refusal};
+use crate::advice::{Advisor, AdvisorError};
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind};
 use crate::command::args::{Args, Command};
@@ -14,7 +14,7 @@ use crate::command::question::{Question, Topic};
 use crate::command::{show, usage};
 use crate::diff::diff;
 use crate::duty::pack::RatesPack;
-use crate::record::Record;
+use crate::record::{ErrorAnswer, Record};
 
 /// What a command prints, and the exit code that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ fn decide(
 fn reply<T: Serialize>(
     args: &Args,
     record: &Record,
-    answer: Result<T, Refusal>,
+    answer: Result<T, AdvisorError>,
     as_text: impl FnOnce(&mut Page, &T),
 ) -> Result<Reply, Failure> {
     match answer {
@@ -152,14 +152,14 @@ fn reply<T: Serialize>(
             as_text(&mut page, &answer);
             Ok(Reply { text: page.into_text(), code: 0 })
         }
-        Err(Refusal::Faults(errors)) => refuse(args, record, errors),
-        Err(Refusal::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
+        Err(AdvisorError::Request(errors)) => refuse(args, record, errors),
+        Err(AdvisorError::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
     }
 }
 
 fn refuse(args: &Args, record: &Record, errors: Vec<InputError>) -> Result<Reply, Failure> {
     if args.json {
-        return Ok(Reply { text: json(&Faults::of(record, errors))?, code: 1 });
+        return Ok(Reply { text: json(&ErrorAnswer::new(record.id(), errors))?, code: 1 });
     }
     Err(Failure::Run(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }

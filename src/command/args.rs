@@ -1,7 +1,6 @@
 //! Flags to records. A flag fills the field of the request that it is named after, so that a bad value is refused
 //! with the same words as in a JSON record.
 
-use crate::advice::lines::Detail;
 use crate::base::pack::PackKind;
 use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::file_flags::{FileFlags, FileJob};
@@ -10,6 +9,7 @@ use crate::command::origin_question::{self, OriginQuestion};
 use crate::command::page::Language;
 use crate::command::question::{self, Question, Topic};
 use crate::command::usage::{self, explained};
+use crate::files::lines::Detail;
 use crate::record::Record;
 
 /// What to do.

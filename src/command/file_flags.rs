@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::advice::file::{Format, Options};
-use crate::advice::lines::Detail;
 use crate::command::encoding;
 use crate::command::failure::{Failure, usage};
 use crate::command::flags::Words;
+use crate::files::convert::{Format, Options};
+use crate::files::lines::Detail;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 

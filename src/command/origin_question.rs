@@ -1,11 +1,11 @@
 //! The words of `origin`: the good, its bill, and what is asked about it.
 
 use crate::base::error::InputError;
-use crate::bom::parse_table_in;
 use crate::command::encoding;
 use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::files::{self, Host};
 use crate::command::flags::{CLAIM, GOODS, Words};
+use crate::files::bill::parse_table_in;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
 

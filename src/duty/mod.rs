@@ -10,8 +10,6 @@ pub mod brief;
 pub mod caveats;
 pub mod check;
 pub mod column;
-#[cfg(feature = "full")]
-pub mod compare;
 pub mod coverage;
 pub mod engine;
 pub(crate) mod entry_summary;
@@ -26,17 +24,11 @@ pub mod price;
 pub mod product;
 pub mod questions;
 pub mod quote;
-#[cfg(feature = "full")]
-pub mod refunds;
 pub mod request;
-#[cfg(feature = "full")]
-pub mod savings;
 pub mod settle;
 
 #[cfg(feature = "full")]
 pub mod summary;
-#[cfg(feature = "full")]
-pub mod timeline;
 #[cfg(feature = "full")]
 pub mod totals;
 pub mod unread;

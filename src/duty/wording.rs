@@ -14,6 +14,8 @@ use crate::law::notices::{Notice, NoticeKind};
 use super::column::Column;
 use super::plan::Miss;
 
+pub use crate::base::percent::percentage;
+
 /// A sentence in both languages.
 #[must_use]
 pub fn text(en: impl Into<String>, ko: impl Into<String>) -> Text {
@@ -529,28 +531,4 @@ pub fn answered(question: &Text, en: &str, ko: &str) -> Text {
 #[must_use]
 pub fn saving_condition(question: &Text, yes: bool) -> Text {
     if yes { answered(question, "yes", "예") } else { answered(question, "no", "아니오") }
-}
-
-/// A percentage of a value, to four decimals, half up.
-#[must_use]
-pub fn percentage(part: Cents, whole: Cents) -> Option<String> {
-    if whole.0 <= 0 {
-        return None;
-    }
-    // Percent times ten thousand: 12.5 % is 125000. Narrow numbers divide several times faster.
-    let whole = whole.0.unsigned_abs();
-    let narrow = u64::try_from(part.0).ok().and_then(|part| part.checked_mul(2_000_000)?.checked_add(whole));
-    let text = match narrow {
-        Some(doubled) => {
-            let units = doubled / 2 / whole;
-            let text = format!("{}.{:04}", units / 10_000, units % 10_000);
-            text.trim_end_matches('0').trim_end_matches('.').to_string()
-        }
-        None => {
-            let doubled = 2_000_000 * i128::from(part.0) + i128::from(whole);
-            let units = doubled.div_euclid(2 * i128::from(whole));
-            rust_decimal::Decimal::try_from_i128_with_scale(units, 4).ok()?.normalize().to_string()
-        }
-    };
-    Some(format!("{text}%"))
 }

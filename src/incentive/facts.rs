@@ -9,7 +9,8 @@ use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
-use crate::bom::{Item, yes_or_no};
+use crate::base::yes_no;
+use crate::bom::Item;
 
 /// The most that a single amount may be. Products of two amounts and a rate stay exact below it.
 const LARGEST: Decimal = Decimal::from_parts(0x4E72_A000, 0x918, 0, false, 0);
@@ -124,7 +125,7 @@ impl Faults {
             self.amount(&format!("{field}.weightKg"), item.weight_kg);
             for key in ["us_manufactured", "pfe", "xinjiang", "uflpa_listed_maker", "feoc"] {
                 if let Some(value) = item.facts.get(key)
-                    && yes_or_no(value).is_none()
+                    && yes_no::read(value).is_none()
                 {
                     self.push(ErrorCode::Malformed, &format!("{field}.facts.{key}"), value, "yes or no");
                 }
@@ -173,7 +174,7 @@ impl<'a> Row<'a> {
     }
 
     pub(crate) fn says(self, key: &str) -> Option<bool> {
-        self.text(key).and_then(yes_or_no)
+        self.text(key).and_then(yes_no::read)
     }
 
     pub(crate) fn number(self, key: &str) -> Option<Decimal> {

@@ -1,7 +1,7 @@
 //! Foreign currency at a rate that the caller gives.
 //!
 //! For duty the rate is the one certified for the day of exportation (31 U.S.C. 5151; 19 CFR 159.31 to 159.36). None
-//! is held here and none is guessed: an amount without a rate is a fault.
+//! is held here and none is guessed: an amount without a rate is an error.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::currency::code;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
-use crate::base::money::Cents;
+use crate::base::money::{Cents, half_up};
 use crate::base::number::Number;
 
 /// What a currency is worth, stated one way or the other.
@@ -77,9 +77,9 @@ impl Converter {
         usual: Option<&str>,
         given: &BTreeMap<String, ExchangeRate>,
     ) -> Result<Converter, Vec<InputError>> {
-        let mut faults = Vec::new();
-        let usual = code(usual.unwrap_or(DOLLAR), "currency").unwrap_or_else(|fault| {
-            faults.push(fault);
+        let mut errors = Vec::new();
+        let usual = code(usual.unwrap_or(DOLLAR), "currency").unwrap_or_else(|error| {
+            errors.push(error);
             DOLLAR.to_string()
         });
         let mut rates = BTreeMap::new();
@@ -88,15 +88,15 @@ impl Converter {
             match (code(name, &field), quoted(rate, &field)) {
                 (Ok(code), Ok(_)) if code == DOLLAR => {
                     let accepted = "another currency: amounts in US dollars stay as they are";
-                    faults.push(InputError::new(ErrorCode::Conflict, field, name, accepted));
+                    errors.push(InputError::new(ErrorCode::Conflict, field, name, accepted));
                 }
                 (Ok(code), Ok(quoted)) => {
                     rates.insert(code, (quoted, rate.clone()));
                 }
-                (code, quoted) => faults.extend(code.err().into_iter().chain(quoted.err())),
+                (code, quoted) => errors.extend(code.err().into_iter().chain(quoted.err())),
             }
         }
-        if faults.is_empty() { Ok(Converter { usual, rates }) } else { Err(faults) }
+        if errors.is_empty() { Ok(Converter { usual, rates }) } else { Err(errors) }
     }
 
     /// The currency of amounts that name none.
@@ -191,8 +191,7 @@ impl Quoted {
                 rate.mantissa().checked_mul(power(amount.scale())?)?,
             ),
         };
-        let above = above.checked_mul(200)?.checked_add(below)?;
-        i64::try_from(above.div_euclid(below.checked_mul(2)?)).ok().map(Cents)
+        i64::try_from(half_up(above.checked_mul(100)?, below)?).ok().map(Cents)
     }
 }
 
@@ -218,7 +217,7 @@ mod tests {
     #[test]
     fn a_currency_without_a_rate_is_refused() {
         let converter = Converter::new(Some("krw"), &BTreeMap::new()).expect("a converter");
-        let fault = converter.usd("price", number("1000"), None, &mut Vec::new()).expect_err("no rate");
-        assert_eq!((fault.code, fault.field.as_str()), (ErrorCode::Missing, "exchangeRates.KRW"));
+        let error = converter.usd("price", number("1000"), None, &mut Vec::new()).expect_err("no rate");
+        assert_eq!((error.code, error.field.as_str()), (ErrorCode::Missing, "exchangeRates.KRW"));
     }
 }

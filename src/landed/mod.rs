@@ -6,6 +6,7 @@
 //! and fees come from the duty engine; nothing about rates is known here.
 
 pub mod answer;
+mod cost;
 pub mod currency;
 mod entry;
 pub mod request;
@@ -16,6 +17,19 @@ pub mod value;
 mod wording;
 
 pub use answer::LandedCost;
-pub use entry::landed;
 pub use request::LandedRequest;
 pub use target::{Target, TargetPrice};
+
+use crate::base::error::InputError;
+use crate::duty::engine::Engine;
+
+/// What a sale costs at the door; with a target, which price keeps it there.
+///
+/// # Errors
+/// One error for each error of the request.
+pub fn landed(engine: &Engine, request: &LandedRequest) -> Result<LandedCost, Vec<InputError>> {
+    match &request.target {
+        None => entry::priced(engine, request),
+        Some(target) => target::solve(engine, request, target),
+    }
+}

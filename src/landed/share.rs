@@ -1,22 +1,17 @@
 //! Shares of an amount, to the cent, that add up to it.
 
-use crate::base::money::Cents;
+use crate::base::money::{Cents, half_up};
 
 /// Shares by weight: each is the difference of two running shares, so none is lost and none is made.
 /// Without any weight all of it falls on the first.
 pub(super) fn shares(amount: Cents, weights: &[i64]) -> Vec<Cents> {
     let whole: i128 = weights.iter().map(|&weight| i128::from(weight)).sum();
     let (mut sum, mut given) = (0i128, 0i128);
-    let shares = weights.iter().enumerate().map(|(index, &weight)| {
+    let shares = weights.iter().map(|&weight| {
         sum += i128::from(weight);
-        let until = if whole > 0 {
-            // Half up, so that a single share is the amount and two halves are halves.
-            (2 * i128::from(amount.0) * sum + whole).div_euclid(2 * whole)
-        } else if index == 0 {
-            i128::from(amount.0)
-        } else {
-            given
-        };
+        let all = i128::from(amount.0);
+        // Half up, so that a single share is the amount and two halves are halves.
+        let until = half_up(all * sum, whole).unwrap_or(all);
         let share = until - given;
         given = until;
         Cents(i64::try_from(share).unwrap_or(0))
@@ -27,12 +22,8 @@ pub(super) fn shares(amount: Cents, weights: &[i64]) -> Vec<Cents> {
 /// The cost of one of several units, to four decimals, half up.
 pub(super) fn of_one(amount: Cents, units: rust_decimal::Decimal) -> Option<String> {
     let scale = 10i128.checked_pow(units.scale())?;
-    let below = units.mantissa().checked_mul(2)?;
-    if below <= 0 {
-        return None;
-    }
-    let above = i128::from(amount.0).checked_mul(200)?.checked_mul(scale)?;
-    let tenths_of_mills = above.checked_add(units.mantissa())?.div_euclid(below);
+    let tenths_of_mills =
+        half_up(i128::from(amount.0).checked_mul(100)?.checked_mul(scale)?, units.mantissa())?;
     Some(rust_decimal::Decimal::try_from_i128_with_scale(tenths_of_mills, 4).ok()?.to_string())
 }
 

@@ -15,7 +15,7 @@ use super::wording;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
-use crate::base::text::Text;
+use crate::base::text::{Text, word};
 
 /// What the cost is to be: exactly one of the first three.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -55,7 +55,7 @@ pub struct TargetPrice {
 
 /// A price that was tried.
 enum Tried {
-    /// Faults that a higher price may heal: it is less than what is taken out of it, or than a declared content.
+    /// Errors that a higher price may heal: it is less than what is taken out of it, or than a declared content.
     TooLow(Vec<InputError>),
     /// The duty is not decided.
     Open(Box<LandedCost>),
@@ -65,28 +65,28 @@ enum Tried {
 /// Searches for the price.
 ///
 /// # Errors
-/// Faults of the request, several lines, a price beside a target, or a cost of the buyer that is not stated.
+/// Errors of the request, several lines, a price beside a target, or a cost of the buyer that is not stated.
 pub(super) fn solve(
     engine: &crate::duty::engine::Engine,
     request: &LandedRequest,
     target: &Target,
 ) -> Result<LandedCost, Vec<InputError>> {
-    let mut faults = Vec::new();
-    let cost = wanted(request, target).map_err(|fault| faults.push(fault)).ok();
+    let mut errors = Vec::new();
+    let cost = wanted(request, target).map_err(|error| errors.push(error)).ok();
     if !request.lines.is_empty() {
         let accepted = "one line: of several prices none alone is decided by a cost";
-        faults.push(InputError::new(ErrorCode::Conflict, "lines", request.lines.len(), accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "lines", request.lines.len(), accepted));
     }
     if let Some(price) = request.price {
         let accepted = "no price: it is what the target asks for";
-        faults.push(InputError::new(ErrorCode::Conflict, "price", price.0, accepted));
+        errors.push(InputError::new(ErrorCode::Conflict, "price", price.0, accepted));
     }
     let step = target.price_step.map_or(Decimal::new(1, 2), |step| step.0);
     if step <= Decimal::ZERO || step.scale() > 4 {
         let accepted = "a number above 0 with at most four decimals, such as 0.01, or 1 for won";
-        faults.push(InputError::new(ErrorCode::OutOfRange, "target.priceStep", step, accepted));
+        errors.push(InputError::new(ErrorCode::OutOfRange, "target.priceStep", step, accepted));
     }
-    let Some(cost) = cost.filter(|_| faults.is_empty()) else { return Err(faults) };
+    let Some(cost) = cost.filter(|_| errors.is_empty()) else { return Err(errors) };
 
     let at = |steps: i64| -> Result<LandedCost, Vec<InputError>> {
         let price = Decimal::from(steps).checked_mul(step).map(|price| Number(price.normalize()));
@@ -95,7 +95,7 @@ pub(super) fn solve(
     let attempt = |steps: i64| -> Tried {
         match at(steps) {
             Ok(answer) => answer.landed_cost.map_or_else(|| Tried::Open(Box::new(answer)), Tried::Cost),
-            Err(faults) => Tried::TooLow(faults),
+            Err(errors) => Tried::TooLow(errors),
         }
     };
     let currency = request.currency.as_deref().unwrap_or("USD").trim().to_ascii_uppercase();
@@ -123,11 +123,11 @@ pub(super) fn solve(
                 return found(*answer, None, None, None, wording::not_decided());
             }
             Tried::Open(answer) => return Err(unstated(&answer)),
-            // A fault that no price heals, or a price beyond the largest value taken in: what was wrong at the
+            // A error that no price heals, or a price beyond the largest value taken in: what was wrong at the
             // lowest price is then wrong at all.
-            Tried::TooLow(faults) if !heals(&faults) => return Err(first.unwrap_or(faults)),
-            Tried::TooLow(faults) => {
-                first = first.or(Some(faults));
+            Tried::TooLow(errors) if !heals(&errors) => return Err(first.unwrap_or(errors)),
+            Tried::TooLow(errors) => {
+                first = first.or(Some(errors));
                 high *= 2;
             }
             Tried::Cost(_) => {
@@ -167,23 +167,23 @@ pub(super) fn solve(
 /// The cost that is asked for, in cents; below a cent it is cut, so that it is never exceeded.
 fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError> {
     let accepted = "one of landedCost, landedCostPerUnit, or sellingPrice with marginPercent";
-    let fault =
+    let error =
         |code, field: &str, value: String, accepted: &str| InputError::new(code, field, value, accepted);
     let given = [target.landed_cost, target.landed_cost_per_unit, target.selling_price];
     if given.iter().flatten().count() != 1 {
         let count = given.iter().flatten().count();
         let code = if count == 0 { ErrorCode::Missing } else { ErrorCode::Conflict };
-        return Err(fault(code, "target", String::new(), accepted));
+        return Err(error(code, "target", String::new(), accepted));
     }
     if target.margin_percent.is_some() != target.selling_price.is_some() {
-        return Err(fault(ErrorCode::Conflict, "target.marginPercent", String::new(), accepted));
+        return Err(error(ErrorCode::Conflict, "target.marginPercent", String::new(), accepted));
     }
     let (field, dollars) = if let Some(cost) = target.landed_cost {
         ("target.landedCost", Some(cost.0))
     } else if let Some(cost) = target.landed_cost_per_unit {
         let Some(units) = request.units else {
             let accepted = "how many units the price is for: the target is the cost of one";
-            return Err(fault(ErrorCode::Missing, "units", String::new(), accepted));
+            return Err(error(ErrorCode::Missing, "units", String::new(), accepted));
         };
         ("target.landedCostPerUnit", cost.0.checked_mul(units.0))
     } else {
@@ -191,7 +191,7 @@ fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError>
             (target.selling_price, target.margin_percent.map_or(Decimal::ZERO, |margin| margin.0));
         if margin < Decimal::ZERO || margin >= Decimal::ONE_HUNDRED {
             let accepted = "a percentage from 0 to under 100";
-            return Err(fault(ErrorCode::OutOfRange, "target.marginPercent", margin.to_string(), accepted));
+            return Err(error(ErrorCode::OutOfRange, "target.marginPercent", margin.to_string(), accepted));
         }
         let kept = (Decimal::ONE_HUNDRED - margin) * Decimal::new(1, 2);
         ("target.sellingPrice", price.and_then(|price| price.0.checked_mul(kept)))
@@ -199,7 +199,7 @@ fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError>
     let cents = dollars.and_then(|dollars| Cents::from_decimal(dollars.trunc_with_scale(2)));
     cents.filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT).ok_or_else(|| {
         let accepted = format!("US dollars from 0 to {}", Cents::LIMIT);
-        fault(
+        error(
             ErrorCode::OutOfRange,
             field,
             dollars.map_or_else(String::new, |dollars| dollars.to_string()),
@@ -208,21 +208,20 @@ fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError>
     })
 }
 
-/// Whether a higher price may heal every fault: it was less than what is taken out of it, or than a content.
-fn heals(faults: &[InputError]) -> bool {
-    let below = |fault: &InputError| {
-        (fault.field == "price" && fault.code == ErrorCode::Conflict)
-            || (fault.field.starts_with("facts")
-                && matches!(fault.code, ErrorCode::OutOfRange | ErrorCode::Conflict))
+/// Whether a higher price may heal every error: it was less than what is taken out of it, or than a content.
+fn heals(errors: &[InputError]) -> bool {
+    let below = |error: &InputError| {
+        (error.field == "price" && error.code == ErrorCode::Conflict)
+            || (error.field.starts_with("facts")
+                && matches!(error.code, ErrorCode::OutOfRange | ErrorCode::Conflict))
     };
-    faults.iter().all(below)
+    errors.iter().all(below)
 }
 
 fn unstated(answer: &LandedCost) -> Vec<InputError> {
     let missing = answer.not_stated.iter().map(|missing| {
         let accepted = format!("a charge of this kind, 0 where there is none: {}", missing.name.en);
-        let kind = serde_json::to_string(&missing.kind).unwrap_or_default();
-        InputError::new(ErrorCode::Missing, "charges", kind.trim_matches('"'), accepted)
+        InputError::new(ErrorCode::Missing, "charges", word(&missing.kind), accepted)
     });
     missing.collect()
 }

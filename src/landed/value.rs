@@ -45,14 +45,14 @@ pub(super) fn resolve(
     at: &str,
     noted: &mut Vec<Conversion>,
 ) -> Result<Vec<Resolved>, Vec<InputError>> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let mut out = Vec::new();
     for (index, charge) in charges.iter().enumerate() {
         let field = format!("{at}charges[{index}]");
         let in_price = charge.in_price.unwrap_or_else(|| term.holds(charge.kind));
         if charge.kind == ChargeKind::Duties && !in_price {
             let accepted = "duties that the price holds; those that the buyer pays are computed";
-            faults.push(InputError::new(ErrorCode::Conflict, field, "duties", accepted));
+            errors.push(InputError::new(ErrorCode::Conflict, field, "duties", accepted));
             continue;
         }
         match converter.usd(&format!("{field}.amount"), charge.amount, charge.currency.as_deref(), noted) {
@@ -64,10 +64,10 @@ pub(super) fn resolve(
                 taken_as_shown: charge.shown_apart.is_none(),
                 through_shipment: charge.through_shipment.unwrap_or(false),
             }),
-            Err(fault) => faults.push(fault),
+            Err(error) => errors.push(error),
         }
     }
-    if faults.is_empty() { Ok(out) } else { Err(faults) }
+    if errors.is_empty() { Ok(out) } else { Err(errors) }
 }
 
 /// The step that a charge makes.

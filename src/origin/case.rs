@@ -310,7 +310,8 @@ impl<'a> Case<'a> {
         if input.places.as_ref().is_some_and(|places| fact.impossible_for(places)) {
             return Finding::of(false);
         }
-        if let Some(answer) = input.item.facts.get(&fact.id).and_then(|text| bom::yes_or_no(text)) {
+        if let Some(answer) = input.item.facts.get(&fact.id).and_then(|text| crate::base::yes_no::read(text))
+        {
             return Finding::of(answer);
         }
         let settled = |code: &HtsCode| fact.settled_by.iter().any(|p| p.cover(*code) == Cover::Inside);

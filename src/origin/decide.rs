@@ -1,6 +1,6 @@
 //! Which criterion of General Note 33(b) the good meets, and why.
 
-use crate::bom;
+use crate::base::yes_no;
 use crate::origin::answer::{
     CountryOfOrigin, Criterion, CriterionKind, Determination, GeneralTest, RuleUsed, Standing, Verdict,
 };
@@ -170,7 +170,7 @@ fn fungible(case: &Case<'_>, general: &mut Vec<GeneralTest>) -> Finding {
     let mut finding = Finding::of(true);
     for input in case.inputs.iter().filter(|input| input.originating) {
         let facts = &input.item.facts;
-        let commingled = facts.get("fungible").and_then(|text| bom::yes_or_no(text)) == Some(true);
+        let commingled = facts.get("fungible").and_then(|text| yes_no::read(text)) == Some(true);
         if commingled {
             let method = facts.contains_key("fungible_method");
             let one =

@@ -15,7 +15,7 @@ use crate::origin::{country, questions, remedies};
 /// # fn show(book: &RuleBook) -> Option<()> {
 /// let mut request = Request::new(korus_tariff::hts::code::HtsCode::parse("8708.30")?);
 /// request.production.countries = vec![korus_tariff::base::country::Country::parse("KR")?];
-/// request.items = korus_tariff::bom::parse_table("code,value,origin\n8708.99,60,CN\n").ok()?;
+/// request.items = korus_tariff::files::bill::parse_table("code,value,origin\n8708.99,60,CN\n").ok()?;
 /// let answer = determine(book, &request).ok()?;
 /// println!("{:?} under {:?}", answer.status, answer.criterion);
 /// # Some(()) }

@@ -262,7 +262,7 @@ impl Request {
                 let field = format!("items[{index}].facts.{name}");
                 let known = book.facts.iter().any(|fact| fact.id == *name && fact.subject == Subject::Input);
                 let accepted = match name.as_str() {
-                    _ if known || name == "fungible" => bom::yes_or_no(value).is_none().then_some("yes or no"),
+                    _ if known || name == "fungible" => crate::base::yes_no::read(value).is_none().then_some("yes or no"),
                     "hs2012" => HtsCode::parse(value).is_none().then_some(HtsCode::ACCEPTED),
                     "deduct" | "add" => bom::amount(value).is_none().then_some(bom::AMOUNT),
                     "fungible_method" => (!book.general.fungible_methods.contains(value)).then_some(
@@ -271,7 +271,7 @@ impl Request {
                     _ => None,
                 };
                 if accepted.is_none()
-                    && bom::yes_or_no(value) == Some(true)
+                    && crate::base::yes_no::read(value) == Some(true)
                     && let Some(code) = item.code
                     && let Some(fact) = book.facts.iter().find(|fact| fact.id == *name)
                     && fact.impossible_for(&book.hs2012(code))
@@ -287,7 +287,8 @@ impl Request {
                 let here = rule.goods.iter().any(|goods| goods.cover(self.code) == Cover::Inside);
                 let names = (book.fact(rule.fact), rule.good_fact.and_then(|index| book.fact(index)));
                 let (Some(fact), Some(about_good)) = names else { continue };
-                let yes = item.facts.get(&fact.id).filter(|value| bom::yes_or_no(value) == Some(true));
+                let yes =
+                    item.facts.get(&fact.id).filter(|value| crate::base::yes_no::read(value) == Some(true));
                 if let Some(value) = yes.filter(|_| here)
                     && self.facts.get(&about_good.id) == Some(&false)
                 {

@@ -7,14 +7,13 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::{Engine, value, written};
-use crate::advice::Faults;
-use crate::advice::lines::Detail;
 use crate::bulk::columns::{Answers, Columns, Heads};
 use crate::bulk::{Batch, Fault, Memo};
 use crate::duty::check::Matched;
+use crate::files::lines::Detail;
 use crate::law::facts::FactValue;
 use crate::law::measure::Category;
-use crate::record::Record;
+use crate::record::{ErrorAnswer, Record};
 
 /// What calls have taught that holds for later ones.
 #[derive(Debug, Default)]
@@ -74,7 +73,7 @@ impl Engine {
                 memory.setting.replace(setting.to_owned());
                 Ok(String::new())
             }
-            Err(errors) => written(&Faults { id: None, status: "error", errors }),
+            Err(errors) => written(&ErrorAnswer::new(None, errors)),
         }
     }
 
@@ -136,7 +135,7 @@ impl Engine {
         let mut memo = self.1.lines.take();
         let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut memo, &mut out);
         self.1.lines.replace(memo);
-        for (count, number) in counts.iter_mut().zip([answered.lines, answered.faults]) {
+        for (count, number) in counts.iter_mut().zip([answered.lines, answered.errors]) {
             #[expect(clippy::cast_precision_loss, reason = "a chunk has no such number of lines")]
             let number = number as f64;
             *count = number;

@@ -6,11 +6,11 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::Engine;
-use crate::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
-use crate::advice::lines::Detail;
 use crate::bulk::Memo;
 use crate::command::encoding::{Decoder, Written};
 use crate::command::{self, Args, Command, Failure, FileJob, Host};
+use crate::files::convert::{Chunk, ChunkKind, Conversion, Converted, Cutter, Format};
+use crate::files::lines::Detail;
 
 /// The arguments, read.
 #[wasm_bindgen]
@@ -25,7 +25,7 @@ pub struct Reply(command::Reply);
 /// How the rows of a file become answers.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct FilePlan(Plan, RefCell<Option<Memo>>);
+pub struct FilePlan(Conversion, RefCell<Option<Memo>>);
 
 /// How a file is written, and what decodes it.
 #[wasm_bindgen]
@@ -214,7 +214,7 @@ impl Engine {
     /// Columns that are missing or given twice, one fault a line.
     #[wasm_bindgen(js_name = filePlan)]
     pub fn file_plan(&self, line: &CommandLine, head: &[u8]) -> Result<FilePlan, JsError> {
-        let plan = Plan::new(&self.0, &line.job()?.options, head);
+        let plan = Conversion::new(self.0.duty(), &line.job()?.options, head);
         plan.map(|plan| FilePlan(plan, RefCell::default())).map_err(|faults| {
             JsError::new(&faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })
@@ -223,27 +223,27 @@ impl Engine {
     /// Turns a chunk into its piece of the answer.
     ///
     /// # Errors
-    /// A sort of chunk that there is not.
+    /// A kind of chunk that there is not.
     #[wasm_bindgen(js_name = fileConvert)]
     pub fn file_convert(
         &self,
         plan: &FilePlan,
-        sort: u8,
+        kind: u8,
         line: f64,
         bytes: Vec<u8>,
         decoded: bool,
     ) -> Result<FilePiece, JsError> {
-        let sort = match sort {
-            0 => Sort::Rows,
-            1 => Sort::Head,
-            2 => Sort::OpenQuote,
-            3 => Sort::TooLong,
-            _ => return Err(JsError::new("no such sort of chunk")),
+        let kind = match kind {
+            0 => ChunkKind::Rows,
+            1 => ChunkKind::Head,
+            2 => ChunkKind::OpenQuote,
+            3 => ChunkKind::TooLong,
+            _ => return Err(JsError::new("no such kind of chunk")),
         };
         // JavaScript counts in floats; a line is a whole number far below their limit.
-        let chunk = Chunk { sort, line: line as u64, records: 0, bytes };
+        let chunk = Chunk { kind, line: line as u64, records: 0, bytes };
         let mut memo = plan.1.take();
-        let piece = plan.0.convert(&self.0, &mut memo, &chunk, decoded);
+        let piece = plan.0.convert(self.0.duty(), &mut memo, &chunk, decoded);
         plan.1.replace(memo);
         Ok(FilePiece(piece))
     }
@@ -260,7 +260,7 @@ impl FilePlan {
     /// A name for this law, engine and options.
     #[must_use]
     pub fn mark(&self) -> String {
-        self.0.mark()
+        self.0.fingerprint()
     }
 
     /// The first line of the answer.
@@ -356,7 +356,7 @@ impl FileCutter {
     /// A number, in hexadecimal, that tells what was handed out so far from anything else.
     #[must_use]
     pub fn sum(&self) -> String {
-        format!("{:016x}", self.0.sum())
+        format!("{:016x}", self.0.checksum())
     }
 }
 
@@ -365,7 +365,7 @@ impl FileChunk {
     /// 0 rows, 1 header, 2 a quote that is not closed, 3 too long.
     #[must_use]
     pub fn sort(&self) -> u8 {
-        self.0.sort as u8
+        self.0.kind as u8
     }
 
     /// Line of the file on which it begins.

@@ -4,8 +4,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use super::{Engine, answer, written};
-use crate::advice::Faults;
-use crate::bom::{Item, read_table};
+use crate::bom::Item;
+use crate::files::bill::read_table;
+use crate::record::ErrorAnswer;
 
 /// A bill that could be read.
 #[derive(Serialize)]
@@ -24,7 +25,7 @@ struct Bill {
 pub fn read_bill(text: &str) -> Result<String, JsError> {
     match read_table(text, None) {
         Ok((items, currency)) => written(&Bill { status: "read", currency, items }),
-        Err(errors) => written(&Faults { id: None, status: "error", errors }),
+        Err(errors) => written(&ErrorAnswer::new(None, errors)),
     }
 }
 

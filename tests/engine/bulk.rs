@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::common;
-use korus_tariff::advice::file::{Chunk, Format, Options, Plan, Sort};
-use korus_tariff::advice::lines::Detail;
 use korus_tariff::base::country::Country;
 use korus_tariff::base::date::Day;
 use korus_tariff::base::error::InputError;
@@ -17,6 +15,8 @@ use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::duty::request::{EntryType, Mode, QuoteRequest};
 use korus_tariff::duty::summary::Level;
 use korus_tariff::duty::totals::Totals;
+use korus_tariff::files::convert::{Chunk, ChunkKind, Conversion, Format, Options};
+use korus_tariff::files::lines::Detail;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::rate::{Component, Measured};
 use korus_tariff::law::facts::{FactKind, FactValue};
@@ -545,7 +545,7 @@ fn a_table_says_what_whole_quotes_say() {
         korean: false,
     };
     let head = b"hts,origin,date,value,spi,chapter98,mode,entry_type,quantity,unit,facts\n";
-    let plan = Plan::new(advisor, &options, head).expect("a header");
+    let plan = Conversion::new(advisor.duty(), &options, head).expect("a header");
     let mut memo = None;
     let mut decided = 0;
     for line in (2..).step_by(100).take(60) {
@@ -583,8 +583,8 @@ fn a_table_says_what_whole_quotes_say() {
             ));
             requests.push(request);
         }
-        let chunk = Chunk { sort: Sort::Rows, line, records: 100, bytes: rows.into_bytes() };
-        let piece = plan.convert(advisor, &mut memo, &chunk, false);
+        let chunk = Chunk { kind: ChunkKind::Rows, line, records: 100, bytes: rows.into_bytes() };
+        let piece = plan.convert(advisor.duty(), &mut memo, &chunk, false);
         let output = String::from_utf8(piece.output).expect("text");
         assert_eq!(output.lines().count(), 100);
         for ((row, said), request) in (line..).zip(output.lines()).zip(&requests) {

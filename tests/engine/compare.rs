@@ -1,8 +1,8 @@
 //! How much one comparison takes, and what it carries into each of its rows.
 
 use crate::common;
+use korus_tariff::analysis::compare::{CompareRequest, Comparison};
 use korus_tariff::base::error::{ErrorCode, InputError};
-use korus_tariff::duty::compare::{CompareRequest, Comparison};
 use serde_json::{Value, json};
 
 fn ask(change: Value) -> Result<Comparison, Vec<InputError>> {

@@ -1,17 +1,17 @@
 //! What holds for every question that follows a duty figure, on random questions over the real packs.
 
 use crate::common;
+use korus_tariff::analysis::compare::CompareRequest;
+use korus_tariff::analysis::refunds::{PastEntry, RefundRequest};
+use korus_tariff::analysis::savings::{Choice, Meeting, SavingsRequest};
+use korus_tariff::analysis::timeline::{Interval, TimelineRequest};
 use korus_tariff::base::date::Day;
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::number::Number;
 use korus_tariff::duty::answer::{Quote, QuoteStatus};
 use korus_tariff::duty::brief::Brief;
-use korus_tariff::duty::compare::CompareRequest;
-use korus_tariff::duty::refunds::{PastEntry, RefundRequest};
 use korus_tariff::duty::request::{Mode, QuoteRequest};
-use korus_tariff::duty::savings::{Choice, Meeting, SavingsRequest};
 use korus_tariff::duty::summary::Level;
-use korus_tariff::duty::timeline::{Interval, TimelineRequest};
 use korus_tariff::landed::request::Charge;
 use korus_tariff::landed::terms::{ChargeKind, Incoterm};
 use korus_tariff::landed::{LandedRequest, Target};
@@ -186,7 +186,7 @@ proptest! {
             }
         }
         for combination in &savings.by_claims {
-            let only_claims = combination.choices.iter().all(|&place| savings.choices[place].sort == korus_tariff::duty::savings::Sort::Claim);
+            let only_claims = combination.choices.iter().all(|&place| savings.choices[place].sort == korus_tariff::analysis::savings::ChoiceKind::Claim);
             prop_assert!(only_claims);
         }
     }

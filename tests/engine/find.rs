@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::common;
-use korus_tariff::advice::{Advisor, Refusal};
+use korus_tariff::advice::{Advisor, AdvisorError};
 use korus_tariff::base::pack::PackKind;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ fn advisor() -> &'static Advisor {
         let packs = common::law();
         let mut advisor = Advisor::load(&packs.rates).expect("the rates pack");
         let bare = advisor.search(&record(&json!({"query": "kimchi"})));
-        assert_eq!(bare, Err(Refusal::NotLoaded(PackKind::Names)));
+        assert_eq!(bare, Err(AdvisorError::NotLoaded(PackKind::Names)));
         advisor
             .add_names(&packs.names, Some(&packs.search), Some(&packs.names_ko))
             .expect("packs of one set");
@@ -35,8 +35,8 @@ fn children(value: &Value) -> Value {
 }
 
 /// The first fault: its field and code.
-fn fault<T: std::fmt::Debug>(answer: Result<T, Refusal>) -> (String, String) {
-    let Err(Refusal::Faults(faults)) = answer else { panic!("{answer:?} is no fault") };
+fn fault<T: std::fmt::Debug>(answer: Result<T, AdvisorError>) -> (String, String) {
+    let Err(AdvisorError::Request(faults)) = answer else { panic!("{answer:?} is no fault") };
     let first = faults.first().expect("a fault");
     (
         first.field.clone(),

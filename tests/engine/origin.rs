@@ -139,7 +139,8 @@ fn request(code: &str, table: &str) -> Request {
     let mut request = Request::new(HtsCode::parse(code).expect("a code"));
     request.production.countries = Country::parse("KR").into_iter().collect();
     request.adjusted_value = Some(Decimal::ONE_HUNDRED);
-    request.items = korus_tariff::bom::parse_table(table).unwrap_or_else(|faults| panic!("{faults:?}"));
+    request.items =
+        korus_tariff::files::bill::parse_table(table).unwrap_or_else(|faults| panic!("{faults:?}"));
     // The goods of these tests are new ones; what is not said of it is asked, see below.
     request.facts.insert("remanufactured".to_string(), false);
     request

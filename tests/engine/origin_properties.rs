@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use crate::common;
 use korus_tariff::base::country::Country;
-use korus_tariff::bom::{self, Item};
+use korus_tariff::bom::Item;
+use korus_tariff::files::bill;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::origin::answer::{Standing, Verdict};
 use korus_tariff::origin::book::{RuleBook, Scope, Subject};
@@ -59,7 +60,7 @@ fn item() -> impl Strategy<Value = Item> {
 
 fn one(text: &str, value: u32, originating: bool) -> Item {
     let table = format!("code,value,originating\n{text},{},{originating}\n", cents(value));
-    bom::parse_table(&table).unwrap_or_else(|faults| panic!("{faults:?}")).remove(0)
+    bill::parse_table(&table).unwrap_or_else(|faults| panic!("{faults:?}")).remove(0)
 }
 
 /// A request with everything answered, so that a verdict never waits for a fact.
@@ -382,7 +383,7 @@ proptest! {
 
     #[test]
     fn no_table_makes_the_parser_panic(text in "(code|value|id|origin|\"|,|;|\t|\n|\r|[0-9.-]{1,6}|KRW|한|%){0,60}") {
-        let _ = bom::parse_table(&text);
-        let _ = bom::parse_table(&format!("code,value\n{text}"));
+        let _ = bill::parse_table(&text);
+        let _ = bill::parse_table(&format!("code,value\n{text}"));
     }
 }

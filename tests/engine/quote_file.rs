@@ -1,8 +1,8 @@
 //! Files quoted row by row: whatever the bytes are, every row has its answer, and nothing depends on how they came.
 
 use crate::common;
-use korus_tariff::advice::file::{Converted, Cutter, Format, Options, Plan, Sort};
-use korus_tariff::advice::lines::Detail;
+use korus_tariff::files::convert::{ChunkKind, Conversion, Converted, Cutter, Format, Options};
+use korus_tariff::files::lines::Detail;
 use korus_tariff::hts::system::CodeSystem;
 use korus_tariff::record::Record;
 use proptest::prelude::*;
@@ -32,7 +32,7 @@ fn quote_with(bytes: &[u8], step: usize, options: &Options) -> Converted {
     let (mut plan, mut memo) = (None, None);
     let mut all = Converted::default();
     if from == Format::Ndjson {
-        plan = Plan::new(advisor, options, b"").ok();
+        plan = Conversion::new(advisor.duty(), options, b"").ok();
     }
     for piece in bytes.chunks(step).map(Some).chain([None]) {
         match piece {
@@ -40,11 +40,14 @@ fn quote_with(bytes: &[u8], step: usize, options: &Options) -> Converted {
             None => drop(cutter.end()),
         }
         while let Some(chunk) = cutter.next_chunk() {
-            if chunk.sort == Sort::Head {
-                plan = Some(Plan::new(advisor, options, &chunk.bytes).expect("the header of the test"));
+            if chunk.kind == ChunkKind::Head {
+                plan = Some(
+                    Conversion::new(advisor.duty(), options, &chunk.bytes).expect("the header of the test"),
+                );
                 continue;
             }
-            let piece = plan.as_ref().expect("a header first").convert(advisor, &mut memo, &chunk, false);
+            let piece =
+                plan.as_ref().expect("a header first").convert(advisor.duty(), &mut memo, &chunk, false);
             all.output.extend(piece.output);
             all.errors.extend(piece.errors);
             all.rows += piece.rows;
@@ -193,7 +196,7 @@ fn the_amounts_by_programme_make_up_the_duty() {
     let rows: String = rows.iter().map(|row| format!("x,{row},2026-06-01,100000,\n")).collect();
     let all = quote(&[HEADER, rows.as_bytes()].concat(), 1 << 20, Format::Csv, Format::Csv);
     let text = String::from_utf8(all.output).expect("text");
-    let head = Plan::new(common::advisor(), &options(Format::Csv, Format::Csv), HEADER)
+    let head = Conversion::new(common::advisor().duty(), &options(Format::Csv, Format::Csv), HEADER)
         .expect("a plan")
         .output_head();
     let names: Vec<&str> = head.trim_end().split(',').collect();
@@ -217,7 +220,7 @@ fn the_amounts_by_programme_make_up_the_duty() {
 /// A file of a header and rows, quoted into CSV, as records by name.
 fn rows(header: &str, rows: &str, options: &Options) -> Vec<std::collections::BTreeMap<String, String>> {
     let file = format!("{header}\n{rows}");
-    let plan = Plan::new(common::advisor(), options, header.as_bytes()).expect("a plan");
+    let plan = Conversion::new(common::advisor().duty(), options, header.as_bytes()).expect("a plan");
     let output = quote_with(file.as_bytes(), file.len(), options).output;
     let names: Vec<String> = plan.output_head().trim_end().split(',').map(str::to_string).collect();
     let text = String::from_utf8(output).expect("text");
@@ -225,7 +228,7 @@ fn rows(header: &str, rows: &str, options: &Options) -> Vec<std::collections::BT
 }
 
 fn refused(header: &str, options: &Options) -> Vec<String> {
-    let faults = Plan::new(common::advisor(), options, header.as_bytes()).expect_err("a fault");
+    let faults = Conversion::new(common::advisor().duty(), options, header.as_bytes()).expect_err("a fault");
     faults.iter().map(ToString::to_string).collect()
 }
 
@@ -245,12 +248,12 @@ fn what_may_be_korean_is_asked_and_never_guessed() {
         for codes in [CodeSystem::Hts, CodeSystem::Hs6] {
             let stated = Options { codes: Some(codes), ..csv.clone() };
             let head = format!("{heading},origin,date,value\n");
-            assert!(Plan::new(common::advisor(), &stated, head.as_bytes()).is_ok(), "{heading}");
+            assert!(Conversion::new(common::advisor().duty(), &stated, head.as_bytes()).is_ok(), "{heading}");
         }
     }
     for heading in ["hts", "HTS Code", "HTSUS", "US HTS", "미국 HTS", "code"] {
         let head = format!("{heading},origin,date,value\n");
-        assert!(Plan::new(common::advisor(), &csv, head.as_bytes()).is_ok(), "{heading}");
+        assert!(Conversion::new(common::advisor().duty(), &csv, head.as_bytes()).is_ok(), "{heading}");
     }
     for heading in ["신고가격", "과세가격", "원화금액", "금액"] {
         let said = refused(&format!("hts,origin,date,{heading}\n"), &csv);
@@ -259,7 +262,7 @@ fn what_may_be_korean_is_asked_and_never_guessed() {
             "{said:?}"
         );
         let head = format!("hts,origin,date,{heading}\n");
-        assert!(Plan::new(common::advisor(), &dollars, head.as_bytes()).is_ok(), "{heading}");
+        assert!(Conversion::new(common::advisor().duty(), &dollars, head.as_bytes()).is_ok(), "{heading}");
     }
     // A column of currencies is read, row by row.
     let header = "hts,origin,date,과세가격,통화";

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common;
+use korus_tariff::analysis::savings::SavingsRequest;
 use korus_tariff::base::error::{ErrorCode, InputError};
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::number::Number;
@@ -12,7 +13,6 @@ use korus_tariff::duty::answer::{LineQuote, Quote, QuoteStatus};
 use korus_tariff::duty::audit::audit;
 use korus_tariff::duty::brief::Brief;
 use korus_tariff::duty::request::{Mode, QuoteRequest};
-use korus_tariff::duty::savings::SavingsRequest;
 use korus_tariff::duty::summary::Level;
 use korus_tariff::duty::totals::Totals;
 use korus_tariff::hts::rate::{Measured, Measures};

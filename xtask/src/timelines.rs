@@ -4,9 +4,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
+use korus_tariff::analysis::timeline::TimelineRequest;
 use korus_tariff::base::number::Number;
 use korus_tariff::duty::engine::Engine;
-use korus_tariff::duty::timeline::TimelineRequest;
 
 /// What was counted.
 #[derive(Default)]

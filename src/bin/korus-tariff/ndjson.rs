@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::advice::lines::Detail;
 use korus_tariff::command::Failure;
+use korus_tariff::files::lines::Detail;
 
 /// As much as a pipe hands out at once.
 const BLOCK: usize = 1 << 16;
@@ -16,7 +16,7 @@ pub fn filter(advisor: &Advisor, detail: Detail) -> Result<ExitCode, Failure> {
     let gone = |error: std::io::Error| Failure::Run(format!("standard input or output: {error}"));
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     let (mut block, mut text, mut answers) = (vec![0; BLOCK], Vec::new(), Vec::new());
-    let (mut row, mut faults, mut memo) = (1, 0, None);
+    let (mut row, mut errors, mut memo) = (1, 0, None);
     loop {
         let read = match input.read(&mut block) {
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
@@ -31,7 +31,7 @@ pub fn filter(advisor: &Advisor, detail: Detail) -> Result<ExitCode, Failure> {
             advisor.quote_lines(text.get(..whole).unwrap_or_default(), row, detail, &mut memo, &mut answers);
         text.drain(..whole);
         row += answered.lines;
-        faults += answered.faults;
+        errors += answered.errors;
         match output.write_all(&answers).and_then(|()| output.flush()) {
             // A reader that has seen enough closes the pipe: that is no failure.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
@@ -39,7 +39,7 @@ pub fn filter(advisor: &Advisor, detail: Detail) -> Result<ExitCode, Failure> {
         }
         answers.clear();
         if read == 0 {
-            return Ok(if faults > 0 { ExitCode::from(3) } else { ExitCode::SUCCESS });
+            return Ok(if errors > 0 { ExitCode::from(3) } else { ExitCode::SUCCESS });
         }
     }
 }

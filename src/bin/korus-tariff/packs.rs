@@ -60,11 +60,11 @@ impl Place {
 /// An advisor over the packs that the arguments choose, with the companions that the command needs.
 pub fn advisor(args: &Args, companions: &[PackKind]) -> Result<Advisor, Failure> {
     let place = Place::chosen(args)?;
-    let fault = |name: String| move |error: PackError| Failure::Run(format!("{name}: {error}"));
+    let error = |name: String| move |error: PackError| Failure::Run(format!("{name}: {error}"));
     let (bytes, name) = place.read("rates")?;
-    let mut advisor = Advisor::load(&bytes).map_err(fault(name))?;
+    let mut advisor = Advisor::load(&bytes).map_err(error(name))?;
     let (bytes, name) = place.read("words")?;
-    advisor.add_words(&bytes).map_err(fault(name))?;
+    advisor.add_words(&bytes).map_err(error(name))?;
     for companion in companions {
         let (bytes, name) = place.read(companion.name())?;
         match companion {
@@ -73,7 +73,7 @@ pub fn advisor(args: &Args, companions: &[PackKind]) -> Result<Advisor, Failure>
             PackKind::Korea => advisor.add_korea(&bytes),
             _ => Ok(()),
         }
-        .map_err(fault(name))?;
+        .map_err(error(name))?;
     }
     Ok(advisor)
 }

@@ -1,6 +1,6 @@
 //! Origins and codes beside one another.
 
-use crate::duty::compare::Comparison;
+use crate::analysis::compare::Comparison;
 
 use crate::command::page::{Page, amount, fit};
 

@@ -1,7 +1,7 @@
 //! The effective rate of a basket.
 
+use crate::analysis::basket::{EffectiveRate, Part, Share, Sum};
 use crate::base::text::Text;
-use crate::bulk::basket::{EffectiveRate, Part, Share, Sum};
 
 use crate::command::page::{Page, fit};
 

@@ -1,6 +1,6 @@
 //! Refunds on past entries.
 
-use crate::duty::refunds::{Advice, Refunds, Standing};
+use crate::analysis::refunds::{Advice, Refunds, Standing};
 
 use crate::command::page::{Page, amount, fit};
 

@@ -1,6 +1,6 @@
 //! The ways to owe less.
 
-use crate::duty::savings::{Combination, Meeting, Savings, Sort};
+use crate::analysis::savings::{ChoiceKind, Combination, Meeting, Savings};
 
 use crate::command::page::{Page, amount, fit};
 
@@ -16,8 +16,8 @@ pub fn savings(page: &mut Page, savings: &Savings) {
     page.line(&format!("\n  {}:", page.say("each alone", "개별 효과")));
     for (place, choice) in savings.choices.iter().enumerate() {
         let sort = match choice.sort {
-            Sort::Claim => page.say("claim", "신청"),
-            Sort::Condition => page.say("if true", "사실이면"),
+            ChoiceKind::Claim => page.say("claim", "신청"),
+            ChoiceKind::Condition => page.say("if true", "사실이면"),
         };
         let sort = sort.to_string();
         let saved = choice.saved.map_or_else(|| "?".to_string(), |saved| saved.to_string());

@@ -1,6 +1,6 @@
 //! What is owed over time.
 
-use crate::duty::timeline::Timeline;
+use crate::analysis::timeline::Timeline;
 
 use crate::command::page::{Page, amount, fit};
 

@@ -1,8 +1,9 @@
 //! The fixed questions, and what is kept of an answer.
 
-use korus_tariff::advice::{Advisor, Faults};
+use korus_tariff::advice::Advisor;
 use korus_tariff::base::date::Day;
 use korus_tariff::duty::answer::{LineQuote, Quote};
+use korus_tariff::record::ErrorAnswer;
 use sha2::{Digest, Sha256};
 
 use crate::paths;
@@ -72,7 +73,7 @@ fn of_line(line: &LineQuote) -> String {
     out
 }
 
-fn of_faults(faults: &Faults) -> String {
+fn of_faults(faults: &ErrorAnswer) -> String {
     let named = faults.errors.iter().map(|fault| format!("{} {:?}", fault.field, fault.code));
     named.collect::<Vec<_>>().join(" ")
 }

@@ -14,13 +14,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
 use korus_tariff::advice::Advisor;
-use korus_tariff::advice::file::{Chunk, Converted, Cutter, Format, Plan, Sort};
 use korus_tariff::command::{Failure, FileJob};
+use korus_tariff::files::convert::{Chunk, ChunkKind, Conversion, Converted, Cutter, Format};
 use parts::{Done, Parts};
 use progress::Progress;
 use read::Input;
 
-/// How far the file was cut: the cutter's sum, and the bytes.
+/// How far the file was cut: the cutter's checksum, and the bytes.
 type Cut = (u64, u64);
 /// A chunk or piece with its place among all, and how far the file was cut behind it.
 type Placed<T> = (u64, Cut, T);
@@ -33,15 +33,15 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
     let head = match job.options.from {
         Format::Ndjson => Vec::new(),
         Format::Csv => match next(&mut cutter, &mut input)? {
-            Some(Chunk { sort: Sort::Head, bytes, .. }) => bytes,
+            Some(Chunk { kind: ChunkKind::Head, bytes, .. }) => bytes,
             Some(_) => return Err(fail(job, "the first line, which names the columns, cannot be read")),
             None => return Err(fail(job, "the file is empty: its first line names the columns")),
         },
     };
     input.answered(head.len());
-    let plan = Plan::new(advisor, &job.options, &head).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        fail(job, &faults.join("\n"))
+    let plan = Conversion::new(advisor.duty(), &job.options, &head).map_err(|errors| {
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        fail(job, &errors.join("\n"))
     })?;
     if input.is_guessed() {
         eprintln!("encoding: {} (--encoding names another)", input.encoding());
@@ -60,7 +60,7 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
             None => break,
         }
     }
-    if done.chunks > 0 && cutter.sum() != done.sum {
+    if done.chunks > 0 && cutter.checksum() != done.checksum {
         return Err(fail(job, "the file is not the one that was begun: run again without --resume"));
     }
     let threads = job.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
@@ -75,8 +75,8 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         }
         drop(to_writer);
         let outcome =
-            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |(sum, read), piece| {
-                done.add(sum, &piece);
+            flow(&mut cutter, &mut input, &to_workers, &pieces, threads, &mut |(checksum, read), piece| {
+                done.add(checksum, &piece);
                 parts.write(&piece, &done)?;
                 progress.show(&done, read);
                 Ok(())
@@ -137,7 +137,7 @@ fn flow(
         while more && sent - written < 2 * threads as u64 + 1 {
             match next(cutter, input)? {
                 Some(chunk) => {
-                    let cut = (cutter.sum(), input.answered(chunk.bytes.len()));
+                    let cut = (cutter.checksum(), input.answered(chunk.bytes.len()));
                     to_workers.send((sent, cut, chunk)).map_err(|_| stopped())?;
                 }
                 None => {
@@ -162,7 +162,7 @@ fn flow(
 /// Turns chunks into pieces until none come.
 fn work(
     advisor: &Advisor,
-    plan: &Plan,
+    plan: &Conversion,
     chunks: &Mutex<Receiver<Placed<Chunk>>>,
     pieces: &Sender<Placed<Converted>>,
     decoded: bool,
@@ -171,16 +171,16 @@ fn work(
     loop {
         let taken = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((place, cut, chunk)) = taken else { return };
-        if pieces.send((place, cut, plan.convert(advisor, &mut memo, &chunk, decoded))).is_err() {
+        if pieces.send((place, cut, plan.convert(advisor.duty(), &mut memo, &chunk, decoded))).is_err() {
             return;
         }
     }
 }
 
 impl Done {
-    fn add(&mut self, sum: u64, piece: &Converted) {
+    fn add(&mut self, checksum: u64, piece: &Converted) {
         self.chunks += 1;
-        self.sum = sum;
+        self.checksum = checksum;
         self.output += piece.output.len() as u64;
         self.errors += piece.errors.len() as u64;
         self.rows += piece.rows;

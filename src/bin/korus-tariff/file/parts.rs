@@ -7,8 +7,8 @@
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 
-use korus_tariff::advice::file::{Converted, Plan};
 use korus_tariff::command::{Failure, FileJob};
+use korus_tariff::files::convert::{Conversion, Converted};
 use serde::{Deserialize, Serialize};
 
 use super::places;
@@ -21,12 +21,12 @@ const STRIDE: u64 = 16;
 pub struct Done {
     /// Chunks of the input, without the header.
     pub chunks: u64,
-    /// The cutter's sum behind them.
-    #[serde(with = "hexadecimal")]
-    pub sum: u64,
+    /// The cutter's checksum behind them.
+    #[serde(rename = "sum", with = "hexadecimal")]
+    pub checksum: u64,
     /// Bytes of the answer.
     pub output: u64,
-    /// Bytes of the file of faults.
+    /// Bytes of the file of errors.
     pub errors: u64,
     /// Rows.
     pub rows: u64,
@@ -40,8 +40,8 @@ pub struct Done {
 mod hexadecimal {
     use serde::{Deserialize, Deserializer, Serializer, de};
 
-    pub fn serialize<S: Serializer>(sum: &u64, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&format!("{sum:016x}"))
+    pub fn serialize<S: Serializer>(checksum: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{checksum:016x}"))
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
@@ -53,7 +53,8 @@ mod hexadecimal {
 /// The first line of a journal: which run it is of.
 #[derive(PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
-    mark: String,
+    #[serde(rename = "mark")]
+    fingerprint: String,
     encoding: String,
 }
 
@@ -133,9 +134,9 @@ impl Part {
 
 impl Parts {
     /// Opens the parts of a job: where it is to be resumed and was begun, behind what is done.
-    pub fn open(job: &FileJob, plan: &Plan, encoding: &str) -> Result<Parts, Failure> {
+    pub fn open(job: &FileJob, plan: &Conversion, encoding: &str) -> Result<Parts, Failure> {
         let journal_path = places::journal(&job.output);
-        let run = Run { mark: plan.mark(), encoding: encoding.to_string() };
+        let run = Run { fingerprint: plan.fingerprint(), encoding: encoding.to_string() };
         let mut journal = take(&journal_path, &job.output)?;
         let say = failed(&journal_path);
         let mut text = String::new();
@@ -158,10 +159,10 @@ impl Parts {
             if !fresh {
                 return Ok(done);
             }
-            let (head, faults) = (plan.output_head(), plan.error_head());
+            let (head, error_head) = (plan.output_head(), plan.error_head());
             output.write(head.as_bytes())?;
-            errors.write(faults.as_bytes())?;
-            Ok(Done { output: head.len() as u64, errors: faults.len() as u64, ..done })
+            errors.write(error_head.as_bytes())?;
+            Ok(Done { output: head.len() as u64, errors: error_head.len() as u64, ..done })
         };
         let done = parts(done)?;
         let mut parts = Parts { output, errors, journal, journal_path, done };

@@ -16,12 +16,12 @@ pub struct Input {
     length: Option<u64>,
     taken: u64,
     /// Bytes of text, and those of them that were answered.
-    told: u64,
+    given: u64,
     answered: u64,
     written: Written,
-    /// None for UTF-8, which passes as it is: a row that is none is told by its line.
+    /// None for UTF-8, which passes as it is: a row that is none is reported with its line.
     decoder: Option<Decoder>,
-    /// What showed the encoding, without a mark in front.
+    /// What showed the encoding, without a byte order mark in front.
     first: Option<Vec<u8>>,
     block: Vec<u8>,
     text: String,
@@ -50,7 +50,7 @@ impl Input {
             source,
             length,
             taken,
-            told: 0,
+            given: 0,
             answered: 0,
             written,
             decoder: written.decoder(),
@@ -83,12 +83,12 @@ impl Input {
         // A decoder that has seen the end takes no more.
         let mut ending = if last { self.decoder.take() } else { None };
         let Some(decoder) = ending.as_mut().or(self.decoder.as_mut()) else {
-            self.told += bytes.len() as u64;
+            self.given += bytes.len() as u64;
             return Ok((!last).then_some(bytes));
         };
         self.text.clear();
         decoder.decode(bytes, last, &mut self.text);
-        self.told += self.text.len() as u64;
+        self.given += self.text.len() as u64;
         Ok((!last || !self.text.is_empty()).then_some(self.text.as_bytes()))
     }
 
@@ -111,10 +111,11 @@ impl Input {
     /// many as its share.
     pub fn answered(&mut self, more: usize) -> u64 {
         self.answered += more as u64;
-        if self.told == 0 {
+        if self.given == 0 {
             return 0;
         }
-        u64::try_from(u128::from(self.taken) * u128::from(self.answered) / u128::from(self.told)).unwrap_or(0)
+        u64::try_from(u128::from(self.taken) * u128::from(self.answered) / u128::from(self.given))
+            .unwrap_or(0)
     }
 
     /// Bytes in all, where that is known.
