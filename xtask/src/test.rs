@@ -180,7 +180,24 @@ fn timed(name: &str, step: impl FnOnce() -> Result<(), String>) -> Result<(), St
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use std::collections::BTreeSet;
+
+    use super::{Tally, cargo, output};
+
+    /// With other features of any dependency cargo builds the engine anew at each change between tests and commands.
+    #[test]
+    fn commands_and_tests_share_one_build_of_the_engine() {
+        let tree = |words: &[&str]| {
+            let common = ["tree", "--locked", "--prefix", "none", "--format", "{p} with {f}", "--edges"];
+            let told = output(&mut cargo(&[&common, words].concat())).expect("cargo tree");
+            let lines = told.lines().map(|line| line.trim_end_matches(" (*)").to_string());
+            lines.filter(|line| !line.is_empty()).collect::<BTreeSet<String>>()
+        };
+        let commands = tree(&["normal,build", "--package", "xtask"]);
+        let tests = tree(&["normal,build,dev"]);
+        let apart: Vec<&String> = commands.difference(&tests).collect();
+        assert!(commands.len() > 20 && apart.is_empty(), "ask for the same in xtask/Cargo.toml: {apart:?}");
+    }
 
     #[test]
     fn adds_up_the_closing_lines() {

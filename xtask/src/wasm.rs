@@ -195,7 +195,9 @@ fn build(module: &Module) -> Result<(), String> {
 fn stamp(compiled: &Path) -> Result<String, String> {
     let mut hasher = DefaultHasher::new();
     let root = paths::root();
-    for file in [compiled, &root.join("Cargo.lock"), &root.join("package-lock.json")] {
+    let made_by =
+        ["Cargo.lock", "package-lock.json", "xtask/wasm-bridge/src/main.rs"].map(|file| root.join(file));
+    for file in std::iter::once(compiled).chain(made_by.iter().map(PathBuf::as_path)) {
         fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?.hash(&mut hasher);
     }
     OPTIMISE.hash(&mut hasher);

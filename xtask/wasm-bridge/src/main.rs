@@ -13,6 +13,8 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let mut bindgen = Bindgen::new();
+    // Bundlers find the module by the address that the bridge holds.
+    bindgen.omit_default_module_path(false);
     let made = bindgen.input_path(module).out_name(name).web(true).and_then(|web| web.generate(folder));
     match made {
         Ok(()) => ExitCode::SUCCESS,
