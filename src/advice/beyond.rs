@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::claim::{self, ClaimValue};
 use super::{Advisor, AdvisorError, find};
+use crate::base::error::within;
 use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
@@ -99,10 +100,9 @@ impl Advisor {
     pub fn certificate(&self, record: &Record) -> Result<Certificate, AdvisorError> {
         let question: CertificateQuestion = record.read()?;
         let rules = self.beyond.rules()?;
-        let determination =
-            determine(rules, &question.goods).map_err(|errors| claim::within("goods.", errors))?;
+        let determination = determine(rules, &question.goods).map_err(|errors| within("goods.", errors))?;
         let filled = certify(rules, &determination, &question.certificate);
-        Ok(filled.map_err(|errors| claim::within("certificate.", errors))?)
+        Ok(filled.map_err(|errors| within("certificate.", errors))?)
     }
 
     /// What a claim for preference is worth on an entry, and until when it can be made.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wording;
 use crate::base::date::Day;
-use crate::base::error::{ErrorCode, InputError};
+use crate::base::error::{ErrorCode, InputError, within};
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::duty::answer::{LineQuote, Quote};
@@ -220,14 +220,6 @@ pub fn value(
         determination,
         data: without.data,
     })
-}
-
-/// Puts a name before the fields of errors, as the caller sees them.
-pub(super) fn within(at: &str, mut errors: Vec<InputError>) -> Vec<InputError> {
-    for error in &mut errors {
-        error.field.insert_str(0, at);
-    }
-    errors
 }
 
 fn errors(request: &ClaimRequest) -> Vec<InputError> {

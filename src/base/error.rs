@@ -87,3 +87,10 @@ impl fmt::Display for InputError {
 }
 
 impl std::error::Error for InputError {}
+
+/// Puts a name before the fields of errors, as the caller sees them.
+#[must_use]
+pub fn within(at: &str, mut errors: Vec<InputError>) -> Vec<InputError> {
+    errors.iter_mut().for_each(|error| error.field.insert_str(0, at));
+    errors
+}

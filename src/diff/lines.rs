@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{FieldChange, Fields, Kind, days, fields};
+use super::{FieldChange, Fields, Kind, days, fields, pieces};
 use crate::base::date::Span;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Schedule};
@@ -45,25 +45,14 @@ pub(super) fn diff(before: &Schedule, after: &Schedule) -> Vec<LineChange> {
 
 /// Both lines during the days on which they disagree.
 fn compare(code: HtsCode, was: &[(Span, Fields)], is: &[(Span, Fields)], changes: &mut Vec<LineChange>) {
-    let mut edges: Vec<_> = was.iter().chain(is).flat_map(|(span, _)| [span.from, span.until]).collect();
-    edges.sort_unstable();
-    edges.dedup();
-    for pair in edges.windows(2) {
-        let &[from, until] = pair else { continue };
+    for span in pieces(was.iter().chain(is).map(|(span, _)| span)) {
         let at = |periods: &[(Span, Fields)]| {
-            periods.iter().find(|(span, _)| span.holds(from)).map(|(_, fields)| fields.clone())
+            periods.iter().find(|(each, _)| each.holds(span.from)).map(|(_, fields)| fields.clone())
         };
         let (old, new) = (at(was), at(is));
-        if old == new {
-            continue;
-        }
-        let kind = match (&old, &new) {
-            (None, _) => Kind::Added,
-            (_, None) => Kind::Removed,
-            _ => Kind::Changed,
-        };
+        let Some(kind) = Kind::of(old.as_ref(), new.as_ref()) else { continue };
         let fields = fields(&old.unwrap_or_default(), &new.unwrap_or_default());
-        changes.push(LineChange { hts: code, kind, days: days(Span { from, until }), fields });
+        changes.push(LineChange { hts: code, kind, days: days(span), fields });
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Kind, days};
+use super::{Kind, days, pieces};
 use crate::base::date::Span;
 use crate::duty::pack::RatesPack;
 use crate::hts::code::HtsCode;
@@ -54,17 +54,12 @@ fn one_sided(
     pack: &Book<'_>,
     changes: &mut Vec<ListChange>,
 ) {
-    let mut edges: Vec<_> =
-        here.keys().chain(there.keys()).flat_map(|span| [span.from, span.until]).collect();
-    edges.sort_unstable();
-    edges.dedup();
     let mut open: Vec<(Span, BTreeSet<u64>)> = Vec::new();
-    for pair in edges.windows(2) {
-        let &[from, until] = pair else { continue };
+    for piece in pieces(here.keys().chain(there.keys())) {
         let on = |products: &Products| -> BTreeSet<u64> {
             products
                 .iter()
-                .filter(|(span, _)| span.holds(from))
+                .filter(|(span, _)| span.holds(piece.from))
                 .flat_map(|(_, codes)| codes)
                 .copied()
                 .collect()
@@ -75,8 +70,8 @@ fn one_sided(
         }
         match open.last_mut() {
             // The same products on the next days: one change, not two.
-            Some((span, codes)) if span.until == from && *codes == only => span.until = until,
-            _ => open.push((Span { from, until }, only)),
+            Some((span, codes)) if span.until == piece.from && *codes == only => span.until = piece.until,
+            _ => open.push((piece, only)),
         }
     }
     for (span, codes) in open {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{FieldChange, Fields, Kind, days, fields};
-use crate::base::text::Text;
+use crate::base::text::{Text, word};
 use crate::duty::pack::RatesPack;
 use crate::duty::wording;
 use crate::law::book::LawBook;
@@ -210,19 +210,11 @@ fn in_words(book: &LawBook, measure: &Measure) -> Fields {
     ];
     let terms: Vec<&str> = terms.iter().filter(|(holds, _)| *holds).map(|(_, term)| *term).collect();
     say("terms", terms.join("; "));
-    say("status", name_of(&measure.status));
+    say("status", word(&measure.status));
     say("entry dates", days(measure.span));
     say("source", book.text(measure.source).to_string());
-    say("confidence", name_of(&measure.confidence));
+    say("confidence", word(&measure.confidence));
     said
-}
-
-/// The name that data bears outside of the code.
-pub(super) fn name_of(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
 }
 
 fn displaced(book: &LawBook, program: u8, reach: Reach) -> String {

@@ -45,6 +45,18 @@ pub enum Kind {
     Changed,
 }
 
+impl Kind {
+    /// How a record came to be another; `None` where it is the same.
+    fn of<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Kind> {
+        match (before, after) {
+            _ if before == after => None,
+            (None, _) => Some(Kind::Added),
+            (_, None) => Some(Kind::Removed),
+            _ => Some(Kind::Changed),
+        }
+    }
+}
+
 /// A field that differs; `None` on the side that has none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -116,6 +128,14 @@ fn fields(before: &Fields, after: &Fields) -> Vec<FieldChange> {
         after: after.get(name).cloned(),
     });
     changes.filter(|change| change.before != change.after).collect()
+}
+
+/// The days between the edges of some spans, piece by piece.
+fn pieces<'s>(spans: impl Iterator<Item = &'s Span>) -> Vec<Span> {
+    let mut edges: Vec<Day> = spans.flat_map(|span| [span.from, span.until]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    edges.iter().zip(edges.iter().skip(1)).map(|(&from, &until)| Span { from, until }).collect()
 }
 
 /// Entry dates in words: the first and the last day.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::measures::{name_of, origins_of};
+use super::measures::origins_of;
 use super::{FieldChange, Fields, Kind, days, fields};
-use crate::base::text::Text;
+use crate::base::text::{Text, word};
 use crate::duty::pack::RatesPack;
 use crate::law::book::LawBook;
 use crate::law::facts::FactId;
@@ -37,12 +37,7 @@ pub(super) fn diff(before: &RatesPack, after: &RatesPack) -> Vec<TableChange> {
     let mut changes = Vec::new();
     for name in names {
         let (was, is) = (old.get(name), new.get(name));
-        let kind = match (was, is) {
-            (None, _) => Kind::Added,
-            (_, None) => Kind::Removed,
-            _ if was == is => continue,
-            _ => Kind::Changed,
-        };
+        let Some(kind) = Kind::of(was, is) else { continue };
         let fields = fields(was.unwrap_or(&none), is.unwrap_or(&none));
         changes.push(TableChange { table: name.0, row: name.1.clone(), kind, fields });
     }
@@ -60,16 +55,14 @@ fn rows(pack: &RatesPack) -> Rows {
     fees(book, &mut rows);
     refunds(book, &mut rows);
     for order in &book.reporting {
-        let names: Vec<String> = order.order.iter().map(name_of).collect();
+        let names: Vec<String> = order.order.iter().map(word).collect();
         let said = [("order", names.join(" ")), ("source", book.text(order.source).to_string())];
         add(&mut rows, "reporting-order", days(order.span), said);
     }
     for segment in &book.lists.segments {
         let list = book.lists.name(segment.list);
         for &(padded, digits, words) in &segment.described {
-            let code = crate::hts::code::HtsCode::from_padded(padded, digits)
-                .map_or_else(|| padded.to_string(), |code| code.to_string());
-            let row = format!("{list} {code} {}", days(segment.span));
+            let row = format!("{list} {} {}", prefix(padded, digits), days(segment.span));
             add(&mut rows, "described products", row, [("words", book.text(words).to_string())]);
         }
     }
@@ -113,7 +106,7 @@ fn programs(book: &LawBook, rows: &mut Rows) {
     for program in &book.programs {
         let said = [
             ("name", program.name.en.clone()),
-            ("category", name_of(&program.category)),
+            ("category", word(&program.category)),
             ("yields by heading", yes(program.yields_by_heading)),
             ("relief only", yes(program.relief_only)),
         ];
@@ -176,8 +169,8 @@ fn facts(book: &LawBook, rows: &mut Rows) {
     for (_, fact) in book.facts.iter() {
         let chapters: Vec<String> = fact.whole_in_chapters.iter().map(ToString::to_string).collect();
         let said = [
-            ("kind", name_of(&fact.kind)),
-            ("unanswered", name_of(&fact.unanswered)),
+            ("kind", word(&fact.kind)),
+            ("unanswered", word(&fact.unanswered)),
             ("asked on lists", fact.ask_on_lists.join(" ")),
             ("group", fact.exclusive.clone().unwrap_or_default()),
             ("none possible", yes(fact.none_possible)),
@@ -219,7 +212,7 @@ fn special_programmes(book: &LawBook, rows: &mut Rows) {
             ("lapsed", yes(programme.lapsed)),
             ("unknown after", yes(programme.unknown_after)),
             ("fact", fact.map(|fact| fact.id.clone()).unwrap_or_default()),
-            ("merchandise processing fee", name_of(&programme.mpf)),
+            ("merchandise processing fee", word(&programme.mpf)),
             ("source", programme.source.clone()),
             ("confidence", programme.confidence.clone()),
         ];
@@ -246,7 +239,7 @@ fn fees(book: &LawBook, rows: &mut Rows) {
     for class in &fees.mpf_origins {
         let said = [
             ("origins", origins_of(book, &class.origins)),
-            ("fee", name_of(&class.status)),
+            ("fee", word(&class.status)),
             ("source", cited(class.source)),
         ];
         let row = format!("merchandise processing fee: {} {}", class.name.en, days(class.span));

@@ -8,7 +8,7 @@ use super::terms::{ChargeKind, Incoterm};
 use super::value::{self, Resolved, ValueStep};
 use super::wording;
 use crate::base::money::Cents;
-use crate::base::text::Text;
+use crate::base::text::{Text, word};
 use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::check;
 use crate::duty::engine::Engine;
@@ -150,8 +150,7 @@ fn waterfall(price: Cents, charges: &[ChargeSum], payer: Payer, quote: &Quote) -
     };
     add("price".to_string(), Text::new("Price", "가격"), price);
     for charge in charges.iter().filter(|charge| charge.beside_price.0 > 0) {
-        let key = serde_json::to_value(charge.kind).ok().and_then(|key| key.as_str().map(str::to_string));
-        add(key.unwrap_or_default(), charge.name.clone(), charge.beside_price);
+        add(word(&charge.kind), charge.name.clone(), charge.beside_price);
     }
     if payer == Payer::Seller {
         return bars;

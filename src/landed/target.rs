@@ -15,7 +15,7 @@ use super::wording;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
-use crate::base::text::Text;
+use crate::base::text::{Text, word};
 
 /// What the cost is to be: exactly one of the first three.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -221,8 +221,7 @@ fn heals(errors: &[InputError]) -> bool {
 fn unstated(answer: &LandedCost) -> Vec<InputError> {
     let missing = answer.not_stated.iter().map(|missing| {
         let accepted = format!("a charge of this kind, 0 where there is none: {}", missing.name.en);
-        let kind = serde_json::to_string(&missing.kind).unwrap_or_default();
-        InputError::new(ErrorCode::Missing, "charges", kind.trim_matches('"'), accepted)
+        InputError::new(ErrorCode::Missing, "charges", word(&missing.kind), accepted)
     });
     missing.collect()
 }

@@ -1,7 +1,7 @@
 //! Refunds as a table: one row for each refund, and one for each entry without any.
 
-use super::{EntryRefunds, Refund, Refunds, Standing};
-use crate::base::text::Text;
+use super::{EntryRefunds, Refund, Refunds};
+use crate::base::text::{Text, word};
 use crate::files::records::record;
 
 const HEADER: &str =
@@ -32,10 +32,6 @@ pub fn table(refunds: &Refunds, korean: bool) -> String {
     out
 }
 
-fn word<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_string)).unwrap_or_default()
-}
-
 fn row(entry: &EntryRefunds, status: &str, refund: Option<&Refund>, korean: bool) -> String {
     let pick = |text: &Text| if korean { text.ko.clone() } else { text.en.clone() };
     let cents =
@@ -56,7 +52,7 @@ fn row(entry: &EntryRefunds, status: &str, refund: Option<&Refund>, korean: bool
         cents(entry.duty_due),
         refund.map_or_else(String::new, |refund| refund.ground.clone()),
         cents(refund.and_then(|refund| refund.amount)),
-        refund.map_or_else(String::new, |refund| word::<Standing>(&refund.standing)),
+        refund.map_or_else(String::new, |refund| word(&refund.standing)),
         refund.and_then(|refund| refund.through).map_or_else(String::new, |day| day.to_string()),
         basis,
     ];

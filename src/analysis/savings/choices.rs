@@ -14,7 +14,7 @@ use crate::duty::engine::Engine;
 use crate::duty::questions::MODE;
 use crate::duty::request::{Mode, QuoteRequest};
 use crate::duty::wording as duty_wording;
-use crate::law::facts::{FactId, FactKind, FactValue, Facts, Unanswered};
+use crate::law::facts::{Fact, FactId, FactKind, FactValue, Facts, Unanswered};
 use crate::law::measure::Condition;
 
 /// Quotes asked for while questions are gathered.
@@ -167,7 +167,7 @@ pub(super) fn find<'e>(
     let mut found: Vec<Found> = Vec::new();
     for (&id, &amount) in &considered {
         if let Some(fact) = engine.book().facts.get(id).filter(|_| line.facts.amount(id).is_none()) {
-            found.push(of_fact(fact_parts(fact), Answer::Amount(id, amount), amount.to_string()));
+            found.push(of_fact(fact, Answer::Amount(id, amount), amount.to_string()));
         }
     }
     let mut waiting = VecDeque::from([(request.clone(), open(quote))]);
@@ -197,46 +197,28 @@ fn open(quote: &Quote) -> Vec<OpenQuestion> {
     line.map(|line| line.open_questions.clone()).unwrap_or_default()
 }
 
-struct Parts {
-    id: String,
-    kind: FactKind,
-    question: Text,
-    proof: Text,
-    source: String,
-}
-
-fn fact_parts(fact: &crate::law::facts::Fact) -> Parts {
-    Parts {
-        id: fact.id.clone(),
-        kind: fact.kind,
-        question: fact.question.clone(),
-        proof: fact.proof.clone(),
-        source: fact.source.clone(),
-    }
-}
-
-fn of_fact(parts: Parts, answer: Answer, value: String) -> Found {
+fn of_fact(fact: &Fact, answer: Answer, value: String) -> Found {
     let statement = match &answer {
-        Answer::Flag(_, yes) => duty_wording::saving_condition(&parts.question, *yes),
-        Answer::Before(_, day) => wording::before(&parts.question, *day),
-        _ => wording::amount(&parts.question, &value),
+        Answer::Flag(_, yes) => duty_wording::saving_condition(&fact.question, *yes),
+        Answer::Before(_, day) => wording::before(&fact.question, *day),
+        _ => wording::amount(&fact.question, &value),
     };
     let field = match &answer {
-        Answer::Before(_, day) => format!("facts.{}_before_{day}", parts.id),
-        _ => format!("facts.{}", parts.id),
+        Answer::Before(_, day) => format!("facts.{}_before_{day}", fact.id),
+        _ => format!("facts.{}", fact.id),
     };
     // Only a claim is the importer's to make: all else is so or is not.
-    let sort = if parts.kind == FactKind::Claim { ChoiceKind::Claim } else { ChoiceKind::Condition };
+    let sort = if fact.kind == FactKind::Claim { ChoiceKind::Claim } else { ChoiceKind::Condition };
     Found {
-        group: format!("facts.{}", parts.id),
+        group: format!("facts.{}", fact.id),
         answer,
         field,
         value,
         sort,
-        kind: parts.kind,
+        kind: fact.kind,
         statement,
-        proof: parts.proof,
-        source: parts.source,
+        proof: fact.proof.clone(),
+        source: fact.source.clone(),
     }
 }
 
@@ -296,14 +278,14 @@ fn choices(engine: &Engine, line: &CheckedLine<'_>, question: &OpenQuestion) -> 
                 .collect();
             days.sort_unstable();
             days.dedup();
-            let before = |day: Day| of_fact(fact_parts(fact), Answer::Before(id, day), "true".to_string());
+            let before = |day: Day| of_fact(fact, Answer::Before(id, day), "true".to_string());
             days.into_iter().map(before).collect()
         }
         _ => {
             // "No" is what a fact counts as that is not asked for.
             let asked = question.must_answer || fact.unanswered == Unanswered::Ask;
             let values: &[bool] = if asked { &[true, false] } else { &[true] };
-            let flag = |&yes: &bool| of_fact(fact_parts(fact), Answer::Flag(id, yes), yes.to_string());
+            let flag = |&yes: &bool| of_fact(fact, Answer::Flag(id, yes), yes.to_string());
             values.iter().map(flag).collect()
         }
     }

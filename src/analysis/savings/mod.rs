@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::error::{ErrorCode, InputError};
+use crate::base::error::{ErrorCode, InputError, within};
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::duty::answer::{DataStamp, QuoteStatus, Range};
@@ -189,18 +189,14 @@ impl Engine {
     /// # Errors
     /// Errors of the entry (under `quote.`) and of what is to be considered, or an entry of several lines.
     pub fn savings(&self, request: &SavingsRequest) -> Result<Savings, Vec<InputError>> {
-        let within = |mut errors: Vec<InputError>| {
-            errors.iter_mut().for_each(|error| error.field.insert_str(0, "quote."));
-            errors
-        };
         if !request.quote.lines.is_empty() {
             let accepted = "one line: the fee of an entry has one minimum and one maximum over all its lines";
             let lines = request.quote.lines.len();
             return Err(vec![InputError::new(ErrorCode::Conflict, "quote.lines", lines, accepted)]);
         }
-        let quote = self.quote(&request.quote).map_err(within)?;
+        let quote = self.quote(&request.quote).map_err(|errors| within("quote.", errors))?;
         let line = check::line(self, quote.entry_date, request.quote.mode, &request.quote.line(), "")
-            .map_err(within)?;
+            .map_err(|errors| within("quote.", errors))?;
         let considered = choices::considered(self, &request.consider, line.value)?;
         let found = choices::find(self, &request.quote, &quote, &line, considered);
         Ok(solve::solve(self, &request.quote, &quote, &line, found))

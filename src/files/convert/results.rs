@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::base::money::Cents;
+use crate::base::text::word;
 use crate::bulk::{Row, Told};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::outline::{LineOutline, Outline};
@@ -82,14 +81,6 @@ impl Taken {
                 ["입력한 ", digits, "자리 아래의 번호는 ", used, " 번호와 세액이 같습니다."]
             }
         }
-    }
-}
-
-/// A word of the answers as JSON has it.
-pub(super) fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
     }
 }
 
