@@ -50,7 +50,7 @@ fn compare(code: HtsCode, was: &[(Span, Fields)], is: &[(Span, Fields)], changes
             periods.iter().find(|(each, _)| each.holds(span.from)).map(|(_, fields)| fields.clone())
         };
         let (old, new) = (at(was), at(is));
-        let Some(kind) = Kind::of(&old, &new) else { continue };
+        let Some(kind) = Kind::of(old.as_ref(), new.as_ref()) else { continue };
         let fields = fields(&old.unwrap_or_default(), &new.unwrap_or_default());
         changes.push(LineChange { hts: code, kind, days: days(span), fields });
     }

@@ -47,7 +47,7 @@ pub enum Kind {
 
 impl Kind {
     /// How a record came to be another; `None` where it is the same.
-    fn of<T: PartialEq>(before: &Option<T>, after: &Option<T>) -> Option<Kind> {
+    fn of<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Kind> {
         match (before, after) {
             _ if before == after => None,
             (None, _) => Some(Kind::Added),

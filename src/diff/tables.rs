@@ -37,7 +37,7 @@ pub(super) fn diff(before: &RatesPack, after: &RatesPack) -> Vec<TableChange> {
     let mut changes = Vec::new();
     for name in names {
         let (was, is) = (old.get(name), new.get(name));
-        let Some(kind) = Kind::of(&was, &is) else { continue };
+        let Some(kind) = Kind::of(was, is) else { continue };
         let fields = fields(was.unwrap_or(&none), is.unwrap_or(&none));
         changes.push(TableChange { table: name.0, row: name.1.clone(), kind, fields });
     }
