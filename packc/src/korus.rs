@@ -276,7 +276,7 @@ fn facts(dir: &Path, names: &mut Names) -> Result<Vec<Fact>, CompileError> {
     for (index, entry) in entries.iter().enumerate() {
         let subject = match entry.of.get_ref().as_str() {
             "good" => Subject::Good,
-            "input" => Subject::Input,
+            "input" => Subject::Material,
             other => {
                 return Err(file.fault(entry.of.span(), format!("of = \"{other}\"; accepted: good, input")));
             }
@@ -290,9 +290,9 @@ fn facts(dir: &Path, names: &mut Names) -> Result<Vec<Fact>, CompileError> {
     for entry in entries {
         let subject = names.facts.get(entry.id.get_ref()).map_or(Subject::Good, |(_, subject)| *subject);
         list.push(Fact {
-            settled_without: names.provisions(&file, &entry.settled_without, Subject::Input)?,
-            settled_by: names.provisions(&file, &entry.settled_by, Subject::Input)?,
-            possible_for: names.provisions(&file, &entry.possible_for, Subject::Input)?,
+            settled_without: names.provisions(&file, &entry.settled_without, Subject::Material)?,
+            settled_by: names.provisions(&file, &entry.settled_by, Subject::Material)?,
+            possible_for: names.provisions(&file, &entry.possible_for, Subject::Material)?,
             answered_by: entry
                 .answered_by
                 .iter()
@@ -381,8 +381,8 @@ fn read_alternative(
         scope,
         change: change(file, entry.change.as_ref())?,
         outside_group: entry.outside_group,
-        also_from: names.provisions(file, &entry.also_from, Subject::Input)?,
-        except_from: names.provisions(file, &entry.except_from, Subject::Input)?,
+        also_from: names.provisions(file, &entry.also_from, Subject::Material)?,
+        except_from: names.provisions(file, &entry.except_from, Subject::Material)?,
         build_up: threshold(&entry.build_up)?,
         build_down: threshold(&entry.build_down)?,
         net_cost: threshold(&entry.net_cost)?,

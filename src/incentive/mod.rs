@@ -50,87 +50,78 @@ use crate::record::Record;
 use facts::Faults;
 use sheet::Sheet;
 
-/// A claim or question, tagged by its programme.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "programme")]
-pub enum Request {
-    /// Section 30D, new clean vehicle.
-    #[serde(rename = "30D")]
-    CleanVehicle(Box<clean_vehicle::CleanVehicle>),
-    /// Section 25E, used clean vehicle.
-    #[serde(rename = "25E")]
-    UsedVehicle(used_vehicle::UsedVehicle),
-    /// Section 45W, commercial clean vehicle.
-    #[serde(rename = "45W")]
-    CommercialVehicle(commercial_vehicle::CommercialVehicle),
-    /// Section 163(h)(4), car-loan interest.
-    #[serde(rename = "163(h)(4)")]
-    CarLoan(car_loan::CarLoan),
-    /// Section 45X, production of components.
-    #[serde(rename = "45X")]
-    Production(Box<produced::Production>),
-    /// Sections 45, 48, 45Y and 48E, projects.
-    #[serde(rename = "electricity")]
-    Project(Box<project::Project>),
-    /// Prohibited foreign entity.
-    #[serde(rename = "PFE")]
-    Entity(Box<entity::EntityRequest>),
-    /// Material assistance cost ratio alone.
-    #[serde(rename = "MACR")]
-    Material(Box<material::MaterialRequest>),
-    /// Section 48D, semiconductors.
-    #[serde(rename = "48D")]
-    Semiconductor(semiconductor::Fab),
-    /// Foreign entity of concern.
-    #[serde(rename = "FEOC")]
-    Concern(concern::ConcernRequest),
-    /// Buy American and Buy America.
-    #[serde(rename = "buy_america")]
-    BuyAmerica(procurement::BuyAmericaRequest),
-    /// Waiver of Buy American by agreement.
-    #[serde(rename = "procurement_waiver")]
-    Waiver(procurement::WaiverRequest),
-    /// Forced-labour presumption.
-    #[serde(rename = "UFLPA")]
-    ForcedLabour(forced_labour::ForcedLabourRequest),
-}
+/// Declares the programmes: what a request is called, where it is read into, and the name under which the book holds
+/// it, and whether it pays an amount: the others answer a question of status.
+macro_rules! programmes {
+    ($($(#[$doc:meta])* $name:literal $variant:ident($type:ty) $title:literal $pays:literal;)+) => {
+        /// A claim or question, tagged by its programme.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(tag = "programme")]
+        pub enum Request {
+            $($(#[$doc])* #[serde(rename = $name)] $variant($type)),+
+        }
 
-/// The names by which a request says its programme.
-pub const PROGRAMMES: [&str; 13] = [
-    "30D",
-    "25E",
-    "45W",
-    "163(h)(4)",
-    "45X",
-    "electricity",
-    "PFE",
-    "MACR",
-    "48D",
-    "FEOC",
-    "buy_america",
-    "procurement_waiver",
-    "UFLPA",
-];
+        /// The names by which a request says its programme.
+        pub const PROGRAMMES: [&str; [$($name),+].len()] = [$($name),+];
 
-/// Runs the same expression for whichever programme the request is.
-macro_rules! each {
-    ($request:expr, $programme:ident => $body:expr) => {
-        match $request {
-            Request::CleanVehicle($programme) => $body,
-            Request::UsedVehicle($programme) => $body,
-            Request::CommercialVehicle($programme) => $body,
-            Request::CarLoan($programme) => $body,
-            Request::Production($programme) => $body,
-            Request::Project($programme) => $body,
-            Request::Entity($programme) => $body,
-            Request::Material($programme) => $body,
-            Request::Semiconductor($programme) => $body,
-            Request::Concern($programme) => $body,
-            Request::BuyAmerica($programme) => $body,
-            Request::Waiver($programme) => $body,
-            Request::ForcedLabour($programme) => $body,
+        impl Request {
+            fn of(programme: &str, rest: &Record) -> Result<Request, Vec<InputError>> {
+                match programme {
+                    $($name => Ok(Request::$variant(rest.read()?)),)+
+                    other => Err(Request::unknown(ErrorCode::Unknown, other)),
+                }
+            }
+
+            /// Whether the programme pays an amount; the others answer a question of status.
+            #[must_use]
+            pub fn has_amount(&self) -> bool {
+                match self { $(Request::$variant(_) => $pays),+ }
+            }
+
+            /// The id of the programme, under which the book holds its name.
+            #[must_use]
+            pub fn programme(&self) -> &'static str {
+                match self { $(Request::$variant(_) => $title),+ }
+            }
+
+            fn check(&self, faults: &mut Faults, book: &IncentiveBook) {
+                match self { $(Request::$variant(programme) => programme.check(faults, book)),+ }
+            }
+
+            fn tests(&self, sheet: &mut Sheet<'_>) {
+                match self { $(Request::$variant(programme) => programme.assess(sheet)),+ }
+            }
         }
     };
+}
+
+programmes! {
+    /// Section 30D, new clean vehicle.
+    "30D" CleanVehicle(Box<clean_vehicle::CleanVehicle>) "30D" true;
+    /// Section 25E, used clean vehicle.
+    "25E" UsedVehicle(used_vehicle::UsedVehicle) "25E" true;
+    /// Section 45W, commercial clean vehicle.
+    "45W" CommercialVehicle(commercial_vehicle::CommercialVehicle) "45W" true;
+    /// Section 163(h)(4), car-loan interest.
+    "163(h)(4)" CarLoan(car_loan::CarLoan) "163(h)(4)" true;
+    /// Section 45X, production of components.
+    "45X" Production(Box<produced::Production>) "45X" true;
+    /// Sections 45, 48, 45Y and 48E, projects.
+    "electricity" Project(Box<project::Project>) "electricity" true;
+    /// Prohibited foreign entity.
+    "PFE" Entity(Box<entity::EntityRequest>) "PFE" false;
+    /// Material assistance cost ratio alone.
+    "MACR" Material(Box<material::MaterialRequest>) "MACR" false;
+    /// Section 48D, semiconductors.
+    "48D" Semiconductor(semiconductor::Fab) "48D" true;
+    /// Foreign entity of concern.
+    "FEOC" Concern(concern::ConcernRequest) "FEOC" false;
+    /// Buy American and Buy America.
+    "buy_america" BuyAmerica(procurement::BuyAmericaRequest) "procurement" false;
+    /// Waiver of Buy American by agreement.
+    "procurement_waiver" Waiver(procurement::WaiverRequest) "procurement" false;
+    /// Forced-labour presumption.
+    "UFLPA" ForcedLabour(forced_labour::ForcedLabourRequest) "UFLPA" false;
 }
 
 impl Request {
@@ -140,69 +131,15 @@ impl Request {
     /// A programme that is not known, or every fault of its fields by their names.
     pub fn read(record: &Record) -> Result<Request, Vec<InputError>> {
         let mut rest = record.clone();
-        let programme = match rest.take("programme") {
-            Some(Record::Text(programme)) => programme,
-            other => {
-                let given = other.map_or("", |_| "not text");
-                let code = if given.is_empty() { ErrorCode::Missing } else { ErrorCode::Malformed };
-                return Err(vec![InputError::new(code, "programme", given, Self::accepted())]);
-            }
-        };
-        Ok(match programme.as_str() {
-            "30D" => Request::CleanVehicle(rest.read()?),
-            "25E" => Request::UsedVehicle(rest.read()?),
-            "45W" => Request::CommercialVehicle(rest.read()?),
-            "163(h)(4)" => Request::CarLoan(rest.read()?),
-            "45X" => Request::Production(rest.read()?),
-            "electricity" => Request::Project(rest.read()?),
-            "PFE" => Request::Entity(rest.read()?),
-            "MACR" => Request::Material(rest.read()?),
-            "48D" => Request::Semiconductor(rest.read()?),
-            "FEOC" => Request::Concern(rest.read()?),
-            "buy_america" => Request::BuyAmerica(rest.read()?),
-            "procurement_waiver" => Request::Waiver(rest.read()?),
-            "UFLPA" => Request::ForcedLabour(rest.read()?),
-            other => {
-                return Err(vec![InputError::new(ErrorCode::Unknown, "programme", other, Self::accepted())]);
-            }
-        })
-    }
-
-    fn accepted() -> String {
-        format!("one of {}", PROGRAMMES.join(", "))
-    }
-
-    /// Whether the programme pays an amount; the others answer a question of status.
-    #[must_use]
-    pub fn has_amount(&self) -> bool {
-        !matches!(
-            self,
-            Request::Entity(_)
-                | Request::Material(_)
-                | Request::Concern(_)
-                | Request::BuyAmerica(_)
-                | Request::Waiver(_)
-                | Request::ForcedLabour(_)
-        )
-    }
-
-    /// The id of the programme, under which the book holds its name.
-    #[must_use]
-    pub fn programme(&self) -> &'static str {
-        match self {
-            Request::CleanVehicle(_) => "30D",
-            Request::UsedVehicle(_) => "25E",
-            Request::CommercialVehicle(_) => "45W",
-            Request::CarLoan(_) => "163(h)(4)",
-            Request::Production(_) => "45X",
-            Request::Project(_) => "electricity",
-            Request::Entity(_) => "PFE",
-            Request::Material(_) => "MACR",
-            Request::Semiconductor(_) => "48D",
-            Request::Concern(_) => "FEOC",
-            Request::BuyAmerica(_) | Request::Waiver(_) => "procurement",
-            Request::ForcedLabour(_) => "UFLPA",
+        match rest.take("programme") {
+            Some(Record::Text(programme)) => Request::of(&programme, &rest),
+            None => Err(Request::unknown(ErrorCode::Missing, "")),
+            Some(_) => Err(Request::unknown(ErrorCode::Malformed, "not text")),
         }
+    }
+
+    fn unknown(code: ErrorCode, given: &str) -> Vec<InputError> {
+        vec![InputError::new(code, "programme", given, format!("one of {}", PROGRAMMES.join(", ")))]
     }
 }
 
@@ -213,12 +150,12 @@ impl Request {
 /// amounts, dates before any table, unknown components or tables.
 pub fn assess(book: &IncentiveBook, request: &Request) -> Result<Assessment, Vec<InputError>> {
     let mut faults = Faults::default();
-    each!(request, programme => programme.check(&mut faults, book));
+    request.check(&mut faults, book);
     if !faults.0.is_empty() {
         return Err(faults.0);
     }
     let mut sheet = Sheet::new(book, request.programme());
-    each!(request, programme => programme.assess(&mut sheet));
+    request.tests(&mut sheet);
     let mut answer = sheet.finish();
     if !request.has_amount() {
         answer.amount = None;

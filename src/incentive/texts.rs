@@ -101,7 +101,7 @@ texts! {
     WaivedOrigin "waived_origin" "End product of a country the agreement covers" "협정 적용국 최종제품";
     WaiverThreshold "waiver_threshold" "Value at or above the agreement's threshold" "협정 기준금액 이상";
     EvaluatedPrice "evaluated_price" "Evaluated price below the domestic offer" "가산 후 가격이 국내 입찰가 미만";
-    ForcedLabour "forced_labour" "No input presumed made with forced labour" "강제노동 추정 투입물 없음";
+    ForcedLabour "forced_labour" "No input presumed made with forced labour" "강제노동 추정 재료 없음";
 }
 
 texts! {
@@ -147,7 +147,7 @@ texts! {
     ComponentCost "COMPONENT_COST" "The share of component cost misses the threshold." "부품 비용 비율이 기준에 미달합니다.";
     BelowKorusThreshold "BELOW_KORUS_THRESHOLD" "The value is below the agreement's threshold; the purchase preference applies." "협정 기준금액 미만이어서 국산 우대가 적용됩니다.";
     PricePreference "PRICE_PREFERENCE" "With the preference added the offer is not below the domestic one; the domestic offer wins." "우대 가산 후 가격이 국내 입찰가보다 낮지 않아 국내 입찰이 낙찰됩니다.";
-    ForcedLabourPresumed "FORCED_LABOUR_PRESUMED" "An input is presumed made with forced labour; entry is barred unless rebutted." "강제노동 추정 투입물이 있어 반증이 없으면 수입이 금지됩니다.";
+    ForcedLabourPresumed "FORCED_LABOUR_PRESUMED" "An input is presumed made with forced labour; entry is barred unless rebutted." "강제노동 추정 재료가 있어 반증이 없으면 수입이 금지됩니다.";
 }
 
 texts! {

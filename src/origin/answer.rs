@@ -123,7 +123,7 @@ pub struct MethodFigure {
 /// An input that did not meet a change.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct InputFinding {
+pub struct MaterialFinding {
     /// Its place in the bill, counted from 0.
     pub index: usize,
     /// Its name there.
@@ -156,7 +156,7 @@ pub struct DeMinimisFigure {
     pub standing: Standing,
     /// Inputs that de minimis does not forgive in this good.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub not_forgiven: Vec<InputFinding>,
+    pub not_forgiven: Vec<MaterialFinding>,
     /// What is missing to the share, or makes it a part of what may fail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Text>,
@@ -198,7 +198,7 @@ pub struct AlternativeTrace {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Standing>,
     /// Inputs that fail the change, or may.
-    pub inputs: Vec<InputFinding>,
+    pub inputs: Vec<MaterialFinding>,
     /// De minimis, where an input fails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub de_minimis: Option<DeMinimisFigure>,
@@ -289,7 +289,7 @@ pub struct ValueGap {
 /// A self-produced or commingled input, and how it was read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct InputReading {
+pub struct MaterialReading {
     /// Its place in the bill.
     pub index: usize,
     /// Its name there.
@@ -366,7 +366,7 @@ pub struct Determination {
     /// How much regional value each alternative lacks.
     pub value_gaps: Vec<ValueGap>,
     /// Self-produced, commingled or ignored inputs and how they were read.
-    pub readings: Vec<InputReading>,
+    pub readings: Vec<MaterialReading>,
     /// What was taken for granted because nothing was said.
     pub assumptions: Vec<Text>,
     /// Predecessor rules, defects of the text, low confidence.

@@ -114,7 +114,7 @@ pub enum Subject {
     /// Asked once.
     Good,
     /// Asked of each input it concerns.
-    Input,
+    Material,
 }
 
 /// A fact the engine may have to ask.

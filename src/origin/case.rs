@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::bom::{self, Item, ItemRole};
 use crate::hts::code::HtsCode;
-use crate::origin::answer::{InputReading, Standing};
+use crate::origin::answer::{MaterialReading, Standing};
 use crate::origin::book::{Cover, Fact, Hs2012, Provision, RuleBook};
 use crate::origin::request::Request;
 use crate::origin::words;
@@ -13,12 +13,12 @@ use crate::origin::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ask {
     GoodFact(u16),
-    InputFact(usize, u16),
-    InputOriginating(usize),
-    InputCode(usize),
-    InputHs2012(usize),
-    InputValue(usize),
-    InputWeight(usize),
+    MaterialFact(usize, u16),
+    MaterialOriginating(usize),
+    MaterialCode(usize),
+    MaterialHs2012(usize),
+    MaterialValue(usize),
+    MaterialWeight(usize),
     FungibleMethod(usize),
     Scope,
     GoodHs2012,
@@ -100,7 +100,7 @@ impl Finding {
 }
 
 /// An input as the law counts it.
-pub(crate) struct Input<'a> {
+pub(crate) struct Material<'a> {
     pub(crate) index: usize,
     pub(crate) item: &'a Item,
     /// Its places in HS 2012; nothing where it has no code.
@@ -110,7 +110,7 @@ pub(crate) struct Input<'a> {
     pub(crate) value: Option<Decimal>,
 }
 
-impl Input<'_> {
+impl Material<'_> {
     /// Its name for a reader.
     pub(crate) fn name(&self) -> String {
         if self.item.id.is_empty() { format!("row {}", self.index + 1) } else { self.item.id.clone() }
@@ -136,11 +136,11 @@ impl Unsettled {
 pub(crate) struct Case<'a> {
     pub(crate) book: &'a RuleBook,
     pub(crate) request: &'a Request,
-    pub(crate) inputs: Vec<Input<'a>>,
+    pub(crate) inputs: Vec<Material<'a>>,
     /// What would settle the inputs of which it is not known whether they originate: nobody said so, or a fact that
     /// would make them count as originating is not stated.
     pub(crate) unsettled: Unsettled,
-    pub(crate) readings: Vec<InputReading>,
+    pub(crate) readings: Vec<MaterialReading>,
 }
 
 impl<'a> Case<'a> {
@@ -170,7 +170,7 @@ impl<'a> Case<'a> {
                 } else {
                     words::reading_self_produced_not()
                 };
-                case.readings.push(InputReading { index, id: name(), reading });
+                case.readings.push(MaterialReading { index, id: name(), reading });
                 if !originates {
                     continue;
                 }
@@ -183,13 +183,13 @@ impl<'a> Case<'a> {
                 && places.moved.is_some()
             {
                 let list: Vec<String> = places.codes.iter().map(HtsCode::to_string).collect();
-                case.readings.push(InputReading {
+                case.readings.push(MaterialReading {
                     index,
                     id: name(),
                     reading: words::reading_moved(code, list.join(", ")),
                 });
             }
-            let mut input = Input { index, item, places, originating: false, value: None };
+            let mut input = Material { index, item, places, originating: false, value: None };
             input.originating = own.unwrap_or(false) || case.originates(&input, unsettled_originate);
             let part =
                 |name: &str| item.facts.get(name).and_then(|text| bom::amount(text)).unwrap_or_default();
@@ -206,9 +206,9 @@ impl<'a> Case<'a> {
         case
     }
 
-    fn originates(&mut self, input: &Input<'a>, unsettled_originate: bool) -> bool {
+    fn originates(&mut self, input: &Material<'a>, unsettled_originate: bool) -> bool {
         let general = &self.book.general;
-        let reading = |reading| InputReading { index: input.index, id: input.name(), reading };
+        let reading = |reading| MaterialReading { index: input.index, id: input.name(), reading };
         if let Some(origin) = input.item.origin.filter(|origin| general.never_originating.contains(origin)) {
             self.readings.push(reading(words::reading_never(origin.to_string())));
             return false;
@@ -219,7 +219,7 @@ impl<'a> Case<'a> {
             if !here {
                 continue;
             }
-            let mut one = self.input_fact(input, rule.fact);
+            let mut one = self.material_fact(input, rule.fact);
             if let Some(about_good) = rule.good_fact {
                 let good = self.good_fact(about_good);
                 // While the good itself is not said to be one, no input is asked.
@@ -236,7 +236,7 @@ impl<'a> Case<'a> {
         match (input.item.originating, input.item.origin) {
             (Some(true), _) => true,
             (None, origin) if origin.is_none_or(|origin| self.book.in_territory(origin)) => {
-                self.unsettled.undeclared.push(Ask::InputOriginating(input.index));
+                self.unsettled.undeclared.push(Ask::MaterialOriginating(input.index));
                 unsettled_originate
             }
             // Foreign, unless a fact that nobody stated makes it count as originating.
@@ -254,7 +254,7 @@ impl<'a> Case<'a> {
 
     /// Inputs whose change is tested: non-originating, and neither packaging nor indirect. The articles of a set
     /// that a provision names itself are materials of it.
-    pub(crate) fn tested(&self) -> impl Iterator<Item = &Input<'a>> {
+    pub(crate) fn tested(&self) -> impl Iterator<Item = &Material<'a>> {
         self.inputs.iter().filter(|input| {
             !input.originating
                 && matches!(input.item.role, ItemRole::Material | ItemRole::Accessory | ItemRole::SetItem)
@@ -262,7 +262,7 @@ impl<'a> Case<'a> {
     }
 
     /// Inputs whose value counts: also retail packaging and accessories, General Note 33(i)(iii) and (k)(i).
-    pub(crate) fn valued(&self, originating: bool) -> impl Iterator<Item = &Input<'a>> {
+    pub(crate) fn valued(&self, originating: bool) -> impl Iterator<Item = &Material<'a>> {
         self.inputs.iter().filter(move |input| {
             input.originating == originating
                 && matches!(
@@ -290,7 +290,7 @@ impl<'a> Case<'a> {
         {
             return Finding::of(true);
         }
-        let clear = |input: &Input<'_>| {
+        let clear = |input: &Material<'_>| {
             input.places.as_ref().is_some_and(|places| {
                 places.complete()
                     && places.codes.iter().all(|code| {
@@ -305,7 +305,7 @@ impl<'a> Case<'a> {
     }
 
     /// A fact about an input.
-    pub(crate) fn input_fact(&self, input: &Input<'_>, index: u16) -> Finding {
+    pub(crate) fn material_fact(&self, input: &Material<'_>, index: u16) -> Finding {
         let Some(fact) = self.book.fact(index) else { return Finding::unknowable() };
         if input.places.as_ref().is_some_and(|places| fact.impossible_for(places)) {
             return Finding::of(false);
@@ -322,18 +322,18 @@ impl<'a> Case<'a> {
         {
             return Finding::of(true);
         }
-        Finding::open(Ask::InputFact(input.index, index))
+        Finding::open(Ask::MaterialFact(input.index, index))
     }
 
     /// A fact about an input by its name in the data; open for ever where the data has no such fact.
-    pub(crate) fn input_fact_named(&self, input: &Input<'_>, id: &str) -> Finding {
-        self.book.fact_index(id).map_or_else(Finding::unknowable, |index| self.input_fact(input, index))
+    pub(crate) fn material_fact_named(&self, input: &Material<'_>, id: &str) -> Finding {
+        self.book.fact_index(id).map_or_else(Finding::unknowable, |index| self.material_fact(input, index))
     }
 
     /// Whether the input, read as `code`, falls in one of the provisions. The first that it surely falls in is named.
-    pub(crate) fn input_in<'p>(
+    pub(crate) fn material_in<'p>(
         &self,
-        input: &Input<'_>,
+        input: &Material<'_>,
         code: HtsCode,
         provisions: &'p [Provision],
     ) -> (Finding, Option<&'p Provision>) {
@@ -341,11 +341,11 @@ impl<'a> Case<'a> {
         for provision in provisions {
             let here = match provision.cover(code) {
                 Cover::Outside => continue,
-                Cover::Partly => Finding::open(Ask::InputCode(input.index)),
+                Cover::Partly => Finding::open(Ask::MaterialCode(input.index)),
                 Cover::Inside => Finding::of(true),
             };
             let here = match provision.only_if {
-                Some(fact) => here.and(self.input_fact(input, fact)),
+                Some(fact) => here.and(self.material_fact(input, fact)),
                 None => here,
             };
             if here.met() {

@@ -11,14 +11,14 @@ use crate::origin::answer::{
     Choice, CountryOfOrigin, Criterion, OriginTest, OriginTestKind, Question, Standing, Verdict,
 };
 use crate::origin::book::{Cover, Provision};
-use crate::origin::case::{Case, Input};
+use crate::origin::case::{Case, Material};
 use crate::origin::textile;
 use crate::origin::words::{self, Text};
 
 /// Both tests, and the warning where they may disagree.
 pub(crate) fn beside(case: &Case<'_>, status: Verdict, criterion: Option<&Criterion>) -> CountryOfOrigin {
     let rules = &case.book.general.country_of_origin;
-    let foreign: Vec<&Input<'_>> = case.tested().collect();
+    let foreign: Vec<&Material<'_>> = case.tested().collect();
     let mut may_be: Vec<Country> = foreign
         .iter()
         .filter_map(|input| input.item.origin)
@@ -72,7 +72,7 @@ pub(crate) fn beside(case: &Case<'_>, status: Verdict, criterion: Option<&Criter
 }
 
 /// The work that the bill suggests and that would be slight, with the source; nothing where it suggests none.
-fn suspected<'b>(case: &Case<'b>, foreign: &[&Input<'_>]) -> Option<(Text, &'b str)> {
+fn suspected<'b>(case: &Case<'b>, foreign: &[&Material<'_>]) -> Option<(Text, &'b str)> {
     let rules = &case.book.general.country_of_origin;
     let code = case.request.code;
     for work in &rules.slight {
@@ -84,7 +84,7 @@ fn suspected<'b>(case: &Case<'b>, foreign: &[&Input<'_>]) -> Option<(Text, &'b s
     }
     // One material and nothing of the territory besides, or a good of its own heading: it may only have been packed,
     // trimmed, tested or fitted with little.
-    let own_heading = |input: &&Input<'_>| {
+    let own_heading = |input: &&Material<'_>| {
         input.item.code.is_some_and(|other| other.length() >= 4 && other.prefix(4) == code.prefix(4))
     };
     let materials = || case.inputs.iter().filter(|input| input.item.role == ItemRole::Material);

@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 
 use crate::bom::ItemRole;
 use crate::hts::code::HtsCode;
-use crate::origin::answer::{DeMinimisFigure, InputFinding, Standing};
-use crate::origin::case::{Ask, Case, Finding, Input, percent_up, within};
+use crate::origin::answer::{DeMinimisFigure, MaterialFinding, Standing};
+use crate::origin::case::{Ask, Case, Finding, Material, percent_up, within};
 use crate::origin::shift::Shift;
 use crate::origin::textile;
 use crate::origin::words::{self, Text};
 
 /// An input that does not surely meet the change.
-pub(crate) type Failing<'c, 'a> = (&'c Input<'a>, Shift);
+pub(crate) type Failing<'c, 'a> = (&'c Material<'a>, Shift);
 
 /// Whether the change is met, forgiving what the law forgives.
 pub(crate) fn test(
@@ -25,12 +25,13 @@ pub(crate) fn test(
     // By value, or for textile goods by weight; while it is open whether the good is one, both are weighed.
     let textile = textile::is_textile(case, good);
     let by_weight = || {
-        judge_all(&by_weight(case, good), failing, &|input: &Input<'_>| Forgiven {
+        judge_all(&by_weight(case, good), failing, &|input: &Material<'_>| Forgiven {
             finding: textile::forgiven(case, input),
             cite: case.book.general.elastomeric_cite.clone(),
         })
     };
-    let by_value = || judge_all(&by_value(case), failing, &|input: &Input<'_>| forgiven(case, good, input));
+    let by_value =
+        || judge_all(&by_value(case), failing, &|input: &Material<'_>| forgiven(case, good, input));
     match textile.standing {
         Standing::Met => by_weight(),
         Standing::Failed => by_value(),
@@ -53,7 +54,7 @@ struct Forgiven {
 fn judge_all(
     measure: &Measure<'_>,
     failing: &[Failing<'_, '_>],
-    forgiven: &dyn Fn(&Input<'_>) -> Forgiven,
+    forgiven: &dyn Fn(&Material<'_>) -> Forgiven,
 ) -> (Finding, Option<DeMinimisFigure>) {
     let certain = |failing: &&Failing<'_, '_>| failing.1.finding.failed();
     // First as if every open input changed, then as if none did: between the two lies the truth.
@@ -85,7 +86,7 @@ pub(crate) struct Measure<'m> {
     pub(crate) basis_ask: Vec<Ask>,
     pub(crate) allowed: Decimal,
     pub(crate) cite: &'m str,
-    pub(crate) amount: fn(&Input<'_>) -> Option<Decimal>,
+    pub(crate) amount: fn(&Material<'_>) -> Option<Decimal>,
     pub(crate) amount_ask: fn(usize) -> Ask,
 }
 
@@ -97,14 +98,14 @@ fn by_value<'m>(case: &Case<'m>) -> Measure<'m> {
         allowed: case.book.general.de_minimis_percent,
         cite: &case.book.general.de_minimis_cite,
         amount: |input| input.value,
-        amount_ask: Ask::InputValue,
+        amount_ask: Ask::MaterialValue,
     }
 }
 
 fn judge<'f, 'c: 'f, 'a: 'c>(
     measure: &Measure<'_>,
     failing: impl Iterator<Item = &'f Failing<'c, 'a>>,
-    forgiven: &dyn Fn(&Input<'_>) -> Forgiven,
+    forgiven: &dyn Fn(&Material<'_>) -> Forgiven,
 ) -> Finding {
     let (mut total, mut open) = (Decimal::ZERO, Vec::new());
     let mut all = Finding::of(true);
@@ -133,7 +134,7 @@ fn judge<'f, 'c: 'f, 'a: 'c>(
 }
 
 /// Whether the law forgives this input in this good, General Note 33(e)(ii).
-fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Forgiven {
+fn forgiven(case: &Case<'_>, good: HtsCode, input: &Material<'_>) -> Forgiven {
     let mut barred = Finding::of(false);
     let mut cite = String::new();
     for rule in &case.book.general.not_forgiven {
@@ -143,11 +144,11 @@ fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Forgiven {
         }
         let concerned = |code: HtsCode| {
             if !rule.same_subheading {
-                case.input_in(input, code, &rule.inputs).0
+                case.material_in(input, code, &rule.inputs).0
             } else if code.prefix(4) != good.prefix(4) {
                 Finding::of(false)
             } else if code.length() < 6 {
-                Finding::open(Ask::InputCode(input.index))
+                Finding::open(Ask::MaterialCode(input.index))
             } else if good.length() < 6 {
                 Finding::open(Ask::GoodHs2012)
             } else {
@@ -165,9 +166,9 @@ fn forgiven(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Forgiven {
 }
 
 /// A test on the input's code, where the places that it may have had in HS 2012 agree; else the place is asked for.
-fn in_every_place(input: &Input<'_>, test: &dyn Fn(HtsCode) -> Finding) -> Finding {
+fn in_every_place(input: &Material<'_>, test: &dyn Fn(HtsCode) -> Finding) -> Finding {
     let Some(places) = input.places.as_ref().filter(|places| !places.codes.is_empty()) else {
-        let ask = if input.item.code.is_some() { Ask::InputHs2012 } else { Ask::InputCode };
+        let ask = if input.item.code.is_some() { Ask::MaterialHs2012 } else { Ask::MaterialCode };
         return Finding::open(ask(input.index));
     };
     let mut results = places.codes.iter().map(|code| test(*code));
@@ -175,14 +176,14 @@ fn in_every_place(input: &Input<'_>, test: &dyn Fn(HtsCode) -> Finding) -> Findi
     if places.complete() && results.all(|other| other.standing == first.standing) {
         first
     } else {
-        Finding::open(Ask::InputHs2012(input.index))
+        Finding::open(Ask::MaterialHs2012(input.index))
     }
 }
 
 fn describe(
     measure: &Measure<'_>,
     failing: &[Failing<'_, '_>],
-    forgiven: &dyn Fn(&Input<'_>) -> Forgiven,
+    forgiven: &dyn Fn(&Material<'_>) -> Forgiven,
     standing: Standing,
 ) -> DeMinimisFigure {
     let certain: Vec<&Failing<'_, '_>> =
@@ -196,7 +197,7 @@ fn describe(
         .iter()
         .map(|failing| (failing, forgiven(failing.0)))
         .filter(|(_, forgiven)| forgiven.finding.failed())
-        .map(|(failing, forgiven)| InputFinding {
+        .map(|(failing, forgiven)| MaterialFinding {
             index: failing.0.index,
             id: failing.0.name(),
             code: failing.0.item.code,
@@ -261,6 +262,6 @@ fn by_weight<'m>(case: &Case<'m>, good: HtsCode) -> Measure<'m> {
         allowed: case.book.general.textile_weight_percent,
         cite: &case.book.general.textile_weight_cite,
         amount: |input| input.item.weight_kg,
-        amount_ask: Ask::InputWeight,
+        amount_ask: Ask::MaterialWeight,
     }
 }

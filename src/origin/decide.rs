@@ -40,7 +40,7 @@ pub(crate) fn stated<'a>(book: &'a RuleBook, request: &'a Request) -> Case<'a> {
 pub(crate) fn decide(book: &RuleBook, request: &Request, depth: u8) -> Outcome {
     let origins = origins(book, request, depth);
     let (mut outcome, mut unsettled) = decide_as(book, request, false, &self_produced::read(&origins, false));
-    unsettled.undeclared.extend(self_produced::open(&origins).map(Ask::InputOriginating));
+    unsettled.undeclared.extend(self_produced::open(&origins).map(Ask::MaterialOriginating));
     if unsettled.is_empty() || outcome.answer.status == Verdict::Originating {
         return outcome;
     }

@@ -75,8 +75,8 @@ fn closed(ask: Ask) -> bool {
     matches!(
         ask,
         Ask::GoodFact(_)
-            | Ask::InputFact(..)
-            | Ask::InputOriginating(_)
+            | Ask::MaterialFact(..)
+            | Ask::MaterialOriginating(_)
             | Ask::Scope
             | Ask::Production
             | Ask::CustomsControl
@@ -97,7 +97,7 @@ fn question(book: &RuleBook, request: &Request, ask: Ask) -> Question {
             Some(fact) => (format!("facts.{}", fact.id), Text::new(&fact.en, &fact.ko), fact.cite.as_str()),
             None => (String::new(), Text::default(), ""),
         },
-        Ask::InputFact(index, fact) => match book.fact(fact) {
+        Ask::MaterialFact(index, fact) => match book.fact(fact) {
             Some(fact) => (
                 item(index, &format!("facts.{}", fact.id)),
                 words::ask_input_fact(&name(request, index), &fact.en, &fact.ko),
@@ -105,19 +105,19 @@ fn question(book: &RuleBook, request: &Request, ask: Ask) -> Question {
             ),
             None => (String::new(), Text::default(), ""),
         },
-        Ask::InputOriginating(index) => {
+        Ask::MaterialOriginating(index) => {
             (item(index, "originating"), words::ask_originating(&name(request, index)), "GN 33(c)(ii)(C)(3)")
         }
-        Ask::InputCode(index) => {
+        Ask::MaterialCode(index) => {
             (item(index, "code"), words::ask_code(&name(request, index)), "GN 33(b)(ii)(A)")
         }
-        Ask::InputHs2012(index) => {
+        Ask::MaterialHs2012(index) => {
             (item(index, "facts.hs2012"), words::ask_item_hs2012(&name(request, index)), "GN 33(o)")
         }
-        Ask::InputValue(index) => {
+        Ask::MaterialValue(index) => {
             (item(index, "value"), words::ask_value(&name(request, index)), "GN 33(g)(ii)")
         }
-        Ask::InputWeight(index) => (
+        Ask::MaterialWeight(index) => (
             item(index, "weightKg"),
             words::ask_weight(&name(request, index)),
             book.general.textile_weight_cite.as_str(),
@@ -181,12 +181,12 @@ fn answers(book: &RuleBook, request: &Request, ask: Ask) -> Vec<Answer> {
                 changed.facts.insert(fact.id.clone(), yes);
             })
         }),
-        Ask::InputFact(index, fact) => book.fact(fact).map_or_else(Vec::new, |fact| {
+        Ask::MaterialFact(index, fact) => book.fact(fact).map_or_else(Vec::new, |fact| {
             on_item(index, &|item, yes| {
                 item.facts.insert(fact.id.clone(), if yes { "yes" } else { "no" }.to_string());
             })
         }),
-        Ask::InputOriginating(index) => on_item(index, &|item, yes| item.originating = Some(yes)),
+        Ask::MaterialOriginating(index) => on_item(index, &|item, yes| item.originating = Some(yes)),
         Ask::Production => yes_no(&|changed, yes| changed.production.entirely_in_territory = Some(yes)),
         Ask::CustomsControl => yes_no(&|changed, yes| {
             changed.transit.get_or_insert_with(Transit::default).customs_control = Some(yes);
@@ -214,7 +214,7 @@ fn answers(book: &RuleBook, request: &Request, ask: Ask) -> Vec<Answer> {
                 request: with(&|changed| changed.hs2012_code = Some(code)),
             })
             .collect(),
-        Ask::InputHs2012(index) => {
+        Ask::MaterialHs2012(index) => {
             let code = request.items.get(index).and_then(|item| item.code);
             let codes = code.map_or_else(Vec::new, |code| book.hs2012(code).codes);
             let on = |code: HtsCode| {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::origin::answer::{AlternativeTrace, Determination, Method, Remedy, Standing, ValueGap, Verdict};
 use crate::origin::book::RuleBook;
-use crate::origin::case::{Case, Input};
+use crate::origin::case::{Case, Material};
 use crate::origin::decide::{stated, verdict};
 use crate::origin::request::Request;
 use crate::origin::words;
@@ -59,7 +59,7 @@ pub(crate) fn add(book: &RuleBook, request: &Request, answer: &mut Determination
         }
         let inputs = || case.inputs.iter().filter(|input| items.contains(&input.index));
         let value = inputs().filter_map(|input| input.value).fold(Decimal::ZERO, Decimal::saturating_add);
-        let ids: Vec<String> = inputs().map(Input::name).collect();
+        let ids: Vec<String> = inputs().map(Material::name).collect();
         let text = words::remedy(ids.join(", "), value, &tcr);
         answer.remedies.push(Remedy { items, ids, value, rule, text });
     }

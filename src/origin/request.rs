@@ -260,7 +260,8 @@ impl Request {
             }
             for (name, value) in &item.facts {
                 let field = format!("items[{index}].facts.{name}");
-                let known = book.facts.iter().any(|fact| fact.id == *name && fact.subject == Subject::Input);
+                let known =
+                    book.facts.iter().any(|fact| fact.id == *name && fact.subject == Subject::Material);
                 let accepted = match name.as_str() {
                     _ if known || name == "fungible" => crate::base::yes_no::read(value).is_none().then_some("yes or no"),
                     "hs2012" => HtsCode::parse(value).is_none().then_some(HtsCode::ACCEPTED),

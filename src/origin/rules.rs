@@ -1,7 +1,7 @@
 //! Product-specific rules, General Note 33(o): which alternatives fit the good, and how each comes out.
 
 use crate::hts::code::HtsCode;
-use crate::origin::answer::{AlternativeTrace, FactFinding, InputFinding};
+use crate::origin::answer::{AlternativeTrace, FactFinding, MaterialFinding};
 use crate::origin::book::{Alternative, Change, Cover, Scope};
 use crate::origin::case::{Ask, Case, Finding};
 use crate::origin::{de_minimis, shift, value_content, words};
@@ -109,7 +109,7 @@ pub(crate) fn attempt<'a>(case: &Case<'a>, fitting: Fitting<'a>, good: HtsCode) 
                 }
                 continue;
             }
-            inputs.push(InputFinding {
+            inputs.push(MaterialFinding {
                 index: input.index,
                 id: input.name(),
                 code: input.item.code,

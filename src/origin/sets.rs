@@ -90,7 +90,7 @@ fn share(case: &Case<'_>, basis: Option<Decimal>, ask: Ask, allowed: Decimal) ->
             let mut asks = if basis.is_none() { vec![ask] } else { Vec::new() };
             if total.is_none() {
                 let missing = foreign.iter().filter(|input| input.value.is_none());
-                asks.extend(missing.map(|input| Ask::InputValue(input.index)));
+                asks.extend(missing.map(|input| Ask::MaterialValue(input.index)));
             }
             (Finding { standing: Standing::Open, asks }, words::set_open())
         }

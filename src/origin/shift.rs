@@ -4,7 +4,7 @@ use crate::bom::ItemRole;
 use crate::hts::code::HtsCode;
 use crate::origin::answer::Standing;
 use crate::origin::book::{Alternative, Change, Cover};
-use crate::origin::case::{Ask, Case, Finding, Input};
+use crate::origin::case::{Ask, Case, Finding, Material};
 use crate::origin::words::{self, Text};
 
 /// How one input stands to the change, and why where it does not meet it.
@@ -20,29 +20,29 @@ pub(crate) fn test(
     alternative: &Alternative,
     tcr: &str,
     good: HtsCode,
-    input: &Input<'_>,
+    input: &Material<'_>,
 ) -> Shift {
     let Some(places) = &input.places else {
-        return Shift { finding: Finding::open(Ask::InputCode(input.index)), reason: words::no_code() };
+        return Shift { finding: Finding::open(Ask::MaterialCode(input.index)), reason: words::no_code() };
     };
     let mut results = places.codes.iter().map(|code| test_code(case, alternative, tcr, good, input, *code));
     let Some(mut shift) = results.next() else {
         let reason = input.item.code.map_or_else(words::no_code, words::place_of_hs2012);
-        return Shift { finding: Finding::open(Ask::InputHs2012(input.index)), reason };
+        return Shift { finding: Finding::open(Ask::MaterialHs2012(input.index)), reason };
     };
     let mut agreed = places.complete();
     for other in results {
         agreed &= other.finding.standing == shift.finding.standing;
     }
     if !agreed {
-        shift.finding = Finding::open(Ask::InputHs2012(input.index));
+        shift.finding = Finding::open(Ask::MaterialHs2012(input.index));
         shift.reason = input.item.code.map_or_else(words::no_code, words::place_of_hs2012);
     }
     // Only the component that determines the classification must change.
     if !shift.finding.met() {
         let component_only = case.good_in(good, &case.book.general.component_only);
         if !component_only.failed() {
-            let excused = component_only.and(case.input_fact_named(input, "in_component").not());
+            let excused = component_only.and(case.material_fact_named(input, "in_component").not());
             if excused.standing == Standing::Open {
                 shift.reason = words::needs_fact();
             }
@@ -64,15 +64,15 @@ fn test_code(
     alternative: &Alternative,
     tcr: &str,
     good: HtsCode,
-    input: &Input<'_>,
+    input: &Material<'_>,
     code: HtsCode,
 ) -> Shift {
-    let (also, _) = case.input_in(input, code, &alternative.also_from);
+    let (also, _) = case.material_in(input, code, &alternative.also_from);
     if also.met() {
         return Shift { finding: also, reason: Text::default() };
     }
     let changed = changes(case, alternative, good, input, code);
-    let (barred, by) = case.input_in(input, code, &alternative.except_from);
+    let (barred, by) = case.material_in(input, code, &alternative.except_from);
     let reason = match by {
         Some(provision) => words::barred_source(tcr, code, provision),
         None if changed.failed() => why_unchanged(alternative, good, code),
@@ -86,21 +86,21 @@ fn changes(
     case: &Case<'_>,
     alternative: &Alternative,
     good: HtsCode,
-    input: &Input<'_>,
+    input: &Material<'_>,
     code: HtsCode,
 ) -> Finding {
     let other_good = || {
         // Different codes below the provision are different goods; the same code may still be another good.
         let told_apart =
             code.length() >= 6 && good.length() >= 6 && !code.starts_with(good) && !good.starts_with(code);
-        if told_apart { Finding::of(true) } else { case.input_fact_named(input, "different_good") }
+        if told_apart { Finding::of(true) } else { case.material_fact_named(input, "different_good") }
     };
     let same_heading = code.prefix(4) == good.prefix(4);
     let other_subheading = || {
         if !same_heading {
             Finding::of(true)
         } else if code.length() < 6 {
-            Finding::open(Ask::InputCode(input.index))
+            Finding::open(Ask::MaterialCode(input.index))
         } else if good.length() < 6 {
             Finding::open(Ask::GoodHs2012)
         } else {
@@ -115,7 +115,7 @@ fn changes(
         Change::Subheading => other_subheading(),
         Change::Within => match alternative.goods.cover(code) {
             Cover::Outside => Finding::of(false),
-            Cover::Partly => Finding::open(Ask::InputCode(input.index)),
+            Cover::Partly => Finding::open(Ask::MaterialCode(input.index)),
             Cover::Inside => other_good(),
         },
         Change::WithinOrHeading if !same_heading => Finding::of(true),

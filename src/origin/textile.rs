@@ -2,11 +2,11 @@
 
 use crate::hts::code::HtsCode;
 use crate::origin::book::Cover;
-use crate::origin::case::{Case, Finding, Input};
+use crate::origin::case::{Case, Finding, Material};
 
 /// An input with foreign elastomeric yarn is not forgiven by weight, last sentence of General Note 33(d)(iv).
-pub(crate) fn forgiven(case: &Case<'_>, input: &Input<'_>) -> Finding {
-    let elastomeric = case.input_fact_named(input, "elastomeric");
+pub(crate) fn forgiven(case: &Case<'_>, input: &Material<'_>) -> Finding {
+    let elastomeric = case.material_fact_named(input, "elastomeric");
     if elastomeric.failed() {
         return Finding::of(true);
     }
@@ -15,7 +15,7 @@ pub(crate) fn forgiven(case: &Case<'_>, input: &Input<'_>) -> Finding {
 
 /// Whether the elastomeric yarn was wholly formed and finished in the territory. Yarn that comes from a third country
 /// as yarn was not; of yarn inside a fabric only the producer knows.
-fn elastomeric_formed(case: &Case<'_>, input: &Input<'_>) -> Finding {
+fn elastomeric_formed(case: &Case<'_>, input: &Material<'_>) -> Finding {
     let book = case.book;
     let yarn = book.fact_index("elastomeric").and_then(|index| book.fact(index));
     let is_yarn = |code: HtsCode| {
@@ -25,7 +25,7 @@ fn elastomeric_formed(case: &Case<'_>, input: &Input<'_>) -> Finding {
     {
         return Finding::of(false);
     }
-    case.input_fact_named(input, "elastomeric_formed")
+    case.material_fact_named(input, "elastomeric_formed")
 }
 
 /// Whether the good is a textile or apparel good, General Note 33(d)(i). Of some provisions only a part is: a bag
@@ -36,11 +36,11 @@ pub(crate) fn is_textile(case: &Case<'_>, good: HtsCode) -> Finding {
 
 /// Whether the input is part of the component that determines the classification; of yarn, fabric and fiber
 /// everything is, General Note 33(d)(v).
-pub(crate) fn in_component(case: &Case<'_>, good: HtsCode, input: &Input<'_>) -> Finding {
+pub(crate) fn in_component(case: &Case<'_>, good: HtsCode, input: &Material<'_>) -> Finding {
     if case.book.general.whole_good.iter().any(|goods| goods.cover(good) == Cover::Inside) {
         return Finding::of(true);
     }
-    case.input_fact_named(input, "in_component")
+    case.material_fact_named(input, "in_component")
 }
 
 /// Whether the component that determines the classification is free of foreign elastomeric yarn: a good with such
@@ -55,7 +55,7 @@ pub(crate) fn free_of_foreign_elastomeric(case: &Case<'_>, good: HtsCode) -> (Fi
     }
     for input in case.tested() {
         let inside = in_component(case, good, input);
-        let elastomeric = case.input_fact_named(input, "elastomeric");
+        let elastomeric = case.material_fact_named(input, "elastomeric");
         if elastomeric.met() {
             free = free.and(inside.and(elastomeric_formed(case, input).not()).not());
         } else {

@@ -24,7 +24,7 @@ pub(crate) fn totals(case: &Case<'_>) -> Totals {
         for input in case.valued(originating) {
             match input.value {
                 Some(value) => total = total.saturating_add(value),
-                None => open.push(Ask::InputValue(input.index)),
+                None => open.push(Ask::MaterialValue(input.index)),
             }
         }
         (total, open)

@@ -47,7 +47,7 @@ fn item() -> impl Strategy<Value = Item> {
         |(pick, value, originating, answers, weight)| {
             let mut item = one(INPUTS[pick], value, originating);
             item.weight_kg = Some(cents(weight));
-            let inputs = BOOK.facts.iter().filter(|fact| fact.subject == Subject::Input);
+            let inputs = BOOK.facts.iter().filter(|fact| fact.subject == Subject::Material);
             for (bit, fact) in inputs.enumerate() {
                 let yes = answers >> (bit % 64) & 1 == 1;
                 let yes = yes && !fact.impossible_for(&BOOK.hs2012(code(INPUTS[pick])));
@@ -156,7 +156,7 @@ fn unstated(request: &Request) -> Vec<Unstated> {
         match fact.subject {
             Subject::Good if !request.facts.contains_key(&fact.id) => list.push((None, fact.id.clone())),
             Subject::Good => {}
-            Subject::Input => list.extend(
+            Subject::Material => list.extend(
                 request
                     .items
                     .iter()

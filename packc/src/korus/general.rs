@@ -32,7 +32,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         let about_good = item.good_fact.as_ref().map(|word| fact(word, Subject::Good)).transpose()?;
         treated_as_originating.push(TreatedAsOriginating {
             goods: goods(&item.goods)?,
-            fact: fact(&item.fact, Subject::Input)?,
+            fact: fact(&item.fact, Subject::Material)?,
             good_fact: about_good,
             cite: item.cite,
         });
@@ -40,7 +40,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
     let mut not_forgiven = Vec::new();
     for item in entry.de_minimis.not_for {
         not_forgiven.push(NotForgiven {
-            inputs: names.provisions(file, &item.inputs, Subject::Input)?,
+            inputs: names.provisions(file, &item.inputs, Subject::Material)?,
             same_subheading: item.same_subheading,
             goods: goods(&item.goods)?,
             cite: item.cite,
@@ -72,7 +72,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
     for item in country.slight {
         slight.push(SlightWork {
             goods: goods(&item.goods)?,
-            inputs: names.provisions(file, &item.inputs, Subject::Input)?,
+            inputs: names.provisions(file, &item.inputs, Subject::Material)?,
             en: item.en,
             ko: item.ko,
             cite: item.cite,
@@ -109,7 +109,7 @@ pub(super) fn read(file: &Source, entry: GeneralFile, names: &Names) -> Result<G
         component_only: goods(&entry.textiles.component_only)?,
         component_cite: entry.textiles.component_cite,
         whole_good: goods(&entry.textiles.whole_good)?,
-        short_supply: names.provisions(file, &entry.textiles.short_supply, Subject::Input)?,
+        short_supply: names.provisions(file, &entry.textiles.short_supply, Subject::Material)?,
         short_supply_cite: entry.textiles.short_supply_cite,
         elastomeric_cite: entry.textiles.elastomeric_cite,
         set_percent: percent(file, &entry.sets.percent)?,
