@@ -5,12 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::common;
+use korus_tariff::bulk::{Batch, Row, Stated};
 use korus_tariff::diff::{Changes, Kind, diff};
+use korus_tariff::duty::answer::QuoteStatus;
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::pack::RatesPack;
+use korus_tariff::duty::request::QuoteRequest;
+use korus_tariff::duty::summary::Level;
 use korus_tariff::hts::schedule::Schedule;
 use korus_tariff::law::book::LawBook;
+use korus_tariff::law::measure::Category;
 use korus_tariff_packc::{hts, law};
+use serde_json::{Value, json};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -188,8 +194,80 @@ fn the_guide_does_what_it_says() {
     assert_eq!(ask("2027-01-31"), back, "paid, to be refunded");
     assert_eq!(ask("2027-02-01"), None, "ended");
 
+    a_content_is_charged_in_every_face(&walk);
+
     // Taken back, the law is the same to the byte.
     fs::remove_dir_all(&walk.dir).expect("the copy");
     common::copy(&root().join("schedules"), &walk.dir);
     assert!(walk.book().encode() == untouched, "the schedules themselves were changed");
+}
+
+/// Batteries of 10,000 dollars, by the lithium in them: the layer of the notice and the total, of a whole quote.
+fn a_content_is_charged_in_every_face(walk: &Walk) {
+    let changes = walk.follow("A duty on a content");
+    let headings: Vec<_> = changes.measures.iter().map(|measure| measure.heading.as_str()).collect();
+    assert_eq!(headings, ["9903.99.11", "9903.99.12", "9903.99.13", "9903.99.14"]);
+    let engine = Engine::new(walk.pack());
+    let request = |origin: &str, day: &str, facts: Value| -> QuoteRequest {
+        let asked = json!({
+            "hts": "8507.60.0020", "origin": origin, "entryDate": day, "customsValue": "10000", "mode": "ocean",
+            "facts": facts,
+        });
+        serde_json::from_value(asked).expect("a request")
+    };
+    let layer = |request: &QuoteRequest| {
+        let line = engine.quote(request).expect("an answer").line.expect("one line");
+        let own = line.layers.iter().find(|layer| layer.program == "s232_lithium");
+        own.map(|layer| (layer.heading.clone(), layer.basis.0, layer.amount.0))
+    };
+    let charged = |heading: &str, basis: i64, cents: i64| Some((heading.to_string(), basis, cents));
+    let of = |cents: &str| json!({"lithium_content": cents});
+    let korea = |day: &str, facts: Value| layer(&request("KR", day, facts));
+    assert_eq!(korea("2026-10-19", of("2000")), None, "the day before");
+    assert_eq!(
+        korea("2026-10-20", of("2000")),
+        charged("9903.99.12", 200_000, 30_000),
+        "15 % of the lithium"
+    );
+    assert_eq!(layer(&request("VN", "2026-10-20", of("2000"))), charged("9903.99.11", 200_000, 40_000));
+    assert_eq!(korea("2026-10-20", of("1000")), charged("9903.99.12", 100_000, 15_000), "not under 10 %");
+    assert_eq!(
+        korea("2026-10-20", of("999.99")).map(|(heading, _, cents)| (heading, cents)),
+        Some(("9903.99.13".to_string(), 0))
+    );
+    assert_eq!(
+        korea("2026-10-20", of("unknown")),
+        charged("9903.99.12", 1_000_000, 150_000),
+        "of the whole value"
+    );
+    let mut afloat = of("2000");
+    afloat["loaded"] = "2026-10-19".into();
+    assert_eq!(
+        korea("2026-11-30", afloat.clone()).map(|(heading, ..)| heading),
+        Some("9903.99.14".to_string())
+    );
+    assert_eq!(korea("2026-12-01", afloat), charged("9903.99.12", 200_000, 30_000), "too late for it");
+
+    // Not stated, it is asked, with the bounds; and what is declared is told apart in every form of the answer.
+    let open = engine.summary(&request("KR", "2026-10-20", json!({})), Level::Row).expect("an answer");
+    assert_eq!(open.status, QuoteStatus::NeedsFacts);
+    assert!(open.lines[0].open.contains(&"facts.lithium_content".to_string()), "{:?}", open.lines[0].open);
+    let stated = request("KR", "2026-10-20", of("2000"));
+    let quote = engine.quote(&stated).expect("an answer");
+    let summary = engine.summary(&stated, Level::Row).expect("an answer");
+    let line = quote.line.as_ref().expect("one line");
+    assert_eq!(summary.total_duty, line.total_duty);
+    let named: Vec<_> = line.layers.iter().map(|layer| layer.portions.join(" ")).collect();
+    assert!(named.contains(&"lithium".to_string()), "{named:?}");
+    let duty: i64 = quote.entry_summary_lines.iter().map(|each| each.duty.0).sum();
+    assert_eq!(Some(duty), line.total_duty.map(|total| total.0), "the lines of the entry summary add up");
+    let sets = Batch::read_facts(&engine, &[stated.facts.clone()]).expect("facts");
+    let mut batch = Batch::new(&engine, sets);
+    let (mut row, _) = Row::of(&QuoteRequest { facts: Default::default(), ..stated.clone() }).expect("a row");
+    let blank = batch.row(&row, &Stated::default()).expect("an answer");
+    assert_eq!(blank.status, QuoteStatus::NeedsFacts);
+    row.facts = 1;
+    let answer = batch.row(&row, &Stated::default()).expect("an answer");
+    assert_eq!((answer.status, Some(answer.total_duty)), (QuoteStatus::Decided, line.total_duty));
+    assert_eq!(answer.by_category[Category::S232 as usize].0, 30_000);
 }
