@@ -221,7 +221,7 @@ fn a_content_is_charged_in_every_face(walk: &Walk) {
         own.map(|layer| (layer.heading.clone(), layer.basis.0, layer.amount.0))
     };
     let charged = |heading: &str, basis: i64, cents: i64| Some((heading.to_string(), basis, cents));
-    let of = |cents: &str| json!({"lithium_content": cents});
+    let of = |cents: &str| json!({"lithium_content": cents, "automobile_part": false});
     let korea = |day: &str, facts: Value| layer(&request("KR", day, facts));
     assert_eq!(korea("2026-10-19", of("2000")), None, "the day before");
     assert_eq!(
