@@ -18,7 +18,7 @@ mod wording;
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind, Sealed};
 #[cfg(feature = "full")]
-use crate::bulk::Memo;
+use crate::bulk::Cache;
 use crate::duty::answer::Quote;
 use crate::duty::engine::Engine;
 use crate::duty::pack::RatesPack;
@@ -112,9 +112,9 @@ impl Advisor {
         chunk: &[u8],
         first_row: u64,
         detail: Detail,
-        memo: &mut Option<Memo>,
+        cache: &mut Option<Cache>,
         out: &mut Vec<u8>,
     ) -> Answered {
-        lines::quote_lines(&self.duty, chunk, first_row, detail, memo, out)
+        lines::quote_lines(&self.duty, chunk, first_row, detail, cache, out)
     }
 }

@@ -4,25 +4,29 @@
 //! quote; only the sentences are left out. A row that is not answered here in numbers
 //! (an error, an open fact) can be asked again as a single quote, which explains it.
 //!
-//! What is the same for many rows is decided once: `memo` keeps the lines, days and
+//! What is the same for many rows is decided once: `cache` keeps the lines, days and
 //! claims that were met, and `plans` the plans, which `duty::price`
 //! prices for each row as it does for a quote. A row that fits none of them is decided on its own.
 
 #[cfg(feature = "full")]
+mod cache;
+#[cfg(feature = "full")]
+mod claims;
+#[cfg(feature = "full")]
 pub mod columns;
 #[cfg(feature = "full")]
-mod line;
+mod days;
 #[cfg(feature = "full")]
-mod memo;
+mod lines;
 #[cfg(feature = "full")]
 mod numbers;
 #[cfg(feature = "full")]
 mod plans;
 #[cfg(feature = "full")]
+mod reported;
+#[cfg(feature = "full")]
 mod request;
 mod row;
-#[cfg(feature = "full")]
-mod sheet;
 
 use crate::base::country::Country;
 use crate::base::date::Day;
@@ -43,11 +47,11 @@ pub use row::{Fault, Row, RowAnswer, Stated};
 
 /// What a batch has learnt of an engine's law, to be kept for the next one over the same engine.
 #[cfg(feature = "full")]
-pub use memo::Memo;
+pub use cache::Cache;
+#[cfg(feature = "full")]
+pub use reported::{Reported, ReportedLayer};
 #[cfg(feature = "full")]
 pub use request::Texts;
-#[cfg(feature = "full")]
-pub use sheet::{Told, ToldLayer};
 
 /// A batch over one engine: what stays the same from row to row is kept.
 #[derive(Debug)]
@@ -57,7 +61,7 @@ pub struct Batch<'e> {
     line: CheckedLine<'e>,
     period: (Day, Option<Day>, u8),
     #[cfg(feature = "full")]
-    memo: Memo,
+    cache: Cache,
 }
 
 impl<'e> Batch<'e> {
@@ -69,7 +73,7 @@ impl<'e> Batch<'e> {
             line: CheckedLine::blank(engine),
             period: (Day::MIN, None, 0),
             #[cfg(feature = "full")]
-            memo: Memo::new(engine, &sets),
+            cache: Cache::new(engine, &sets),
             facts: std::iter::once(Facts::default()).chain(sets).collect(),
         }
     }
@@ -77,21 +81,21 @@ impl<'e> Batch<'e> {
     /// A batch that goes on with what another one over the same engine has learnt; its sets of facts hold.
     #[cfg(feature = "full")]
     #[must_use]
-    pub fn with_memo(engine: &'e Engine, memo: Memo) -> Batch<'e> {
+    pub fn with_cache(engine: &'e Engine, cache: Cache) -> Batch<'e> {
         Batch {
             engine,
             line: CheckedLine::blank(engine),
             period: (Day::MIN, None, 0),
-            facts: memo.sets().to_vec(),
-            memo,
+            facts: cache.sets().to_vec(),
+            cache,
         }
     }
 
     /// What the batch has learnt.
     #[cfg(feature = "full")]
     #[must_use]
-    pub fn into_memo(self) -> Memo {
-        self.memo
+    pub fn into_cache(self) -> Cache {
+        self.cache
     }
 
     /// Reads sets of facts by name.
@@ -119,7 +123,7 @@ impl<'e> Batch<'e> {
     /// The first field at fault.
     pub fn row(&mut self, row: &Row, stated: &Stated<'_>) -> Result<RowAnswer, Fault> {
         #[cfg(feature = "full")]
-        if let Some(answer) = self.memo.row(self.engine, row, stated) {
+        if let Some(answer) = self.cache.row(self.engine, row, stated) {
             return Ok(answer);
         }
         self.row_alone(row, stated)
@@ -128,8 +132,8 @@ impl<'e> Batch<'e> {
     /// Answers a row with what its layers are called, where it is one of the many that are alike; none also where it is
     /// at fault. What is stated beside its value has been checked.
     #[cfg(feature = "full")]
-    pub fn told(&mut self, row: &Row, measures: Option<&Measures>) -> Option<Told<'_>> {
-        self.memo.told(self.engine, row, measures)
+    pub fn reported(&mut self, row: &Row, measures: Option<&Measures>) -> Option<Reported<'_>> {
+        self.cache.reported(self.engine, row, measures)
     }
 
     /// Answers a row as a single quote does, without what was learnt from others.

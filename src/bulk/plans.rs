@@ -11,10 +11,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use super::line::KnownLine;
+use super::lines::KnownLine;
 use super::numbers::{Numbers, Quick, Sequences};
+use super::reported::{ReportedStack, ReportedStacks};
 use super::row::{Row, RowAnswer};
-use super::sheet::{Sheet, Sheets};
 use crate::base::date::Day;
 use crate::base::money::{Cents, Rate};
 use crate::duty::answer::QuoteStatus;
@@ -36,7 +36,7 @@ use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
 pub(super) type RowColumn = Result<ColumnRate, QuoteStatus>;
 
 /// Where a row stands: what its plan hangs on beside the column duty and the value.
-pub(super) struct Place<'a> {
+pub(super) struct RowCase<'a> {
     pub engine: &'a Engine,
     /// Period and origin.
     pub slot: usize,
@@ -56,7 +56,7 @@ pub(super) struct Place<'a> {
 }
 
 // Most rows stand where another stood before: what only the first one needs is looked up for it alone.
-impl<'a> Place<'a> {
+impl<'a> RowCase<'a> {
     /// The line.
     fn line(&self) -> LineRef<'a> {
         self.engine.pack().schedule.line_at(self.known.index, self.known.leaf)
@@ -74,10 +74,10 @@ impl<'a> Place<'a> {
 
 /// Which plan a row was priced with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Which {
+pub(super) struct PlanKey {
     node: usize,
     class: usize,
-    /// Whatever the open facts are, the duty is the same; what is told is then the first of their ends.
+    /// Whatever the open facts are, the duty is the same; what is reported is then the first of their ends.
     agreed: bool,
 }
 
@@ -139,7 +139,7 @@ pub(super) struct Plans {
     content: Vec<u16>,
     /// Many places have the same outcomes; each is kept once.
     known: HashMap<Outcomes, u32, BuildHasherDefault<Quick>>,
-    sheets: Sheets,
+    reported: ReportedStacks,
 }
 
 impl Plans {
@@ -158,54 +158,54 @@ impl Plans {
     }
 
     /// Prices a row; none where it must be decided alone. The fees are not its business.
-    pub fn price(&mut self, place: &Place<'_>) -> Option<(RowAnswer, Which)> {
-        let key = u64::try_from(place.slot).ok()? << 40
-            | u64::from(place.known.signature) << 16
-            | u64::from(place.variant);
+    pub fn price(&mut self, case: &RowCase<'_>) -> Option<(RowAnswer, PlanKey)> {
+        let key = u64::try_from(case.slot).ok()? << 40
+            | u64::from(case.known.signature) << 16
+            | u64::from(case.variant);
         let at = match self.places.get(&key) {
             Some(&at) => at as usize,
-            None => self.enter(place, key)?,
+            None => self.enter(case, key)?,
         };
         let node = self.nodes.get(at)?;
-        let class = node.class(place.column, place.value());
+        let class = node.class(case.column, case.value());
         let known = match node.outcomes.get(class).copied()? {
             ALONE => return None,
-            UNKNOWN => self.plan(place, at, class)?,
+            UNKNOWN => self.plan(case, at, class)?,
             known => known,
         };
-        let (answer, agreed) = self.outcomes.get(known as usize)?.price(place.column, place.value())?;
-        Some((answer, Which { node: at, class, agreed }))
+        let (answer, agreed) = self.outcomes.get(known as usize)?.price(case.column, case.value())?;
+        Some((answer, PlanKey { node: at, class, agreed }))
     }
 
     /// What the layers of a priced row are called; none where that hangs on more than is kept.
-    pub fn sheet(&mut self, place: &Place<'_>, which: Which) -> Option<usize> {
-        let Which { node, class, agreed } = which;
+    pub fn reported(&mut self, case: &RowCase<'_>, key: PlanKey) -> Option<usize> {
+        let PlanKey { node, class, agreed } = key;
         // Many origins and days share a plan; what of it comes back hangs on both.
-        let grounds = given_back::grounds(place.engine, place.day, place.origin)?;
+        let grounds = given_back::grounds(case.engine, case.day, case.origin)?;
         let key = u64::try_from(node).ok()? << 40
             | u64::from(u8::try_from(class).ok()?) << 32
             | u64::from(grounds) << 16
-            | u64::from(place.order) << 8
+            | u64::from(case.order) << 8
             | u64::from(agreed);
-        if let Some(known) = self.sheets.find(key) {
+        if let Some(known) = self.reported.find(key) {
             return known;
         }
-        let sheet = on(place, |setting| {
+        let reported = on(case, |setting| {
             if !agreed {
-                return Sheet::of(setting, &setting.decide(place.facts));
+                return ReportedStack::of(setting, &setting.decide(case.facts));
             }
-            let (_, ends, _) = setting.ways(place.facts);
-            Sheet::of(setting, ends.first()?)
+            let (_, ends, _) = setting.ways(case.facts);
+            ReportedStack::of(setting, ends.first()?)
         });
-        self.sheets.keep(key, sheet)
+        self.reported.keep(key, reported)
     }
 
-    /// A sheet by its place.
-    pub fn sheet_at(&self, at: usize) -> Option<&Sheet> {
-        self.sheets.get(at)
+    /// A reported stack by its place.
+    pub fn reported_at(&self, at: usize) -> Option<&ReportedStack> {
+        self.reported.get(at)
     }
 
-    fn enter(&mut self, place: &Place<'_>, key: u64) -> Option<usize> {
+    fn enter(&mut self, case: &RowCase<'_>, key: u64) -> Option<usize> {
         if self.nodes.len() >= MOST_NODES {
             let asked_on = std::mem::take(&mut self.asked_on);
             *self = Plans { asked_on, ..Plans::default() };
@@ -213,20 +213,20 @@ impl Plans {
         if self.places.len() >= MOST_PLACES {
             self.places.clear();
         }
-        let (chapter, segments) = place.kind()?;
-        let law = place.engine.law(place.day, place.origin);
+        let (chapter, segments) = case.kind()?;
+        let law = case.engine.law(case.day, case.origin);
         let mut candidates = std::mem::take(&mut self.candidates);
         law.candidates(segments.iter().copied(), &mut candidates);
         let mut content = std::mem::take(&mut self.content);
         content.clear();
-        content.extend([chapter, place.variant, 0]);
+        content.extend([chapter, case.variant, 0]);
         content.extend(law.walk(&candidates));
         // Where the lists begin parts them from the measures.
         content[2] = u16::try_from(content.len()).ok()?;
-        content.extend(self.asked_lists(place, segments));
+        content.extend(self.asked_lists(case, segments));
         let at = self.contents.place(&content)?;
         if self.nodes.len() < self.contents.len() {
-            let thresholds = thresholds(place.engine, law.walk(&candidates));
+            let thresholds = thresholds(case.engine, law.walk(&candidates));
             let outcomes = vec![UNKNOWN; thresholds.len() + 2];
             self.nodes.push(Node { thresholds, outcomes });
         }
@@ -236,20 +236,20 @@ impl Plans {
     }
 
     /// The lists on which facts must be asked and which hold the good.
-    fn asked_lists(&self, place: &Place<'_>, segments: &[SegmentId]) -> impl Iterator<Item = ListId> {
-        let lists = &place.engine.book().lists;
+    fn asked_lists(&self, case: &RowCase<'_>, segments: &[SegmentId]) -> impl Iterator<Item = ListId> {
+        let lists = &case.engine.book().lists;
         segments.iter().filter_map(move |&id| {
             let list = (*self.asked_on.get(usize::from(id))?)?;
-            lists.segment(id)?.span.holds(place.day).then_some(list)
+            lists.segment(id)?.span.holds(case.day).then_some(list)
         })
     }
 
     /// Plans for a class of column duties and keeps the result; none where this row or all like it are decided alone.
-    fn plan(&mut self, place: &Place<'_>, at: usize, class: usize) -> Option<u32> {
-        let known = match on(place, |setting| Outcomes::of(setting, place.facts)) {
+    fn plan(&mut self, case: &RowCase<'_>, at: usize, class: usize) -> Option<u32> {
+        let known = match on(case, |setting| Outcomes::of(setting, case.facts)) {
             None => ALONE,
             // A row of greater value will ask again.
-            Some(outcomes) if place.value() < outcomes.least_value => return None,
+            Some(outcomes) if case.value() < outcomes.least_value => return None,
             Some(outcomes) => match self.known.get(&outcomes) {
                 Some(&known) => known,
                 None => {
@@ -266,24 +266,24 @@ impl Plans {
 }
 
 /// The line of a place, prepared for decision; none where the row names no code.
-fn on<T>(place: &Place<'_>, work: impl FnOnce(&Setting<'_, '_>) -> Option<T>) -> Option<T> {
-    let asked = HtsCode::from_padded(place.row.hts, place.row.digits)?;
-    let (_, segments) = place.kind()?;
-    let at = place.line();
+fn on<T>(case: &RowCase<'_>, work: impl FnOnce(&Setting<'_, '_>) -> Option<T>) -> Option<T> {
+    let asked = HtsCode::from_padded(case.row.hts, case.row.digits)?;
+    let (_, segments) = case.kind()?;
+    let at = case.line();
     let line = CheckedLine {
         asked,
         matched: Matched::Exact,
         lines: vec![at],
-        origin: place.origin,
-        day: place.day,
-        entered: place.day,
-        value: place.value(),
-        facts: place.facts.clone(),
-        law: place.engine.law(place.day, place.origin),
-        ..CheckedLine::blank(place.engine)
+        origin: case.origin,
+        day: case.day,
+        entered: case.day,
+        value: case.value(),
+        facts: case.facts.clone(),
+        law: case.engine.law(case.day, case.origin),
+        ..CheckedLine::blank(case.engine)
     };
     let product = Product::held_by(at, segments.to_vec());
-    work(&Setting::new(place.engine, &line, &product, place.column.ok(), None))
+    work(&Setting::new(case.engine, &line, &product, case.column.ok(), None))
 }
 
 /// Measures by their numbers.

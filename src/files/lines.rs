@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::line;
 use crate::base::date::Day;
 use crate::base::money::Cents;
-use crate::bulk::{Batch, Memo, Row, RowAnswer, Told, ToldLayer};
+use crate::bulk::{Batch, Cache, Reported, ReportedLayer, Row, RowAnswer};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
@@ -37,17 +37,17 @@ pub struct Answered {
 /// file. A line with errors has them in its place, which bear the row.
 ///
 /// The bytes are those that a single quote comes to, line by line. What short answers have taught is kept
-/// in `memo` for the next lines; it belongs to this engine.
+/// in `cache` for the next lines; it belongs to this engine.
 pub fn quote_lines(
     engine: &Engine,
     chunk: &[u8],
     first_row: u64,
     detail: Detail,
-    memo: &mut Option<Memo>,
+    cache: &mut Option<Cache>,
     out: &mut Vec<u8>,
 ) -> Answered {
-    let known = memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
-    let mut batch = Batch::with_memo(engine, known);
+    let known = cache.take().unwrap_or_else(|| Cache::new(engine, &[]));
+    let mut batch = Batch::with_cache(engine, known);
     let mut answered = Answered::default();
     let mut rest = chunk;
     while !rest.is_empty() {
@@ -71,7 +71,7 @@ pub fn quote_lines(
             write(&errors, out);
         }
     }
-    *memo = Some(batch.into_memo());
+    *cache = Some(batch.into_cache());
     answered
 }
 
@@ -85,9 +85,9 @@ fn brief(
     let answer = |engine: &Engine, request: &QuoteRequest| {
         let told = Row::of(request).and_then(|(row, measures)| {
             let day = Day::parse(&request.entry_date)?;
-            let told = batch.told(&row, measures.as_ref())?;
+            let told = batch.reported(&row, measures.as_ref())?;
             let dated = (day, engine.days_after_law(day));
-            write_told(&told, request.id.as_deref(), dated, Cents(row.customs_value), out);
+            write_reported(&told, request.id.as_deref(), dated, Cents(row.customs_value), out);
             Some(())
         });
         match told {
@@ -103,8 +103,8 @@ fn brief(
 }
 
 /// Writes a row that is told as [`Totals`] is written, which the tests hold it to; only the amounts are made for it.
-pub(super) fn write_told(
-    told: &Told<'_>,
+pub(super) fn write_reported(
+    told: &Reported<'_>,
     id: Option<&str>,
     (day, after_law): (Day, Option<u32>),
     value: Cents,
@@ -134,7 +134,7 @@ pub(super) fn write_told(
     }
     out.extend_from_slice(b",\"layers\":[");
     let mut buffer = [0; 24];
-    for (at, ToldLayer { json, basis, amount, .. }) in told.layers().enumerate() {
+    for (at, ReportedLayer { json, basis, amount, .. }) in told.layers().enumerate() {
         if at > 0 {
             out.push(b',');
         }

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::{Engine, value, written};
 use crate::bulk::columns::{Answers, Columns, Heads};
-use crate::bulk::{Batch, Fault, Memo};
+use crate::bulk::{Batch, Cache, Fault};
 use crate::duty::check::Matched;
 use crate::files::lines::Detail;
 use crate::law::facts::FactValue;
@@ -18,12 +18,12 @@ use crate::record::{ErrorAnswer, Record};
 /// What calls have taught that holds for later ones.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    /// The text that `heads` and `memo` were made from.
+    /// The text that `heads` and `cache` were made from.
     setting: RefCell<String>,
     heads: RefCell<Heads>,
-    memo: RefCell<Option<Memo>>,
+    cache: RefCell<Option<Cache>>,
     /// Of lines of a file, which name no set of facts.
-    lines: RefCell<Option<Memo>>,
+    lines: RefCell<Option<Cache>>,
 }
 
 /// What holds for all rows of columns.
@@ -55,7 +55,7 @@ impl Engine {
     #[wasm_bindgen(js_name = setColumns)]
     pub fn set_columns(&self, setting: &str) -> Result<String, JsError> {
         let memory = &self.1;
-        if *memory.setting.borrow() == setting && memory.memo.borrow().is_some() {
+        if *memory.setting.borrow() == setting && memory.cache.borrow().is_some() {
             return Ok(String::new());
         }
         let engine = self.0.duty();
@@ -69,7 +69,7 @@ impl Engine {
         match read {
             Ok((heads, facts)) => {
                 memory.heads.replace(heads);
-                memory.memo.replace(Some(Memo::new(engine, &facts)));
+                memory.cache.replace(Some(Cache::new(engine, &facts)));
                 memory.setting.replace(setting.to_owned());
                 Ok(String::new())
             }
@@ -116,14 +116,14 @@ impl Engine {
             components,
         };
         let engine = self.0.duty();
-        let memo = self.1.memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
-        let mut batch = Batch::with_memo(engine, memo);
+        let cache = self.1.cache.take().unwrap_or_else(|| Cache::new(engine, &[]));
+        let mut batch = Batch::with_cache(engine, cache);
         batch.columns(
             &columns,
             &self.1.heads.borrow(),
             &mut Answers { status, fault, matched, duty, fees, categories },
         );
-        self.1.memo.replace(Some(batch.into_memo()));
+        self.1.cache.replace(Some(batch.into_cache()));
     }
 
     /// Answers whole lines of a file; `counts` receives how many lines there were and how many faults.
@@ -132,9 +132,9 @@ impl Engine {
         let detail = if brief { Detail::Brief } else { Detail::Full };
         let mut out = Vec::new();
         // JavaScript counts in floats; a row is a whole number far below their limit.
-        let mut memo = self.1.lines.take();
-        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut memo, &mut out);
-        self.1.lines.replace(memo);
+        let mut cache = self.1.lines.take();
+        let answered = self.0.quote_lines(chunk, first_row as u64, detail, &mut cache, &mut out);
+        self.1.lines.replace(cache);
         for (count, number) in counts.iter_mut().zip([answered.lines, answered.errors]) {
             #[expect(clippy::cast_precision_loss, reason = "a chunk has no such number of lines")]
             let number = number as f64;

@@ -6,7 +6,7 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::Engine;
-use crate::bulk::Memo;
+use crate::bulk::Cache;
 use crate::command::encoding::{Decoder, Written};
 use crate::command::{self, Args, Command, Failure, FileJob, Host};
 use crate::files::convert::{Chunk, ChunkKind, Conversion, Converted, Cutter, Format};
@@ -25,7 +25,7 @@ pub struct Reply(command::Reply);
 /// How the rows of a file become answers.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct FilePlan(Conversion, RefCell<Option<Memo>>);
+pub struct FilePlan(Conversion, RefCell<Option<Cache>>);
 
 /// How a file is written, and what decodes it.
 #[wasm_bindgen]
@@ -242,9 +242,9 @@ impl Engine {
         };
         // JavaScript counts in floats; a line is a whole number far below their limit.
         let chunk = Chunk { kind, line: line as u64, records: 0, bytes };
-        let mut memo = plan.1.take();
-        let piece = plan.0.convert(self.0.duty(), &mut memo, &chunk, decoded);
-        plan.1.replace(memo);
+        let mut cache = plan.1.take();
+        let piece = plan.0.convert(self.0.duty(), &mut cache, &chunk, decoded);
+        plan.1.replace(cache);
         Ok(FilePiece(piece))
     }
 }

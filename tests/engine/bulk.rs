@@ -341,7 +341,7 @@ fn a_refund_of_one_origin_and_span_is_not_told_of_others() {
             customs_value: 1_000_000,
             ..Row::default()
         };
-        let told = batch.told(&row, None).expect("one of the many that are alike");
+        let told = batch.reported(&row, None).expect("one of the many that are alike");
         assert_eq!(told.refundable(), Cents(back), "{origin:?} {date}");
     }
 }
@@ -429,7 +429,7 @@ fn lines_in_short_say_what_totals_say() {
     let advisor = common::advisor();
     let requests: Vec<QuoteRequest> =
         (0..30_000).map(|_| Asked::new(&mut dice, sets.len() as u64).request(&sets)).collect();
-    let mut memo = None;
+    let mut cache = None;
     for (first, some) in (1..).step_by(500).zip(requests.chunks(500)) {
         let (mut file, mut expected) = (Vec::new(), Vec::new());
         for (row, request) in (first..).zip(some) {
@@ -447,7 +447,7 @@ fn lines_in_short_say_what_totals_say() {
             expected.push(b'\n');
         }
         let mut said = Vec::new();
-        advisor.quote_lines(&file, first, Detail::Brief, &mut memo, &mut said);
+        advisor.quote_lines(&file, first, Detail::Brief, &mut cache, &mut said);
         let lines = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
         for ((said, expected), request) in lines(&said).lines().zip(lines(&expected).lines()).zip(some) {
             assert_eq!(said, expected, "{request:?}");
@@ -457,7 +457,7 @@ fn lines_in_short_say_what_totals_say() {
 }
 
 /// What a table says of a row, from the whole quote; none of a row at fault.
-fn told(request: &QuoteRequest) -> Option<Vec<String>> {
+fn reported(request: &QuoteRequest) -> Option<Vec<String>> {
     let engine = common::engine();
     let quote = engine.quote(request).ok()?;
     let line = quote.line.as_deref().expect("one line");
@@ -546,7 +546,7 @@ fn a_table_says_what_whole_quotes_say() {
     };
     let head = b"hts,origin,date,value,spi,chapter98,mode,entry_type,quantity,unit,facts\n";
     let plan = Conversion::new(advisor.duty(), &options, head).expect("a header");
-    let mut memo = None;
+    let mut cache = None;
     let mut decided = 0;
     for line in (2..).step_by(100).take(60) {
         let mut requests = Vec::new();
@@ -584,13 +584,13 @@ fn a_table_says_what_whole_quotes_say() {
             requests.push(request);
         }
         let chunk = Chunk { kind: ChunkKind::Rows, line, records: 100, bytes: rows.into_bytes() };
-        let piece = plan.convert(advisor.duty(), &mut memo, &chunk, false);
+        let piece = plan.convert(advisor.duty(), &mut cache, &chunk, false);
         let output = String::from_utf8(piece.output).expect("text");
         assert_eq!(output.lines().count(), 100);
         for ((row, said), request) in (line..).zip(output.lines()).zip(&requests) {
             let said = fields(said);
             assert_eq!(said[11], row.to_string());
-            match told(request) {
+            match reported(request) {
                 Some(mut expected) => {
                     // What fewer digits than ten stood for is said in the table alone.
                     let code = HtsCode::parse(&request.hts).expect("a code");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::money::Cents;
 use crate::base::text::word;
-use crate::bulk::{Row, Told};
+use crate::bulk::{Reported, Row};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::summary::{LineSummary, Summary};
 use crate::duty::wording::percentage;
@@ -161,11 +161,11 @@ impl Results {
     }
 
     /// The fields of a decided row that is told by what was learnt from others: the same as [`Results::answered`] has.
-    pub(super) fn told(
+    pub(super) fn reported(
         &self,
         line: u64,
         row: &Row,
-        told: &Told<'_>,
+        told: &Reported<'_>,
         after_law: Option<u32>,
         out: &mut Record<'_>,
     ) {

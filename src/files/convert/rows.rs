@@ -11,14 +11,14 @@ use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::text::word;
-use crate::bulk::{Batch, Memo, Row};
+use crate::bulk::{Batch, Cache, Row};
 use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::duty::summary::Level;
 use crate::duty::totals::Totals;
 use crate::files::line;
-use crate::files::lines::{Detail, write_told};
+use crate::files::lines::{Detail, write_reported};
 use crate::files::records::{each_record, record};
 use crate::files::table::{QUOTES, other_length};
 use crate::hts::code::HtsCode;
@@ -52,20 +52,20 @@ pub struct Converted {
 
 impl Conversion {
     /// Turns a chunk into its pieces. `decoded`: the text came from an encoding other than UTF-8, and what could not be
-    /// decoded stands in it as U+FFFD. What rows have taught is kept in `memo` for the next chunk of the same engine.
+    /// decoded stands in it as U+FFFD. What rows have taught is kept in `cache` for the next chunk of the same engine.
     #[must_use]
     pub fn convert(
         &self,
         engine: &Engine,
-        memo: &mut Option<Memo>,
+        cache: &mut Option<Cache>,
         chunk: &Chunk,
         decoded: bool,
     ) -> Converted {
-        let known = memo.take().unwrap_or_else(|| Memo::new(engine, &[]));
-        let batch = Batch::with_memo(engine, known);
+        let known = cache.take().unwrap_or_else(|| Cache::new(engine, &[]));
+        let batch = Batch::with_cache(engine, known);
         let mut work = Work { conversion: self, engine, batch, out: Converted::default(), decoded };
         work.chunk(chunk);
-        *memo = Some(work.batch.into_memo());
+        *cache = Some(work.batch.into_cache());
         work.out
     }
 }
@@ -133,7 +133,7 @@ impl Work<'_> {
         } else if conversion
             .plain
             .row(fields)
-            .is_some_and(|row| self.told(line, conversion.id(fields), fields, &row, None))
+            .is_some_and(|row| self.reported(line, conversion.id(fields), fields, &row, None))
         {
             return;
         } else {
@@ -162,7 +162,7 @@ impl Work<'_> {
             return Ok(());
         }
         let (id, ordinary) = (request.id.as_deref(), Row::of(request));
-        if ordinary.is_some_and(|(row, measures)| self.told(line, id, own, &row, measures.as_ref())) {
+        if ordinary.is_some_and(|(row, measures)| self.reported(line, id, own, &row, measures.as_ref())) {
             return Ok(());
         }
         if to == Format::Ndjson {
@@ -191,7 +191,7 @@ impl Work<'_> {
     }
 
     /// Answers a row that is decided as many others are; false where it must be answered as a whole.
-    fn told(
+    fn reported(
         &mut self,
         line: u64,
         id: Option<&str>,
@@ -203,18 +203,18 @@ impl Work<'_> {
         if (to, detail) == (Format::Ndjson, Detail::Full) {
             return false;
         }
-        let Some(told) = self.batch.told(row, measures) else { return false };
+        let Some(told) = self.batch.reported(row, measures) else { return false };
         let decided = told.answer.status == QuoteStatus::Decided;
         let value = Cents(row.customs_value);
         match (to, row.day()) {
             (Format::Ndjson, Some(day)) => {
                 let dated = (day, self.engine.days_after_law(day));
-                write_told(&told, id, dated, value, &mut self.out.output);
+                write_reported(&told, id, dated, value, &mut self.out.output);
             }
             (Format::Csv, _) if decided => {
                 let mut record = self.conversion.begin(&mut self.out.output, own);
                 let after_law = row.day().and_then(|day| self.engine.days_after_law(day));
-                self.conversion.results.told(line, row, &told, after_law, &mut record);
+                self.conversion.results.reported(line, row, &told, after_law, &mut record);
                 record.end();
             }
             // What a row still needs stands in the table, too.

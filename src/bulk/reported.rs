@@ -1,8 +1,8 @@
-//! What the layers of a remembered stack are called, so that a row can be told and not only summed.
+//! What the layers of a kept plan are called, so that a row can be reported and not only summed.
 //!
-//! A sheet is made once, by the code that explains a quote, from the decision that the plan was kept from. Rows then
+//! It is made once, by the code that explains a quote, from the decision that the plan was kept from. Rows then
 //! fill its amounts in. Where the wording hangs on more than the stack (two layers of one heading, of which one is left
-//! out when both come to nothing; a value that is split over several numbers), no sheet is made and the row is told alone.
+//! out when both come to nothing; a value that is split over several numbers), nothing is kept and the row is answered alone.
 
 use std::collections::HashMap;
 
@@ -31,14 +31,14 @@ struct Named {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Measured {
     heading: String,
-    /// See [`ToldLayer::json`].
+    /// See [`ReportedLayer::json`].
     json: Vec<u8>,
     charge: Charge,
 }
 
 /// The layers of a plan in reporting order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Sheet {
+pub(super) struct ReportedStack {
     division: Division,
     layers: Vec<Named>,
     /// What of them comes back.
@@ -46,9 +46,9 @@ pub(super) struct Sheet {
     confidence: Confidence,
 }
 
-impl Sheet {
-    /// None where what a row is told hangs on its value or its line.
-    pub(super) fn of(setting: &Setting<'_, '_>, decision: &Decision) -> Option<Sheet> {
+impl ReportedStack {
+    /// None where what is reported of a row hangs on its value or its line.
+    pub(super) fn of(setting: &Setting<'_, '_>, decision: &Decision) -> Option<ReportedStack> {
         let (engine, line, plan) = (setting.engine, setting.line, &decision.plan);
         // Of two layers of one heading one is left out where both come to nothing, which hangs on the cents.
         let headings = explain::reported(engine, decision)
@@ -72,18 +72,17 @@ impl Sheet {
             return None;
         }
         let mut named: Vec<Named> = Vec::new();
-        for (at, told) in places.into_iter().zip(layers) {
+        for (at, own) in places.into_iter().zip(layers) {
             let Some(at) = at else {
                 named.push(Named { of_measure: None, portions: plan.column_portions });
                 continue;
             };
             let &Layer { portions, charge, .. } = plan.layers.get(at)?;
-            let json = LayerTotal::without_amounts(&told.heading, &told.program, &told.rate);
-            named
-                .push(Named { of_measure: Some(Measured { heading: told.heading, json, charge }), portions });
+            let json = LayerTotal::without_amounts(&own.heading, &own.program, &own.rate);
+            named.push(Named { of_measure: Some(Measured { heading: own.heading, json, charge }), portions });
         }
         let refunded = plan.layers.iter().filter(|layer| given_back::ground(engine, line, layer).is_some());
-        Some(Sheet {
+        Some(ReportedStack {
             division: plan.division,
             layers: named,
             refunded: refunded.map(|layer| (given_back::charge(layer), layer.portions)).collect(),
@@ -92,36 +91,36 @@ impl Sheet {
     }
 }
 
-/// The sheets that were made.
+/// The reported stacks that were made.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sheets {
-    /// [`NONE`] where no sheet can be made.
+pub(super) struct ReportedStacks {
+    /// [`NONE`] where none can be made.
     places: Numbers,
-    made: Vec<Sheet>,
-    /// Many places have the same sheet; each is kept once.
-    known: HashMap<Sheet, u32>,
+    made: Vec<ReportedStack>,
+    /// Many plans are reported alike; each is kept once.
+    known: HashMap<ReportedStack, u32>,
 }
 
 const NONE: u32 = u32::MAX;
 
-impl Sheets {
-    /// The sheet of a key, if that was asked before; inside, none where there can be none.
+impl ReportedStacks {
+    /// The stack of a key, if that was asked before; inside, none where there can be none.
     pub(super) fn find(&self, key: u64) -> Option<Option<usize>> {
         self.places.get(&key).map(|&at| (at != NONE).then_some(at as usize))
     }
 
-    /// Keeps a sheet.
-    pub(super) fn keep(&mut self, key: u64, sheet: Option<Sheet>) -> Option<usize> {
-        let Some(sheet) = sheet else {
+    /// Keeps a stack.
+    pub(super) fn keep(&mut self, key: u64, stack: Option<ReportedStack>) -> Option<usize> {
+        let Some(stack) = stack else {
             self.places.insert(key, NONE);
             return None;
         };
-        let at = match self.known.get(&sheet) {
+        let at = match self.known.get(&stack) {
             Some(&at) => at,
             None => {
                 let at = u32::try_from(self.made.len()).ok()?;
-                self.made.push(sheet.clone());
-                self.known.insert(sheet, at);
+                self.made.push(stack.clone());
+                self.known.insert(stack, at);
                 at
             }
         };
@@ -129,18 +128,18 @@ impl Sheets {
         Some(at as usize)
     }
 
-    /// A sheet by its place.
-    pub(super) fn get(&self, at: usize) -> Option<&Sheet> {
+    /// A stack by its place.
+    pub(super) fn get(&self, at: usize) -> Option<&ReportedStack> {
         self.made.get(at)
     }
 }
 
 /// A row with what its layers are called.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'m> {
+pub struct Reported<'m> {
     /// The row in numbers.
     pub answer: RowAnswer,
-    pub(super) sheet: &'m Sheet,
+    pub(super) stack: &'m ReportedStack,
     pub(super) column: RowColumn,
     pub(super) value: Cents,
     pub(super) code: &'m str,
@@ -149,7 +148,7 @@ pub struct Told<'m> {
 
 /// One layer of a row.
 #[derive(Clone, Copy, Debug)]
-pub struct ToldLayer<'m> {
+pub struct ReportedLayer<'m> {
     /// Chapter 99 heading, or the code of the line.
     pub heading: &'m str,
     /// The layer as text up to its amounts, see [`LayerTotal::without_amounts`].
@@ -160,22 +159,22 @@ pub struct ToldLayer<'m> {
     pub amount: Cents,
 }
 
-impl<'m> Told<'m> {
+impl<'m> Reported<'m> {
     /// The layers in reporting order, which is also that of the entry summary.
-    pub fn layers(&self) -> impl Iterator<Item = ToldLayer<'m>> {
-        let Told { sheet, column, value, code, json, .. } = *self;
-        let (split, column) = (sheet.division.on(value), column.ok());
-        sheet.layers.iter().map(move |named| {
+    pub fn layers(&self) -> impl Iterator<Item = ReportedLayer<'m>> {
+        let Reported { stack, column, value, code, json, .. } = *self;
+        let (split, column) = (stack.division.on(value), column.ok());
+        stack.layers.iter().map(move |named| {
             let basis = split.value_of(named.portions);
-            // Amounts that no number holds have no answer, and so are not told.
+            // Amounts that no number holds have no answer, and so are not reported.
             match &named.of_measure {
-                None => ToldLayer {
+                None => ReportedLayer {
                     heading: code,
                     json,
                     basis,
                     amount: column.and_then(|column| column.share(basis, value)).unwrap_or_default(),
                 },
-                Some(Measured { heading, json, charge }) => ToldLayer {
+                Some(Measured { heading, json, charge }) => ReportedLayer {
                     heading,
                     json,
                     basis,
@@ -194,9 +193,9 @@ impl<'m> Told<'m> {
     /// The part of the duty that is to be refunded.
     #[must_use]
     pub fn refundable(&self) -> Cents {
-        let Told { sheet, column, value, .. } = *self;
-        let split = sheet.division.on(value);
-        let refunded = sheet.refunded.iter();
+        let Reported { stack, column, value, .. } = *self;
+        let split = stack.division.on(value);
+        let refunded = stack.refunded.iter();
         let amounts = refunded.filter_map(|&(charge, portions)| {
             charge.on(split.value_of(portions), value, column.ok(), |_| None)
         });
@@ -206,6 +205,6 @@ impl<'m> Told<'m> {
     /// Least sure source among the layers.
     #[must_use]
     pub fn confidence(&self) -> Confidence {
-        self.sheet.confidence
+        self.stack.confidence
     }
 }
