@@ -100,14 +100,15 @@ impl ApplicableLaw {
                 && measure.origins.contains(origin)
                 && !matches!(measure.status, Status::Suspended | Status::AsFiledOnly)
         };
-        let mut measures: Vec<MeasureId> =
+        let in_force: Vec<MeasureId> =
             (0..).zip(&book.measures).filter(|(_, measure)| in_force(measure)).map(|(id, _)| id).collect();
-        let place = group_order(book, &measures);
-        order::by_key(&mut measures, |&id| {
-            book.measures.get(usize::from(id)).map(|m| {
-                (place[usize::from(m.group)], m.group, zone.is_some() && entered(m).is_none(), m.rank, id)
-            })
-        });
+        let place = group_order(book, &in_force);
+        let ordered = order::distinct(in_force.into_iter().filter_map(|id| {
+            let measure = book.measures.get(usize::from(id))?;
+            let late = zone.is_some() && entered(measure).is_none();
+            Some((*place.get(usize::from(measure.group))?, measure.group, late, measure.rank, id))
+        }));
+        let measures: Vec<MeasureId> = ordered.into_iter().map(|(.., id)| id).collect();
 
         let words = measures.len().div_ceil(64).max(1);
         let segments = book.lists.segments.len();
@@ -210,16 +211,14 @@ fn group_order(book: &LawBook, in_force: &[MeasureId]) -> Vec<usize> {
     let count = book.groups.len();
     let before = displacing_groups(book, in_force);
     let mut place = vec![usize::MAX; count];
-    let mut placed = 0;
-    while placed < count {
-        let free = (0..count).find(|&group| {
-            place[group] == usize::MAX
-                && (0..count).all(|other| before[group] >> other & 1 == 0 || place[other] != usize::MAX)
-        });
-        let next = free.or_else(|| (0..count).find(|&group| place[group] == usize::MAX));
-        let Some(group) = next else { break };
-        place[group] = placed;
-        placed += 1;
+    // A bit a group: the compiler lets no more than 64 through.
+    let mut placed = 0u64;
+    for next in 0..count {
+        let left = |&group: &usize| placed >> group & 1 == 0;
+        let free = (0..count).filter(left).find(|&group| before[group] & !placed == 0);
+        let Some(group) = free.or_else(|| (0..count).find(left)) else { break };
+        place[group] = next;
+        placed |= 1 << group;
     }
     place
 }

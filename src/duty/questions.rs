@@ -42,17 +42,11 @@ fn about(
     let dictionary = &setting.engine.book().facts;
     let ids = order::distinct(asked.filter(|&id| !facts.given(id)));
     // What a preference claim makes true is asked as the claim.
-    let claimed = |id: FactId| {
-        setting
-            .engine
-            .book()
-            .countries
-            .claimable(setting.line.origin, setting.line.day)
-            .any(|programme| programme.fact == Some(id))
-    };
+    let claimable = setting.engine.book().countries.claimable(setting.line.origin, setting.line.day);
+    let claimed: Vec<FactId> = claimable.filter_map(|programme| programme.fact).collect();
     // The day of privileged foreign status puts the law of another day in the place of this one: what it would bring is
     // another quote, and no answer to this.
-    let elsewhere = |id: FactId| claimed(id) || dictionary.zone() == Some(id);
+    let elsewhere = |id: FactId| claimed.contains(&id) || dictionary.zone() == Some(id);
     let facts_asked =
         ids.into_iter().filter(|&id| !elsewhere(id)).filter_map(|id| Some((id, dictionary.get(id)?)));
     facts_asked.filter_map(|(id, fact)| question(setting, facts, outcome, id, fact)).collect()

@@ -38,17 +38,20 @@ impl HtsCode {
     /// Reads 4, 6, 8 or 10 digits, plain or with dots behind the 4th, 6th and 8th.
     #[must_use]
     pub fn parse(text: &str) -> Option<HtsCode> {
-        let text = text.trim();
-        let mut length = 0u8;
-        for byte in text.bytes() {
-            match byte {
-                b'0'..=b'9' => length = length.saturating_add(1),
-                b'.' if matches!(length, 4 | 6 | 8) => {}
+        let (mut value, mut length, mut after_point) = (0u64, 0u8, false);
+        for byte in text.trim().bytes() {
+            after_point = match byte {
+                b'0'..=b'9' if length < 10 => {
+                    value = value * 10 + u64::from(byte - b'0');
+                    length += 1;
+                    false
+                }
+                b'.' if !after_point && matches!(length, 4 | 6 | 8) => true,
                 _ => return None,
-            }
+            };
         }
-        let doubt = text.as_bytes().windows(2).any(|pair| pair == b"..") || text.ends_with('.');
-        (length.is_multiple_of(2) && !doubt).then(|| HtsCode::parse_prefix(text)).flatten()
+        let whole = !after_point && matches!(length, 4 | 6 | 8 | 10);
+        whole.then(|| HtsCode { padded: value * 10u64.pow(u32::from(10 - length)), length })
     }
 
     /// Reads a code as Korea writes it, the digits behind the sixth after a hyphen (`0805.10-0000`), or plainly.

@@ -36,12 +36,10 @@ pub(super) fn odd(text: &[u8]) -> Vec<Odd> {
 /// Whether one line of JSON may hold such a number; a text in it that looks like one counts, too.
 #[cfg(feature = "full")]
 pub(crate) fn may_be_odd(line: &[u8]) -> bool {
-    line.iter().enumerate().any(|(at, byte)| {
-        *byte == b':' && {
-            let rest = line.get(at + 1..).unwrap_or_default().trim_ascii_start();
-            matches!(rest.first(), Some(b'-' | b'0'..=b'9'))
-                && is_odd(rest.get(..token(rest)).unwrap_or_default())
-        }
+    memchr::memchr_iter(b':', line).any(|at| {
+        let rest = line.get(at + 1..).unwrap_or_default().trim_ascii_start();
+        matches!(rest.first(), Some(b'-' | b'0'..=b'9'))
+            && is_odd(rest.get(..token(rest)).unwrap_or_default())
     })
 }
 

@@ -58,8 +58,12 @@ impl Split {
     /// The value of a set of portions.
     #[must_use]
     pub fn value_of(&self, portions: Portions) -> Cents {
-        let parts = self.0.iter().enumerate();
-        Cents(parts.filter(|&(at, _)| portions.0 >> at & 1 == 1).map(|(_, part)| part.0).sum())
+        let (mut rest, mut sum) = (portions.0, 0);
+        while rest != 0 {
+            sum += self.0[rest.trailing_zeros() as usize].0;
+            rest &= rest - 1;
+        }
+        Cents(sum)
     }
 
     /// The portions of some value.
@@ -73,6 +77,8 @@ impl Split {
 /// How a customs value falls into portions, whatever the value is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Division {
+    /// The value is not divided: all of it is of the portion that is left.
+    whole: bool,
     /// What a chapter 98 claim leaves dutiable.
     dutiable: Option<Cents>,
     materials: [Content; Portion::MATERIALS],
@@ -99,19 +105,29 @@ impl Division {
             .iter_mut()
             .zip(Portion::materials())
             .for_each(|(content, portion)| *content = declared(portion));
-        Division {
+        let division = Division {
+            whole: false,
             dutiable: case.chapter98.map(|claim| claim.dutiable),
             materials,
             own: Portion::materials().find(own),
             us_content: declared(Portion::US_CONTENT),
             us_content_cap: us_content_cap(case),
-        }
+        };
+        let declares = |content: &Content| *content != Content::default();
+        let whole = division.dutiable.is_none()
+            && !division.materials.iter().any(declares)
+            && !declares(&division.us_content);
+        Division { whole, ..division }
     }
 
     /// The portions of a value.
     #[must_use]
     pub fn on(&self, value: Cents) -> Split {
         let mut split = Split::default();
+        if self.whole {
+            split.0[self.own.unwrap_or(Portion::REST).place()] = value;
+            return split;
+        }
         let dutiable = self.dutiable.map_or(value, |dutiable| dutiable.min(value));
         split.0[Portion::RELIEVED.place()] = Cents(value.0 - dutiable.0);
         let mut rest = dutiable;

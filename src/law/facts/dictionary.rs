@@ -76,6 +76,8 @@ pub struct Dictionary {
     by_name: Vec<FactId>,
     /// The amount fact of each portion: asked for in every decision, so found once.
     portions: [Option<FactId>; Portion::COUNT],
+    /// By fact: the facts that make it true, and those that make it false.
+    sources: Vec<(Vec<FactId>, Vec<FactId>)>,
     /// Whether goods are personal and in accompanied baggage: likewise.
     baggage: Option<FactId>,
     /// Whether goods arrive by vessel, which the mode of a request says.
@@ -98,6 +100,14 @@ impl Dictionary {
             let place = dictionary.place(&fact.id).err()?;
             dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
         }
+        let ids = || (0..).zip(&dictionary.facts);
+        let sources = ids().map(|(id, _)| {
+            let of = |names: fn(&Fact) -> &Vec<FactId>| {
+                ids().filter(|(_, other)| names(other).contains(&id)).map(|(other, _)| other).collect()
+            };
+            (of(|fact| &fact.implies), of(|fact| &fact.implies_not))
+        });
+        dictionary.sources = sources.collect();
         let mut materials = 0..;
         for (id, fact) in (0..).zip(&dictionary.facts) {
             let Some(declared) = &fact.portion else { continue };
@@ -113,6 +123,12 @@ impl Dictionary {
         dictionary.by_vessel = dictionary.find("by_vessel");
         dictionary.zone = dictionary.find("ftz_privileged");
         Some(dictionary)
+    }
+
+    /// The facts that make a fact true, and those that make it false.
+    #[must_use]
+    pub fn sources(&self, id: FactId) -> (&[FactId], &[FactId]) {
+        self.sources.get(usize::from(id)).map_or((&[], &[]), |(implying, denying)| (implying, denying))
     }
 
     /// The fact that declares a portion.

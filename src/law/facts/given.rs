@@ -181,11 +181,11 @@ impl Facts {
             fact.implies.iter().for_each(|&other| self.follow(dictionary, other, true, done));
             fact.implies_not.iter().for_each(|&other| self.follow(dictionary, other, false, done));
             dictionary.rivals(fact).for_each(|(rival, _)| self.follow(dictionary, rival, false, done));
-            let deniers = dictionary.iter().filter(|(_, other)| other.implies_not.contains(&id));
-            deniers.for_each(|(other, _)| self.follow(dictionary, other, false, done));
+            let (_, denying) = dictionary.sources(id);
+            denying.iter().for_each(|&other| self.follow(dictionary, other, false, done));
         } else {
-            let sources = dictionary.iter().filter(|(_, other)| other.implies.contains(&id));
-            sources.for_each(|(other, _)| self.follow(dictionary, other, false, done));
+            let (implying, _) = dictionary.sources(id);
+            implying.iter().for_each(|&other| self.follow(dictionary, other, false, done));
             // Of a group of which one must hold, the one that is left holds.
             let open = || dictionary.rivals(fact).filter(|(rival, _)| self.answer(*rival) != Some(false));
             if let (false, Some((last, _)), None) = (fact.none_possible, open().next(), open().nth(1)) {
