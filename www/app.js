@@ -70,7 +70,15 @@ const shown = () => ({ ...context, won: plainNumber(state.won, "KRW") });
 
 // ---- asking
 
-const ask = (question) => checked(engine.quote, question);
+/** The last question and its answer: Enter in a field changes it and submits it. */
+let lastAsked = {};
+
+function ask(question) {
+  // Before the words of the law are here, an answer has none.
+  const key = JSON.stringify([question, Boolean(whole)]);
+  if (lastAsked.key !== key) lastAsked = { key, answer: checked(engine.quote, question) };
+  return lastAsked.answer;
+}
 
 /** Where no answer says which claims can be made, a question of its own does. */
 function probedClaims() {
@@ -84,11 +92,11 @@ function remember() {
   history.replaceState(null, "", writeHash(state, language, isAsked) + sections.address());
 }
 
-/** Asks, unless the answer is here already, and shows. `submitted`: the person asked for it and is taken to it. */
-function update(submitted = false, given = undefined) {
+/** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
+function update(submitted = false) {
   newest = undefined;
   try {
-    if (isAsked) newest = given ?? ask(state);
+    if (isAsked) newest = ask(state);
     if (whole) describeDay(form, loaded.coverage, context);
     if (whole) nameProduct();
     find("#start-over").hidden = !isAsked;
@@ -218,7 +226,7 @@ const act = {
       return `${what} ${context.say("accepted", { accepted })}`;
     }
     state = next;
-    update(false, answer);
+    update();
     return undefined;
   },
   /** Takes one of the lines below a short code. */
