@@ -78,3 +78,25 @@ test("an answered question says what its link, asked afresh, would say", async (
   assert.deepEqual((await questions(fresh.page)).sort(), told.sort());
   for (const one of [context, fresh.context]) await one.close();
 });
+
+test("a tap in the widget is one question, and none of it fetches the full module", async () => {
+  const address = "embed.html?lang=en&hts=8708.30.5030&origin=KR&date=2026-11-21&value=100000";
+  const fetched = [];
+  const prepare = async (page) => {
+    page.context().on("request", (request) => fetched.push(new URL(request.url()).pathname.split("/").pop()));
+    await counting(page);
+  };
+  const { page, complaints, context } = await open(browser, { address, prepare, ready: false });
+  const certain = page.locator(".questions").first();
+  await certain.waitFor();
+  const settled = () => page.locator(".questions [aria-busy]").first().waitFor({ state: "detached" });
+  await settled();
+  await page.evaluate(() => (globalThis.quotes = []));
+  await page.locator('[data-field="facts.automobile_part"][data-value="true"]').click();
+  await settled();
+  assert.equal((await page.evaluate(() => globalThis.quotes)).length, 1);
+  assert.match(await page.locator('[data-question="claims.spi"]').innerText(), /with fees \$15,125/);
+  assert.ok(!fetched.includes("korus_tariff_bg.wasm"), fetched.join(" "));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

@@ -120,7 +120,7 @@ function controls(item, context) {
 function card(item, context) {
   const { say, text, act } = context;
   const { field, question, given, unsure } = item;
-  const about = { data: { card: field }, "aria-busy": unsure ? "true" : null };
+  const about = { data: { asked: field }, "aria-busy": unsure ? "true" : null };
   const name = question ? text(question.question) : field.replace(/^\w+\./, "").replaceAll("_", " ");
   if (!question) {
     // Declared once and without effect now: it still belongs to the request, so it can be taken out.
@@ -144,7 +144,7 @@ function card(item, context) {
 export function renewCards(place, items, context) {
   const { activeElement } = place.getRootNode();
   for (const item of items) {
-    const old = place.querySelector(`[aria-busy][data-card="${CSS.escape(item.field)}"]`);
+    const old = place.querySelector(`[aria-busy][data-asked="${CSS.escape(item.field)}"]`);
     if (!old || (old.contains(activeElement) && activeElement.matches("input"))) continue;
     const fresh = card(item, context);
     old.className = fresh.className;
