@@ -137,7 +137,7 @@ function showAnswer(answer, submitted) {
     renew(place, ...whole.answerView(answer, questions, state, later?.box, shown()));
     fillNames(place, context);
     drawLater(answer);
-    whole.askLater(questions, engine.quote, () => answer === newest && showCertain(answer));
+    whole.askLater(questions.questions, engine.quote, () => answer === newest && showCertain(answer));
   } else {
     // Why nothing can be said is in the words, so that waits for them.
     const waiting = h("p", { class: "loading" }, context.say("loadingReasons"));

@@ -39,15 +39,14 @@ function placeOf(field) {
 }
 
 /**
- * What an answered field asked before it was answered. `unsure` collects the states whose answers would say it anew: until
- * then stands what was last seen. A field that was never seen open comes from a link, and is asked at once.
+ * What an answered field asked before it was answered. `unsure` are the states whose answers would say it anew: until then
+ * stands what was last seen. A field that was never seen open comes from a link, and is asked at once.
  */
-function before(field, state, quote, unsure) {
+function before(field, state, quote) {
   const without = withField(state, field, undefined);
   const exact = known.get(keyOf(without)) ?? (last.has(field) ? undefined : learn(without, quote(requestOf(without))));
   if (exact) last.set(field, asksFor(field, exact));
-  else unsure.push(without);
-  return { ...last.get(field), given: valueOf(state, field), unsure: !exact };
+  return { ...last.get(field), given: valueOf(state, field), unsure: exact ? [] : [without] };
 }
 
 /**
@@ -63,12 +62,11 @@ export function asked(quote, state, answer) {
   subject = `${state.hts} ${state.origin}`;
 
   const now = learn(state, answer);
-  const unsure = [];
-  const questions = now.openQuestions.map((question) => ({ field: question.field, question }));
-  const quantities = now.missing.map(({ field, name }) => ({ field, name }));
+  const questions = now.openQuestions.map((question) => ({ field: question.field, question, unsure: [] }));
+  const quantities = now.missing.map(({ field, name }) => ({ field, name, unsure: [] }));
   for (const { field } of [...questions, ...quantities]) last.set(field, asksFor(field, now));
   for (const field of declaredFields(state)) {
-    const item = { field, ...before(field, state, quote, unsure) };
+    const item = { field, ...before(field, state, quote) };
     (!item.question && /^(quantities|components)\./.test(field) ? quantities : questions).push(item);
   }
   // A claim may save fees where it saves no duty: its choices also show the sum.
@@ -76,8 +74,7 @@ export function asked(quote, state, answer) {
     const answers = item.question.answers.map((possible) => {
       const claimed = withField(state, CLAIM, possible.value);
       const priced = known.get(keyOf(claimed));
-      if (!priced) unsure.push(claimed);
-      item.unsure ||= !priced;
+      if (!priced) item.unsure.push(claimed);
       return { ...possible, total: priced?.total };
     });
     item.question = { ...item.question, answers };
@@ -87,14 +84,15 @@ export function asked(quote, state, answer) {
   for (const { field } of questions) placeOf(field);
   questions.sort((one, other) => must(one) - must(other) || placeOf(one.field) - placeOf(other.field));
   quantities.sort((one, other) => (one.field < other.field ? -1 : 1));
-  return { questions, quantities, unsure };
+  return { questions, quantities };
 }
 
 /** The preference claims that the questions offer, with the duty each would bring. */
 export const claimsIn = ({ questions }) => questions.find(({ field }) => field === CLAIM)?.question?.answers ?? [];
 
-/** Asks what `asked` was unsure of, when the browser has a moment, and then calls `draw`. */
-export function askLater({ unsure }, quote, draw) {
+/** Asks what these questions are unsure of, when the browser has a moment, and then calls `draw`. */
+export function askLater(shown, quote, draw) {
+  const unsure = shown.flatMap((item) => item.unsure);
   if (unsure.length === 0) return;
   const one = async (state) => {
     const request = requestOf(state);

@@ -192,11 +192,13 @@ export class KorusTariffWidget extends HTMLElement {
     if (this.#later?.wanted !== wanted.join()) this.#later = { wanted: wanted.join(), box: h("div") };
     const later = this.#later;
     later.draw = () => later.parts?.draw(answer, this.#state, context);
-    const certain = () => (parts.has("questions") ? asked(engine.quote, this.#state, answer) : { questions: [], quantities: [], unsure: [] });
+    const certain = () => (parts.has("questions") ? asked(engine.quote, this.#state, answer) : { questions: [], quantities: [] });
     const questions = certain();
     renew(this.#answer, ...view(answer, questions, this.#state, parts, context, wanted.length > 0 && later.box));
     fillNames(this.#answer, this.#context);
-    askLater(questions, engine.quote, () => answer === this.#newest && renewCards(this.#answer, certain().questions, { ...context, decided: answer.totalDuty !== null }));
+    // Of what is not shown nothing is asked.
+    const shown = questions.questions.filter(({ question }) => question?.mustAnswer || parts.has("savings"));
+    askLater(shown, engine.quote, () => answer === this.#newest && renewCards(this.#answer, certain().questions, { ...context, decided: answer.totalDuty !== null }));
     if (wanted.length === 0 || answer.status === "range") return;
     if (later.parts) return later.draw();
     soon(async () => {

@@ -120,7 +120,7 @@ function controls(item, context) {
 function card(item, context) {
   const { say, text, act } = context;
   const { field, question, given, unsure } = item;
-  const about = { data: { asked: field }, "aria-busy": unsure ? "true" : null };
+  const about = { data: { asked: field }, "aria-busy": unsure.length > 0 ? "true" : null };
   const name = question ? text(question.question) : field.replace(/^\w+\./, "").replaceAll("_", " ");
   if (!question) {
     // Declared once and without effect now: it still belongs to the request, so it can be taken out.

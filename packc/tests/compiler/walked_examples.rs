@@ -261,7 +261,7 @@ fn a_content_is_charged_in_every_face(walk: &Walk) {
     assert!(named.contains(&"lithium".to_string()), "{named:?}");
     let duty: i64 = quote.entry_summary_lines.iter().map(|each| each.duty.0).sum();
     assert_eq!(Some(duty), line.total_duty.map(|total| total.0), "the lines of the entry summary add up");
-    let sets = Batch::read_facts(&engine, &[stated.facts.clone()]).expect("facts");
+    let sets = Batch::read_facts(&engine, std::slice::from_ref(&stated.facts)).expect("facts");
     let mut batch = Batch::new(&engine, sets);
     let (mut row, _) = Row::of(&QuoteRequest { facts: Default::default(), ..stated.clone() }).expect("a row");
     let blank = batch.row(&row, &Stated::default()).expect("an answer");
