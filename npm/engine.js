@@ -118,6 +118,12 @@ function carried(key, value) {
   return value;
 }
 
+/** The text of a decimal number; the engine says whether it is one. */
+function decimal(text, what) {
+  if (typeof text !== "string") refuse(`${what} must be decimal text, not ${kindOf(text)}.`);
+  return text;
+}
+
 /** A request as text. */
 function stringify(request) {
   try {
@@ -230,6 +236,8 @@ export function makeEngine(module, packs, missing, shipped = false) {
       const bytes = lineBytes(line, "The line");
       return call((engine) => engine.quoteLine(bytes, rowNumber(row, "The row")));
     },
+    costPerUnit: (cost, units) => call(() => bridge.costPerUnit(decimal(cost, "The cost"), decimal(units, "The number of units"))),
+    percentOf: (amount, value) => call(() => bridge.percentOf(decimal(amount, "The amount"), decimal(value, "The value"))),
     origin: ask("origin", "origin"),
     certificate: ask("certificate", "origin"),
     claimValue: ask("claimValue", "origin"),
@@ -242,6 +250,11 @@ export function makeEngine(module, packs, missing, shipped = false) {
       answers("readBill", bridge);
       if (typeof text !== "string") refuse(`The table must be text, not ${kindOf(text)}.`);
       return parse(call(() => bridge.readBill(text)));
+    },
+    readYesNo: (text) => {
+      answers("readYesNo", bridge);
+      if (typeof text !== "string") refuse(`The cell must be text, not ${kindOf(text)}.`);
+      return call(() => bridge.readYesNo(text));
     },
     landed: ask("landed"),
     korea: ask("korea", "korea"),

@@ -32,7 +32,7 @@ import type { KoreaAnswer, KoreaRequest } from "./types/korea.js";
 import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
-import type { CivilDate, Faults } from "./types/shared.js";
+import type { CivilDate, Decimal, Faults } from "./types/shared.js";
 
 export type * from "./types/bulk.js";
 export type * from "./types/claim.js";
@@ -193,6 +193,18 @@ export function matchedNames(): readonly MatchedName[];
  */
 export function letters(text: string): number;
 
+/**
+ * What one of several units costs, in dollars to four decimals, half up, as `landedCostPerUnit` of `landed`: for sums that
+ * hold costs of your own. Undefined where the cost is no amount in whole cents, or there are no units.
+ */
+export function costPerUnit(cost: Decimal, units: Decimal): string | undefined;
+
+/**
+ * An amount in percent of a value, `"12.5%"`, rounded as `effectiveRate` of `quote`: for the bounds of an open duty.
+ * Undefined where either is no amount in whole cents, or the value is not above zero.
+ */
+export function percentOf(amount: Decimal, value: Decimal): string | undefined;
+
 /** Whether a good originates under the Korea-US agreement, with every rule that was tried. */
 export function origin(request: OriginRequest): Determination | Faults;
 
@@ -213,6 +225,10 @@ export function incentiveForms(): IncentiveForms;
  * not known becomes a fact of its rows.
  */
 export function readBill(text: string): BillOfMaterials | Faults;
+
+/** A cell as yes or no, in English or Korean, as `readBill` reads it; undefined where it is neither. */
+export function readYesNo(text: string): boolean | undefined;
+
 /**
  * Products by everyday words in English or Korean, misspelt or not, or by the digits that their codes begin with.
  *

@@ -137,12 +137,15 @@ export const quoteMany = (requests, options) => bulk.quoteMany(current(), reques
 export const quoteColumns = (columns, options) => bulk.quoteColumns(current(), columns, options);
 export const faultFields = () => bulk.faultFields(current());
 export const matchedNames = () => bulk.matchedNames(current());
+export const costPerUnit = (cost, units) => some().costPerUnit(cost, units);
+export const percentOf = (amount, value) => some().percentOf(amount, value);
 export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
 export const incentiveForms = () => current().incentiveForms();
 export const readBill = (text) => current().readBill(text);
+export const readYesNo = (text) => current().readYesNo(text);
 export const search = (request) => current().search(request);
 export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);

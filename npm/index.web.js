@@ -151,12 +151,15 @@ export const quoteColumns = (columns, options) => many().quoteColumns(current(),
 export const faultFields = () => many().faultFields(current());
 export const matchedNames = () => many().matchedNames(current());
 export const letters = (text) => many().letters(text);
+export const costPerUnit = (cost, units) => current().costPerUnit(cost, units);
+export const percentOf = (amount, value) => current().percentOf(amount, value);
 export const origin = (request) => current().origin(request);
 export const certificate = (request) => current().certificate(request);
 export const claimValue = (request) => current().claimValue(request);
 export const incentive = (request) => current().incentive(request);
 export const incentiveForms = () => current().incentiveForms();
 export const readBill = (text) => current().readBill(text);
+export const readYesNo = (text) => current().readYesNo(text);
 export const search = (request) => current().search(request);
 export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);

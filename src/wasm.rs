@@ -15,7 +15,9 @@ use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::advice::{Advisor, AdvisorError};
+use crate::base::money::Cents;
 use crate::base::pack::{PackKind, Sealed};
+use crate::base::{number, per_unit, percent};
 use crate::duty::pack as rates;
 use crate::record::{ErrorAnswer, Record};
 
@@ -39,6 +41,26 @@ mod sections;
 #[must_use]
 pub fn engine_version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn cents(amount: &str) -> Option<Cents> {
+    number::read(amount).and_then(Cents::from_decimal)
+}
+
+/// What one of so many units costs, in dollars: a page that adds costs of its own to a quote must round as the landed
+/// cost does. Nothing where an amount has parts of a cent, or either is no number, or there are no units.
+#[wasm_bindgen(js_name = costPerUnit)]
+#[must_use]
+pub fn cost_per_unit(cost: &str, units: &str) -> Option<String> {
+    per_unit::of(cents(cost)?, number::read(units)?)
+}
+
+/// An amount in percent of a value, such as a bound of an open duty, written as the effective rate is. Nothing where
+/// either is no amount, or the value is not above zero.
+#[wasm_bindgen(js_name = percentOf)]
+#[must_use]
+pub fn percent_of(amount: &str, value: &str) -> Option<String> {
+    percent::percentage(cents(amount)?, cents(value)?)
 }
 
 /// Loaded packs, ready to answer. Every answer has a `status`; the faults of a request are an answer, too.

@@ -24,6 +24,8 @@ const summary = find("#errors");
 const place = find("#answer");
 
 let state;
+/** The engine's answer to it. */
+let newest;
 /** Whether a question stands: then every change is answered at once. */
 let isAsked = false;
 let language = "en";
@@ -68,12 +70,23 @@ const shown = () => ({ ...context, won: plainNumber(state.won, "KRW") });
 
 // ---- asking
 
-const ask = (question) => checked(engine.quote, question);
+/** The last question and its answer: Enter in a field changes it and submits it. */
+let lastAsked = {};
 
-function offerClaims() {
-  const probe = { ...state, ...(faultsOf(state).length > 0 && { customsValue: "" }) };
-  fillClaims(form, claims(engine.quote, probe), state.spi, { ...context, known: isAsked });
+function ask(question) {
+  // Before the words of the law are here, an answer has none.
+  const key = JSON.stringify([question, Boolean(whole)]);
+  if (lastAsked.key !== key) lastAsked = { key, answer: checked(engine.quote, question) };
+  return lastAsked.answer;
 }
+
+/** Where no answer says which claims can be made, a question of its own does. */
+function probedClaims() {
+  const probe = { ...state, ...(faultsOf(state).length > 0 && { customsValue: "" }) };
+  return claims(engine.quote, probe);
+}
+
+const offerClaims = (possible) => fillClaims(form, possible, state.spi, { ...context, known: isAsked });
 
 function remember() {
   history.replaceState(null, "", writeHash(state, language, isAsked) + sections.address());
@@ -81,52 +94,67 @@ function remember() {
 
 /** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
 function update(submitted = false) {
-  answerNow(submitted);
-  sections.show({ state, asked: isAsked, context, countries: loaded.countries });
-}
-
-function answerNow(submitted) {
-  if (whole) describeDay(form, loaded.coverage, context);
-  find("#start-over").hidden = !isAsked;
+  newest = undefined;
   try {
-    // First what was asked for; what stands around it has time until the answer is complete.
-    if (whole) offerClaims();
+    if (isAsked) newest = ask(state);
+    if (whole) describeDay(form, loaded.coverage, context);
     if (whole) nameProduct();
-    if (!isAsked) {
-      mini();
-      clearFaults(form, summary);
-      if (whole) renew(place, ...whole.emptyView(context));
-      return;
-    }
-    const answer = ask(state);
-    remember();
-    if (answer.status === "error") {
-      place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
-      mini();
-      showFaults(form, summary, answer.errors, context, drop);
-      if (submitted) summary.focus();
-      return;
-    }
-    clearFaults(form, summary);
-    if (whole) {
-      // What took longer stays until the new takes its place, so that nothing jumps.
-      renew(place, ...whole.answerView(answer, state, engine.quote, later?.box, shown()));
-      fillNames(place, context);
-      drawLater(answer);
-    } else {
-      // Why nothing can be said is in the words, so that waits for them.
-      const waiting = h("p", { class: "loading" }, context.say("loadingReasons"));
-      renew(place, ...(isBad(answer) ? [] : [headline(answer, shown())]), waiting);
-    }
-    const duty = dutyText(answer, context);
-    const status = context.say(answer.status);
-    mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
-    announce(context.say("updated", { duty, status }));
-    if (submitted) arrive();
+    find("#start-over").hidden = !isAsked;
+    if (newest?.status === "error") showRefused(newest, submitted);
+    else if (newest) showAnswer(newest, submitted);
+    else showNothing();
   } catch (error) {
     place.replaceChildren(blockedView("fault", context));
     console.error(error);
   }
+  sections.show({ state, asked: isAsked, answer: newest, context, countries: loaded.countries });
+}
+
+function showNothing() {
+  if (whole) offerClaims(probedClaims());
+  mini();
+  clearFaults(form, summary);
+  if (whole) renew(place, ...whole.emptyView(context));
+}
+
+function showRefused({ errors }, submitted) {
+  if (whole) offerClaims(probedClaims());
+  remember();
+  place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
+  mini();
+  showFaults(form, summary, errors, context, drop);
+  if (submitted) summary.focus();
+}
+
+/** Shows what one answer says: the engine is asked no further for it. */
+function showAnswer(answer, submitted) {
+  remember();
+  clearFaults(form, summary);
+  if (whole) {
+    const questions = whole.asked(engine.quote, state, answer);
+    offerClaims(whole.claimsIn(questions));
+    // What took longer stays until the new takes its place, so that nothing jumps.
+    renew(place, ...whole.answerView(answer, questions, state, later?.box, shown()));
+    fillNames(place, context);
+    drawLater(answer);
+    whole.askLater(questions.questions, engine.quote, () => answer === newest && showCertain(answer));
+  } else {
+    // Why nothing can be said is in the words, so that waits for them.
+    const waiting = h("p", { class: "loading" }, context.say("loadingReasons"));
+    renew(place, ...(isBad(answer) ? [] : [headline(answer, shown())]), waiting);
+  }
+  const duty = dutyText(answer, context);
+  const status = context.say(answer.status);
+  mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
+  announce(context.say("updated", { duty, status }));
+  if (submitted) arrive();
+}
+
+/** The questions again, once nothing about them is unsure. */
+function showCertain(answer) {
+  const questions = whole.asked(engine.quote, state, answer);
+  offerClaims(whole.claimsIn(questions));
+  whole.renewQuestions(place, questions, answer, shown());
 }
 
 /** What stands below the headline, once its file and the words of the law are here. */

@@ -15,6 +15,7 @@ export function formats(language) {
   const days = (style) => once(() => new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }));
   const currency = amounts({ style: "currency", currency: "USD" });
   const rounded = amounts({ style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
+  const unit = amounts({ style: "currency", currency: "USD", maximumFractionDigits: 4 });
   const won = amounts({ style: "currency", currency: "KRW" });
   const plain = amounts({ minimumFractionDigits: 2 });
   const number = amounts({ maximumFractionDigits: 6 });
@@ -29,6 +30,8 @@ export function formats(language) {
   };
   return {
     money: (text) => (text === null || text === undefined ? "–" : currency().format(text)),
+    /** With the decimals that the cost of one piece may have. */
+    unitMoney: (text) => unit().format(text),
     won: (text) => won().format(text),
     /** Without the sign of the currency, as forms are filled in. */
     plain: (text) => plain().format(text),

@@ -20,7 +20,7 @@ export function fromCents(cents) {
 /** The sum of amounts. */
 export const sum = (...amounts) => fromCents(amounts.reduce((all, amount) => all + toCents(amount), 0n));
 
-/** A positive plain decimal as a fraction of whole numbers. */
+/** A plain decimal as a fraction of whole numbers. */
 function fraction(text) {
   const [whole, part = ""] = text.split(".");
   return { over: BigInt(whole + part || "0"), under: 10n ** BigInt(part.length) };
@@ -32,14 +32,8 @@ function divided(over, under) {
   return (2n * over + half) / (2n * under);
 }
 
-/** An amount shared among so many pieces, to the cent. */
-export function perPiece(amount, pieces) {
-  const { over, under } = fraction(pieces);
-  return over > 0n ? fromCents(divided(toCents(amount) * under, over)) : undefined;
-}
-
-/** An amount in whole won, at so many won a dollar. */
+/** An amount in whole won, at so many won a dollar. The cost of one piece has more decimals than cents. */
 export function inWon(amount, rate) {
-  const { over, under } = fraction(rate);
-  return String(divided(toCents(amount) * over, under * 100n));
+  const [dollars, won] = [amount, rate].map(fraction);
+  return String(divided(dollars.over * won.over, dollars.under * won.under));
 }

@@ -68,7 +68,7 @@ const table = {
   takeNewer: ["Use it", "적용"],
   // Before the first answer
   emptyTitle: ["See the whole duty before you ship", "선적 전에 관세 전체를 확인하세요"],
-  empty1: ["Every layer: base rate, KORUS, Section 232, 301, 122 and fees, on the day you choose", "기본세율, 한·미 FTA, 무역확장법 232조, 무역법 301조·122조, 수수료까지 날짜별로"],
+  empty1: ["Every layer: base rate, KORUS, Section 232, 301, 122 and fees, on the day you choose", "기본세율, 한·미 FTA, 무역확장법 제232조, 통상법 제301조·제122조, 수수료까지 날짜별로"],
   empty2: ["Every number opens to its reason and its source", "모든 숫자에 이유와 근거 법령"],
   empty3: ["Private: nothing you type leaves this browser", "비공개: 입력 내용은 이 브라우저를 벗어나지 않습니다"],
   examples: ["Try", "예시"],

@@ -1,10 +1,15 @@
 // What the thread does with one question, and the page where there is no thread.
 
-/** Methods that need the descriptions of the schedule; the others need the full module alone. */
-const BY_WORDS = new Set(["search", "describe", "children"]);
+/** What a method needs beside the module of quotes and its pack: no more is fetched for it. */
+const NEEDS = {
+  quote: (engine) => engine.loadWords(),
+  // The descriptions of the schedule, which bring the full module.
+  ...Object.fromEntries(["search", "describe", "children"].map((method) => [method, (engine) => engine.loadNames()])),
+};
+const ANY = (engine) => Promise.all([engine.loadFull(), engine.loadWords()]);
 
 export async function answer(engine, method, request, options) {
-  // Once loaded, both are there at once; a file that was lost may be there the next time.
-  await (BY_WORDS.has(method) ? engine.loadNames() : Promise.all([engine.loadFull(), engine.loadWords()]));
+  // Once loaded, all is there at once; a file that was lost may be there the next time.
+  await (NEEDS[method] ?? ANY)(engine);
   return engine[method](request, options);
 }

@@ -1,7 +1,5 @@
 // What a widget shows: its form, and the parts of the answer that its page chose.
-import * as engine from "./engine/index.web.js";
 import "./answer/texts.js";
-import { asked } from "./ask.js";
 import { headline } from "./answer/headline.js";
 import { candidates, warnings } from "./answer/lists.js";
 import { mayChange, mustKnow } from "./answer/questions.js";
@@ -44,12 +42,12 @@ export function makeForm(countries, context, submit) {
 export const LATER = ["savings", "timeline", "compare"];
 
 /** The parts of an answer; `later` is the box of those that take longer. */
-export function view(answer, state, parts, page, later) {
+export function view(answer, asked, state, parts, page, later) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const { say, language } = context;
   const many = answer.status === "range";
   const whole = new URL("./", import.meta.url) + writeHash(state, language, true);
-  const questions = parts.has("questions") && !many && asked(engine.quote, state, answer);
+  const questions = parts.has("questions") && !many && asked;
   return [
     headline(answer, context),
     many && candidates(answer, context),

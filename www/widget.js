@@ -11,6 +11,8 @@
 // Events (they bubble): korus-tariff-ready, korus-tariff-answer with { request, answer } in `detail`.
 import * as engine from "./engine/index.web.js";
 import { blockedView } from "./answer/blocked.js";
+import { renewCards } from "./answer/questions.js";
+import { askLater, asked } from "./ask.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { labelOf, sentence } from "./errors.js";
@@ -46,6 +48,8 @@ export class KorusTariffWidget extends HTMLElement {
 
   #state = initialState();
   #isAsked = false;
+  /** The engine's answer to it. */
+  #newest;
   #box = h("div", { class: "widget" });
   #form;
   #answer = h("div", { id: "answer" });
@@ -150,21 +154,23 @@ export class KorusTariffWidget extends HTMLElement {
 
   #declare(field, value) {
     const next = withField(this.#state, field, value);
-    const own = checked(engine.quote, next).errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
+    const answer = checked(engine.quote, next);
+    const own = answer.errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
     if (own) {
       const { what, accepted } = sentence(own, this.#context);
       return `${what} ${this.#context.say("accepted", { accepted })}`;
     }
-    this.#ask(next);
+    this.#ask(next, answer);
     return undefined;
   }
 
-  #ask(state) {
+  /** Asks, unless the answer is here already, and shows. */
+  #ask(state, answer = checked(engine.quote, state)) {
     this.#state = state;
     this.#isAsked = true;
     this.#show();
     const { say } = this.#context;
-    const answer = checked(engine.quote, state);
+    this.#newest = answer;
     const faults = (answer.errors ?? []).map((error) => {
       const { what, accepted } = sentence(error, this.#context);
       this.#form.elements[error.field]?.setAttribute("aria-invalid", "true");
@@ -186,8 +192,13 @@ export class KorusTariffWidget extends HTMLElement {
     if (this.#later?.wanted !== wanted.join()) this.#later = { wanted: wanted.join(), box: h("div") };
     const later = this.#later;
     later.draw = () => later.parts?.draw(answer, this.#state, context);
-    renew(this.#answer, ...view(answer, this.#state, parts, context, wanted.length > 0 && later.box));
+    const certain = () => (parts.has("questions") ? asked(engine.quote, this.#state, answer) : { questions: [], quantities: [] });
+    const questions = certain();
+    renew(this.#answer, ...view(answer, questions, this.#state, parts, context, wanted.length > 0 && later.box));
     fillNames(this.#answer, this.#context);
+    // Of what is not shown nothing is asked.
+    const shown = questions.questions.filter(({ question }) => question?.mustAnswer || parts.has("savings"));
+    askLater(shown, engine.quote, () => answer === this.#newest && renewCards(this.#answer, certain().questions, { ...context, decided: answer.totalDuty !== null }));
     if (wanted.length === 0 || answer.status === "range") return;
     if (later.parts) return later.draw();
     soon(async () => {

@@ -93,5 +93,10 @@ test("what is no line, list or table is refused", () => {
   for (const row of [undefined, -1, NaN, "1"]) assert.throws(() => tariff.quoteLine("{}", row), fault);
   for (const list of [undefined, null, 5, {}]) assert.throws(() => tariff.quoteMany(list), fault);
   for (const text of [undefined, null, 5, new Uint8Array(1)]) assert.throws(() => tariff.readBill(text), fault);
+  for (const text of [undefined, 5, true]) {
+    assert.throws(() => tariff.readYesNo(text), fault);
+    assert.throws(() => tariff.costPerUnit("1.00", text), fault);
+    assert.throws(() => tariff.percentOf(text, "1.00"), fault);
+  }
   assert.throws(() => tariff.quoteMany([request, { facts: new Map() }]), fault);
 });

@@ -4,6 +4,7 @@ import {
   changes,
   children,
   claimValue,
+  costPerUnit,
   compare,
   effectiveRate,
   engineVersion,
@@ -20,6 +21,8 @@ import {
   quoteColumns,
   quoteLines,
   quoteMany,
+  percentOf,
+  readYesNo,
   search,
   readBill,
   refunds,
@@ -126,6 +129,10 @@ incentive({ programme: "48D", msrp: "1" });
 // @ts-expect-error a certification names who signs it
 certificate({ goods, certificate: { description: "brake", code: "8708.30", date: "2026-06-01" } });
 
+// @ts-expect-error: money is text
+void costPerUnit(100, "3");
+const shares: (string | boolean | undefined)[] = [costPerUnit("100.00", "3"), percentOf("1.00", "3.00"), readYesNo("예")];
+void shares;
 const bill = readBill("code,value\n8507.60,10\n");
 if (bill.status === "read") origin({ code: "8507.60", items: bill.items });
 for (const form of incentiveForms().programmes) void form.fields[0]?.options?.[0]?.label.ko;

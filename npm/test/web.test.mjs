@@ -26,7 +26,8 @@ function answers() {
     [],
   ];
   const lines = requests.map((request, row) => tariff.quoteLine(JSON.stringify(request), row));
-  return [...requests.map(tariff.quote), ...lines, tariff.coverage(), tariff.countries()];
+  const shares = [tariff.costPerUnit("100.00", "3"), tariff.costPerUnit("0.05", "8"), tariff.percentOf("1.00", "3.00")];
+  return [...requests.map(tariff.quote), ...lines, tariff.coverage(), tariff.countries(), shares];
 }
 
 test("module and packs come when they are needed, once, and a failed fetch may be tried again", async () => {
@@ -35,6 +36,10 @@ test("module and packs come when they are needed, once, and a failed fetch may b
   assert.deepEqual([...fetched].sort(), ["korus_tariff_quote_bg.wasm", "rates.pack", "words.pack"]);
   const first = answers();
   assert.equal(first[0].status, "decided");
+  assert.deepEqual(first.at(-1), ["33.3333", "0.0063", "33.3333%"]);
+  for (const [cost, units] of [["1.00", "0"], ["1.005", "3"], ["", "3"], ["1.00", "three"]]) assert.equal(tariff.costPerUnit(cost, units), undefined);
+  assert.equal(tariff.percentOf("1.00", "0.00"), undefined);
+  assert.throws(() => tariff.readYesNo("예"), { code: "not_loaded" });
 
   const goods = { code: "8708.30", production: { countries: ["KR"] }, items: [{ code: "8708.99", value: "60", origin: "CN" }] };
   assert.throws(() => tariff.origin(goods), { code: "not_loaded" });
@@ -46,6 +51,7 @@ test("module and packs come when they are needed, once, and a failed fetch may b
   await tariff.loadOrigin();
   assert.deepEqual([...fetched].sort(), ["korus_tariff_bg.wasm", "origin.pack"]);
   assert.equal(tariff.origin(goods).status, "originating");
+  assert.deepEqual(["예", "Y", "아니요", "0", "perhaps"].map(tariff.readYesNo), [true, true, false, false, undefined]);
 
   assert.deepEqual(answers(), first, "both modules answer alike");
 

@@ -12,6 +12,7 @@ pub mod money;
 pub mod number;
 pub mod order;
 pub mod pack;
+pub mod per_unit;
 pub mod percent;
 #[cfg(feature = "full")]
 pub(crate) mod sentences;

@@ -3,11 +3,12 @@
 use super::answer::{Bar, ChargeSum, LandedCost, LineCost, NotStated, Payer};
 use super::currency::{Conversion, Converter};
 use super::request::{Apportion, LandedLine, LandedRequest};
-use super::share::{of_one, shares};
+use super::share::shares;
 use super::terms::{ChargeKind, Incoterm};
 use super::value::{self, Resolved, ValueStep};
 use super::wording;
 use crate::base::money::Cents;
+use crate::base::per_unit;
 use crate::base::text::{Text, word};
 use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::check;
@@ -93,7 +94,7 @@ pub(super) fn assemble(
             hmf,
             charges: valued.beside,
             landed_cost: landed,
-            landed_cost_per_unit: landed.zip(units).and_then(|(cost, units)| of_one(cost, units)),
+            landed_cost_per_unit: landed.zip(units).and_then(|(cost, units)| per_unit::of(cost, units)),
         });
     }
     let sum = |of: fn(&LineCost) -> Cents| -> Cents { costs.iter().map(of).sum() };

@@ -19,14 +19,6 @@ pub(super) fn shares(amount: Cents, weights: &[i64]) -> Vec<Cents> {
     shares.collect()
 }
 
-/// The cost of one of several units, to four decimals, half up.
-pub(super) fn of_one(amount: Cents, units: rust_decimal::Decimal) -> Option<String> {
-    let scale = 10i128.checked_pow(units.scale())?;
-    let tenths_of_mills =
-        half_up(i128::from(amount.0).checked_mul(100)?.checked_mul(scale)?, units.mantissa())?;
-    Some(rust_decimal::Decimal::try_from_i128_with_scale(tenths_of_mills, 4).ok()?.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,13 +27,5 @@ mod tests {
     fn shares_add_up_to_the_cent() {
         assert_eq!(shares(Cents(100), &[1, 1, 1]), [Cents(33), Cents(34), Cents(33)]);
         assert_eq!(shares(Cents(7), &[0, 0]), [Cents(7), Cents(0)]);
-    }
-
-    #[test]
-    fn the_cost_of_a_unit_has_four_decimals() {
-        let three = rust_decimal::Decimal::from(3);
-        assert_eq!(of_one(Cents(10_000), three).as_deref(), Some("33.3333"));
-        assert_eq!(of_one(Cents(5), rust_decimal::Decimal::from(8)).as_deref(), Some("0.0063"));
-        assert_eq!(of_one(Cents(5), rust_decimal::Decimal::ZERO), None);
     }
 }

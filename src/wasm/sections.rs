@@ -4,6 +4,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use super::{Engine, answer, written};
+use crate::base::yes_no;
 use crate::bom::Item;
 use crate::files::bill::read_table;
 use crate::record::ErrorAnswer;
@@ -27,6 +28,13 @@ pub fn read_bill(text: &str) -> Result<String, JsError> {
         Ok((items, currency)) => written(&Bill { status: "read", currency, items }),
         Err(errors) => written(&ErrorAnswer::new(None, errors)),
     }
+}
+
+/// Reads a cell as yes or no, as every bill is read. Nothing where it is neither.
+#[wasm_bindgen(js_name = readYesNo)]
+#[must_use]
+pub fn read_yes_no(text: &str) -> Option<bool> {
+    yes_no::read(text)
 }
 
 #[wasm_bindgen]

@@ -43,7 +43,7 @@ export const whole = (page) => page.locator("#answer:not([aria-busy])").waitFor(
 /** Waits until the parts of an answer that take longer are here. */
 export async function later(page) {
   await page.locator("#charts .later-part").first().waitFor({ state: "attached" });
-  await page.waitForFunction(() => !document.querySelector("#charts [aria-busy]"));
+  await page.waitForFunction(() => !document.querySelector("#charts [aria-busy], #answer .questions [aria-busy]"));
 }
 
 /** The duty in the headline. */
@@ -60,6 +60,8 @@ export async function tabTo(page, selector, most = 80) {
 
 /** Findings that keep people out; axe is evaluated from outside, so the page's own policy stays in force. */
 export async function barriers(page) {
+  // What is not certain yet is shown faintly.
+  await page.waitForFunction(() => !document.querySelector("#answer .questions [aria-busy]"));
   await page.evaluate(axe.source);
   // Nothing else is asked for: describing what passes takes longer than looking.
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));

@@ -1,5 +1,6 @@
 // The answer in five seconds: status, duty, rate, and what comes on top.
 import { h } from "../dom.js";
+import { percentOf } from "../engine/index.web.js";
 import { cents } from "../format.js";
 import { inWon, sum } from "../money.js";
 
@@ -30,11 +31,8 @@ function rateText(answer, { say, format }) {
   if (answer.effectiveRate) {
     return Number.parseFloat(answer.effectiveRate) === 0 ? say("dutyFree", { value }) : say("rateOf", { rate: format.percent(answer.effectiveRate), value });
   }
-  const whole = cents(answer.customsValue);
-  if (answer.range && whole > 0) {
-    const share = (part) => format.percent((Math.round((cents(part) / whole) * 1e6) / 1e4).toString());
-    return say("ratesOf", { from: share(answer.range.minimum), to: share(answer.range.maximum), value });
-  }
+  const [from, to] = [answer.range?.minimum, answer.range?.maximum].map((bound) => bound && percentOf(bound, answer.customsValue));
+  if (from && to) return say("ratesOf", { from: format.percent(from), to: format.percent(to), value });
   return say("ofValue", { value });
 }
 

@@ -7,7 +7,7 @@ import { requestOf } from "../state.js";
 
 /** The answer as plain text, for a mail or a chat. */
 export function plainText(answer, state, { say, format, text, countryName, edition, won }) {
-  const money = (amount) => (won ? `${format.money(amount)} (${format.won(inWon(amount, won))})` : format.money(amount));
+  const money = (amount, shown = format.money(amount)) => (won ? `${shown} (${format.won(inWon(amount, won))})` : shown);
   const cost = landedCost(answer, state);
   const lines = [
     say("title"),
@@ -20,7 +20,7 @@ export function plainText(answer, state, { say, format, text, countryName, editi
     ...answer.fees.map((fee) => `- ${fee.code} ${text(fee.name)}: ${fee.amount === null ? say("notKnown") : format.money(fee.amount)}`),
     ...(answer.total === null ? [] : [`${say("total")}: ${money(answer.total)}`]),
     ...(cost ? [...cost.rows.slice(2 + answer.fees.length).map(([key, amount]) => `- ${label(key, say)}: ${format.money(amount)}`), `${say("landedTotal")}: ${money(cost.total)}`] : []),
-    ...(cost?.onePiece ? [`${say("perPiece", { pieces: format.number(cost.pieces) })}: ${money(cost.onePiece)}`] : []),
+    ...(cost?.onePiece ? [`${say("perPiece", { pieces: format.number(cost.pieces) })}: ${money(cost.onePiece, format.unitMoney(cost.onePiece))}`] : []),
     ...(won ? [say("wonRate", { rate: format.number(won) })] : []),
     "",
     `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${answer.daysAfterLaw ? `${say("afterLaw", { days: format.number(answer.daysAfterLaw) })} ` : ""}${say("estimate")}`,

@@ -1,7 +1,8 @@
 // What the goods cost at the door: the value, what customs takes, and what the person added.
 import { h } from "../dom.js";
+import { costPerUnit } from "../engine/index.web.js";
 import { besideDollars } from "./headline.js";
-import { perPiece, sum } from "../money.js";
+import { sum } from "../money.js";
 import { plainNumber } from "../state.js";
 
 const ADDED = ["freight", "insurance", "otherCosts"];
@@ -18,15 +19,14 @@ export function landedCost(answer, state) {
   ];
   const total = sum(...rows.map(([, amount]) => amount));
   const pieces = plainNumber(state.pieces);
-  return { rows, total, pieces, onePiece: pieces && perPiece(total, pieces) };
+  return { rows, total, pieces, onePiece: pieces && costPerUnit(total, pieces) };
 }
 
 export function landed(answer, state, context) {
   const cost = landedCost(answer, state);
   if (!cost) return null;
   const { say, format } = context;
-  const money = (amount) => [besideDollars(amount, context), h("span", {}, format.money(amount))];
-  const row = ([key, amount], kind) => h("div", { class: kind }, h("dt", {}, key), h("dd", {}, money(amount)));
+  const row = ([key, amount], kind, money = format.money) => h("div", { class: kind }, h("dt", {}, key), h("dd", {}, besideDollars(amount, context), h("span", {}, money(amount))));
   return h(
     "section",
     { class: "card landed", "aria-labelledby": "landed-title" },
@@ -37,7 +37,7 @@ export function landed(answer, state, context) {
       { class: "sums" },
       cost.rows.map(([key, amount]) => row([label(key, say), amount])),
       row([say("landedTotal"), cost.total], "strong"),
-      cost.onePiece && row([say("perPiece", { pieces: format.number(cost.pieces) }), cost.onePiece], "strong"),
+      cost.onePiece && row([say("perPiece", { pieces: format.number(cost.pieces) }), cost.onePiece], "strong", format.unitMoney),
     ),
     context.won && h("p", { class: "hint" }, say("wonRate", { rate: format.number(context.won) })),
   );

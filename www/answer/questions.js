@@ -1,5 +1,5 @@
 // Open questions as one-tap choices with the money at stake, and the quantities that a rate needs.
-import { disclosure, h } from "../dom.js";
+import { disclosure, h, renew } from "../dom.js";
 import { cents } from "../format.js";
 import { rows } from "./waterfall.js";
 
@@ -119,16 +119,17 @@ function controls(item, context) {
 
 function card(item, context) {
   const { say, text, act } = context;
-  const { field, question, given } = item;
+  const { field, question, given, unsure } = item;
+  const about = { data: { asked: field }, "aria-busy": unsure.length > 0 ? "true" : null };
   const name = question ? text(question.question) : field.replace(/^\w+\./, "").replaceAll("_", " ");
   if (!question) {
     // Declared once and without effect now: it still belongs to the request, so it can be taken out.
     const clear = h("button", { type: "button", data: { key: `${field}-clear` }, on: { click: () => act.declare(field, undefined) } }, say("clear"));
-    return h("li", { class: "question" }, h("p", {}, `${name}: ${given}. ${say("noEffect")}`), clear);
+    return h("li", { class: "question", ...about }, h("p", {}, `${name}: ${given}. ${say("noEffect")}`), clear);
   }
   return h(
     "li",
-    {},
+    about,
     h(
       "fieldset",
       { class: given === undefined ? "question" : "question given", data: { question: field } },
@@ -137,6 +138,19 @@ function card(item, context) {
       disclosure(`proof/${field}`, { class: "proof" }, say("proof"), rows([say("proof"), text(question.proof)], [say("source"), h("cite", { lang: "en" }, question.source)])),
     ),
   );
+}
+
+/** Draws the cards anew, where they stand, that were not certain. What someone is typing is left alone. */
+export function renewCards(place, items, context) {
+  const { activeElement } = place.getRootNode();
+  for (const item of items) {
+    const old = place.querySelector(`[aria-busy][data-asked="${CSS.escape(item.field)}"]`);
+    if (!old || (old.contains(activeElement) && activeElement.matches("input"))) continue;
+    const fresh = card(item, context);
+    old.className = fresh.className;
+    old.removeAttribute("aria-busy");
+    renew(old, ...fresh.childNodes);
+  }
 }
 
 function quantityCard({ field, name, given }, context) {

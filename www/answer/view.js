@@ -1,20 +1,21 @@
 // The whole answer, in the order in which people need it. It is fetched once the engine runs: the headline, which needs
 // neither this file nor the words of the law, may stand before it.
 import "./texts.js";
-import { asked } from "../ask.js";
 import { h } from "../dom.js";
 import { headline } from "./headline.js";
 import { keep } from "./keep.js";
 import { landed } from "./landed.js";
 import { candidates, dataAndLimits, notApplied, summaryLines, warnings } from "./lists.js";
-import { mayChange, mustKnow } from "./questions.js";
+import { mayChange, mustKnow, renewCards } from "./questions.js";
 import { waterfall } from "./waterfall.js";
 
+export { askLater, asked, claimsIn } from "../ask.js";
+
 /** Under a short code the layers are those of one line among many: they would mislead. */
-export function answerView(answer, state, quote, later, page) {
+export function answerView(answer, asked, state, later, page) {
   const context = { ...page, decided: answer.totalDuty !== null };
   const many = answer.status === "range";
-  const questions = !many && asked(quote, state, answer);
+  const questions = !many && asked;
   return [
     headline(answer, context),
     questions && mustKnow(questions, context),
@@ -30,6 +31,9 @@ export function answerView(answer, state, quote, later, page) {
     dataAndLimits(context),
   ].filter(Boolean);
 }
+
+/** Draws the questions anew that were not certain when the answer was shown. */
+export const renewQuestions = (place, { questions }, answer, page) => renewCards(place, questions, { ...page, decided: answer.totalDuty !== null });
 
 /** What stands there before the first question. */
 export function emptyView({ say, ...context }) {

@@ -12,7 +12,7 @@ const ORIGIN_FACTS = ["hs2012", "fungible", "deduct", "add"];
 /**
  * @param {HTMLElement} place
  * @param {object} page what it needs of the page: `work()`, `change(work, rows)`, `announce`, `readBill`,
- *   `refuse(why)`, `fileSaid()`
+ *   `readYesNo`, `refuse(why)`, `fileSaid()`
  */
 export function billEditor(place, page) {
   let context;
@@ -63,8 +63,8 @@ export function billEditor(place, page) {
     return true;
   }
 
-  const YES_OR_NO = new Map(Object.entries({ yes: "yes", y: "yes", true: "yes", 1: "yes", 예: "yes", no: "no", n: "no", false: "no", 0: "no", 아니오: "no", 아니요: "no" }));
-  const yesOrNo = (cell) => YES_OR_NO.get(cell.trim().toLowerCase()) ?? "";
+  const YES_OR_NO = new Map([[true, "yes"], [false, "no"]]);
+  const yesOrNo = (cell) => YES_OR_NO.get(page.readYesNo(cell)) ?? "";
 
   /** Rows as the engine has read them. */
   function take({ items: read, currency }) {
@@ -73,7 +73,7 @@ export function billEditor(place, page) {
     const rows = read.map((item) => ({
       ...emptyItem(),
       ...Object.fromEntries(["id", "description", "code", "origin", "value", "weightKg"].map((name) => [name, item[name] === null || item[name] === undefined ? "" : String(item[name])])),
-      originating: item.originating === true ? "yes" : item.originating === false ? "no" : "",
+      originating: YES_OR_NO.get(item.originating) ?? "",
       role: item.role === "material" ? "" : item.role,
       facts: { ...item.facts },
     }));

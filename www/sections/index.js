@@ -1,7 +1,6 @@
 // The sections below the estimate: bill of materials, origin, its worth, the certification, the incentives.
 // They keep their own state and ask the engine; no rule of law lives here.
 import { h, renew } from "../dom.js";
-import { checked } from "../quote.js";
 import { requestOf, today } from "../state.js";
 import { billEditor } from "./bill.js";
 import { faultText, looseFaults } from "./fault.js";
@@ -190,6 +189,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       change,
       announce,
       readBill: (text) => engine.readBill(text),
+      readYesNo: (text) => engine.readYesNo(text),
       faultText: (error) => faultText(error, context),
       openFile: (take) => openFile({ take, readBill: (text) => engine.readBill(text), load: (held) => change(held, true), fail: failed, tell: (said) => (fileSaid = said) }),
       refuse,
@@ -370,7 +370,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     /** Shows the sections beside what the estimate says. */
     show(estimate) {
       forget(estimate.state.hts);
-      shown = { ...estimate, answer: estimate.asked ? checked(engine.quote, estimate.state) : undefined };
+      shown = estimate;
       const names = new Map(estimate.countries.flatMap(({ code, name }) => [code, name.en, name.ko].map((text) => [text.toLowerCase(), code])));
       context = { ...estimate.context, say: sectionSpeaker(estimate.context.language), codeOf: (text) => names.get(text.trim().toLowerCase()) ?? text.trim() };
       refresh();
