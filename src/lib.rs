@@ -100,6 +100,7 @@ pub mod korea;
 #[cfg(feature = "full")]
 pub mod landed;
 pub mod law;
+pub mod messages;
 #[cfg(feature = "full")]
 pub mod origin;
 pub mod record;

@@ -13,8 +13,6 @@ pub mod number;
 pub mod order;
 pub mod pack;
 pub mod percent;
-#[cfg(feature = "full")]
-pub(crate) mod sentences;
 pub mod text;
 pub mod wire;
 pub mod yes_no;
