@@ -152,8 +152,7 @@ export class KorusTariffWidget extends HTMLElement {
     const next = withField(this.#state, field, value);
     const own = checked(engine.quote, next).errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
     if (own) {
-      const { what, accepted } = sentence(own, this.#context);
-      return `${what} ${this.#context.say("accepted", { accepted })}`;
+      return sentence(own, this.#context);
     }
     this.#ask(next);
     return undefined;
@@ -166,9 +165,8 @@ export class KorusTariffWidget extends HTMLElement {
     const { say } = this.#context;
     const answer = checked(engine.quote, state);
     const faults = (answer.errors ?? []).map((error) => {
-      const { what, accepted } = sentence(error, this.#context);
       this.#form.elements[error.field]?.setAttribute("aria-invalid", "true");
-      return h("li", {}, `${labelOf(error.field, say)}: ${what} ${say("accepted", { accepted })}`);
+      return h("li", {}, `${labelOf(error.field, say)}: ${sentence(error, this.#context)}`);
     });
     for (const name of FIELDS) if (!answer.errors?.some((error) => error.field === name)) this.#form.elements[name].removeAttribute("aria-invalid");
     this.#faults.hidden = faults.length === 0;
