@@ -211,6 +211,13 @@ fn check(bad: &Bad, prefix: &str, errors: &[InputError]) {
     assert!(error.value.starts_with(bad.value), "{}: {error}", bad.change);
     assert!(error.accepted.en().contains(bad.accepted), "{}: {error}", bad.change);
     assert!(error.to_string().contains(error.accepted.en()), "{error}");
+    let (said, accepted) = (error.message(), error.accepted.text());
+    assert_eq!(said.en, error.to_string());
+    assert!(said.ko.contains(&accepted.ko), "{}", said.ko);
+    let written = serde_json::to_value(error).expect("JSON");
+    assert_eq!(written["accepted"], json!(accepted.en), "the field of before is English");
+    assert_eq!(written["message"], json!({ "en": said.en, "ko": said.ko }));
+    assert_eq!(written["messageCode"], json!(error.accepted.code()));
 }
 
 #[test]
