@@ -7,6 +7,7 @@ use crate::base::country::Country;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
 use crate::hts::code::HtsCode;
+use crate::messages;
 
 /// What an item is to the good, where the law treats it apart from materials.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,12 +89,17 @@ pub fn faults(items: &[Item]) -> Vec<InputError> {
         for (name, value) in [("value", item.value), ("weightKg", item.weight_kg)] {
             if let Some(value) = value.filter(|value| !is_amount(*value)) {
                 let field = format!("items[{index}].{name}");
-                faults.push(InputError::new(ErrorCode::OutOfRange, field, value, AMOUNT).at_row(row));
+                faults.push(
+                    InputError::new(ErrorCode::OutOfRange, field, value, messages::files::bill_amount())
+                        .at_row(row),
+                );
             }
         }
         if !item.id.is_empty() && !ids.insert(item.id.as_str()) {
             let field = format!("items[{index}].id");
-            faults.push(InputError::new(ErrorCode::Conflict, field, &item.id, "an id used once").at_row(row));
+            faults.push(
+                InputError::new(ErrorCode::Conflict, field, &item.id, messages::files::id_once()).at_row(row),
+            );
         }
     }
     faults

@@ -1,8 +1,8 @@
 //! What US import duty is really owed for a product, an origin and a date, and why.
 //!
 //! The law is data (compiled *packs*); this crate is the exact core that reads it.
-//! Knowledge flows one way: [`base`] holds the small rules, [`hts`] and [`law`] know nothing of each other or of the
-//! rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
+//! Knowledge flows one way: [`messages`] holds what errors say, [`base`] the small rules, [`hts`] and [`law`] know
+//! nothing of each other or of the rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
 //!
 //! The core is a pure function: facts, an entry date and a pack in, an answer out.
 //! No clock, network, file, environment, randomness or floating point.
@@ -100,6 +100,7 @@ pub mod korea;
 #[cfg(feature = "full")]
 pub mod landed;
 pub mod law;
+pub mod messages;
 #[cfg(feature = "full")]
 pub mod origin;
 pub mod record;

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
+use crate::messages;
 use read::{Fault, Step, Value};
 
 mod build;
@@ -80,7 +81,7 @@ impl Record {
             Ok(record @ Record::Fields(_)) => Ok(record),
             _ => {
                 let shown = String::from_utf8_lossy(text.get(..400).unwrap_or(text)).into_owned();
-                let accepted = "one JSON object with the fields of a request";
+                let accepted = messages::form::json_object();
                 Err(InputError::new(ErrorCode::Malformed, "request", shown, accepted))
             }
         }

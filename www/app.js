@@ -222,8 +222,7 @@ const act = {
     const answer = ask(next);
     const own = answer.errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
     if (own) {
-      const { what, accepted } = sentence(own, context);
-      return `${what} ${context.say("accepted", { accepted })}`;
+      return sentence(own, context);
     }
     state = next;
     update();

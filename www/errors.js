@@ -1,27 +1,36 @@
 // Faults of the input: an error summary that leads to the fields, and a sentence at each field.
 import { h } from "./dom.js";
-import { dayBefore } from "./format.js";
-import { table } from "./errors-texts.js";
 import { COSTS, otherCurrency } from "./state.js";
 
-const column = (row, language) => row?.[language === "ko" ? 1 : 0];
+const column = (row, language) => row[language === "ko" ? 1 : 0];
 
-/** The kind of a fault; of what could not be read, whether it is another currency: won taken as dollars are 1,400 times as much. */
-export const kindOf = ({ code, value }) => (code === "malformed" && otherCurrency(String(value)) ? "currency" : code);
+/** What the page says itself, of amounts that it cannot hand to the engine; all else the engine says in both languages. */
+const OWN = {
+  unread: ["“{value}” cannot be read.", "“{value}”을(를) 읽을 수 없습니다."],
+  currency: ["“{value}” names another currency.", "“{value}”에 다른 통화가 적혀 있습니다."],
+  convert: [
+    "Convert it to US dollars first, at the rate that US Customs certifies for the date of exportation (19 CFR 159.31).",
+    "수출일에 미국 세관이 고시한 환율로 먼저 미국 달러로 환산하세요(19 CFR 159.31).",
+  ],
+  dollars: ["US dollars with at most two decimals, such as 100,000.00", "미국 달러 금액, 소수 둘째 자리까지(예: 100,000.00)"],
+  list: ["Or choose a product from the list.", "또는 목록에서 품목을 고르세요."],
+  number: ["a number above zero, such as 1,000", "0보다 큰 숫자(예: 1,000)"],
+};
 
-/** One fault as a sentence in the language of the page. */
-export function sentence(error, { language, format, coverage }) {
-  const kind = kindOf(error);
-  const said = column(table.codes[kind] ?? table.codes.malformed, language).replace("{value}", () => error.value);
-  const dollars = kind === "currency" && /^(customsValue|freight|insurance|otherCosts|components\..*|facts\..*)$/.test(error.field);
-  const what = dollars ? `${said} ${column(table.convert, language)}` : said;
-  const base = error.field.replace(/^lines\[\d+\]\./, "");
-  const known = column(table.accepted[base] ?? table.accepted[base.replace(/\..*/, ".")] ?? table.accepted[base.split(".")[0]], language);
-  const { windowFrom, windowUntil } = coverage.data;
-  const filled = known?.replace("{from}", format.day(windowFrom)).replace("{last}", format.day(dayBefore(windowUntil)));
-  // Where the engine alone can say what is accepted, its own words stand.
-  const own = table.engineSays.includes(base) || filled === undefined;
-  return { what, accepted: own ? error.accepted : filled, foreign: own && language !== "en" };
+const IN_DOLLARS = /^(customsValue|freight|insurance|otherCosts|components\..*|facts\..*)$/;
+
+/** Whether what could not be read is an amount in another currency: won taken as dollars are 1,400 times as much. */
+export const namesCurrency = ({ code, value }) => code === "malformed" && otherCurrency(String(value));
+
+/** One fault as a sentence in the language of the page, without the name of its field, which its label says. */
+export function sentence(error, { language, say }) {
+  const own = (name) => column(OWN[name], language).replace("{value}", () => error.value);
+  const field = error.field.replace(/^lines\[\d+\]\./, "");
+  if (namesCurrency(error)) return IN_DOLLARS.test(field) ? `${own("currency")} ${own("convert")}` : own("currency");
+  if (!error.message) return `${own("unread")} ${say("accepted", { accepted: own(IN_DOLLARS.test(field) ? "dollars" : "number") })}`;
+  const said = error.message[language === "ko" ? "ko" : "en"];
+  const what = said.slice(said.indexOf(error.field) + error.field.length).replace(/^:? /, "");
+  return field === "hts" && error.code !== "not_allowed" ? `${what}. ${own("list")}` : what;
 }
 
 /** The label of a field, as the form shows it. */
@@ -51,8 +60,7 @@ export function showFaults(form, summary, errors, context, drop) {
   clearFaults(form, summary);
   const { say } = context;
   const items = errors.map((error) => {
-    const { what, accepted, foreign } = sentence(error, context);
-    const text = [`${what} `, h("span", { lang: foreign ? "en" : null }, say("accepted", { accepted }))];
+    const text = sentence(error, context);
     const input = inputOf(error.field);
     if (!input) {
       const all = error.field === "facts";
@@ -63,7 +71,7 @@ export function showFaults(form, summary, errors, context, drop) {
     const folded = input.closest("details");
     if (folded) folded.open = true;
     const note = document.getElementById(`${input.id}-fault`);
-    note?.replaceChildren(...text.map((part) => (typeof part === "string" ? part : part.cloneNode(true))));
+    note?.replaceChildren(text);
     if (note) note.hidden = false;
     // A link to a field must not overwrite the address, which holds the question.
     const go = (event) => {

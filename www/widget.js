@@ -157,8 +157,7 @@ export class KorusTariffWidget extends HTMLElement {
     const answer = checked(engine.quote, next);
     const own = answer.errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
     if (own) {
-      const { what, accepted } = sentence(own, this.#context);
-      return `${what} ${this.#context.say("accepted", { accepted })}`;
+      return sentence(own, this.#context);
     }
     this.#ask(next, answer);
     return undefined;
@@ -172,9 +171,8 @@ export class KorusTariffWidget extends HTMLElement {
     const { say } = this.#context;
     this.#newest = answer;
     const faults = (answer.errors ?? []).map((error) => {
-      const { what, accepted } = sentence(error, this.#context);
       this.#form.elements[error.field]?.setAttribute("aria-invalid", "true");
-      return h("li", {}, `${labelOf(error.field, say)}: ${what} ${say("accepted", { accepted })}`);
+      return h("li", {}, `${labelOf(error.field, say)}: ${sentence(error, this.#context)}`);
     });
     for (const name of FIELDS) if (!answer.errors?.some((error) => error.field === name)) this.#form.elements[name].removeAttribute("aria-invalid");
     this.#faults.hidden = faults.length === 0;

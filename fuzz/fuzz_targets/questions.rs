@@ -16,7 +16,7 @@ fn holds<T: Serialize>(answer: Result<T, AdvisorError>) {
         }
         Err(AdvisorError::Request(faults)) => {
             assert!(!faults.is_empty());
-            faults.iter().for_each(|fault| assert!(!fault.accepted.is_empty(), "{fault:?}"));
+            faults.iter().for_each(|fault| assert!(!fault.accepted.en().is_empty(), "{fault:?}"));
         }
         Err(AdvisorError::NotLoaded(pack)) => panic!("{pack:?} is not needed here"),
     }

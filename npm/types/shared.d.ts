@@ -83,8 +83,12 @@ export interface InputError {
   readonly field: string;
   /** The value given, cut to 80 characters; empty when the field is missing. */
   readonly value: string;
-  /** What would have been accepted. */
+  /** What would have been accepted, in English. */
   readonly accepted: string;
+  /** The stable code of what would have been accepted, such as `date_form`. */
+  readonly messageCode: string;
+  /** What is wrong and what would have been accepted, as one sentence in both languages; `en` is made of the fields above. */
+  readonly message: Text;
   /** The row of the file, counted from 1, where there is one. */
   readonly row?: number;
 }

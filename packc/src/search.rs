@@ -57,7 +57,8 @@ pub fn compile(dir: &Path, names: &Names, further: Vec<Alias>) -> Result<Synonym
         let mut codes = Vec::new();
         for text in &to {
             let code = HtsCode::parse(text).filter(|code| [4, 6, 8, 10].contains(&code.length()));
-            let code = code.ok_or_else(|| fault(format!("\"{text}\" is not {}", HtsCode::ACCEPTED)))?;
+            let code =
+                code.ok_or_else(|| fault(format!("\"{text}\" is not {}", HtsCode::accepted().en())))?;
             if names.find_at_or_below(code).is_none() {
                 return Err(fault(format!("the schedule has no {code}")));
             }

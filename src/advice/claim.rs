@@ -14,6 +14,7 @@ use crate::base::text::Text;
 use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
+use crate::messages;
 use crate::origin::answer::{Determination, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::certificate::late_claim_through;
@@ -225,12 +226,12 @@ pub fn value(
 fn errors(request: &ClaimRequest) -> Vec<InputError> {
     let mut errors = Vec::new();
     if !request.quote.lines.is_empty() {
-        let accepted = "one line: the fee of an entry has one minimum and one maximum over all its lines";
+        let accepted = messages::analysis::one_line_of_fee();
         let lines = request.quote.lines.len();
         errors.push(InputError::new(ErrorCode::Conflict, "quote.lines", lines, accepted));
     }
     if let Some(spi) = &request.quote.claims.spi {
-        let accepted = "no claim: the answer compares the entry with the claim and without";
+        let accepted = messages::advice::no_claim_stated();
         errors.push(InputError::new(ErrorCode::Conflict, "quote.claims.spi", spi, accepted));
     }
     if let (Some(imported), Ok(entry)) =
@@ -238,7 +239,7 @@ fn errors(request: &ClaimRequest) -> Vec<InputError> {
         && imported > entry
     {
         // Entry for consumption can follow importation by years (warehouse, zone), but never precede it.
-        let accepted = format!("a day up to the day of entry, {entry}");
+        let accepted = messages::analysis::day_to_entry(entry);
         errors.push(InputError::new(ErrorCode::Conflict, "importedOn", imported, accepted));
     }
     errors

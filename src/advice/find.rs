@@ -8,6 +8,7 @@ use crate::duty::engine::Engine;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::hts::search::{Catalogue, Class, Found, Language, PathPart};
+use crate::messages;
 
 /// The most products of one answer.
 const MOST: usize = 50;
@@ -92,7 +93,12 @@ pub fn search(
 ) -> Result<Products, Vec<InputError>> {
     let limit = asked.limit.map_or(USUAL, usize::from);
     if !(1..=MOST).contains(&limit) {
-        return Err(vec![InputError::new(ErrorCode::OutOfRange, "limit", limit, "1 to 50")]);
+        return Err(vec![InputError::new(
+            ErrorCode::OutOfRange,
+            "limit",
+            limit,
+            messages::advice::one_to_fifty(),
+        )]);
     }
     let day = day(engine, asked.entry_date);
     let found = names.search(&asked.query, asked.language, limit);
@@ -157,7 +163,7 @@ enum At {
 fn place(names: &Catalogue, asked: &PlaceRequest) -> Result<At, Vec<InputError>> {
     let text = asked.code.trim();
     let error = |code| {
-        let accepted = "nothing, a chapter of two digits, or a code of 4 to 10 digits that the schedule has";
+        let accepted = messages::advice::place_of_schedule();
         vec![InputError::new(code, "code", text, accepted)]
     };
     if text.is_empty() {

@@ -21,6 +21,7 @@ use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, EntryType, Mode, QuoteRequest};
 use crate::duty::summary::Level;
 use crate::law::facts::FactValue;
+use crate::messages;
 
 /// Origins that one call compares.
 pub const ORIGINS: usize = 50;
@@ -127,7 +128,7 @@ impl Engine {
         let value = request.customs_value.and_then(|value| Cents::from_decimal(value.0));
         let value = value.filter(|value| value.0 >= 0 && *value <= Cents::LIMIT);
         if value.is_none() {
-            let accepted = format!("US dollars from 0.00 to {}, with at most two decimals", Cents::LIMIT);
+            let accepted = messages::form::dollars_to(Cents::LIMIT);
             errors.push(match request.customs_value {
                 Some(given) => InputError::new(ErrorCode::OutOfRange, "customsValue", given.0, accepted),
                 None => InputError::new(ErrorCode::Missing, "customsValue", "", accepted),
@@ -226,7 +227,7 @@ fn limits(request: &CompareRequest) -> Vec<InputError> {
     let mut errors = Vec::new();
     let lists = [("codes", request.codes.len(), CODES), ("origins", request.origins.len(), ORIGINS)];
     for (field, length, most) in lists {
-        let accepted = format!("1 to {most} of them");
+        let accepted = messages::analysis::one_to(most);
         match length {
             0 => errors.push(InputError::new(ErrorCode::Missing, field, "", accepted)),
             length if length > most => {
@@ -237,7 +238,7 @@ fn limits(request: &CompareRequest) -> Vec<InputError> {
     }
     let rows = request.codes.len() * request.origins.len();
     if errors.is_empty() && rows > ROWS {
-        let accepted = format!("codes and origins that make at most {ROWS} rows");
+        let accepted = messages::analysis::rows_to(ROWS);
         errors.push(InputError::new(ErrorCode::OutOfRange, "origins", rows, accepted));
     }
     errors

@@ -51,7 +51,10 @@ impl<'de> Deserialize<'de> for Country {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Country, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         Country::parse(&text).ok_or_else(|| {
-            serde::de::Error::invalid_value(Unexpected::Str(&text), &"a two-letter ISO country code")
+            serde::de::Error::invalid_value(
+                Unexpected::Str(&text),
+                &crate::messages::Carried(crate::messages::form::country_code()),
+            )
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Codes of currencies.
 
 use super::error::{ErrorCode, InputError};
+use crate::messages;
 
 /// Reads a code of ISO 4217 by its form; whether a rate is known for it is the caller's question.
 ///
@@ -11,6 +12,6 @@ pub fn code(text: &str, field: &str) -> Result<String, InputError> {
     if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(code);
     }
-    let accepted = "a currency of three letters, ISO 4217, such as USD or KRW";
+    let accepted = messages::form::currency_code();
     Err(InputError::new(ErrorCode::Malformed, field, text, accepted))
 }

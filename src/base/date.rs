@@ -141,8 +141,12 @@ impl<'de> Deserialize<'de> for Day {
             return i32::deserialize(deserializer).map(Day);
         }
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Day::parse(&text)
-            .ok_or_else(|| serde::de::Error::invalid_value(Unexpected::Str(&text), &"a date as YYYY-MM-DD"))
+        Day::parse(&text).ok_or_else(|| {
+            serde::de::Error::invalid_value(
+                Unexpected::Str(&text),
+                &crate::messages::Carried(crate::messages::form::date_form()),
+            )
+        })
     }
 }
 

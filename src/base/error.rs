@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::messages::{Argument, Message, Text, fault};
 
 /// What kind of fault an input has. The code is stable; pages translate by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -25,12 +27,25 @@ pub enum ErrorCode {
 /// One fault in one field of the input.
 ///
 /// ```
-/// use korus_tariff::base::error::{ErrorCode, InputError};
-/// let fault = InputError::new(ErrorCode::Malformed, "entryDate", "2025-13-01", "a date as YYYY-MM-DD");
-/// assert_eq!(fault.to_string(), "entryDate: \"2025-13-01\" is malformed; accepted: a date as YYYY-MM-DD");
+/// use korus_tariff::base::error::ErrorCode;
+/// use korus_tariff::record::Record;
+/// let asked = Record::from_json(b"8703.23").unwrap_err();
+/// assert_eq!(asked.code, ErrorCode::Malformed);
+/// assert_eq!(
+///     asked.to_string(),
+///     "request: \"8703.23\" is malformed; accepted: one JSON object with the fields of a request"
+/// );
+/// assert_eq!(asked.accepted.code(), "json_object");
+/// assert!(asked.message().ko.ends_with("요청의 필드로 된 JSON 객체 하나"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+///
+/// A bare text is no message, so that no sentence lacks its Korean:
+///
+/// ```compile_fail,E0308
+/// use korus_tariff::base::error::{ErrorCode, InputError};
+/// InputError::new(ErrorCode::Missing, "origin", "", "a country");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputError {
     /// What kind of fault it is.
     pub code: ErrorCode,
@@ -39,22 +54,25 @@ pub struct InputError {
     /// The value given, cut to 80 characters; empty when the field is missing.
     pub value: String,
     /// What would have been accepted.
-    pub accepted: String,
+    pub accepted: Message,
     /// The row of the file, counted from 1, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u64>,
+    /// The value as Korean says it, where that is another text: most values are the caller's own.
+    pub(crate) value_ko: Option<String>,
 }
 
 impl InputError {
-    /// A fault in `field`.
+    /// A fault in `field`. What is accepted is a message of the table, so that it stands in both languages.
     pub fn new(
         code: ErrorCode,
         field: impl Into<String>,
-        value: impl fmt::Display,
-        accepted: impl Into<String>,
+        value: impl Argument,
+        accepted: Message,
     ) -> InputError {
-        let value: String = value.to_string().chars().take(80).collect();
-        InputError { code, field: field.into(), value, accepted: accepted.into(), row: None }
+        let Text { en, ko } = value.into_text();
+        let value_ko = (ko != en).then_some(ko);
+        let value: String = en.chars().take(80).collect();
+        InputError { code, field: field.into(), value, accepted, row: None, value_ko }
     }
 
     /// The same fault, placed in a row of a file.
@@ -63,26 +81,58 @@ impl InputError {
         self.row = Some(row);
         self
     }
+
+    /// What is wrong and what would have been accepted, as one sentence in both languages.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        let (field, accepted) = (&self.field, self.accepted.clone());
+        let value = Text::new(&self.value, self.value_ko.as_ref().unwrap_or(&self.value));
+        let message = match self.code {
+            ErrorCode::Missing => fault::is_missing(field, accepted),
+            ErrorCode::Malformed => fault::is_malformed(field, value, accepted),
+            ErrorCode::Unknown => fault::is_unknown(field, value, accepted),
+            ErrorCode::OutOfRange => fault::is_out_of_range(field, value, accepted),
+            ErrorCode::Conflict => fault::is_in_conflict(field, value, accepted),
+            ErrorCode::NotAllowed => fault::is_not_allowed(field, value, accepted),
+        };
+        match self.row {
+            Some(row) => fault::in_row(row, message).into(),
+            None => message.into(),
+        }
+    }
+}
+
+impl Serialize for InputError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Fields<'a> {
+            code: ErrorCode,
+            field: &'a str,
+            value: &'a str,
+            accepted: &'a str,
+            message_code: &'a str,
+            message: Text,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            row: Option<u64>,
+        }
+        let InputError { code, field, value, accepted, row, .. } = self;
+        Fields {
+            code: *code,
+            field,
+            value,
+            accepted: accepted.en(),
+            message_code: accepted.code(),
+            message: self.message(),
+            row: *row,
+        }
+        .serialize(serializer)
+    }
 }
 
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(row) = self.row {
-            write!(f, "row {row}: ")?;
-        }
-        let InputError { field, value, accepted, .. } = self;
-        match self.code {
-            ErrorCode::Missing => write!(f, "{field} is missing; accepted: {accepted}"),
-            ErrorCode::Malformed => write!(f, "{field}: \"{value}\" is malformed; accepted: {accepted}"),
-            ErrorCode::Unknown => write!(f, "{field}: \"{value}\" is unknown; accepted: {accepted}"),
-            ErrorCode::OutOfRange => write!(f, "{field}: \"{value}\" is out of range; accepted: {accepted}"),
-            ErrorCode::Conflict => {
-                write!(f, "{field}: \"{value}\" contradicts another input; accepted: {accepted}")
-            }
-            ErrorCode::NotAllowed => {
-                write!(f, "{field}: \"{value}\" cannot be claimed here; accepted: {accepted}")
-            }
-        }
+        f.write_str(&self.message().en)
     }
 }
 

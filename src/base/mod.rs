@@ -14,8 +14,6 @@ pub mod order;
 pub mod pack;
 pub mod per_unit;
 pub mod percent;
-#[cfg(feature = "full")]
-pub(crate) mod sentences;
 pub mod text;
 pub mod wire;
 pub mod yes_no;

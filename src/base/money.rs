@@ -125,9 +125,7 @@ impl<'de> Deserialize<'de> for Cents {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         let dollars = Decimal::from_str_exact(&text).ok();
         dollars.and_then(Cents::from_decimal).ok_or_else(|| {
-            serde::de::Error::custom(format!(
-                "\"{text}\" is not an amount of dollars with at most two decimals"
-            ))
+            serde::de::Error::custom(crate::messages::Carried(crate::messages::form::not_dollars(text)))
         })
     }
 }
@@ -227,8 +225,9 @@ impl<'de> Deserialize<'de> for Rate {
             return u32::deserialize(deserializer).map(Rate);
         }
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Rate::parse_percent(text.trim_end_matches('%'))
-            .ok_or_else(|| serde::de::Error::custom(format!("\"{text}\" is not a percentage such as 12.5%")))
+        Rate::parse_percent(text.trim_end_matches('%')).ok_or_else(|| {
+            serde::de::Error::custom(crate::messages::Carried(crate::messages::form::not_percent(text)))
+        })
     }
 }
 

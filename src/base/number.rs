@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What is accepted, for error messages.
-pub const ACCEPTED: &str = "a decimal number as text such as \"1250.00\" or \"1,250.00\", without an exponent; a JSON number only with at most 15 significant digits and without an exponent";
+use crate::messages::{Carried, Message, form};
 
 /// Reads a number as people write it: digits, a point before the decimals, and perhaps a comma before every group of
 /// three digits. None of any other text: `12,5` may be twelve and a half, and read without its comma it is ten times that.
@@ -48,7 +47,7 @@ pub fn dollars(text: &str) -> Option<Number> {
     read(behind_dollar_sign(text).unwrap_or(text)).map(Number)
 }
 
-/// Signs of currencies that amounts are typed with.
+/// Signs of currencies that amounts are typed with; that of the yen is also that of the yuan.
 const SIGNS: [(&str, &str); 13] = [
     ("₩", "KRW"),
     ("￦", "KRW"),
@@ -56,8 +55,8 @@ const SIGNS: [(&str, &str); 13] = [
     ("KRW", "KRW"),
     ("€", "EUR"),
     ("EUR", "EUR"),
-    ("¥", "JPY or CNY"),
-    ("￥", "JPY or CNY"),
+    ("¥", ""),
+    ("￥", ""),
     ("円", "JPY"),
     ("JPY", "JPY"),
     ("CNY", "CNY"),
@@ -67,14 +66,15 @@ const SIGNS: [(&str, &str); 13] = [
 
 /// What is accepted in the place of a text that is no number, with the currency whose sign it bears.
 #[must_use]
-pub fn accepted_for(text: &str, accepted: &str) -> String {
+pub(crate) fn accepted_for(text: &str, accepted: Message) -> Message {
     // Bytes, not text: the search for text would be three kilobytes of the module of quotes.
     let is_in = |sign: &str| {
         text.as_bytes().windows(sign.len()).any(|part| part.eq_ignore_ascii_case(sign.as_bytes()))
     };
     match SIGNS.iter().find(|(sign, _)| is_in(sign)) {
-        Some((_, currency)) => format!("{accepted}; this is an amount in {currency}, not in US dollars"),
-        None => accepted.to_string(),
+        Some((_, "")) => form::in_currency(accepted, form::yen_or_yuan()),
+        Some((_, currency)) => form::in_currency(accepted, currency),
+        None => accepted,
     }
 }
 
@@ -115,7 +115,7 @@ pub fn shortest(number: f64) -> String {
 /// A number in its shortest form, where that is surely what was written.
 pub(crate) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
     let number = is_exact(text).then(|| Decimal::from_str_exact(text).ok()).flatten();
-    number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &ACCEPTED))
+    number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &Carried(form::number_form())))
 }
 
 /// A decimal that may be written as a number or as text.
@@ -135,13 +135,13 @@ impl<'de> Deserialize<'de> for Number {
             type Value = Number;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(ACCEPTED)
+                std::fmt::Display::fmt(&Carried(form::number_form()), f)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
                 read(text).map(Number).ok_or_else(|| {
-                    let accepted = accepted_for(text, ACCEPTED);
-                    E::invalid_value(Unexpected::Str(text), &accepted.as_str())
+                    let accepted = accepted_for(text, form::number_form());
+                    E::invalid_value(Unexpected::Str(text), &Carried(accepted))
                 })
             }
 

@@ -1,22 +1,8 @@
 //! Text in both languages of the project.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// Text that people read, in both languages of the project.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Korean.
-    pub ko: String,
-}
-
-impl Text {
-    /// A text from its two forms.
-    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Text {
-        Text { en: en.into(), ko: ko.into() }
-    }
-}
+pub use crate::messages::Text;
 
 /// The word that JSON has for a value, such as the name of a variant; empty where it has none.
 pub fn word(value: &impl Serialize) -> String {

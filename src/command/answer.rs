@@ -161,7 +161,7 @@ fn refuse(args: &Args, record: &Record, errors: Vec<InputError>) -> Result<Reply
     if args.json {
         return Ok(Reply { text: json(&ErrorAnswer::new(record.id(), errors))?, code: 1 });
     }
-    Err(Failure::Run(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+    Err(Failure::Run(Page::new(args.language).errors(&errors).join("\n")))
 }
 
 /// A value as one JSON object.

@@ -1,5 +1,6 @@
 //! Text that people read in a terminal.
 
+use crate::base::error::InputError;
 use crate::base::money::Cents;
 use crate::base::text::Text;
 
@@ -35,6 +36,11 @@ impl Page {
             Language::English => en,
             Language::Korean => ko,
         }
+    }
+
+    /// Errors in the language of the page, each as one sentence.
+    pub fn errors(&self, errors: &[InputError]) -> Vec<String> {
+        errors.iter().map(|error| self.pick(&error.message()).to_string()).collect()
     }
 
     /// Adds a line.

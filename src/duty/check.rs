@@ -15,6 +15,7 @@ use crate::hts::rate::{Measured, Measures, Programme};
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::facts::{FactSet, Facts};
 use crate::law::origins::SpecialProgramme;
+use crate::messages::{self, Argument, Message, Text};
 
 /// How a code led to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,14 +195,15 @@ pub fn day(engine: &Engine, text: &str) -> Result<Day, InputError> {
             ErrorCode::OutOfRange,
             "entryDate",
             text,
-            "a pack that names its window",
+            messages::form::pack_with_window(),
         ));
     };
     if text.is_empty() {
-        return Err(InputError::new(ErrorCode::Missing, "entryDate", "", "a date as YYYY-MM-DD"));
+        return Err(InputError::new(ErrorCode::Missing, "entryDate", "", messages::form::date_form()));
     }
-    let day = Day::parse(text)
-        .ok_or_else(|| InputError::new(ErrorCode::Malformed, "entryDate", text, "a date as YYYY-MM-DD"))?;
+    let day = Day::parse(text).ok_or_else(|| {
+        InputError::new(ErrorCode::Malformed, "entryDate", text, messages::form::date_form())
+    })?;
     if coverage.window.holds(day) {
         return Ok(day);
     }
@@ -210,7 +212,7 @@ pub fn day(engine: &Engine, text: &str) -> Result<Day, InputError> {
         ErrorCode::OutOfRange,
         "entryDate",
         text,
-        format!("an entry date from {first} to {last}, which is what this pack covers"),
+        messages::duty::entry_date_covered(first, last),
     ))
 }
 
@@ -229,12 +231,9 @@ pub fn currency(request: &QuoteRequest) -> Result<(), InputError> {
 pub fn dollars(currency: &str) -> Result<(), InputError> {
     match currency {
         "USD" | "usd" => Ok(()),
-        other => Err(InputError::new(
-            ErrorCode::NotAllowed,
-            "currency",
-            other,
-            "USD: convert to US dollars at the rate that Customs certifies for the date of exportation (19 CFR 159.31)",
-        )),
+        other => {
+            Err(InputError::new(ErrorCode::NotAllowed, "currency", other, messages::duty::us_dollars_only()))
+        }
     }
 }
 
@@ -253,10 +252,7 @@ pub fn status_day(engine: &Engine, entered: Day, facts: &Facts) -> Result<Option
         return Ok(Some(status));
     }
     let field = dictionary.get(id).map_or_else(String::new, |fact| format!("facts.{}", fact.id));
-    let accepted = format!(
-        "a day from {first}, the first whose law this pack holds, to the entry date, {entered}: goods of privileged \
-         foreign status pay the rates of the day of the status (19 CFR 146.65(a)(1))"
-    );
+    let accepted = messages::duty::status_day(first, entered);
     Err(InputError::new(ErrorCode::OutOfRange, field, status, accepted))
 }
 
@@ -316,7 +312,7 @@ pub fn line<'a>(
             ErrorCode::Conflict,
             "facts",
             metals,
-            format!("metal contents that together do not exceed the customs value, {value}"),
+            messages::duty::contents_within_value(value),
         ));
     }
     let (
@@ -381,7 +377,7 @@ fn product<'a>(
 ) -> Result<(HtsCode, Matched, Vec<LineRef<'a>>), InputError> {
     let field = "hts";
     if text.trim().is_empty() {
-        return Err(InputError::new(ErrorCode::Missing, field, "", HtsCode::ACCEPTED));
+        return Err(InputError::new(ErrorCode::Missing, field, "", HtsCode::accepted()));
     }
     let exists = |code| !matches!(engine.pack().schedule.leaf(code, day), Lookup::Unknown);
     let Some(code) = HtsCode::parse(text) else {
@@ -397,31 +393,27 @@ fn product<'a>(
     };
     match nothing {
         Lookup::NotInForce { span, .. } => {
-            let until = span.last_day().map_or_else(String::new, |last| format!(" to {last}"));
+            let until =
+                span.last_day().map_or_else(Text::default, |last| messages::duty::held_until(last).into());
             Err(InputError::new(
                 ErrorCode::OutOfRange,
                 field,
                 text,
-                format!("a code in force on {day}; this one is held from {}{until}", span.from),
+                messages::duty::code_in_force(day, span.from, until),
             ))
         }
-        _ if code.chapter() == 99 => Err(InputError::new(
-            ErrorCode::NotAllowed,
-            field,
-            text,
-            "the code of chapters 1 to 98: Chapter 99 headings follow from it",
-        )),
+        _ if code.chapter() == 99 => {
+            Err(InputError::new(ErrorCode::NotAllowed, field, text, messages::duty::chapter_below_99()))
+        }
         _ => {
             let zero = format!("0{}", code.digits());
             let lost = HtsCode::parse_prefix(&zero).filter(|code| exists(*code));
-            let hint = lost.map_or_else(String::new, |_| {
-                format!("; with the zero that a spreadsheet takes away it begins one: {zero}")
-            });
+            let hint = lost.map_or_else(Text::default, |_| messages::duty::zero_lost(zero).into());
             Err(InputError::new(
                 ErrorCode::Unknown,
                 field,
                 text,
-                format!("a code of HTSUS {}{hint}", edition()),
+                messages::duty::code_of_edition(edition(), hint),
             ))
         }
     }
@@ -444,31 +436,28 @@ pub fn origin_index(engine: &Engine, country: Country, provision: Option<HtsCode
 
 fn origin(engine: &Engine, text: &str, provision: Option<HtsCode>) -> Result<(u8, Country), InputError> {
     let field = "origin";
-    let accepted = "a two-letter ISO 3166-1 country code, such as KR";
+    let accepted = messages::duty::country_form;
     if text.trim().is_empty() {
-        return Err(InputError::new(ErrorCode::Missing, field, "", accepted));
+        return Err(InputError::new(ErrorCode::Missing, field, "", accepted()));
     }
     let country = Country::parse(text.trim())
-        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
+        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted()))?;
     let countries = &engine.book().countries;
     match (origin_index(engine, country, provision), countries.find(country)) {
         (Some(index), _) => Ok((index, country)),
         (None, Some(_)) => Err(InputError::new(ErrorCode::NotAllowed, field, text, home_accepted(engine))),
-        (None, None) => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
+        (None, None) => Err(InputError::new(ErrorCode::Unknown, field, text, accepted())),
     }
 }
 
 /// What a request with an origin inside the customs territory must state.
-fn home_accepted(engine: &Engine) -> String {
+fn home_accepted(engine: &Engine) -> Message {
     let home = engine.book().home_goods.iter();
-    let named: Vec<String> = home
+    let named = home
         .filter_map(|&(padded, digits)| HtsCode::from_padded(padded, digits))
-        .map(|code| code.to_string())
-        .collect();
-    format!(
-        "a foreign origin; or, for US goods that come back, claims.chapter98 with the provision of chapter 98 that they enter under, of {}",
-        named.join(" or ")
-    )
+        .map(Argument::into_text)
+        .reduce(|first, second| messages::duty::either(first, second).into());
+    messages::duty::home_goods(named.unwrap_or_default())
 }
 
 fn value(given: Option<Number>) -> Result<Cents, InputError> {
@@ -476,7 +465,7 @@ fn value(given: Option<Number>) -> Result<Cents, InputError> {
     if let Some(cents) = cents.filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT) {
         return Ok(cents);
     }
-    let accepted = format!("US dollars from 0.00 to {}, with at most two decimals", Cents::LIMIT);
+    let accepted = messages::form::dollars_to(Cents::LIMIT);
     Err(match given {
         None => InputError::new(ErrorCode::Missing, "customsValue", "", accepted),
         Some(Number(dollars)) => InputError::new(ErrorCode::OutOfRange, "customsValue", dollars, accepted),
@@ -509,29 +498,30 @@ fn claim<'a>(
         .filter_map(|programme| programme.indicators.first())
         .map(String::as_str)
         .collect();
-    let accepted = format!(
-        "for goods of {country} entered on {day}: {}",
-        if open.is_empty() { "no claim".to_string() } else { open.join(", ") }
+    let accepted = messages::duty::claims_open(
+        country,
+        day,
+        if open.is_empty() { messages::duty::no_claim() } else { messages::form::any_of(open.join(", ")) },
     );
     let Some(programme) = engine.programme(&spi) else {
         return Err(InputError::new(ErrorCode::Unknown, field, spi, accepted));
     };
-    let why = if programme.lapsed || programme.span.until <= day {
-        format!("{} ended on {}; ", programme.name.en, programme.span.until.plus(-1))
+    let accepted = if programme.lapsed || programme.span.until <= day {
+        messages::duty::program_ended(&programme.name, programme.span.until.plus(-1), accepted)
     } else {
-        String::new()
+        accepted
     };
-    Err(InputError::new(ErrorCode::NotAllowed, field, spi, format!("{why}{accepted}")))
+    Err(InputError::new(ErrorCode::NotAllowed, field, spi, accepted))
 }
 
 fn chapter98<'a>(engine: &'a Engine, day: Day, text: &str) -> Result<Chapter98Claim<'a>, InputError> {
     let field = "claims.chapter98";
-    let accepted = "a provision of chapter 98, such as 9802.00.50";
+    let accepted = messages::duty::chapter_98_provision;
     let code = HtsCode::parse(text)
         .filter(|code| code.chapter() == 98)
-        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted))?;
+        .ok_or_else(|| InputError::new(ErrorCode::Malformed, field, text, accepted()))?;
     match engine.pack().schedule.leaf(code, day) {
         Lookup::Exact(line) | Lookup::FallbackTo8(line) => Ok(Chapter98Claim { line, code }),
-        _ => Err(InputError::new(ErrorCode::Unknown, field, text, accepted)),
+        _ => Err(InputError::new(ErrorCode::Unknown, field, text, accepted())),
     }
 }

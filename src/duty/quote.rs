@@ -21,6 +21,7 @@ use crate::base::text::Text;
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::measure::{Effect, MeasureId};
+use crate::messages;
 
 /// One product, decided.
 pub(super) struct Decided<'a> {
@@ -66,7 +67,7 @@ impl Engine {
                 ErrorCode::Conflict,
                 "lines",
                 request.lines.len(),
-                "either one line's own fields or `lines`, not both",
+                messages::form::one_line_or_lines(),
             ));
         }
         // With a bad date the other fields can still be checked on the first covered day.

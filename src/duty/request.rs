@@ -169,7 +169,9 @@ where
             let mut map = BTreeMap::new();
             while let Some((name, value)) = access.next_entry::<String, T>()? {
                 if map.insert(name, value).is_some() {
-                    return Err(serde::de::Error::custom("each name once"));
+                    return Err(serde::de::Error::custom(crate::messages::Carried(
+                        crate::messages::form::each_name_once(),
+                    )));
                 }
             }
             Ok(map)

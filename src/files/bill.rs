@@ -10,15 +10,13 @@ use crate::base::currency;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
 use crate::base::yes_no;
-use crate::bom::{AMOUNT, Item, ItemRole, amount};
+use crate::bom::{Item, ItemRole, amount};
 use crate::hts::code::HtsCode;
 use crate::hts::system::CodeSystem;
+use crate::messages::{self, Message};
 
 use super::columns::{self, Called, name};
 use super::table::{Row, Table};
-
-/// Columns that may head the table; every other name is a fact of the row.
-const COLUMNS: &str = "a header with code and value, and any of id, description, origin, originating, role, weight_kg or a fact's name";
 
 /// Reads a table whose first row names the columns. Fields are divided by comma,
 /// semicolon or tab, whichever the header uses; fields with these, with quotes or
@@ -74,7 +72,7 @@ pub fn read_table(
     }
     if items.is_empty() && errors.is_empty() {
         // A good without materials is asked without a bill; a bill without rows has lost them.
-        errors.push(InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row"));
+        errors.push(InputError::new(ErrorCode::Missing, "table", "", messages::form::table_with_rows()));
     }
     if errors.is_empty() { Ok((items, currency)) } else { Err(errors) }
 }
@@ -90,20 +88,31 @@ const BILL: &[Called] = &[
 fn check_header(columns: &[String], errors: &mut Vec<InputError>) {
     for needed in ["code", "value"] {
         if !columns.iter().any(|column| column == needed) {
-            errors.push(InputError::new(ErrorCode::Missing, needed, "", COLUMNS).at_row(1));
+            errors.push(
+                InputError::new(ErrorCode::Missing, needed, "", messages::files::bill_header()).at_row(1),
+            );
         }
     }
     for (index, column) in columns.iter().enumerate() {
         if column.is_empty() {
             errors.push(
-                InputError::new(ErrorCode::Missing, format!("column {}", index + 1), "", COLUMNS).at_row(1),
+                InputError::new(
+                    ErrorCode::Missing,
+                    format!("column {}", index + 1),
+                    "",
+                    messages::files::bill_header(),
+                )
+                .at_row(1),
             );
         } else if columns.iter().take(index).any(|earlier| earlier == column) {
-            errors.push(InputError::new(ErrorCode::Conflict, column, column, "each column once").at_row(1));
+            errors.push(
+                InputError::new(ErrorCode::Conflict, column, column, messages::files::each_column_once())
+                    .at_row(1),
+            );
         } else if column.starts_with("weight") && column != "weight_kg" {
             // A second unit would have to be converted, and a column of grams read as kilograms is off by a thousand.
             errors.push(
-                InputError::new(ErrorCode::Conflict, column, column, "weight_kg: one unit, kilograms")
+                InputError::new(ErrorCode::Conflict, column, column, messages::files::weight_in_kg())
                     .at_row(1),
             );
         }
@@ -118,14 +127,14 @@ fn read_row(
     errors: &mut Vec<InputError>,
 ) -> Item {
     let mut item = Item::default();
-    let mut error = |code, column: &str, value: &str, accepted: &str| {
+    let mut error = |code, column: &str, value: &str, accepted: Message| {
         errors.push(InputError::new(code, column, value, accepted).at_row(row.number));
     };
     for (index, column) in columns.iter().enumerate() {
         let text = row.fields.get(index).map_or("", |field| field.trim());
         if text.is_empty() {
             if column == "value" {
-                error(ErrorCode::Missing, column, "", AMOUNT);
+                error(ErrorCode::Missing, column, "", messages::files::bill_amount());
             }
             continue;
         }
@@ -134,47 +143,41 @@ fn read_row(
             "description" => item.description = text.to_string(),
             "code" => match HtsCode::parse(&codes.map_or(text.into(), |system| system.code(text))) {
                 Some(code) => item.code = Some(code),
-                None => error(ErrorCode::Malformed, column, text, &HtsCode::accepted_for(text, |_| true)),
+                None => error(ErrorCode::Malformed, column, text, HtsCode::accepted_for(text, |_| true)),
             },
             "origin" => match Country::parse(text) {
                 Some(country) => item.origin = Some(country),
-                None => error(ErrorCode::Malformed, column, text, "a two-letter ISO country code"),
+                None => error(ErrorCode::Malformed, column, text, messages::form::country_code()),
             },
             "originating" => match yes_no::read(text) {
                 Some(answer) => item.originating = Some(answer),
-                None => error(ErrorCode::Malformed, column, text, "yes or no"),
+                None => error(ErrorCode::Malformed, column, text, messages::form::yes_or_no()),
             },
             "role" => match role(text) {
                 Some(role) => item.role = role,
-                None => error(
-                    ErrorCode::Unknown,
-                    column,
-                    text,
-                    "material, indirect_material, retail_packaging, shipping_packaging, accessory or set_item",
-                ),
+                None => error(ErrorCode::Unknown, column, text, messages::files::role_of_item()),
             },
             "value" => match money(text) {
                 Some((value, unit)) => {
                     if let Some(unit) = unit {
                         let first = currency.get_or_insert_with(|| unit.clone());
                         if *first != unit {
-                            let accepted =
-                                format!("{first}, the currency of the rows before: one bill, one currency");
-                            error(ErrorCode::Conflict, column, text, &accepted);
+                            let accepted = messages::files::one_bill_currency(&*first);
+                            error(ErrorCode::Conflict, column, text, accepted);
                         }
                     }
                     item.value = Some(value);
                 }
-                None => error(value_error(text), column, text, AMOUNT),
+                None => error(value_error(text), column, text, messages::files::bill_amount()),
             },
             "weight_kg" => match amount(text.strip_suffix("kg").unwrap_or(text).trim_end()) {
                 Some(weight) => item.weight_kg = Some(weight),
-                None => error(value_error(text), column, text, "kilograms: a number of at least 0"),
+                None => error(value_error(text), column, text, messages::files::kilograms()),
             },
             name => {
                 if name.ends_with("_percent") && amount(text).is_none_or(|value| value > Decimal::ONE_HUNDRED)
                 {
-                    error(ErrorCode::OutOfRange, column, text, "a percentage from 0 to 100");
+                    error(ErrorCode::OutOfRange, column, text, messages::files::percent_cell());
                 }
                 item.facts.insert(name.to_string(), text.to_string());
             }
@@ -246,7 +249,9 @@ mod tests {
         assert_eq!(code("HSK,value\n8507.60-1000,1\n"), Ok(Some("8507.60".to_string())));
         assert_eq!(code("세번부호,금액\n8507601000,1\n"), Ok(Some("8507.60".to_string())));
         assert_eq!(code("hts,value\n8507.60.00.10,1\n"), Ok(Some("8507.60.0010".to_string())));
-        assert!(code("hts,value\n8507.60-1000,1\n").is_err_and(|errors| errors[0].accepted.contains("HSK")));
+        assert!(
+            code("hts,value\n8507.60-1000,1\n").is_err_and(|errors| errors[0].accepted.en().contains("HSK"))
+        );
         let stated = parse_table_in("HSK,value\n8507.60-0010,1\n", Some(CodeSystem::Hts)).expect("a bill");
         assert_eq!(stated[0].code.map(|code| code.to_string()).as_deref(), Some("8507.60.0010"));
     }

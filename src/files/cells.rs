@@ -4,15 +4,13 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::number::{self, Number};
 use crate::base::yes_no;
 use crate::law::facts::FactValue;
-
-/// What an amount or a quantity may be, for error messages.
-const AMOUNT: &str = "a number such as 1250.00 or 1,250.00";
+use crate::messages;
 
 /// Reads an amount or a quantity; what is none becomes an error of the field.
 pub(crate) fn amount(text: &str, field: &str, errors: &mut Vec<InputError>) -> Option<Number> {
     let amount = number::dollars(text);
     if amount.is_none() {
-        let accepted = number::accepted_for(text, AMOUNT);
+        let accepted = number::accepted_for(text, messages::files::amount_cell());
         errors.push(InputError::new(ErrorCode::Malformed, field, text, accepted));
     }
     amount
@@ -20,7 +18,7 @@ pub(crate) fn amount(text: &str, field: &str, errors: &mut Vec<InputError>) -> O
 
 /// A quantity without its unit.
 pub(crate) fn no_unit() -> InputError {
-    InputError::new(ErrorCode::Missing, "unit", "", "the unit of the quantity, such as kg")
+    InputError::new(ErrorCode::Missing, "unit", "", messages::files::unit_of_quantity())
 }
 
 /// `automobile_part=yes; steel_content=5000`: what is said is checked with the rest of the entry.

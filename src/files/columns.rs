@@ -1,6 +1,7 @@
 //! What people call the columns of their tables, in English and Korean.
 
 use crate::base::error::{ErrorCode, InputError};
+use crate::messages;
 
 /// The name of a column as the readers know it, and what else it is called, in words apart by blanks. Names are compared as [`name`] writes them:
 /// in small letters, with `_` for a blank.
@@ -54,19 +55,19 @@ pub(crate) fn may_be_won(heading: &str) -> bool {
 
 /// Codes under a heading that may be those of Korea.
 pub(crate) fn foreign_codes(column: usize, heading: &str) -> InputError {
-    let accepted = "a heading that surely means US numbers, such as hts. Korean numbers (HSK) and those of the US (HTS) agree in the first six digits only: --code-system hts (codeSystem: \"hts\") states that these are US numbers, --code-system hs6 takes the first six digits, and the answers are then ranges";
+    let accepted = messages::files::us_numbers();
     InputError::new(ErrorCode::Unknown, format!("column {}", column + 1), heading.trim(), accepted).at_row(1)
 }
 
 /// Amounts under a heading that may mean won.
 pub(crate) fn won(column: usize, heading: &str) -> InputError {
-    let accepted = "a heading that surely means US dollars, such as customs_value. These may be won: --currency USD (currency: \"USD\") states that they are US dollars, as does a column currency; won are converted first, at the rate that Customs certifies for the date of exportation (19 CFR 159.31)";
+    let accepted = messages::files::us_dollar_amounts();
     InputError::new(ErrorCode::Unknown, format!("column {}", column + 1), heading.trim(), accepted).at_row(1)
 }
 
 /// A row without a currency below such a heading.
 pub(crate) fn no_currency() -> InputError {
-    InputError::new(ErrorCode::Missing, "currency", "", "USD: the heading of the amount may mean won")
+    InputError::new(ErrorCode::Missing, "currency", "", messages::files::usd_as_won_possible())
 }
 
 /// The column that a heading names; a heading that no list has keeps its own name.

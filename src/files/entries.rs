@@ -8,6 +8,7 @@ use super::{cells, columns};
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number::Number;
 use crate::hts::system::CodeSystem;
+use crate::messages;
 
 /// What the sender of a table says of it besides.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,10 +44,10 @@ impl Entries {
     ) -> Result<Entries, Vec<InputError>> {
         let mut errors = Vec::new();
         let table = Table::read(text, &[columns::SHARED, columns::ENTRY], &mut errors);
-        let accepted = format!("a header with any of {known}");
+        let accepted = messages::files::header_with_any(known);
         for (name, column) in needed {
             if table.heading(column).is_none() {
-                errors.push(InputError::new(ErrorCode::Missing, *name, "", &accepted).at_row(1));
+                errors.push(InputError::new(ErrorCode::Missing, *name, "", accepted.clone()).at_row(1));
             }
         }
         let mut may_be_won = false;
@@ -65,7 +66,9 @@ impl Entries {
                 true => continue,
                 false => ErrorCode::Unknown,
             };
-            errors.push(InputError::new(code, format!("column {}", place + 1), column, &accepted).at_row(1));
+            errors.push(
+                InputError::new(code, format!("column {}", place + 1), column, accepted.clone()).at_row(1),
+            );
         }
         errors.extend(table.rows.iter().filter_map(|row| table.too_long(row)));
         if errors.is_empty() {

@@ -6,6 +6,7 @@ use super::columns::{self, Called};
 use super::records::first_record;
 use super::scan::{Scanner, line_end, lines, preface};
 use crate::base::error::{ErrorCode, InputError};
+use crate::messages;
 
 /// One record with the row of the file where it starts.
 pub(crate) struct Row {
@@ -37,19 +38,16 @@ pub(crate) fn split(text: &str, errors: &mut Vec<InputError>) -> Vec<Row> {
     rows
 }
 
-/// What is accepted of quotes.
-pub(crate) const QUOTES: &str = "a closing double quote before a delimiter or the end of the row; a quote that is part of the text is written twice";
-
 /// A quote that is opened and never closed; the first line of its record is shown.
 fn open_quote(record: &[u8]) -> InputError {
     let (end, _) = line_end(record, true).unwrap_or((record.len(), 0));
     let line = String::from_utf8_lossy(record.get(..end.min(400)).unwrap_or_default()).into_owned();
-    InputError::new(ErrorCode::Malformed, "row", line, QUOTES)
+    InputError::new(ErrorCode::Malformed, "row", line, messages::files::closing_quote())
 }
 
 /// A row that has not as many fields as the header.
 pub(crate) fn other_length(fields: usize, columns: usize) -> InputError {
-    let accepted = format!("{columns} fields, as the header has");
+    let accepted = messages::files::fields_as_header(columns);
     InputError::new(ErrorCode::Malformed, "row", fields, accepted)
 }
 

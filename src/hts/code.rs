@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::messages::{Carried, Message, Text, form};
+
 /// A tariff code of 4, 6, 8 or 10 digits.
 ///
 /// An odd number of digits is none: in chapters 1 to 9 it is mostly what a spreadsheet left of a code that begins with a
@@ -29,8 +31,11 @@ pub struct HtsCode {
 }
 
 impl HtsCode {
-    /// What a code may look like, for error messages.
-    pub const ACCEPTED: &'static str = "an HTS code of 4, 6, 8 or 10 digits, plain or with dots behind the 4th, 6th and 8th, such as 8703.23.0190";
+    /// What a code may look like.
+    #[must_use]
+    pub fn accepted() -> Message {
+        form::hts_form()
+    }
 
     /// The lowest code of four digits; stands where no code has been set yet.
     pub const LOWEST: HtsCode = HtsCode { padded: 0, length: 4 };
@@ -86,32 +91,27 @@ impl HtsCode {
     /// What is accepted in the place of a text that is no code. Where digits are missing, the codes that it may have
     /// been and that exist are named.
     #[must_use]
-    pub fn accepted_for(text: &str, exists: impl Fn(HtsCode) -> bool) -> String {
+    pub(crate) fn accepted_for(text: &str, exists: impl Fn(HtsCode) -> bool) -> Message {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         if text.bytes().any(|byte| byte == b'-') && digits.len() >= 6 {
             let shared = digits.get(..6).and_then(HtsCode::parse).map(|code| code.to_string());
             let shared = shared.unwrap_or_default();
-            return format!(
-                "{}; a hyphen is how Korean numbers (HSK) are written, and these are equal to US ones in their first six digits alone: {shared}",
-                HtsCode::ACCEPTED
-            );
+            return form::hts_of_korea(HtsCode::accepted(), shared);
         }
         let plain = text.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         if !plain || !matches!(digits.len(), 3 | 5 | 7 | 9) {
-            return HtsCode::ACCEPTED.to_string();
+            return HtsCode::accepted();
         }
         let above = digits.get(..digits.len() - 1).unwrap_or_default();
-        let mut readings = Vec::new();
-        for (digits, why) in [
-            (format!("0{digits}"), "where a spreadsheet took the zero in front away"),
-            (format!("{digits}0"), "where it took the zero at the end away"),
-            (above.to_string(), "for all that stands below it"),
-        ] {
-            if let Some(code) = HtsCode::parse(&digits).filter(|code| exists(*code)) {
-                readings.push(format!("{code} {why}"));
-            }
-        }
-        format!("{}; {digits} may be {}", HtsCode::ACCEPTED, readings.join(", or "))
+        let may_be = |digits: &str| HtsCode::parse(digits).filter(|code| exists(*code));
+        let readings = [
+            may_be(&format!("0{digits}")).map(form::zero_in_front),
+            may_be(&format!("{digits}0")).map(form::zero_at_end),
+            may_be(above).map(form::all_below),
+        ];
+        let readings = readings.into_iter().flatten().map(Text::from);
+        let readings = readings.reduce(|first, second| form::or_else(first, second).into());
+        form::hts_may_be(HtsCode::accepted(), digits, readings.unwrap_or_default())
     }
 
     /// Number of digits given.
@@ -199,7 +199,7 @@ impl<'de> Deserialize<'de> for HtsCode {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         HtsCode::parse(&text).ok_or_else(|| {
             let accepted = HtsCode::accepted_for(&text, |_| true);
-            serde::de::Error::invalid_value(Unexpected::Str(&text), &accepted.as_str())
+            serde::de::Error::invalid_value(Unexpected::Str(&text), &Carried(accepted))
         })
     }
 }
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn both_readings_of_a_code_with_too_few_digits_are_named() {
         let known = [code("0901.11"), code("9011"), code("9011.10")];
-        let said = |text| HtsCode::accepted_for(text, |code| known.contains(&code));
+        let said = |text| HtsCode::accepted_for(text, |code| known.contains(&code)).en().to_string();
         for text in ["90111", "901.11", "9011.1"] {
             let said = said(text);
             for reading in ["0901.11 where", "9011.10 where", "9011 for"] {
@@ -281,7 +281,7 @@ mod tests {
             }
         }
         assert!(said("8703.23-1010").contains("HSK"), "{}", said("8703.23-1010"));
-        assert_eq!(said("8703x"), HtsCode::ACCEPTED);
+        assert_eq!(said("8703x"), HtsCode::accepted().en());
     }
 
     #[test]

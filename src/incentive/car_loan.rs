@@ -12,6 +12,7 @@ use super::texts::{Label, Note, Reason};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+use crate::messages;
 
 parameters! {
     MAX_INTEREST = "163(h)(4).max_interest";
@@ -56,8 +57,8 @@ impl CarLoan {
             let held = self.day().is_some_and(|day| covered.holds(day));
             if !held {
                 let accepted =
-                    format!("a year from {} to {}", covered.from.ymd().0, covered.until.plus(-1).ymd().0);
-                faults.push(ErrorCode::OutOfRange, "year", year, &accepted);
+                    messages::incentive::years_between(covered.from.ymd().0, covered.until.plus(-1).ymd().0);
+                faults.push(ErrorCode::OutOfRange, "year", year, accepted);
             }
         }
     }

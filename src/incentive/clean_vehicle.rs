@@ -142,7 +142,12 @@ impl CleanVehicle {
             let field = format!("batteryComponents[{at}].facts.contained_value");
             faults.part_of(&field, Row(item).number("contained_value"), item.value);
         }
-        faults.order(self.acquired, "the acquisition", "placedInService", self.placed_in_service);
+        faults.order(
+            self.acquired,
+            crate::messages::incentive::acquisition(),
+            "placedInService",
+            self.placed_in_service,
+        );
     }
 
     pub(crate) fn assess(&self, sheet: &mut Sheet<'_>) {

@@ -14,6 +14,7 @@ use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
 use crate::bom::Item;
+use crate::messages::{self, Text};
 
 parameters! {
     ADJUSTED_45 = "domestic content.45_adjusted_percentage";
@@ -93,22 +94,26 @@ impl DomesticContent {
         let path = format!("{field}.table");
         let Some(table) = book.table(&self.table) else {
             let known: Vec<&str> = book.tables().iter().map(|table| table.id.as_str()).collect();
-            faults.push(ErrorCode::Unknown, &path, &self.table, &known.join(", "));
+            faults.push(ErrorCode::Unknown, &path, &self.table, messages::form::any_of(known.join(", ")));
             return;
         };
         if table.kind == TableKind::Classification {
-            let accepted = "an elective table, or none for the direct-cost method: this one only classifies";
+            let accepted = messages::incentive::elective_table();
             faults.push(ErrorCode::NotAllowed, &path, &self.table, accepted);
         }
         if let Some(begins) = begins
             && !table.construction.holds(begins)
         {
-            let last = table.construction.last_day().map(|day| format!(" to {day}")).unwrap_or_default();
-            let accepted = format!("a table for construction begun from {}{last}", table.construction.from);
-            faults.push(ErrorCode::NotAllowed, &path, &self.table, &accepted);
+            let last = table
+                .construction
+                .last_day()
+                .map(|day| Text::from(messages::incentive::until_day(day)))
+                .unwrap_or_default();
+            let accepted = messages::incentive::table_for_begun(table.construction.from, last);
+            faults.push(ErrorCode::NotAllowed, &path, &self.table, accepted);
         }
         if table.us_cells_and_wafers && self.us_cells_and_wafers == Some(false) {
-            let accepted = "the table without US cells and wafers";
+            let accepted = messages::incentive::not_us_cells();
             faults.push(ErrorCode::Conflict, &path, &self.table, accepted);
         }
         for (at, item) in self.bill.iter().enumerate() {
@@ -116,12 +121,12 @@ impl DomesticContent {
                 && !lists(table, key)
             {
                 // What the table does not list is ignored by law; a misspelt item must not be.
-                let accepted = format!("an item of table {}, or no fact `component`", table.id);
+                let accepted = messages::incentive::item_of_table(&table.id);
                 faults.push(
                     ErrorCode::Unknown,
                     &format!("{field}.bill[{at}].facts.component"),
                     key,
-                    &accepted,
+                    accepted,
                 );
             }
         }

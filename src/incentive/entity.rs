@@ -15,6 +15,7 @@ use super::texts::{Label, Note, Reason};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+use crate::messages;
 
 parameters! {
     CONTROL = "PFE.control_threshold";
@@ -121,7 +122,7 @@ const DEEPEST: usize = 12;
 impl Entity {
     pub(crate) fn check(&self, faults: &mut Faults, field: &str, depth: usize) {
         if depth > DEEPEST {
-            faults.push(ErrorCode::OutOfRange, field, depth, &format!("at most {DEEPEST} tiers of owners"));
+            faults.push(ErrorCode::OutOfRange, field, depth, messages::incentive::tiers_of_owners(DEEPEST));
             return;
         }
         faults.percent(
@@ -369,7 +370,7 @@ impl EntityRequest {
                     ErrorCode::OutOfRange,
                     "taxableYearBegins",
                     begins,
-                    &format!("a taxable year that ends on or after {first}: no table is held before"),
+                    messages::incentive::taxable_year_from(first),
                 );
             }
         }

@@ -11,6 +11,7 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
 use crate::base::yes_no;
 use crate::bom::Item;
+use crate::messages::{self, Message};
 
 /// The most that a single amount may be. Products of two amounts and a rate stay exact below it.
 const LARGEST: Decimal = Decimal::from_parts(0x4E72_A000, 0x918, 0, false, 0);
@@ -23,7 +24,7 @@ pub(crate) const MOST_ROWS: usize = 2000;
 pub(crate) struct Faults(pub(crate) Vec<InputError>);
 
 impl Faults {
-    pub(crate) fn push(&mut self, code: ErrorCode, field: &str, value: impl Display, accepted: &str) {
+    pub(crate) fn push(&mut self, code: ErrorCode, field: &str, value: impl Display, accepted: Message) {
         self.0.push(InputError::new(code, field, value, accepted));
     }
 
@@ -32,12 +33,7 @@ impl Faults {
         if let Some(value) = value
             && (value < Decimal::ZERO || value > LARGEST || value.normalize().scale() > DECIMALS)
         {
-            self.push(
-                ErrorCode::OutOfRange,
-                field,
-                value,
-                "a number from 0 to 10,000,000,000,000 with at most 8 decimals",
-            );
+            self.push(ErrorCode::OutOfRange, field, value, messages::incentive::large_number());
         }
     }
 
@@ -46,7 +42,7 @@ impl Faults {
         if let Some(value) = value
             && !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value)
         {
-            self.push(ErrorCode::OutOfRange, field, value, "a percentage from 0 to 100");
+            self.push(ErrorCode::OutOfRange, field, value, messages::files::percent_cell());
         } else {
             self.amount(field, value);
         }
@@ -59,7 +55,7 @@ impl Faults {
             sum = sum.saturating_add(value);
         }
         if sum > Decimal::ONE_HUNDRED {
-            self.push(ErrorCode::OutOfRange, field, sum, "shares that together are at most 100 percent");
+            self.push(ErrorCode::OutOfRange, field, sum, messages::incentive::shares_to_100());
         }
     }
 
@@ -68,14 +64,14 @@ impl Faults {
         if let (Some(part), Some(whole)) = (part, whole)
             && part > whole
         {
-            self.push(ErrorCode::Conflict, field, part, &format!("at most the whole of {whole}"));
+            self.push(ErrorCode::Conflict, field, part, messages::incentive::at_most_whole(whole));
         }
     }
 
     /// A whole of which shares are taken: more than nothing.
     pub(crate) fn whole(&mut self, field: &str, whole: Option<Decimal>) {
         if whole.is_some_and(|whole| whole.is_zero()) {
-            self.push(ErrorCode::OutOfRange, field, 0, "more than 0: shares are taken of it");
+            self.push(ErrorCode::OutOfRange, field, 0, messages::incentive::more_than_0());
         }
         self.amount(field, whole);
     }
@@ -85,12 +81,7 @@ impl Faults {
         if let Some(day) = day
             && day < first
         {
-            self.push(
-                ErrorCode::OutOfRange,
-                field,
-                day,
-                &format!("a date from {first} on: no table is held before"),
-            );
+            self.push(ErrorCode::OutOfRange, field, day, messages::incentive::date_from(first));
         }
     }
 
@@ -102,17 +93,17 @@ impl Faults {
     }
 
     /// A day that cannot come before another.
-    pub(crate) fn order(&mut self, before: Option<Day>, what: &str, field: &str, after: Option<Day>) {
+    pub(crate) fn order(&mut self, before: Option<Day>, what: Message, field: &str, after: Option<Day>) {
         if let (Some(before), Some(after)) = (before, after)
             && after < before
         {
-            self.push(ErrorCode::Conflict, field, after, &format!("a day on or after {what}, {before}"));
+            self.push(ErrorCode::Conflict, field, after, messages::incentive::day_after(what, before));
         }
     }
 
     pub(crate) fn rows(&mut self, field: &str, rows: usize) {
         if rows > MOST_ROWS {
-            self.push(ErrorCode::OutOfRange, field, rows, &format!("at most {MOST_ROWS} rows"));
+            self.push(ErrorCode::OutOfRange, field, rows, messages::incentive::most_rows(MOST_ROWS));
         }
     }
 
@@ -127,7 +118,12 @@ impl Faults {
                 if let Some(value) = item.facts.get(key)
                     && yes_no::read(value).is_none()
                 {
-                    self.push(ErrorCode::Malformed, &format!("{field}.facts.{key}"), value, "yes or no");
+                    self.push(
+                        ErrorCode::Malformed,
+                        &format!("{field}.facts.{key}"),
+                        value,
+                        messages::form::yes_or_no(),
+                    );
                 }
             }
             for key in ["nameplate", "contained_value"] {
@@ -135,7 +131,9 @@ impl Faults {
                 if let Some(text) = item.facts.get(key) {
                     match number::read(text) {
                         Some(value) => self.amount(&path, Some(value)),
-                        None => self.push(ErrorCode::Malformed, &path, text, "a number"),
+                        None => {
+                            self.push(ErrorCode::Malformed, &path, text, messages::incentive::number_alone());
+                        }
                     }
                 }
             }
@@ -143,22 +141,17 @@ impl Faults {
                 && Day::parse(text).is_none()
             {
                 let path = format!("{field}.facts.contract_date");
-                self.push(ErrorCode::Malformed, &path, text, "a date as YYYY-MM-DD");
+                self.push(ErrorCode::Malformed, &path, text, messages::form::date_form());
             }
             if let Some(text) = item.facts.get("maker_organized_in") {
                 let path = format!("{field}.facts.maker_organized_in");
                 if Country::parse(text).is_none() {
-                    self.push(ErrorCode::Malformed, &path, text, "a two-letter ISO country code");
+                    self.push(ErrorCode::Malformed, &path, text, messages::form::country_code());
                 }
             }
             if Row(item).says("pfe") == Some(false) && Row(item).made_by_specified_entity(book) {
                 let path = format!("{field}.facts.pfe");
-                self.push(
-                    ErrorCode::Conflict,
-                    &path,
-                    "no",
-                    "yes: the maker is organized in a covered nation or named by law",
-                );
+                self.push(ErrorCode::Conflict, &path, "no", messages::incentive::maker_is_barred());
             }
         }
     }

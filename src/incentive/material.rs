@@ -15,6 +15,7 @@ use super::sheet::{Held, Measured, Sheet};
 use super::texts::{Label, Note, Reason};
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+use crate::messages::{self, Text};
 
 parameters! {
     QUALIFIED_FACILITY = "MACR.threshold_qualified_facility";
@@ -167,9 +168,12 @@ impl MaterialRequest {
         if let (Some(day), Some(covered)) = (self.key_date, book.coverage(self.class.threshold()))
             && !covered.holds(day)
         {
-            let until = covered.last_day().map(|day| format!(" to {day}")).unwrap_or_default();
-            let accepted = format!("a date from {}{until}: no table is held for other years", covered.from);
-            faults.push(ErrorCode::OutOfRange, "keyDate", day, &accepted);
+            let until = covered
+                .last_day()
+                .map(|day| Text::from(messages::incentive::until_day(day)))
+                .unwrap_or_default();
+            let accepted = messages::incentive::date_of_table(covered.from, until);
+            faults.push(ErrorCode::OutOfRange, "keyDate", day, accepted);
         }
     }
 

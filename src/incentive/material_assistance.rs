@@ -8,6 +8,7 @@ use super::facts::Faults;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
 use crate::bom::Item;
+use crate::messages;
 
 /// What was bought under a binding written contract that may be left out of the ratio.
 #[derive(Clone, Debug, Deserialize)]
@@ -88,7 +89,7 @@ impl MaterialAssistance {
                 ErrorCode::Conflict,
                 &field_contracts,
                 self.existing_contracts.len(),
-                "existing contracts beside totalCost and prohibitedCost; in a bill, the fact contract_date",
+                messages::incentive::contracts_beside_costs(),
             );
         }
         self.check_table(faults, field, book, component);
@@ -101,7 +102,12 @@ impl MaterialAssistance {
         let field_table = format!("{field}.table");
         let Some(table) = book.table(&self.table) else {
             let known: Vec<&str> = book.tables().iter().map(|table| table.id.as_str()).collect();
-            faults.push(ErrorCode::Unknown, &field_table, &self.table, &known.join(", "));
+            faults.push(
+                ErrorCode::Unknown,
+                &field_table,
+                &self.table,
+                messages::form::any_of(known.join(", ")),
+            );
             return;
         };
         if table.kind == TableKind::Classification {
@@ -109,7 +115,7 @@ impl MaterialAssistance {
                 ErrorCode::NotAllowed,
                 &field_table,
                 &self.table,
-                "a table with assigned percentages; this one only classifies",
+                messages::incentive::assigned_percentages(),
             );
         }
         let may = component.is_empty()
@@ -119,7 +125,7 @@ impl MaterialAssistance {
                 ErrorCode::NotAllowed,
                 &field_table,
                 &self.table,
-                "no table: for 45X the safe harbour is for inverters, solar modules and battery modules",
+                messages::incentive::no_table_for_45x(),
             );
         }
         for (at, product) in self.products.iter().enumerate() {
@@ -129,7 +135,7 @@ impl MaterialAssistance {
                     ErrorCode::Unknown,
                     &format!("{field}.products[{at}]"),
                     product,
-                    &known.join(", "),
+                    messages::form::any_of(known.join(", ")),
                 );
             }
         }
@@ -138,7 +144,7 @@ impl MaterialAssistance {
                 ErrorCode::Missing,
                 &format!("{field}.products"),
                 "",
-                "the manufactured product of the table that the component is",
+                messages::incentive::product_of_table(),
             );
         }
     }

@@ -46,6 +46,7 @@ pub use book::IncentiveBook;
 
 use crate::base::error::{ErrorCode, InputError};
 use crate::hts::code::HtsCode;
+use crate::messages::{self, Argument};
 use crate::record::Record;
 use facts::Faults;
 use sheet::Sheet;
@@ -134,12 +135,12 @@ impl Request {
         match rest.take("programme") {
             Some(Record::Text(programme)) => Request::of(&programme, &rest),
             None => Err(Request::unknown(ErrorCode::Missing, "")),
-            Some(_) => Err(Request::unknown(ErrorCode::Malformed, "not text")),
+            Some(_) => Err(Request::unknown(ErrorCode::Malformed, messages::incentive::not_text())),
         }
     }
 
-    fn unknown(code: ErrorCode, given: &str) -> Vec<InputError> {
-        vec![InputError::new(code, "programme", given, format!("one of {}", PROGRAMMES.join(", ")))]
+    fn unknown(code: ErrorCode, given: impl Argument) -> Vec<InputError> {
+        vec![InputError::new(code, "programme", given, messages::form::one_of(PROGRAMMES.join(", ")))]
     }
 }
 

@@ -12,6 +12,7 @@ use super::texts::{Label, Note, Reason};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+use crate::messages;
 
 parameters! {
     FAR_COMPONENTS = "procurement.far_component_cost";
@@ -110,7 +111,7 @@ impl BuyAmericaRequest {
                 ErrorCode::NotAllowed,
                 "kind",
                 format!("{:?}", self.kind),
-                "manufactured_product: the other kinds of this rule are not held",
+                messages::incentive::manufactured_product_only(),
             );
         }
     }

@@ -12,6 +12,7 @@ use super::material_assistance::MaterialAssistance;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+use crate::messages;
 
 /// To whom the component was sold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -96,7 +97,7 @@ impl Production {
         }
         faults.rows("components", self.components.len());
         if self.components.is_empty() {
-            faults.push(ErrorCode::Missing, "components", "", "at least one component");
+            faults.push(ErrorCode::Missing, "components", "", messages::incentive::one_component());
         }
         for (at, produced) in self.components.iter().enumerate() {
             let field = format!("components[{at}]");
@@ -106,7 +107,7 @@ impl Production {
                     ErrorCode::Unknown,
                     &format!("{field}.component"),
                     &produced.component,
-                    &known.join(", "),
+                    messages::form::any_of(known.join(", ")),
                 );
             }
             for (name, value) in [
@@ -134,23 +135,27 @@ impl Production {
                     ErrorCode::Conflict,
                     &format!("{field}.id"),
                     produced.name(),
-                    "an id of its own for each component",
+                    messages::incentive::own_component_id(),
                 );
             }
             let outer = &produced.integrated_into;
             if !outer.is_empty()
                 && (outer == produced.name() || !self.components.iter().any(|other| other.name() == outer))
             {
-                let accepted = "the id of another component of this request";
+                let accepted = messages::incentive::other_component();
                 faults.push(ErrorCode::Unknown, &format!("{field}.integratedInto"), outer, accepted);
             }
-            faults.order(produced.produced, "production", &format!("{field}.sold"), produced.sold);
+            faults.order(
+                produced.produced,
+                messages::incentive::production(),
+                &format!("{field}.sold"),
+                produced.sold,
+            );
             if let (Some(begins), Some(sold)) = (self.taxable_year_begins, produced.sold)
                 && !(begins..=last_day_of_year(begins)).contains(&sold)
             {
-                let accepted =
-                    format!("a sale within the taxable year {begins} to {}", last_day_of_year(begins));
-                faults.push(ErrorCode::Conflict, &format!("{field}.sold"), sold, &accepted);
+                let accepted = messages::incentive::sale_within(begins, last_day_of_year(begins));
+                faults.push(ErrorCode::Conflict, &format!("{field}.sold"), sold, accepted);
             }
         }
     }

@@ -10,6 +10,7 @@ use super::facts::Faults;
 use super::material_assistance::MaterialAssistance;
 use crate::base::date::Day;
 use crate::base::error::ErrorCode;
+use crate::messages;
 
 parameters! {
     Y_ALTERNATIVE = "electricity.45y_applicable_amount_alternative";
@@ -155,19 +156,19 @@ impl Project {
             if let (Some(covered), day) = (book.coverage(first), Day::from_ymd(year.year, 1, 1))
                 && day.is_none_or(|day| day < covered.from)
             {
-                let accepted = format!("a year from {} on: no table is held before", covered.from.ymd().0);
-                faults.push(ErrorCode::OutOfRange, &format!("generation[{at}].year"), year.year, &accepted);
+                let accepted = messages::incentive::year_from(covered.from.ymd().0);
+                faults.push(ErrorCode::OutOfRange, &format!("generation[{at}].year"), year.year, accepted);
             }
         }
         if self.technology == Technology::Storage && !self.invests() {
-            let accepted = "48 or 48E: storage sells no electricity of its own making";
+            let accepted = messages::incentive::storage_section();
             let given = if self.new_section() { "45Y" } else { "45" };
             faults.push(ErrorCode::NotAllowed, "section", given, accepted);
         }
         faults.covered("constructionBegan", self.construction_began, book, PHASE_OTHER);
         faults.order(
             self.construction_began,
-            "beginning of construction",
+            messages::incentive::construction_begins(),
             "placedInService",
             self.placed_in_service,
         );
@@ -176,8 +177,8 @@ impl Project {
             if let Some(table) = book.table(&content.table)
                 && !self.technology.fits(&table.technology)
             {
-                let accepted = format!("a table for this technology, not for {}", table.technology);
-                faults.push(ErrorCode::Conflict, "domesticContent.table", &content.table, &accepted);
+                let accepted = messages::incentive::table_of_technology(&table.technology);
+                faults.push(ErrorCode::Conflict, "domesticContent.table", &content.table, accepted);
             }
         }
         if let Some(taxpayer) = &self.taxpayer {

@@ -47,7 +47,7 @@ impl Fab {
         faults.covered("placedInService", self.placed_in_service, book, RATE);
         faults.order(
             self.construction_began,
-            "beginning of construction",
+            crate::messages::incentive::construction_begins(),
             "placedInService",
             self.placed_in_service,
         );

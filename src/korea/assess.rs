@@ -17,6 +17,7 @@ use super::{remarks, wording};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::hts::code::HtsCode;
+use crate::messages;
 
 /// What US goods cost when they come into Korea.
 ///
@@ -166,7 +167,7 @@ fn held(book: &KoreaBook, line: &Line, day: Day) -> HeldLine {
 // ---- checks
 
 fn code(request: &KoreaRequest, faults: &mut Vec<InputError>) -> Option<HtsCode> {
-    let accepted = "a code of the Korean nomenclature (HSK) of 6, 8 or 10 digits, with its zero in front, such as 0805.10-0000";
+    let accepted = messages::korea::hsk_form();
     let code = HtsCode::parse_korean(&request.hsk);
     let fault = match code {
         Some(code) if code.length() >= 6 => return Some(code),
@@ -182,7 +183,7 @@ fn day(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputError>) -
     let window = book.rules.window;
     let given = &request.import_date;
     let until = window.last_day().unwrap_or(window.from);
-    let accepted = format!("a day from {} to {until}, as YYYY-MM-DD", window.from);
+    let accepted = messages::korea::import_day(window.from, until);
     let fault = match Day::parse(given) {
         Some(day) if window.holds(day) => return Some(day),
         Some(_) => ErrorCode::OutOfRange,
@@ -208,12 +209,17 @@ fn quantities(
     for (unit, quantity) in &request.quantities {
         let field = format!("quantities.{unit}");
         if !units().contains(&unit.as_str()) {
-            faults.push(InputError::new(ErrorCode::Unknown, field, unit, units().join(", ")));
+            faults.push(InputError::new(
+                ErrorCode::Unknown,
+                field,
+                unit,
+                messages::form::any_of(units().join(", ")),
+            ));
         } else if quantity.0 < Decimal::ZERO
             || quantity.0.scale() > 6
             || quantity.0 > Decimal::from(10_000_000_000_i64)
         {
-            let accepted = "a number from 0 to 10000000000 with at most six decimals";
+            let accepted = messages::korea::quantity_of_unit();
             faults.push(InputError::new(ErrorCode::OutOfRange, field, quantity.0, accepted));
         } else if !quantity.0.is_zero() || request.price.is_none_or(|price| price.0.is_zero()) {
             // Goods that have a price are no nought of their unit: a system wrote it where nobody stated a quantity.
@@ -264,12 +270,17 @@ fn percents(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputErro
         match book.taxes.iter().position(|tax| tax.entry.id == *id) {
             None => {
                 let known: Vec<&str> = book.taxes.iter().map(|tax| tax.entry.id.as_str()).collect();
-                faults.push(InputError::new(ErrorCode::Unknown, field, id, known.join(", ")));
+                faults.push(InputError::new(
+                    ErrorCode::Unknown,
+                    field,
+                    id,
+                    messages::form::any_of(known.join(", ")),
+                ));
             }
             Some(_)
                 if percent.0 < Decimal::ZERO || percent.0 > Decimal::from(1000) || percent.0.scale() > 4 =>
             {
-                let accepted = "a percentage from 0 to 1000 with at most four decimals";
+                let accepted = messages::korea::tax_percent();
                 faults.push(InputError::new(ErrorCode::OutOfRange, field, percent.0, accepted));
             }
             Some(tax) => {
@@ -290,12 +301,12 @@ fn answers_fit(book: &KoreaBook, line: &Line, request: &KoreaRequest, faults: &m
     let has_quota =
         own.is_some() || of_cases.is_some_and(|s| s.cases.iter().any(|case| case.quota.is_some()));
     if request.quota.is_some() && !has_quota {
-        let accepted = "nothing: no quota is held for this line";
+        let accepted = messages::korea::no_quota_held();
         faults.push(InputError::new(ErrorCode::NotAllowed, "quota", "quota", accepted));
     }
     let asked = book.question(line).map(|(fact, _)| fact);
     for fact in request.facts.keys().filter(|fact| Some(fact.as_str()) != asked) {
-        let accepted = asked.map_or("nothing: this line asks for no fact".to_string(), str::to_string);
+        let accepted = asked.map_or_else(messages::korea::no_fact_asked, messages::form::any_of);
         faults.push(InputError::new(ErrorCode::Unknown, format!("facts.{fact}"), fact, accepted));
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn questions(ground: &Ground<'_>, request: &KoreaRequest) -> Vec<Ques
         out.push(Question { field: "price".to_string(), text: wording::ask_price(), choices: Vec::new() });
     }
     for kind in &ground.valued.missing {
-        let text = wording::ask_cost(&kind.name());
+        let text = wording::ask_cost(kind.name());
         out.push(Question { field: format!("charges.{}", field(*kind)), text, choices: Vec::new() });
     }
     let Some(line) = ground.line else { return out };
@@ -187,12 +187,7 @@ fn volume(ground: &Ground<'_>, quota: &Quota) -> Remark {
             amount = amount.checked_mul(factor)?.round_dp(6);
         }
         let whole = amount.round_dp_with_strategy(0, RoundingStrategy::ToZero);
-        Some(wording::volume(
-            year,
-            &whole.to_string(),
-            &growth.normalize().to_string(),
-            &quota.statement.text,
-        ))
+        Some(wording::volume(year, whole, growth.normalize(), &quota.statement.text))
     });
     let text = derived.unwrap_or_else(|| wording::no_volume(&quota.statement.text));
     let mut remark = Remark::of(ground.book, "quota", &quota.statement);

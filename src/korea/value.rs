@@ -10,6 +10,7 @@ use super::wording;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::text::Text;
 use crate::landed::terms::Incoterm;
+use crate::messages;
 
 /// One step from the price to the value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -46,7 +47,7 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
     let mut out = Valued::default();
     let term = match (request.price, request.incoterm) {
         (Some(_), None) => {
-            let accepted = "one of EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP, DAP, DPU, DDP";
+            let accepted = messages::landed::incoterms();
             faults.push(InputError::new(ErrorCode::Missing, "incoterm", "", accepted));
             return out;
         }
@@ -66,7 +67,7 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
         let field = format!("charges[{index}]");
         let in_price = cost.in_price.unwrap_or_else(|| term.holds(cost.kind.of_terms()));
         if cost.kind == CostKind::Duties && !in_price {
-            let accepted = "duties that the price holds; those that the buyer pays are computed";
+            let accepted = messages::landed::duties_in_price();
             faults.push(InputError::new(ErrorCode::Conflict, field, "duties", accepted));
             continue;
         }
@@ -101,12 +102,12 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
     }
     let Some(price) = price.filter(|_| faults.is_empty()) else { return out };
     if sum < Decimal::ZERO {
-        let accepted = "costs in the price that are together no more than the price";
+        let accepted = messages::korea::costs_within_price();
         faults.push(InputError::new(ErrorCode::Conflict, "charges", sum, accepted));
         return out;
     }
     if sum > Won::LIMIT.exact() {
-        let accepted = format!("costs that keep the value within {} won", Won::LIMIT);
+        let accepted = messages::korea::costs_within_won(Won::LIMIT);
         faults.push(InputError::new(ErrorCode::OutOfRange, "charges", sum, accepted));
         return out;
     }
@@ -123,7 +124,7 @@ pub(super) fn valued(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<
             // What the buyer would pay and the price already holds cannot be the value of the goods.
             (true, false) if kind == CostKind::Duties => out.missing.push(kind),
             (true, false) => {
-                out.assumptions.push(wording::stays(format!("{term:?}").to_uppercase(), &kind.name()));
+                out.assumptions.push(wording::stays(format!("{term:?}").to_uppercase(), kind.name()));
             }
             _ => {}
         }

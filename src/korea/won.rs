@@ -10,6 +10,7 @@ use crate::base::currency::code;
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number::Number;
+use crate::messages;
 
 /// An amount of whole won; the won has no smaller coin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,9 +90,6 @@ pub struct WonConversion {
 
 /// The home currency.
 pub(super) const WON: &str = "KRW";
-const RATE: &str = "wonPerUnit, won for one unit, a number above 0 with at most 9 decimals: the rate of Korean customs \
-                    for the week";
-
 /// How amounts of one request become won.
 #[derive(Debug)]
 pub(super) struct Converter {
@@ -120,7 +118,7 @@ impl Converter {
             let code = match code(name, &field) {
                 Ok(code) if code != WON => code,
                 Ok(code) => {
-                    let accepted = "another currency: amounts in won stay as they are";
+                    let accepted = messages::korea::not_won_again();
                     faults.push(InputError::new(ErrorCode::Conflict, field, code, accepted));
                     continue;
                 }
@@ -134,9 +132,16 @@ impl Converter {
                     rates.insert(code, (number, rate.clone()));
                 }
                 Some(Number(number)) => {
-                    faults.push(InputError::new(ErrorCode::OutOfRange, field, number, RATE));
+                    faults.push(InputError::new(
+                        ErrorCode::OutOfRange,
+                        field,
+                        number,
+                        messages::korea::won_rate(),
+                    ));
                 }
-                None => faults.push(InputError::new(ErrorCode::Missing, field, "", RATE)),
+                None => {
+                    faults.push(InputError::new(ErrorCode::Missing, field, "", messages::korea::won_rate()));
+                }
             }
         }
         Converter { usual, rates }
@@ -155,8 +160,7 @@ impl Converter {
             None => self.usual.clone(),
         };
         let out_of_range = || {
-            let accepted =
-                format!("an amount from 0 to {} won, with at most four decimals in its currency", Won::LIMIT);
+            let accepted = messages::korea::won_within(Won::LIMIT);
             InputError::new(ErrorCode::OutOfRange, field, amount.0, accepted)
         };
         let negative = amount.0.is_sign_negative() && !amount.0.is_zero();
@@ -168,7 +172,7 @@ impl Converter {
         }
         let Some((rate, given)) = self.rates.get(&currency) else {
             let field = format!("exchangeRates.{currency}");
-            return Err(InputError::new(ErrorCode::Missing, field, "", RATE));
+            return Err(InputError::new(ErrorCode::Missing, field, "", messages::korea::won_rate()));
         };
         let won = amount.0.checked_mul(*rate).filter(|won| *won <= Won::LIMIT.exact());
         let won = won.ok_or_else(out_of_range)?;

@@ -3,27 +3,26 @@
 use super::cases::Rule;
 use super::request::{CostKind, InQuota};
 use super::won::Won;
-use crate::base::date::Day;
-use crate::base::sentences::sentences;
 use crate::base::text::Text;
-use crate::hts::code::HtsCode;
+use crate::messages::sentences;
 
 sentences! {
-    added(; cost) =>
+    -> Text;
+    added(cost) =>
         "The price does not hold {cost}; the CIF value adds it.",
         "가격에 {cost}이(가) 들어 있지 않아 과세가격에 더합니다.";
-    in_price(; cost) =>
+    in_price(cost) =>
         "The price holds {cost} already, as the CIF value does.",
         "가격에 {cost}이(가) 이미 들어 있으며 과세가격에도 들어갑니다.";
-    taken_out(; cost) =>
+    taken_out(cost) =>
         "The price holds {cost}, which comes after importation: it is taken out of the value.",
         "가격에 수입 후 비용인 {cost}이(가) 들어 있어 과세가격에서 뺍니다.";
-    after(; cost) => "{cost}: no part of the CIF value.", "{cost}은(는) 과세가격에 들어가지 않습니다.";
-    stays(term: String; cost) =>
+    after(cost) => "{cost}: no part of the CIF value.", "{cost}은(는) 과세가격에 들어가지 않습니다.";
+    stays(term, cost) =>
         "A price on {term} terms holds {cost}. No amount is stated, so it stays in the value, which may be too high.",
         "{term} 조건의 가격에는 {cost}이(가) 들어 있으나 금액을 밝히지 않아 과세가격에 남았습니다. 과세가격이 실제보다 높을 수 있습니다.";
-    in_side(; quota) => "inside the quota: {quota}", "쿼터 내: {quota}";
-    out_side(; quota) => "outside the quota: {quota}", "쿼터 초과: {quota}";
+    in_side(quota) => "inside the quota: {quota}", "쿼터 내: {quota}";
+    out_side(quota) => "outside the quota: {quota}", "쿼터 초과: {quota}";
     no_insurance() =>
         "No insurance is stated; none is taken to be bought.",
         "보험료를 밝히지 않아 보험에 들지 않은 것으로 보았습니다.";
@@ -33,48 +32,48 @@ sentences! {
     value_name() => "CIF value", "과세가격(CIF)";
     duty_name() => "Customs duty", "관세";
     vat_name() => "Value added tax", "부가가치세";
-    not_held(code: HtsCode) =>
+    not_held(code) =>
         "Line {code} is not held: neither its base rate nor its KORUS rate is known here.",
         "{code} 세번은 보유하지 않습니다. 기준세율도 협정세율도 알 수 없습니다.";
-    none_below(code: HtsCode) => "No line below {code} is held.", "{code} 아래에 보유한 세번이 없습니다.";
-    choose(code: HtsCode, count: usize) =>
+    none_below(code) => "No line below {code} is held.", "{code} 아래에 보유한 세번이 없습니다.";
+    choose(code, count) =>
         "{code} is no line of ten digits. Held below it: {count}; there may be others. Choose one.",
         "{code}은(는) 10자리 세번이 아닙니다. 그 아래 보유한 세번은 {count}개이며 더 있을 수 있습니다. 하나를 고르십시오.";
-    gone(; edition) =>
+    gone(edition) =>
         "This code is only in {edition}; today's nomenclature has no such line. Find the line that took its place before you declare; its rate may differ.",
         "이 세번은 {edition}에만 있으며 현행 HSK에는 없습니다. 신고 전에 이를 이은 세번을 찾으십시오. 세율이 다를 수 있습니다.";
-    older(; edition) =>
+    older(edition) =>
         "The line was read in {edition}. Its code still exists; whether its scope stayed the same was not checked.",
         "이 세번은 {edition}에서 읽은 것입니다. 코드는 지금도 있으나 품목 범위가 같은지는 확인하지 않았습니다.";
-    after_reading(as_of: Day) =>
+    after_reading(as_of) =>
         "The law was read up to {as_of}; a later rate is the one that the agreement has scheduled.",
         "법령은 {as_of}까지 확인하였으며, 그 뒤의 세율은 협정에 예정된 것입니다.";
-    volume(year: i32, tonnes: &str, growth: &str; name) =>
+    volume(year, tonnes, growth, name) =>
         "{name}: the quota of {year} is about {tonnes} tonnes, derived at {growth}% growth a year; whether any is left is not known.",
         "{name}: {year}년 쿼터는 약 {tonnes}톤(연 {growth}% 증가로 계산)이며, 남은 물량은 알 수 없습니다.";
-    no_volume(; name) =>
+    no_volume(name) =>
         "{name}: the volume of the quota was not seen, and whether any is left is not known.",
         "{name}: 쿼터 물량은 확인하지 못했고, 남은 물량도 알 수 없습니다.";
-    ask_quota(; name) =>
+    ask_quota(name) =>
         "Do the goods come inside the quota ({name})?",
         "쿼터 물량({name}) 이내로 수입합니까?";
-    ask_quantity(unit: &str) =>
+    ask_quantity(unit) =>
         "How much is it, in {unit}? The rate has a part by quantity, and the greater applies.",
         "수량은 몇 {unit}입니까? 세율에 수량당 세액이 있어 큰 쪽을 적용합니다.";
     ask_vat() =>
         "Is value added tax charged on the goods? It is not held for this line.",
         "부가가치세가 과세되는 물품입니까? 이 세번에 대해서는 보유하지 않습니다.";
-    ask_tax(; name, rule) =>
+    ask_tax(name, rule) =>
         "{name}: at what percentage? {rule}",
         "{name}: 세율은 몇 퍼센트입니까? {rule}";
     ask_price() => "What is the price, on which delivery term?", "가격과 인도조건은 무엇입니까?";
-    ask_cost(; cost) =>
+    ask_cost(cost) =>
         "How much is {cost}? The CIF value cannot be said without it; 0 states that there is none.",
         "{cost}은(는) 얼마입니까? 없이는 과세가격을 말할 수 없습니다. 없으면 0을 입력하십시오.";
-    saves(duty: Won, whole: Won) =>
+    saves(duty, whole) =>
         "Against the base rate that is held, the claim saves {duty} won of duty, {whole} won with the taxes on it.",
         "보유한 기준세율과 비교하면 관세 {duty}원, 그에 붙는 세금까지 {whole}원이 줄어듭니다.";
-    saves_duty(duty: Won) =>
+    saves_duty(duty) =>
         "Against the base rate that is held, the claim saves {duty} won of duty; the taxes on it are open.",
         "보유한 기준세율과 비교하면 관세 {duty}원이 줄어듭니다. 그에 붙는 세금은 미정입니다.";
     worthless() =>

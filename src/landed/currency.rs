@@ -13,6 +13,7 @@ use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::{Cents, half_up};
 use crate::base::number::Number;
+use crate::messages;
 
 /// What a currency is worth, stated one way or the other.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -65,9 +66,6 @@ enum Quoted {
 }
 
 const DOLLAR: &str = "USD";
-const RATE: &str = "usdPerUnit (US dollars for one unit) or unitsPerUsd (units for one US dollar), one of them, a \
-                    number above 0 with at most 12 decimals";
-
 impl Converter {
     /// A converter with the rates of a request.
     ///
@@ -87,7 +85,7 @@ impl Converter {
             let field = format!("exchangeRates.{name}");
             match (code(name, &field), quoted(rate, &field)) {
                 (Ok(code), Ok(_)) if code == DOLLAR => {
-                    let accepted = "another currency: amounts in US dollars stay as they are";
+                    let accepted = messages::landed::not_dollars_again();
                     errors.push(InputError::new(ErrorCode::Conflict, field, name, accepted));
                 }
                 (Ok(code), Ok(quoted)) => {
@@ -121,7 +119,7 @@ impl Converter {
             None => self.usual.clone(),
         };
         let out_of_range = || {
-            let accepted = format!("an amount from 0 to {} US dollars", Cents::LIMIT);
+            let accepted = messages::landed::dollars_within(Cents::LIMIT);
             InputError::new(ErrorCode::OutOfRange, field, amount.0, accepted)
         };
         if amount.0.is_sign_negative() && !amount.0.is_zero() {
@@ -129,14 +127,12 @@ impl Converter {
         }
         if currency == DOLLAR {
             return Cents::from_decimal(amount.0).filter(|&cents| cents <= Cents::LIMIT).ok_or_else(|| {
-                let accepted = format!("US dollars from 0.00 to {}, with at most two decimals", Cents::LIMIT);
+                let accepted = messages::form::dollars_to(Cents::LIMIT);
                 InputError::new(ErrorCode::OutOfRange, field, amount.0, accepted)
             });
         }
         let Some((quoted, given)) = self.rates.get(&currency) else {
-            let accepted = format!(
-                "{RATE}; for duty the rate certified for the day of exportation (19 CFR 159.31 to 159.36)"
-            );
+            let accepted = messages::landed::certified_rate(messages::landed::dollar_rate());
             return Err(InputError::new(
                 ErrorCode::Missing,
                 format!("exchangeRates.{currency}"),
@@ -168,12 +164,15 @@ fn quoted(rate: &ExchangeRate, field: &str) -> Result<Quoted, InputError> {
         (Some(number), None) if usable(number) => Ok(Quoted::UsdPerUnit(number.0)),
         (None, Some(number)) if usable(number) => Ok(Quoted::UnitsPerUsd(number.0)),
         (Some(number), None) | (None, Some(number)) => {
-            Err(InputError::new(ErrorCode::OutOfRange, field, number.0, RATE))
+            Err(InputError::new(ErrorCode::OutOfRange, field, number.0, messages::landed::dollar_rate()))
         }
-        (None, None) => Err(InputError::new(ErrorCode::Missing, field, "", RATE)),
-        (Some(one), Some(other)) => {
-            Err(InputError::new(ErrorCode::Conflict, field, format!("{} and {}", one.0, other.0), RATE))
-        }
+        (None, None) => Err(InputError::new(ErrorCode::Missing, field, "", messages::landed::dollar_rate())),
+        (Some(one), Some(other)) => Err(InputError::new(
+            ErrorCode::Conflict,
+            field,
+            messages::fault::both_given(one.0, other.0),
+            messages::landed::dollar_rate(),
+        )),
     }
 }
 

@@ -12,18 +12,19 @@ use crate::base::money::Cents;
 use crate::base::number::Number;
 use crate::duty::engine::Engine;
 use crate::duty::request::{LineRequest, QuoteRequest};
+use crate::messages;
 
 /// The cost at the prices stated.
 pub(super) fn priced(engine: &Engine, request: &LandedRequest) -> Result<LandedCost, Vec<InputError>> {
     let mut errors = Vec::new();
     let single = request.lines.is_empty();
     if !single && request.line() != LandedLine::default() {
-        let accepted = "either one line's own fields or `lines`, not both";
+        let accepted = messages::form::one_line_or_lines();
         errors.push(InputError::new(ErrorCode::Conflict, "lines", request.lines.len(), accepted));
     }
     let lines = if single { vec![request.line()] } else { request.lines.clone() };
     let Some(term) = request.incoterm else {
-        let accepted = "one of EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP, DAP, DPU, DDP";
+        let accepted = messages::landed::incoterms();
         errors.push(InputError::new(ErrorCode::Missing, "incoterm", "", accepted));
         return Err(errors);
     };
@@ -51,14 +52,14 @@ pub(super) fn priced(engine: &Engine, request: &LandedRequest) -> Result<LandedC
                 Err(error) => errors.push(error),
             },
             None => {
-                let accepted = "the price of all units of the line, a number of at least 0";
+                let accepted = messages::landed::price_of_line();
                 errors.push(InputError::new(ErrorCode::Missing, field, "", accepted));
             }
         }
         let units = line.units.map(|units| units.0);
         if let Some(units) = units.filter(|units| *units <= rust_decimal::Decimal::ZERO || units.scale() > 6)
         {
-            let accepted = "a number above 0 with at most six decimals";
+            let accepted = messages::landed::units_above_0();
             let field = format!("{}units", at(index, single));
             errors.push(InputError::new(ErrorCode::OutOfRange, field, units, accepted));
         }
@@ -136,7 +137,7 @@ fn weights(
             None => {
                 let given = line.weight_kg.map_or_else(String::new, |weight| weight.0.to_string());
                 let code = if given.is_empty() { ErrorCode::Missing } else { ErrorCode::OutOfRange };
-                let accepted = "kilograms, a number of at least 0 with at most six decimals: charges are shared by weight";
+                let accepted = messages::landed::weight_for_shares();
                 errors.push(InputError::new(code, format!("{}weightKg", at(index, single)), given, accepted));
             }
         }
@@ -170,7 +171,7 @@ fn valued(
             steps.push(step);
         }
         if value.0 < 0 {
-            let accepted = format!("a price above what is taken out of it, {} less than it", Cents(-value.0));
+            let accepted = messages::landed::price_above(Cents(-value.0));
             let given = lines
                 .get(index)
                 .and_then(|line| line.price)

@@ -16,6 +16,7 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
 use crate::base::text::{Text, word};
+use crate::messages::{self, Message};
 
 /// What the cost is to be: exactly one of the first three.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -74,16 +75,16 @@ pub(super) fn solve(
     let mut errors = Vec::new();
     let cost = wanted(request, target).map_err(|error| errors.push(error)).ok();
     if !request.lines.is_empty() {
-        let accepted = "one line: of several prices none alone is decided by a cost";
+        let accepted = messages::landed::one_price_line();
         errors.push(InputError::new(ErrorCode::Conflict, "lines", request.lines.len(), accepted));
     }
     if let Some(price) = request.price {
-        let accepted = "no price: it is what the target asks for";
+        let accepted = messages::landed::no_price();
         errors.push(InputError::new(ErrorCode::Conflict, "price", price.0, accepted));
     }
     let step = target.price_step.map_or(Decimal::new(1, 2), |step| step.0);
     if step <= Decimal::ZERO || step.scale() > 4 {
-        let accepted = "a number above 0 with at most four decimals, such as 0.01, or 1 for won";
+        let accepted = messages::landed::price_step();
         errors.push(InputError::new(ErrorCode::OutOfRange, "target.priceStep", step, accepted));
     }
     let Some(cost) = cost.filter(|_| errors.is_empty()) else { return Err(errors) };
@@ -166,23 +167,23 @@ pub(super) fn solve(
 
 /// The cost that is asked for, in cents; below a cent it is cut, so that it is never exceeded.
 fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError> {
-    let accepted = "one of landedCost, landedCostPerUnit, or sellingPrice with marginPercent";
+    let accepted = messages::landed::one_target;
     let error =
-        |code, field: &str, value: String, accepted: &str| InputError::new(code, field, value, accepted);
+        |code, field: &str, value: String, accepted: Message| InputError::new(code, field, value, accepted);
     let given = [target.landed_cost, target.landed_cost_per_unit, target.selling_price];
     if given.iter().flatten().count() != 1 {
         let count = given.iter().flatten().count();
         let code = if count == 0 { ErrorCode::Missing } else { ErrorCode::Conflict };
-        return Err(error(code, "target", String::new(), accepted));
+        return Err(error(code, "target", String::new(), accepted()));
     }
     if target.margin_percent.is_some() != target.selling_price.is_some() {
-        return Err(error(ErrorCode::Conflict, "target.marginPercent", String::new(), accepted));
+        return Err(error(ErrorCode::Conflict, "target.marginPercent", String::new(), accepted()));
     }
     let (field, dollars) = if let Some(cost) = target.landed_cost {
         ("target.landedCost", Some(cost.0))
     } else if let Some(cost) = target.landed_cost_per_unit {
         let Some(units) = request.units else {
-            let accepted = "how many units the price is for: the target is the cost of one";
+            let accepted = messages::landed::units_of_price();
             return Err(error(ErrorCode::Missing, "units", String::new(), accepted));
         };
         ("target.landedCostPerUnit", cost.0.checked_mul(units.0))
@@ -190,7 +191,7 @@ fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError>
         let (price, margin) =
             (target.selling_price, target.margin_percent.map_or(Decimal::ZERO, |margin| margin.0));
         if margin < Decimal::ZERO || margin >= Decimal::ONE_HUNDRED {
-            let accepted = "a percentage from 0 to under 100";
+            let accepted = messages::landed::margin_under_100();
             return Err(error(ErrorCode::OutOfRange, "target.marginPercent", margin.to_string(), accepted));
         }
         let kept = (Decimal::ONE_HUNDRED - margin) * Decimal::new(1, 2);
@@ -198,12 +199,12 @@ fn wanted(request: &LandedRequest, target: &Target) -> Result<Cents, InputError>
     };
     let cents = dollars.and_then(|dollars| Cents::from_decimal(dollars.trunc_with_scale(2)));
     cents.filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT).ok_or_else(|| {
-        let accepted = format!("US dollars from 0 to {}", Cents::LIMIT);
+        let accepted = messages::landed::target_dollars(Cents::LIMIT);
         error(
             ErrorCode::OutOfRange,
             field,
             dollars.map_or_else(String::new, |dollars| dollars.to_string()),
-            &accepted,
+            accepted,
         )
     })
 }
@@ -220,7 +221,7 @@ fn heals(errors: &[InputError]) -> bool {
 
 fn unstated(answer: &LandedCost) -> Vec<InputError> {
     let missing = answer.not_stated.iter().map(|missing| {
-        let accepted = format!("a charge of this kind, 0 where there is none: {}", missing.name.en);
+        let accepted = messages::landed::charge_of_kind(&missing.name);
         InputError::new(ErrorCode::Missing, "charges", word(&missing.kind), accepted)
     });
     missing.collect()

@@ -9,6 +9,7 @@ use super::wording;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::text::Text;
+use crate::messages;
 
 /// A charge in dollars, with what the delivery term says of it.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ pub(super) fn resolve(
         let field = format!("{at}charges[{index}]");
         let in_price = charge.in_price.unwrap_or_else(|| term.holds(charge.kind));
         if charge.kind == ChargeKind::Duties && !in_price {
-            let accepted = "duties that the price holds; those that the buyer pays are computed";
+            let accepted = messages::landed::duties_in_price();
             errors.push(InputError::new(ErrorCode::Conflict, field, "duties", accepted));
             continue;
         }

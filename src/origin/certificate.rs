@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::hts::code::HtsCode;
+use crate::messages;
 use crate::origin::answer::{CriterionKind, Determination, Verdict};
 use crate::origin::book::RuleBook;
 use crate::origin::words::{self, Text};
@@ -139,7 +140,7 @@ fn faults(book: &RuleBook, determination: &Determination, request: &CertificateR
     let mut faults = Vec::new();
     if determination.status != Verdict::Originating {
         let status = words::verdict(determination.status).en;
-        let accepted = "a determination that the good is originating";
+        let accepted = messages::origin::originating_good();
         faults.push(InputError::new(ErrorCode::NotAllowed, "determination.status", status, accepted));
     }
     let by_rule = |kind| matches!(kind, CriterionKind::TariffShift | CriterionKind::OtherRequirement);
@@ -148,16 +149,15 @@ fn faults(book: &RuleBook, determination: &Determination, request: &CertificateR
         None => determination.status != Verdict::Originating,
     };
     if !told {
-        let accepted =
-            "a determination that names one rule: answer its questions first, 19 CFR 10.1004(a)(3)(v)";
+        let accepted = messages::origin::one_rule_named();
         faults.push(InputError::new(ErrorCode::Missing, "determination.rule", "", accepted));
     }
     if request.code.length() < 6 {
-        let accepted = "a code of 6 digits or more, 19 CFR 10.1004(a)(3)(iv)";
+        let accepted = messages::origin::certified_code();
         faults.push(InputError::new(ErrorCode::Malformed, "code", request.code, accepted));
     }
     if request.description.trim().is_empty() {
-        let accepted = "a description detailed enough to match the invoice";
+        let accepted = messages::origin::invoice_description();
         faults.push(InputError::new(ErrorCode::Missing, "description", "", accepted));
     }
     let parties = [
@@ -176,7 +176,7 @@ fn faults(book: &RuleBook, determination: &Determination, request: &CertificateR
         ];
         for (name, text) in fields {
             if text.trim().is_empty() {
-                let accepted = "legal name, address, telephone and e-mail of every person named";
+                let accepted = messages::origin::person_named();
                 faults.push(InputError::new(ErrorCode::Missing, format!("{role}.{name}"), "", accepted));
             }
         }
@@ -186,19 +186,18 @@ fn faults(book: &RuleBook, determination: &Determination, request: &CertificateR
         let last = |day: Day| plus_months(day, paper.blanket_months).plus(-1);
         let latest = last(request.date).min(last(blanket.from));
         if blanket.through < blanket.from {
-            let accepted = format!("a day from {} on", blanket.from);
+            let accepted = messages::origin::day_from(blanket.from);
             faults.push(InputError::new(ErrorCode::Conflict, "blanket.through", blanket.through, accepted));
         } else if blanket.through > latest {
             let months = paper.blanket_months;
-            let accepted = format!("{latest} at the latest: a blanket period lasts at most {months} months");
+            let accepted = messages::origin::blanket_ends(latest, months);
             faults.push(InputError::new(ErrorCode::OutOfRange, "blanket.through", blanket.through, accepted));
         }
     }
     if let Some(day) = request.imported_on {
         let deadline = late_claim_through(book, day);
         if request.date > deadline {
-            let accepted =
-                format!("{deadline} at the latest: a claim is open for one year after importation");
+            let accepted = messages::origin::claim_ends(deadline);
             faults.push(InputError::new(ErrorCode::OutOfRange, "date", request.date, accepted));
         }
     }

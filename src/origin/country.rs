@@ -52,9 +52,9 @@ pub(crate) fn beside(case: &Case<'_>, status: Verdict, criterion: Option<&Criter
         return answer;
     }
     if slight.met() {
-        answer.warning = Some(words::slight_stated(&rules.ruling, &names()));
+        answer.warning = Some(words::slight_stated(&rules.ruling, names()));
     } else if let Some((work, cite)) = suspected(case, &foreign) {
-        answer.warning = Some(words::slight_suspected(cite, &names(), &work));
+        answer.warning = Some(words::slight_suspected(cite, names(), &work));
     }
     if slight.standing == Standing::Open
         && let Some(fact) = case.book.fact(rules.slight_fact)

@@ -100,31 +100,31 @@ fn question(book: &RuleBook, request: &Request, ask: Ask) -> Question {
         Ask::MaterialFact(index, fact) => match book.fact(fact) {
             Some(fact) => (
                 item(index, &format!("facts.{}", fact.id)),
-                words::ask_input_fact(&name(request, index), &fact.en, &fact.ko),
+                words::ask_input_fact(name(request, index), &fact.en, &fact.ko),
                 fact.cite.as_str(),
             ),
             None => (String::new(), Text::default(), ""),
         },
         Ask::MaterialOriginating(index) => {
-            (item(index, "originating"), words::ask_originating(&name(request, index)), "GN 33(c)(ii)(C)(3)")
+            (item(index, "originating"), words::ask_originating(name(request, index)), "GN 33(c)(ii)(C)(3)")
         }
         Ask::MaterialCode(index) => {
-            (item(index, "code"), words::ask_code(&name(request, index)), "GN 33(b)(ii)(A)")
+            (item(index, "code"), words::ask_code(name(request, index)), "GN 33(b)(ii)(A)")
         }
         Ask::MaterialHs2012(index) => {
-            (item(index, "facts.hs2012"), words::ask_item_hs2012(&name(request, index)), "GN 33(o)")
+            (item(index, "facts.hs2012"), words::ask_item_hs2012(name(request, index)), "GN 33(o)")
         }
         Ask::MaterialValue(index) => {
-            (item(index, "value"), words::ask_value(&name(request, index)), "GN 33(g)(ii)")
+            (item(index, "value"), words::ask_value(name(request, index)), "GN 33(g)(ii)")
         }
         Ask::MaterialWeight(index) => (
             item(index, "weightKg"),
-            words::ask_weight(&name(request, index)),
+            words::ask_weight(name(request, index)),
             book.general.textile_weight_cite.as_str(),
         ),
         Ask::FungibleMethod(index) => (
             item(index, "facts.fungible_method"),
-            words::ask_fungible(&name(request, index)),
+            words::ask_fungible(name(request, index)),
             book.general.fungible_cite.as_str(),
         ),
         Ask::Scope => ("productScope".to_string(), words::ask_scope(), "GN 33(o)"),

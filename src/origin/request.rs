@@ -21,6 +21,7 @@ use crate::base::country::Country;
 use crate::base::error::{ErrorCode, InputError};
 use crate::bom::{self, Item, ItemRole};
 use crate::hts::code::HtsCode;
+use crate::messages;
 use crate::origin::book::{Cover, RuleBook, Scope, Subject};
 use crate::origin::words::{self, Text};
 
@@ -138,7 +139,7 @@ impl Request {
     pub fn faults(&self, book: &RuleBook) -> Vec<InputError> {
         let mut faults = Vec::new();
         if self.code.length() < 6 {
-            let accepted = "a code of 6 digits or more: rules of origin are printed for subheadings";
+            let accepted = messages::origin::code_of_rules();
             faults.push(InputError::new(ErrorCode::Malformed, "code", self.code, accepted));
         }
         let amounts = [
@@ -154,7 +155,7 @@ impl Request {
                     ErrorCode::OutOfRange,
                     field,
                     value,
-                    format!("an amount over 0, {}", bom::AMOUNT),
+                    messages::origin::amount_over_0(messages::files::bill_amount()),
                 ));
             }
         }
@@ -165,7 +166,7 @@ impl Request {
                     ErrorCode::Unknown,
                     format!("facts.{name}"),
                     name,
-                    "a fact about the good that the rule book names",
+                    messages::origin::fact_of_good(),
                 ));
             }
         }
@@ -175,7 +176,7 @@ impl Request {
             if let (Some(answer), Some(stated)) = (by_scope, stated)
                 && answer != stated
             {
-                let accepted = format!("{answer}, which productScope says");
+                let accepted = messages::origin::scope_says(answer);
                 faults.push(InputError::new(
                     ErrorCode::Conflict,
                     format!("facts.{}", fact.id),
@@ -188,7 +189,7 @@ impl Request {
             // A good that the rules for this code do not name would quietly be read as "any other good".
             let open: Vec<String> = self.scopes(book).into_iter().map(|(id, _)| id).collect();
             for name in given.iter().filter(|name| !open.contains(name)) {
-                let accepted = format!("one of {}", open.join(", "));
+                let accepted = messages::form::one_of(open.join(", "));
                 faults.push(InputError::new(ErrorCode::Unknown, "productScope", name, accepted));
             }
         }
@@ -199,7 +200,7 @@ impl Request {
                 ErrorCode::Unknown,
                 "whollyObtained",
                 letter,
-                "a letter of General Note 33(c)(i), A to L",
+                messages::origin::wholly_obtained_letter(),
             ));
         }
         if self.items.len() > MOST_ITEMS {
@@ -207,7 +208,7 @@ impl Request {
                 ErrorCode::OutOfRange,
                 "items",
                 self.items.len(),
-                format!("at most {MOST_ITEMS} inputs"),
+                messages::origin::most_materials(MOST_ITEMS),
             ));
             return faults;
         }
@@ -220,7 +221,7 @@ impl Request {
                 ErrorCode::Missing,
                 "items",
                 "",
-                "the articles of the set, with role set_item",
+                messages::origin::articles_of_set(),
             ));
         }
         faults.extend(bom::faults(&self.items));
@@ -254,8 +255,7 @@ impl Request {
                 && let Some(origin) = item.origin.filter(|origin| !book.in_territory(*origin))
             {
                 let field = format!("items[{index}].originating");
-                let accepted =
-                    format!("false, because an input of {origin} does not originate in Korea or the US");
+                let accepted = messages::origin::foreign_material(origin);
                 faults.push(InputError::new(ErrorCode::Conflict, field, "true", accepted).at_row(row));
             }
             for (name, value) in &item.facts {
@@ -263,12 +263,13 @@ impl Request {
                 let known =
                     book.facts.iter().any(|fact| fact.id == *name && fact.subject == Subject::Material);
                 let accepted = match name.as_str() {
-                    _ if known || name == "fungible" => crate::base::yes_no::read(value).is_none().then_some("yes or no"),
-                    "hs2012" => HtsCode::parse(value).is_none().then_some(HtsCode::ACCEPTED),
-                    "deduct" | "add" => bom::amount(value).is_none().then_some(bom::AMOUNT),
-                    "fungible_method" => (!book.general.fungible_methods.contains(value)).then_some(
-                        "a method of General Note 33(j): physical_segregation, averaging, lifo, fifo or other_gaap",
-                    ),
+                    _ if known || name == "fungible" => {
+                        crate::base::yes_no::read(value).is_none().then(messages::form::yes_or_no)
+                    }
+                    "hs2012" => HtsCode::parse(value).is_none().then(messages::form::hts_form),
+                    "deduct" | "add" => bom::amount(value).is_none().then(messages::files::bill_amount),
+                    "fungible_method" => (!book.general.fungible_methods.contains(value))
+                        .then(messages::origin::inventory_method),
                     _ => None,
                 };
                 if accepted.is_none()
@@ -277,7 +278,7 @@ impl Request {
                     && let Some(fact) = book.facts.iter().find(|fact| fact.id == *name)
                     && fact.impossible_for(&book.hs2012(code))
                 {
-                    let accepted = format!("no: an input of {code} cannot be one");
+                    let accepted = messages::origin::cannot_be_one(code);
                     faults.push(InputError::new(ErrorCode::Conflict, &field, value, accepted).at_row(row));
                 }
                 if let Some(accepted) = accepted {
@@ -294,7 +295,7 @@ impl Request {
                     && self.facts.get(&about_good.id) == Some(&false)
                 {
                     let field = format!("items[{index}].facts.{}", fact.id);
-                    let accepted = format!("no, because facts.{} is no", about_good.id);
+                    let accepted = messages::origin::no_because(&about_good.id);
                     faults.push(InputError::new(ErrorCode::Conflict, field, value, accepted).at_row(row));
                 }
             }
@@ -304,7 +305,7 @@ impl Request {
                     || !self.items.iter().any(|other| other.id == *parent))
             {
                 let field = format!("items[{index}].facts.part_of");
-                let accepted = "the id of another input, the self-produced material that this one goes into";
+                let accepted = messages::origin::part_of_material();
                 faults.push(InputError::new(ErrorCode::Unknown, field, parent, accepted).at_row(row));
             }
         }

@@ -129,10 +129,13 @@ fn changes(
 
 fn why_unchanged(alternative: &Alternative, good: HtsCode, code: HtsCode) -> Text {
     match alternative.change {
-        Change::Chapter => words::same_chapter(code, good.chapter()),
+        Change::Chapter => {
+            let chapter = good.chapter();
+            words::same_chapter(code, words::Text::new(format!("{chapter:02}"), chapter.to_string()))
+        }
         Change::Heading | Change::WithinOrHeading => words::same_heading(code, good.prefix(4)),
         Change::Subheading | Change::WithinOrSubheading => words::same_subheading(code, good.prefix(6)),
-        Change::Within => words::outside_provision(code, &alternative.goods),
+        Change::Within => words::outside_provision(code, alternative.goods),
         Change::ListedOnly | Change::None => words::not_listed(code),
     }
 }

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::base::sentences::sentences;
 pub use crate::base::text::Text;
-use crate::hts::code::HtsCode;
+use crate::messages::sentences;
 use crate::origin::answer::{CriterionKind, Method, Verdict};
 use crate::origin::book::{Alternative, Change, Provision, RuleBook, Scope};
 
 sentences! {
+    -> Text;
     country_of_origin_note() =>
         "This is preferential origin under General Note 33. The country of origin for Chapter 99 duties (Section 232, Section 301 and the like) is another test, substantial transformation, and is stated apart; a good can be one without the other.",
         "이 판정은 일반주해 33에 따른 특혜원산지입니다. 제99류 추가관세(무역확장법 제232조, 통상법 제301조 등)의 원산지국은 실질적 변형이라는 다른 기준으로 따로 밝힙니다. 둘 중 하나만 충족하는 물품도 있습니다.";
@@ -24,41 +24,41 @@ sentences! {
     country_open_textile() =>
         "Not decided here: the rules for textile and apparel goods (where fabric is made, knit to shape or wholly assembled).",
         "여기서 판정하지 않습니다. 섬유·의류 물품의 규칙(직물 제조, 형태를 갖춘 편직 또는 전부 조립이 이루어진 곳)에 따릅니다.";
-    alternative_not_forgiven(tcr: &str, name: &str; reason) =>
+    alternative_not_forgiven(tcr, name, reason) =>
         "{tcr}: {name}: {reason}.",
         "{tcr}: {name}: {reason}.";
-    slight_stated(ruling: &str; countries) =>
+    slight_stated(ruling, countries) =>
         "The good originates under the agreement, but the work in Korea or the US is stated to be slight: for marking and for the duties of Chapter 99 it stays a product of {countries}. Its duties are owed on top of what the claim saves ({ruling}). Quote it with that origin.",
         "협정상 원산지 물품이지만 한국 또는 미국에서의 공정이 경미하다고 하였으므로, 원산지 표시와 제99류 추가관세에서는 여전히 {countries}의 물품입니다. 특혜로 줄어드는 금액과 별도로 그 원산지의 추가관세를 내야 합니다({ruling}). 그 원산지로 조회하십시오.";
-    slight_suspected(cite: &str; countries, work) =>
+    slight_suspected(cite, countries, work) =>
         "The two origins may come apart. If the work in Korea or the US was no more than {work}, CBP may hold the good a product of {countries} for marking and for the duties of Chapter 99, although it originates under the agreement ({cite}). Those duties would be owed on top.",
         "두 원산지가 다를 수 있습니다. 한국 또는 미국에서의 공정이 {work}에 그친다면, 협정상 원산지 물품이더라도 CBP는 원산지 표시와 제99류 추가관세에서 {countries}의 물품으로 볼 수 있으며({cite}), 그 추가관세를 따로 내야 합니다.";
     third_country() => "the country of the foreign materials", "외국산 재료의 원산지국";
     simple_work() =>
         "packing, labeling, cutting to size, trimming, testing or simple assembly", "포장·라벨 부착·재단·손질·시험·단순 조립";
-    same_chapter(code: HtsCode, chapter: u8) =>
-        "{code} is in chapter {chapter:02}, the good's own chapter", "{code}은(는) 물품과 같은 제{chapter}류입니다";
-    same_heading(code: HtsCode, good: HtsCode) =>
+    same_chapter(code, chapter) =>
+        "{code} is in chapter {chapter}, the good's own chapter", "{code}은(는) 물품과 같은 제{chapter}류입니다";
+    same_heading(code, good) =>
         "{code} is in the good's own heading {good}", "{code}은(는) 물품과 같은 제{good}호입니다";
-    same_subheading(code: HtsCode, good: HtsCode) =>
+    same_subheading(code, good) =>
         "{code} is in the good's own subheading {good}", "{code}은(는) 물품과 같은 소호 {good}입니다";
-    outside_provision(code: HtsCode, goods: &Provision) =>
+    outside_provision(code, goods) =>
         "{code} is not another good of {goods}", "{code}은(는) {goods}의 다른 물품이 아닙니다";
-    barred_source(tcr: &str, code: HtsCode, barred: &Provision) =>
+    barred_source(tcr, code, barred) =>
         "{tcr} bars inputs of {barred}, and {code} is one", "{tcr} 규칙이 {barred}의 재료를 배제하며 {code}이(가) 이에 해당합니다";
-    not_forgiven(cite: &str) =>
+    not_forgiven(cite) =>
         "de minimis does not forgive it: {cite}", "최소허용기준이 적용되지 않습니다: {cite}";
-    missing_weight(names: String) =>
+    missing_weight(names) =>
         "the weight of {names} is not stated", "{names}의 중량이 제시되지 않았습니다";
-    missing_value(names: String) =>
+    missing_value(names) =>
         "the value of {names} is not stated", "{names}의 가격이 제시되지 않았습니다";
     missing_component() =>
         "the weight of the component that determines the classification is not known", "품목분류를 결정하는 구성 부분의 중량을 알 수 없습니다";
     missing_adjusted_value() =>
         "the adjusted value of the good is not stated", "물품의 조정가격이 제시되지 않았습니다";
-    missing_change(names: String) =>
+    missing_change(names) =>
         "whether {names} makes the change is open", "{names}의 세번변경 충족 여부가 정해지지 않았습니다";
-    set_named(code: HtsCode, named: &str, cite: &str) =>
+    set_named(code, named, cite) =>
         "{code} names sets in its own words ({named}): the set is classified there by General Rule of Interpretation 1. The rule for sets, {cite}, is for sets of General Rule 3 alone, so the articles are tested as materials of the good.",
         "{code}은(는) 품목의 용어 자체가 세트를 규정하므로({named}) 통칙 제1호에 따라 분류됩니다. 세트 규정({cite})은 통칙 제3호에 따른 세트에만 적용되므로 구성 물품을 이 물품의 재료로 보아 판정합니다.";
     set_perhaps_named() =>
@@ -67,11 +67,11 @@ sentences! {
     fails_as_stated() =>
         "With the facts stated the good does not originate; only a yes to a question below could make a foreign input count as originating.",
         "제시된 사실만으로는 원산지 물품이 아닙니다. 아래 질문에 '예'인 경우에만 외국산 재료를 원산지 재료로 볼 수 있습니다.";
-    not_listed(code: HtsCode) =>
+    not_listed(code) =>
         "the rule accepts only inputs it lists, and {code} is not among them", "규칙이 열거한 재료만 인정되며 {code}은(는) 포함되지 않습니다";
     no_code() => "the input has no tariff code", "재료의 품목번호가 없습니다";
     needs_fact() => "a fact about this input is missing", "이 재료에 관한 사실이 빠져 있습니다";
-    place_of_hs2012(code: HtsCode) =>
+    place_of_hs2012(code) =>
         "the code of {code} in HS 2012 is not known", "{code}의 HS 2012 품목번호를 알 수 없습니다";
     made_in_territory() =>
         "The good is produced entirely in Korea or the United States, or both.", "물품이 전부 한국 또는 미국에서 생산되었습니다.";
@@ -79,13 +79,13 @@ sentences! {
         "The good is not produced entirely in Korea or the United States.", "물품이 전부 한국 또는 미국에서 생산된 것이 아닙니다.";
     made_where() =>
         "Where the good is produced is not stated.", "물품의 생산지가 제시되지 않았습니다.";
-    made_in_never(country: String) =>
+    made_in_never(country) =>
         "Production took place in {country}, whose goods and parts are never originating.", "생산이 {country}에서 이루어졌으며, 그 물품과 부분품은 원산지 물품이 될 수 없습니다.";
     made_in_zone() =>
         "Part of the production took place in an outward processing zone, and no zone is designated.", "일부 생산이 역외가공지역에서 이루어졌으나 지정된 역외가공지역이 없습니다.";
     transit_harmless() =>
         "Nothing in transit took the origin away.", "운송 중 원산지를 잃게 한 사실이 없습니다.";
-    transit_operation(operation: &str) =>
+    transit_operation(operation) =>
         "\"{operation}\" in a third country goes beyond unloading, reloading, preservation and transport: the good lost its origin.", "제3국에서의 \"{operation}\"은(는) 하역·재선적·보존·운송을 넘으므로 원산지를 잃었습니다.";
     transit_control() =>
         "The good left customs control in a third country and lost its origin.", "물품이 제3국에서 세관 통제를 벗어나 원산지를 잃었습니다.";
@@ -93,81 +93,81 @@ sentences! {
         "Whether the good stayed under customs control in transit is not stated.", "운송 중 세관 통제를 유지하였는지 제시되지 않았습니다.";
     assume_transit() =>
         "Nothing is said of the journey: taken as direct, without operations in a third country.", "운송에 관한 설명이 없어 제3국 작업 없이 직접 운송된 것으로 보았습니다.";
-    assume_not(question: String, question_ko: String) =>
+    assume_not(question, question_ko) =>
         "Taken as no: {question}", "아니오로 보았습니다: {question_ko}";
     exclusively_originating() =>
         "Every input originates.", "모든 재료가 원산지 재료입니다.";
     no_inputs() =>
         "No inputs are given and the good is not claimed to be wholly obtained.", "재료가 제시되지 않았고 완전생산품이라는 주장도 없습니다.";
-    wholly_obtained(letter: &str, category: &str, category_ko: &str) =>
+    wholly_obtained(letter, category, category_ko) =>
         "Wholly obtained, General Note 33(c)(i)({letter}): {category}.", "완전생산품, 일반주해 33(c)(i)({letter}): {category_ko}.";
-    wholly_obtained_inputs(count: usize) =>
+    wholly_obtained_inputs(count) =>
         "The good is claimed to be wholly obtained, but {count} of its inputs do not originate.", "완전생산품이라고 하나 재료 {count}개가 비원산지입니다.";
-    set_share(percent: Decimal, allowed: Decimal) =>
+    set_share(percent, allowed) =>
         "Non-originating articles make up {percent} % of the set; {allowed} % is allowed.", "비원산지 물품이 세트의 {percent} %이며 {allowed} %까지 인정됩니다.";
     set_open() =>
         "The share of non-originating articles of the set cannot be computed yet.", "세트의 비원산지 물품 비율을 아직 계산할 수 없습니다.";
     process_met() => "A process that confers origin was carried out.", "원산지를 부여하는 공정이 수행되었습니다.";
     process_open() => "Whether this process was carried out is not stated.", "이 공정의 수행 여부가 제시되지 않았습니다.";
     process_failed() => "This process was not carried out.", "이 공정은 수행되지 않았습니다.";
-    barred(cite: &str) => "{cite}: this never confers origin.", "{cite}: 이는 원산지를 부여하지 않습니다.";
+    barred(cite) => "{cite}: this never confers origin.", "{cite}: 이는 원산지를 부여하지 않습니다.";
     elastomeric() =>
         "The component that determines the classification contains elastomeric yarn not wholly formed and finished in Korea or the United States.",
         "품목분류를 결정하는 구성 부분에 한국·미국에서 전부 제조·가공되지 않은 탄성사가 들어 있습니다.";
     assume_elastomeric() =>
         "Inputs whose content of elastomeric yarn is not stated and that meet the change are taken to hold none.", "품목번호 변경을 충족하고 탄성사 함유 여부가 제시되지 않은 재료는 탄성사가 없는 것으로 보았습니다.";
-    assume_short_supply(cite: &str) =>
+    assume_short_supply(cite) =>
         "No fabric, yarn or fiber is taken as in short supply: subchapter XX of chapter 99 lists none, and the Annex 4-B list was not seen ({cite}).",
         "공급부족 직물·실·섬유는 없는 것으로 보았습니다. 제99류 제XX절에 열거된 것이 없고 부속서 4-나 목록은 확인하지 못했습니다({cite}).";
     fungible_method() =>
         "Commingled inputs are claimed as originating: an inventory method must be kept for the fiscal year.", "혼합 보관한 재료를 원산지로 주장하려면 회계연도 동안 재고관리기법을 유지해야 합니다.";
-    rule_met(tcr: &str) => "The rule {tcr} is met.", "{tcr} 규칙을 충족합니다.";
-    rule_failed(count: usize) =>
+    rule_met(tcr) => "The rule {tcr} is met.", "{tcr} 규칙을 충족합니다.";
+    rule_failed(count) =>
         "No alternative of the rule is met ({count} tried).", "규칙의 어느 대안도 충족하지 않습니다({count}개 검토).";
-    alternative_not_for(tcr: &str) =>
+    alternative_not_for(tcr) =>
         "{tcr}: does not speak of this good.", "{tcr}: 이 물품에 해당하지 않습니다.";
-    alternative_change(tcr: &str, inputs: String) =>
+    alternative_change(tcr, inputs) =>
         "{tcr}: these inputs do not make the change: {inputs}.", "{tcr}: 다음 재료가 품목번호 변경을 충족하지 않습니다: {inputs}.";
-    alternative_share(tcr: &str, inputs: String, percent: Decimal, allowed: Decimal) =>
+    alternative_share(tcr, inputs, percent, allowed) =>
         "{tcr}: these inputs do not make the change: {inputs}. They come to {percent} %, over the {allowed} % that is forgiven.",
         "{tcr}: {inputs}이(가) 품목번호 변경을 충족하지 않고 그 비율 {percent} %가 최소허용기준 {allowed} %를 넘습니다.";
-    alternative_value(tcr: &str, method: &str, method_ko: &str, percent: Decimal, threshold: Decimal) =>
+    alternative_value(tcr, method, method_ko, percent, threshold) =>
         "{tcr}: value content by {method} is {percent} %, under {threshold} %.", "{tcr}: {method_ko} 역내가치비율이 {percent} %로 {threshold} %에 미달합니다.";
-    alternative_fact(tcr: &str, facts: String, cite: &str) =>
+    alternative_fact(tcr, facts, cite) =>
         "{tcr}: a condition of {cite} is not met ({facts}).", "{tcr}: {cite}의 조건을 충족하지 않습니다({facts}).";
-    reading_moved(code: HtsCode, places: String) =>
+    reading_moved(code, places) =>
         "{code} read in HS 2012 terms as {places}.", "{code}을(를) HS 2012 기준 {places}(으)로 읽었습니다.";
     rule_open() => "Facts are missing on which the rule turns.", "규칙의 판단에 필요한 사실이 빠져 있습니다.";
-    rule_none(reason: &str) =>
+    rule_none(reason) =>
         "General Note 33(o) prints no rule for this code ({reason}).", "일반주해 33(o)에 이 품목번호의 규칙이 인쇄되어 있지 않습니다({reason}).";
     rule_missing() =>
         "No rule is held for this code.", "이 품목번호의 규칙을 보유하고 있지 않습니다.";
-    warn_predecessor(code: HtsCode, places: String) =>
+    warn_predecessor(code, places) =>
         "General Note 33(o) is still in HS 2012 terms and does not print {code}; the rule of its place in HS 2012 ({places}) is used. The correlation is our own: verify it.",
         "일반주해 33(o)은 아직 HS 2012 기준이며 {code}을(를) 싣고 있지 않아 HS 2012의 해당 위치({places}) 규칙을 적용했습니다. 연계는 자체 작성이므로 확인하십시오.";
-    warn_incomplete(code: HtsCode) =>
+    warn_incomplete(code) =>
         "The list of places of {code} in HS 2012 is not closed.", "{code}의 HS 2012 위치 목록은 완결된 것이 아닙니다.";
-    warn_note(tcr: &str, note: &str) => "{tcr}: {note}", "{tcr}: {note}";
-    warn_confidence(tcr: &str) =>
+    warn_note(tcr, note) => "{tcr}: {note}", "{tcr}: {note}";
+    warn_confidence(tcr) =>
         "{tcr}: the wording could not be fully checked against the printed text.", "{tcr}: 인쇄된 문언과 완전히 대조하지 못했습니다.";
-    warn_split(id: &str) =>
+    warn_split(id) =>
         "{id}: the change is one of subheadings inside one heading. Subheadings split after 2012 look like a change and are none; check the HS 2012 code.",
         "{id}: 같은 호 안의 소호 변경입니다. 2012년 이후 나뉜 소호는 변경으로 보이지만 변경이 아니므로 HS 2012 품목번호를 확인하십시오.";
     whatever_answer() =>
         "Facts are missing, but every possible answer leads to the same verdict; the rule for the certification may depend on it.", "빠진 사실이 있으나 어떤 답이라도 결론이 같습니다. 다만 증명서에 적을 규칙은 답에 따라 다를 수 있습니다.";
-    gap_build_up(value: Decimal) =>
+    gap_build_up(value) =>
         "Originating materials must rise by {value}.", "원산지 재료의 가치가 {value} 늘어야 합니다.";
-    gap_down(value: Decimal) =>
+    gap_down(value) =>
         "Non-originating materials must fall by {value}.", "비원산지 재료의 가치가 {value} 줄어야 합니다.";
-    remedy(names: String, value: Decimal, tcr: &str) =>
+    remedy(names, value, tcr) =>
         "Take {names} (value {value}) from an originating source; {tcr} is then met.", "{names}(가치 {value})을(를) 원산지 재료로 바꾸면 {tcr}을(를) 충족합니다.";
     reading_self_produced() =>
         "Self-produced material that originates: counted as one originating material, its own inputs left out.", "원산지인 자가생산 재료: 하나의 원산지 재료로 보고 그 재료는 제외했습니다.";
     reading_self_produced_not() =>
         "Self-produced material that does not originate: left out, its own inputs counted.", "원산지가 아닌 자가생산 재료: 제외하고 그 재료를 계산했습니다.";
-    reading_never(country: String) =>
+    reading_never(country) =>
         "Made in {country}: never originating.", "{country}산: 원산지 재료가 될 수 없습니다.";
-    reading_treated(cite: &str) => "Treated as originating, {cite}.", "{cite}에 따라 원산지 재료로 봅니다.";
+    reading_treated(cite) => "Treated as originating, {cite}.", "{cite}에 따라 원산지 재료로 봅니다.";
     ask_scope() => "Which of these is the good?", "물품이 다음 중 어느 것입니까?";
     ask_scope_other() => "none of these: any other good of the provision", "해당 없음: 그 품목의 다른 물품";
     ask_hs2012() => "What is the good's code in HS 2012, in whose terms the rules are printed?", "규칙의 기준인 HS 2012에서 물품의 품목번호는 무엇입니까?";
@@ -178,13 +178,13 @@ sentences! {
     ask_component_weight() => "What does the component that determines the classification weigh, in kilograms?", "품목분류를 결정하는 구성 부분의 중량은 몇 kg입니까?";
     ask_production() => "Was the good produced entirely in Korea or the United States, or both?", "물품이 전부 한국 또는 미국에서 생산되었습니까?";
     ask_customs_control() => "Did the good stay under customs control in every third country?", "물품이 모든 제3국에서 세관 통제 아래 있었습니까?";
-    ask_originating(id: &str) => "Does {id} originate in Korea or the United States under the agreement?", "{id}이(가) 협정상 한국 또는 미국의 원산지 재료입니까?";
-    ask_code(id: &str) => "What is the tariff code of {id}, 6 digits or more?", "{id}의 6단위 이상 품목번호는 무엇입니까?";
-    ask_item_hs2012(id: &str) => "What is the code of {id} in HS 2012?", "{id}의 HS 2012 품목번호는 무엇입니까?";
-    ask_value(id: &str) => "What is the value of {id}?", "{id}의 가치는 얼마입니까?";
-    ask_weight(id: &str) => "What does {id} weigh, in kilograms?", "{id}의 중량은 몇 kg입니까?";
-    ask_fungible(id: &str) => "By which inventory method is {id} told apart?", "{id}을(를) 어떤 재고관리기법으로 구분합니까?";
-    ask_input_fact(id: &str, question: &str, question_ko: &str) => "{id}: {question}", "{id}: {question_ko}";
+    ask_originating(id) => "Does {id} originate in Korea or the United States under the agreement?", "{id}이(가) 협정상 한국 또는 미국의 원산지 재료입니까?";
+    ask_code(id) => "What is the tariff code of {id}, 6 digits or more?", "{id}의 6단위 이상 품목번호는 무엇입니까?";
+    ask_item_hs2012(id) => "What is the code of {id} in HS 2012?", "{id}의 HS 2012 품목번호는 무엇입니까?";
+    ask_value(id) => "What is the value of {id}?", "{id}의 가치는 얼마입니까?";
+    ask_weight(id) => "What does {id} weigh, in kilograms?", "{id}의 중량은 몇 kg입니까?";
+    ask_fungible(id) => "By which inventory method is {id} told apart?", "{id}을(를) 어떤 재고관리기법으로 구분합니까?";
+    ask_input_fact(id, question, question_ko) => "{id}: {question}", "{id}: {question_ko}";
 }
 
 /// Yes and no, as labels of choices.

@@ -8,6 +8,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use super::Record;
 use super::numbers::Odd;
 use crate::base::number;
+use crate::messages;
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record, D::Error> {
@@ -85,7 +86,7 @@ impl<'de> Visitor<'de> for Build<'_> {
     type Value = Record;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a value")
+        f.write_str(messages::form::value_form().en())
     }
 
     fn visit_bool<E>(self, flag: bool) -> Result<Record, E> {

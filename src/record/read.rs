@@ -6,6 +6,7 @@ use serde::forward_to_deserialize_any;
 use super::Record;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::number;
+use crate::messages::{Argument, Carried, Message, Text, fault, form};
 
 /// A step from a record to a value inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +20,13 @@ pub(super) enum Step {
 pub(super) struct Fault {
     pub(super) path: Vec<Step>,
     code: ErrorCode,
-    value: String,
-    accepted: String,
+    value: Text,
+    accepted: Message,
 }
 
 impl Fault {
-    fn new(code: ErrorCode, value: impl ToString, accepted: impl ToString) -> Fault {
-        Fault { path: Vec::new(), code, value: value.to_string(), accepted: accepted.to_string() }
+    fn new(code: ErrorCode, value: impl Argument, accepted: Message) -> Fault {
+        Fault { path: Vec::new(), code, value: value.into_text(), accepted }
     }
 
     fn inside(mut self, step: Step) -> Fault {
@@ -55,53 +56,56 @@ impl Fault {
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "\"{}\": accepted: {}", self.value, self.accepted)
+        write!(f, "\"{}\": accepted: {}", self.value.en, self.accepted.en())
     }
 }
 
 impl std::error::Error for Fault {}
 
-fn shown(unexpected: &Unexpected<'_>) -> String {
+fn shown(unexpected: &Unexpected<'_>) -> Text {
     match unexpected {
-        Unexpected::Str(text) => (*text).to_string(),
-        Unexpected::Bool(flag) => flag.to_string(),
-        Unexpected::Signed(number) => number.to_string(),
-        Unexpected::Unsigned(number) => number.to_string(),
-        Unexpected::Float(number) => number::shortest(*number),
-        Unexpected::Seq => "a list".to_string(),
-        Unexpected::Map => "an object".to_string(),
-        Unexpected::Unit | Unexpected::Option => "nothing".to_string(),
-        Unexpected::Other(form) => (*form).to_string(),
+        Unexpected::Str(text) => text.into_text(),
+        Unexpected::Bool(flag) => flag.into_text(),
+        Unexpected::Signed(number) => number.into_text(),
+        Unexpected::Unsigned(number) => number.into_text(),
+        Unexpected::Float(number) => number::shortest(*number).into_text(),
+        Unexpected::Seq => fault::given_a_list().into(),
+        Unexpected::Map => fault::given_an_object().into(),
+        Unexpected::Unit | Unexpected::Option => fault::given_nothing().into(),
+        Unexpected::Other(form) => form.into_text(),
         // No record has another form, and their words would bring the float formatting of the standard library.
-        _ => "another form".to_string(),
+        _ => fault::given_another_form().into(),
     }
 }
 
-fn accepted(expected: &dyn de::Expected) -> String {
-    let text = expected.to_string();
+fn accepted(expected: &dyn de::Expected) -> Message {
+    // Our own forms print a whole message when asked like this; those of libraries print their English alone.
+    let text = format!("{expected:#}");
     // What the decimal type and derived code say of themselves is for programmers.
     if text.starts_with("a Decimal type") {
-        number::ACCEPTED.to_string()
+        form::number_form()
     } else if text.starts_with("struct ") || text == "a map" {
-        "an object with named fields".to_string()
+        form::named_object()
     } else if text == "a sequence" {
-        "a list".to_string()
+        form::list_form()
     } else if text == "a boolean" {
-        "true or false".to_string()
+        form::true_or_false()
     } else if text == "a string" {
-        "text".to_string()
+        form::text_form()
     } else {
-        text
+        Message::carried(&text).unwrap_or_else(|| form::expected_form(text))
     }
 }
 
-fn one_of(names: &[&str]) -> String {
-    if names.is_empty() { "no field".to_string() } else { format!("one of {}", names.join(", ")) }
+fn one_of(names: &[&str]) -> Message {
+    if names.is_empty() { form::no_field() } else { form::one_of(names.join(", ")) }
 }
 
 impl de::Error for Fault {
     fn custom<T: std::fmt::Display>(message: T) -> Fault {
-        Fault::new(ErrorCode::Malformed, "", message)
+        let text = format!("{message:#}");
+        let accepted = Message::carried(&text).unwrap_or_else(|| form::expected_form(text));
+        Fault::new(ErrorCode::Malformed, "", accepted)
     }
 
     fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn de::Expected) -> Fault {
@@ -121,7 +125,7 @@ impl de::Error for Fault {
     }
 
     fn missing_field(field: &'static str) -> Fault {
-        Fault::new(ErrorCode::Missing, "", "a value").inside(Step::Field(field.to_string()))
+        Fault::new(ErrorCode::Missing, "", form::value_form()).inside(Step::Field(field.to_string()))
     }
 }
 
@@ -138,10 +142,10 @@ impl Value<'_> {
             Record::Whole(number) => Unexpected::Signed(*number),
             Record::Fraction(number) => Unexpected::Float(*number),
             Record::Inexact(number) => {
-                return Fault::new(ErrorCode::Malformed, number, number::ACCEPTED);
+                return Fault::new(ErrorCode::Malformed, number, form::number_form());
             }
             Record::Twice => {
-                return Fault::new(ErrorCode::Conflict, "given twice", "each field once");
+                return Fault::new(ErrorCode::Conflict, fault::given_twice(), form::each_field_once());
             }
             Record::Text(text) => Unexpected::Str(text),
             Record::List(_) => Unexpected::Seq,
@@ -204,7 +208,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
             Record::Text(text) => match number::read(text) {
                 Some(number) => visitor.visit_string(number.to_string()),
                 None => {
-                    let accepted = number::accepted_for(text, number::ACCEPTED);
+                    let accepted = number::accepted_for(text, form::number_form());
                     Err(Fault::new(ErrorCode::Malformed, text, accepted))
                 }
             },
@@ -299,7 +303,9 @@ impl<'de> de::MapAccess<'de> for Fields<'de> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        let Some((name, value)) = self.value.take() else { return Err(de::Error::custom("a value")) };
+        let Some((name, value)) = self.value.take() else {
+            return Err(de::Error::custom(Carried(form::value_form())));
+        };
         seed.deserialize(Value(value)).map_err(|fault| fault.inside(Step::Field(name.clone())))
     }
 }

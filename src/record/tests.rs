@@ -59,7 +59,7 @@ fn faults_of_a_bill_bear_their_rows() {
         places,
         [("items[0].code", Some(1)), ("items[1].value", Some(2)), ("items[2].origin", Some(3))]
     );
-    assert!(faults[1].accepted.contains("15"), "{}", faults[1]);
+    assert!(faults[1].accepted.en().contains("15"), "{}", faults[1]);
 }
 
 #[test]

@@ -61,6 +61,23 @@ const CAR: [&str; 8] =
 const BRAKE: &str = "id,code,value,origin\ncasting,8708.99,60,CN\nsteel,7208.10,10,CN\n";
 
 #[test]
+fn errors_of_a_request_speak_the_language_of_the_run() {
+    let said = |language: &str| {
+        let words = ["quote", "8703.23.0190", "--origin", "KR", "--date", "2026-13-01", "--value", "100000"];
+        let output = run(&[&words[..], &["--lang", language]].concat(), "");
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    let english = said("en");
+    assert!(english.contains("\"2026-13-01\" is malformed; accepted: a date as YYYY-MM-DD"), "{english}");
+    let korean = said("ko");
+    assert!(
+        korean.contains("\"2026-13-01\" 값을 읽을 수 없습니다. 허용: YYYY-MM-DD 형식의 날짜"),
+        "{korean}"
+    );
+}
+
+#[test]
 fn a_quote_is_a_table_or_json_in_either_language() {
     let table = text(&CAR);
     assert!(

@@ -753,7 +753,7 @@ proptest! {
             Err(errors) => {
                 prop_assert!(!errors.is_empty());
                 for error in errors {
-                    prop_assert!(!error.field.is_empty() && !error.accepted.is_empty(), "{error:?}");
+                    prop_assert!(!error.field.is_empty() && !error.accepted.en().is_empty(), "{error:?}");
                 }
             }
         }

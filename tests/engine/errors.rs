@@ -209,8 +209,15 @@ fn check(bad: &Bad, prefix: &str, errors: &[InputError]) {
     assert_eq!(error.field, format!("{prefix}{}", bad.field), "{}: {error}", bad.change);
     assert_eq!(error.code, bad.code, "{}: {error}", bad.change);
     assert!(error.value.starts_with(bad.value), "{}: {error}", bad.change);
-    assert!(error.accepted.contains(bad.accepted), "{}: {error}", bad.change);
-    assert!(error.to_string().contains(&error.accepted), "{error}");
+    assert!(error.accepted.en().contains(bad.accepted), "{}: {error}", bad.change);
+    assert!(error.to_string().contains(error.accepted.en()), "{error}");
+    let (said, accepted) = (error.message(), error.accepted.text());
+    assert_eq!(said.en, error.to_string());
+    assert!(said.ko.contains(&accepted.ko), "{}", said.ko);
+    let written = serde_json::to_value(error).expect("JSON");
+    assert_eq!(written["accepted"], json!(accepted.en), "the field of before is English");
+    assert_eq!(written["message"], json!({ "en": said.en, "ko": said.ko }));
+    assert_eq!(written["messageCode"], json!(error.accepted.code()));
 }
 
 #[test]
@@ -318,7 +325,7 @@ fn a_claim_that_is_over_says_since_when() {
         }
         request.insert("claims".to_string(), json!({"spi": spi}));
         let [error] = &errors(&Value::Object(request))[..] else { panic!("one fault of {spi}") };
-        error.accepted.clone()
+        error.accepted.en().to_string()
     };
     // Nepal's preference was open until the end of 2025.
     let over = "Nepal preference programme ended on 2025-12-31; ";

@@ -69,7 +69,7 @@ fn with(record: &Record, name: &str, value: Record) -> Record {
 }
 
 fn names(fault: &InputError) -> Vec<String> {
-    let names = fault.accepted.strip_prefix("one of ").unwrap_or_default();
+    let names = fault.accepted.en().strip_prefix("one of ").unwrap_or_default();
     let mut names: Vec<String> = names.split(", ").map(str::to_string).collect();
     names.sort();
     names

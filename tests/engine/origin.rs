@@ -746,10 +746,7 @@ fn a_good_the_rule_does_not_name_is_refused() {
     let mut bill = request("2208.90", "code,value,origin\n2207.10,30,BR\n");
     bill.product_scope = Some(vec!["axle".to_string()]);
     let faults = determine(&BOOK, &bill).expect_err("a fault");
-    assert_eq!(
-        (faults[0].field.as_str(), faults[0].accepted.as_str()),
-        ("productScope", "one of soju, other")
-    );
+    assert_eq!((faults[0].field.as_str(), faults[0].accepted.en()), ("productScope", "one of soju, other"));
 }
 
 #[test]

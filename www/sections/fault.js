@@ -1,21 +1,12 @@
 // Faults of the sections' inputs: a sentence in the language of the page, shown next to the input.
-import { kindOf } from "../errors.js";
-import { table } from "../errors-texts.js";
+import { namesCurrency, sentence } from "../errors.js";
 import { h } from "../dom.js";
-import { accepted } from "./texts.js";
 
-/** One fault as nodes: what is wrong, and what would be accepted. */
+/** One fault as a sentence: what is wrong, and what would be accepted. */
 export function faultText(error, { language, say }) {
-  const column = language === "ko" ? 1 : 0;
-  const kind = kindOf(error);
-  const said = (table.codes[kind] ?? table.codes.malformed)[column].replace("{value}", () => error.value);
   const last = error.field.replace(/\[\d+\]$/, "").split(".").at(-1);
-  const what = kind === "currency" && ["value", "adjustedValue", "netCost"].includes(last) ? `${said} ${say("sameCurrency")}` : said;
-  // A conflict is of this bill alone: only the engine knows what would fit.
-  const own = error.code !== "conflict" && accepted[last]?.[column];
-  // Of what is missing the label says enough.
-  if (error.code === "missing" && !own) return [what];
-  return [`${what} `, h("span", { lang: own || language === "en" ? null : "en" }, say("accepted", { accepted: own || error.accepted }))];
+  const said = sentence(error, { language, say });
+  return namesCurrency(error) && ["value", "adjustedValue", "netCost"].includes(last) ? `${said} ${say("sameCurrency")}` : said;
 }
 
 /** Puts faults at the inputs that bear their field, and returns those that have none. */
@@ -31,7 +22,7 @@ export function placeFaults(place, errors, context, prefix = "") {
     const note = place.querySelector(`.fault[data-of="${CSS.escape(field)}"]`);
     if (!note) return true;
     input?.setAttribute("aria-invalid", "true");
-    note.append(...(note.childNodes.length > 0 ? [" "] : []), ...faultText(error, context));
+    note.append(...(note.childNodes.length > 0 ? [" "] : []), faultText(error, context));
     note.hidden = false;
     return false;
   });

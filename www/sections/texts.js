@@ -237,27 +237,6 @@ export function sectionSpeaker(language) {
   return (key, values) => (Object.hasOwn(table, key) ? own(key, values) : page(key, values));
 }
 
-/** What would have been accepted, by the last step of a field; elsewhere the engine's own words stand. */
-export const accepted = {
-  hsk: ["a Korean code of 6, 8 or 10 digits, such as 0805.10-0000", "6·8·10자리 HSK 세번(예: 0805.10-0000)"],
-  price: ["an amount from 0, with at most four decimals", "0 이상의 금액(소수 4자리까지)"],
-  exchangeRates: ["won for one unit of the currency, a number above 0", "통화 1단위당 원화, 0보다 큰 숫자"],
-  charges: ["costs from 0, no more in the price than the price itself", "0 이상의 비용(가격에 든 비용은 가격 이하)"],
-  code: ["a tariff code of 6 digits or more", "6자리 이상의 품목번호"],
-  origin: ["a two-letter country code, such as KR", "두 글자 국가 코드(예: KR)"],
-  value: ["a number from 0, with at most 9 decimals", "0 이상의 숫자(소수 9자리까지)"],
-  weightKg: ["kilograms, from 0", "0 이상의 kg"],
-  adjustedValue: ["an amount over 0", "0보다 큰 금액"],
-  netCost: ["an amount over 0", "0보다 큰 금액"],
-  id: ["a name used once", "중복되지 않는 이름"],
-  name: ["the legal name", "법적 명칭"],
-  address: ["an address", "주소"],
-  phone: ["a telephone number", "전화번호"],
-  email: ["an e-mail address", "전자우편 주소"],
-  percent: ["a percentage from 0 to 100", "0~100의 백분율"],
-  owners: ["shares that together are at most 100 percent", "합계 100% 이하의 지분"],
-};
-
 /** The events by whose date figures change, as the law data names them, and what it says where there is no number. */
 export const events = {
   acquired: ["acquired", "취득일"],

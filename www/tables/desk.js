@@ -1,8 +1,7 @@
 // A desk for a table of entries: paste it or open a file, ask, look at the result, keep it. Nothing leaves the browser.
 import "./texts.js";
 import { h } from "../dom.js";
-import { kindOf } from "../errors.js";
-import { table as faults } from "../errors-texts.js";
+import { sentence } from "../errors.js";
 import { textOf } from "../read-file.js";
 import { today } from "../state.js";
 
@@ -18,9 +17,10 @@ function openFile(take) {
 /** What is wrong with rows or columns, each with its place. */
 export function faultList(errors, { say, language }) {
   if (!errors?.length) return null;
-  const column = language === "ko" ? 1 : 0;
-  const item = ({ code, field, value, accepted, row }) =>
-    h("li", {}, row ? `${say("faultRow", { row, field })}: ` : `${field}: `, (faults.codes[kindOf({ code, value })] ?? faults.codes.malformed)[column].replace("{value}", () => value), " ", h("span", { lang: "en" }, say("accepted", { accepted })));
+  const item = (error) => {
+    const { field, row } = error;
+    return h("li", {}, row ? `${say("faultRow", { row, field })}: ` : `${field}: `, sentence(error, { say, language }));
+  };
   const rest = errors.length - MOST_FAULTS;
   return h("ul", {}, errors.slice(0, MOST_FAULTS).map(item), rest > 0 && h("li", {}, say("moreFaults", { count: rest })));
 }

@@ -85,7 +85,7 @@ pub fn record(record: &Value, day: Day, unread: &mut Vec<String>) -> Result<Opti
         "" => None,
         _ => Some(
             HtsCode::parse(&number)
-                .ok_or_else(|| format!("htsno \"{number}\" is not {}", HtsCode::ACCEPTED))?,
+                .ok_or_else(|| format!("htsno \"{number}\" is not {}", HtsCode::accepted().en()))?,
         ),
     };
     let chapter = code.map_or(0, HtsCode::chapter);

@@ -147,9 +147,10 @@ impl Row {
         let indent = indent.parse().map_err(|_| format!("\"{indent}\" is not an indent (0 to 255)"))?;
         let code = match code {
             "" => None,
-            text => {
-                Some(HtsCode::parse(text).ok_or_else(|| format!("\"{text}\" is not {}", HtsCode::ACCEPTED))?)
-            }
+            text => Some(
+                HtsCode::parse(text)
+                    .ok_or_else(|| format!("\"{text}\" is not {}", HtsCode::accepted().en()))?,
+            ),
         };
         let day = |text: &str, blank: Day| match text {
             "" => Ok(blank),

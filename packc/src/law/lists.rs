@@ -104,7 +104,7 @@ impl Lists {
                 _ => {
                     let (code, words) = line.split_once('#').unwrap_or((line, ""));
                     let code = HtsCode::parse(code.trim()).ok_or_else(|| {
-                        fault(format!("\"{line}\" is neither a keyword nor {}", HtsCode::ACCEPTED))
+                        fault(format!("\"{line}\" is neither a keyword nor {}", HtsCode::accepted().en()))
                     })?;
                     let words = words.trim();
                     if block.line == 0 {

@@ -56,7 +56,7 @@ pub(crate) fn read(
         } else {
             let code = HtsCode::parse(word).ok_or(format!(
                 "\"{word}\" is neither a list of schedules/lists/ nor {}",
-                HtsCode::ACCEPTED
+                HtsCode::accepted().en()
             ))?;
             notice.codes.push((code.padded(), code.length()));
         }

@@ -272,8 +272,8 @@ pub(crate) fn fees(
         });
     }
     for code in &record.mpf_chapter98.still_charged_on_dutiable_value {
-        let code =
-            HtsCode::parse(code).ok_or_else(|| fault(format!("\"{code}\" is not {}", HtsCode::ACCEPTED)))?;
+        let code = HtsCode::parse(code)
+            .ok_or_else(|| fault(format!("\"{code}\" is not {}", HtsCode::accepted().en())))?;
         fees.mpf_chapter98_dutiable.push(code.padded());
     }
     for raw in record.hmf {
@@ -323,7 +323,7 @@ pub(crate) fn coverage(
     }
     for raw in record.section_232_on_full_value {
         let provision = HtsCode::parse(&raw.provision).ok_or_else(|| {
-            CompileError::at(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::ACCEPTED))
+            CompileError::at(file, 0, format!("\"{}\" is not {}", raw.provision, HtsCode::accepted().en()))
         })?;
         book.section_232_on_full_value.push(provision.padded());
     }

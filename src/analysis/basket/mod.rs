@@ -20,6 +20,7 @@ use crate::duty::answer::DataStamp;
 use crate::duty::engine::Engine;
 use crate::hts::system::CodeSystem;
 use crate::law::facts::FactValue;
+use crate::messages;
 
 /// Faulty rows that an answer names; all are counted.
 const MOST_FAULTS: usize = 100;
@@ -229,14 +230,14 @@ pub fn effective_rate(engine: &Engine, request: &BasketRequest) -> Result<Effect
     for (field, day) in named.into_iter().chain(days) {
         let Some(day) = day else { continue };
         if !window.is_some_and(|window| window.holds(day)) {
-            let accepted = window.map_or_else(String::new, |window| {
-                format!("a day from {} to {}", window.from, window.until.plus(-1))
+            let accepted = window.map_or_else(messages::form::pack_with_window, |window| {
+                messages::form::day_between(window.from, window.until.plus(-1))
             });
             errors.push(InputError::new(ErrorCode::OutOfRange, field, day, accepted));
         }
     }
     if request.as_if_on.len() > MOST_DAYS {
-        let accepted = format!("at most {MOST_DAYS} days");
+        let accepted = messages::form::at_most_days(MOST_DAYS);
         errors.push(InputError::new(ErrorCode::OutOfRange, "asIfOn", request.as_if_on.len(), accepted));
     }
     if let Err(more) = crate::law::facts::Facts::read(&engine.book().facts, &request.facts, Cents::LIMIT) {

@@ -9,6 +9,7 @@ use crate::base::number::{self, Number};
 use crate::duty::request::{Claims, LineRequest};
 use crate::files::entries::{Entries, Entry, Stated};
 use crate::law::facts::FactValue;
+use crate::messages;
 
 /// As they are shown to whoever has another.
 const COLUMNS: &str = "hts, code, origin, value, customs_value, date, entry_date, spi, group, sector, id, quantity, unit, currency";
@@ -27,7 +28,12 @@ pub(super) fn rows(request: &BasketRequest) -> Result<Vec<Row>, Vec<InputError>>
     let entries = Entries::read(&request.table, stated, needed, COLUMNS)?;
     let rows: Vec<Row> = entries.iter().map(|entry| row(request, entry)).collect();
     if rows.is_empty() {
-        return Err(vec![InputError::new(ErrorCode::Missing, "table", "", "a table with at least one row")]);
+        return Err(vec![InputError::new(
+            ErrorCode::Missing,
+            "table",
+            "",
+            messages::form::table_with_rows(),
+        )]);
     }
     Ok(rows)
 }
@@ -37,7 +43,7 @@ fn row(request: &BasketRequest, mut entry: Entry<'_>) -> Row {
     let day = if date.is_empty() { request.entry_date } else { Day::parse(date) };
     if day.is_none() {
         let code = if date.is_empty() { ErrorCode::Missing } else { ErrorCode::Malformed };
-        let accepted = "a date as YYYY-MM-DD, in the row or for the whole table";
+        let accepted = messages::analysis::date_in_row();
         entry.errors.push(InputError::new(code, "date", date, accepted));
     }
     let value = entry.amount("value", "value");

@@ -12,6 +12,7 @@ use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, QuoteRequest};
 use crate::law::measure::ProgramId;
 use crate::law::refunds::{Ground, RefundRule};
+use crate::messages;
 
 /// What an entry owes on one reading of the law.
 #[derive(Clone, Copy, Debug)]
@@ -50,18 +51,18 @@ pub(super) fn look(
         Liquidated::read(entry.liquidated_on.as_deref(), day).map_err(|error| errors.push(error)).ok();
     let imported = entry.imported_on.unwrap_or(day);
     if imported > day {
-        let accepted = format!("a day up to the day of entry, {day}");
+        let accepted = messages::analysis::day_to_entry(day);
         errors.push(InputError::new(ErrorCode::Conflict, "importedOn", imported, accepted));
     }
     if as_of < day {
-        let accepted = format!("a day from the day of entry on, {day}: the entry is not past");
+        let accepted = messages::analysis::day_from_entry(day);
         errors.push(InputError::new(ErrorCode::Conflict, "asOf", as_of, accepted));
     }
     let mut paid = |given: Option<crate::base::number::Number>, field: &str| {
         let number = given?;
         let cents = Cents::from_decimal(number.0).filter(|cents| cents.0 >= 0 && *cents <= Cents::LIMIT);
         if cents.is_none() {
-            let accepted = "US dollars of at least 0.00, with at most two decimals";
+            let accepted = messages::analysis::dollars_of_least_0();
             errors.push(InputError::new(ErrorCode::OutOfRange, field, number.0, accepted));
         }
         cents

@@ -28,6 +28,7 @@ use crate::files::entries::Stated;
 use crate::hts::system::CodeSystem;
 use crate::law::facts::FactValue;
 use crate::law::measure::Confidence;
+use crate::messages;
 
 pub use table::table;
 
@@ -286,7 +287,7 @@ impl Engine {
     pub fn refunds(&self, request: &RefundRequest) -> Result<Refunds, Vec<InputError>> {
         let mut errors = Vec::new();
         let Some(as_of) = request.as_of else {
-            let accepted = "the day on which it is asked, as YYYY-MM-DD";
+            let accepted = messages::analysis::day_of_asking();
             return Err(vec![InputError::new(ErrorCode::Missing, "asOf", "", accepted)]);
         };
         let mut asked: Vec<(u64, Result<PastEntry, Vec<InputError>>)> =
@@ -295,7 +296,7 @@ impl Engine {
             let stated = Stated { codes: request.code_system, currency: request.currency.as_deref() };
             match read::entries(&request.table, stated) {
                 Ok(_) if !asked.is_empty() => {
-                    let accepted = "entries or a table, not both";
+                    let accepted = messages::analysis::entries_or_table();
                     errors.push(InputError::new(ErrorCode::Conflict, "table", asked.len(), accepted));
                 }
                 Ok(rows) => asked = rows,
@@ -303,7 +304,12 @@ impl Engine {
             }
         }
         if asked.is_empty() && errors.is_empty() {
-            errors.push(InputError::new(ErrorCode::Missing, "entries", "", "at least one past entry"));
+            errors.push(InputError::new(
+                ErrorCode::Missing,
+                "entries",
+                "",
+                messages::analysis::one_past_entry(),
+            ));
         }
         if !errors.is_empty() {
             return Err(errors);

@@ -9,6 +9,7 @@ use crate::duty::request::Mode;
 use crate::files::cells;
 use crate::files::entries::{Entries, Entry, Stated};
 use crate::law::facts::FactValue;
+use crate::messages;
 
 /// As they are shown to whoever has another.
 const COLUMNS: &str = "id, hts, code, origin, entry_date, date, value, customs_value, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts, currency";
@@ -34,7 +35,7 @@ fn past(mut entry: Entry<'_>) -> Result<PastEntry, Vec<InputError>> {
             ErrorCode::Malformed,
             "importedOn",
             imported,
-            "a date as YYYY-MM-DD",
+            messages::form::date_form(),
         ));
     }
     let mode = match entry.text("mode").to_ascii_lowercase().as_str() {
@@ -43,7 +44,12 @@ fn past(mut entry: Entry<'_>) -> Result<PastEntry, Vec<InputError>> {
         "air" => Some(Mode::Air),
         "land" => Some(Mode::Land),
         other => {
-            entry.errors.push(InputError::new(ErrorCode::Unknown, "mode", other, "one of ocean, air, land"));
+            entry.errors.push(InputError::new(
+                ErrorCode::Unknown,
+                "mode",
+                other,
+                messages::form::one_of_modes(),
+            ));
             None
         }
     };
@@ -73,7 +79,7 @@ fn named_facts(text: &str, errors: &mut Vec<InputError>) -> BTreeMap<String, Fac
     let mut named = BTreeMap::new();
     for (name, value) in cells::facts(text) {
         if named.get(&name).is_some_and(|stated| *stated != value) {
-            let accepted = "each fact once, or twice the same";
+            let accepted = messages::analysis::each_fact_once();
             errors.push(InputError::new(ErrorCode::Conflict, "facts", &name, accepted));
         }
         named.insert(name, value);

@@ -5,6 +5,7 @@ use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::text::Text;
 use crate::law::refunds::{Anchor, Liquidation, RefundRule, Route};
+use crate::messages;
 
 /// What is known of the liquidation of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl Liquidated {
         if text.eq_ignore_ascii_case("unliquidated") {
             return Ok(Liquidated::No);
         }
-        let accepted = format!("a date as YYYY-MM-DD from {entered} on, or unliquidated");
+        let accepted = messages::analysis::liquidated_from(entered);
         let Some(day) = Day::parse(text) else {
             return Err(InputError::new(ErrorCode::Malformed, "liquidatedOn", text, accepted));
         };

@@ -24,7 +24,8 @@ pub fn table(refunds: &Refunds, korean: bool) -> String {
     }
     for error in &refunds.errors {
         let number = error.row.map_or_else(String::new, |row| row.to_string());
-        let said = error.to_string();
+        let said = error.message();
+        let said = if korean { said.ko } else { said.en };
         let mut fields = [""; COLUMNS];
         (fields[0], fields[6], fields[13]) = (&number, "error", &said);
         out += &record(fields);

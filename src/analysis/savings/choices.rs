@@ -16,6 +16,7 @@ use crate::duty::request::{Mode, QuoteRequest};
 use crate::duty::wording as duty_wording;
 use crate::law::facts::{Content, Fact, FactId, FactKind, FactValue, Facts, Unanswered};
 use crate::law::measure::Condition;
+use crate::messages;
 
 /// Quotes asked for while questions are gathered.
 const MOST_QUOTES: usize = 160;
@@ -60,7 +61,7 @@ pub(super) fn considered(
         let kind = dictionary.find(name).and_then(|id| dictionary.get(id)).map(|fact| fact.kind);
         if kind.is_some_and(|kind| kind != FactKind::Amount) {
             let shown = serde_json::to_string(value).unwrap_or_default();
-            let accepted = "facts that are amounts: all others are tried without being named";
+            let accepted = messages::analysis::facts_of_amounts();
             errors.push(InputError::new(
                 ErrorCode::NotAllowed,
                 format!("consider.{name}"),

@@ -24,6 +24,7 @@ use crate::duty::check;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::law::facts::{FactKind, FactValue};
+use crate::messages;
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -190,7 +191,7 @@ impl Engine {
     /// Errors of the entry (under `quote.`) and of what is to be considered, or an entry of several lines.
     pub fn savings(&self, request: &SavingsRequest) -> Result<Savings, Vec<InputError>> {
         if !request.quote.lines.is_empty() {
-            let accepted = "one line: the fee of an entry has one minimum and one maximum over all its lines";
+            let accepted = messages::analysis::one_line_of_fee();
             let lines = request.quote.lines.len();
             return Err(vec![InputError::new(ErrorCode::Conflict, "quote.lines", lines, accepted)]);
         }

@@ -25,6 +25,7 @@ use crate::duty::request::{Claims, EntryType, LineRequest, Mode, QuoteRequest};
 use crate::duty::summary::Level;
 use crate::hts::code::HtsCode;
 use crate::law::facts::FactValue;
+use crate::messages;
 use steps::{around, same, step};
 use touching::Touching;
 
@@ -206,26 +207,26 @@ impl Engine {
                 ErrorCode::OutOfRange,
                 "from",
                 "",
-                "a pack that names its window",
+                messages::form::pack_with_window(),
             )]);
         };
-        let covered = format!("a day from {} to {}", window.from, window.until.plus(-1));
+        let covered = messages::form::day_between(window.from, window.until.plus(-1));
         let (from, until) = (request.from.unwrap_or(window.from), request.until.unwrap_or(window.until));
         for (field, day) in [("from", from), ("until", until.plus(-1))] {
             if !window.holds(day) {
-                errors.push(InputError::new(ErrorCode::OutOfRange, field, day, &covered));
+                errors.push(InputError::new(ErrorCode::OutOfRange, field, day, covered.clone()));
             }
         }
         if until <= from {
-            let accepted = format!("a day after {from}, the first that is no longer asked for");
+            let accepted = messages::analysis::day_after_first(from);
             errors.push(InputError::new(ErrorCode::Conflict, "until", until, accepted));
         }
         if request.dates.len() > MOST_DATES {
-            let accepted = format!("at most {MOST_DATES} days");
+            let accepted = messages::form::at_most_days(MOST_DATES);
             errors.push(InputError::new(ErrorCode::OutOfRange, "dates", request.dates.len(), accepted));
         }
         for day in request.dates.iter().filter(|day| !(from..until).contains(*day)) {
-            let accepted = format!("a day from {from} to {}", until.plus(-1));
+            let accepted = messages::form::day_between(from, until.plus(-1));
             errors.push(InputError::new(ErrorCode::OutOfRange, "dates", day, accepted));
         }
         let code = HtsCode::parse(&request.hts);

@@ -30,8 +30,8 @@ pub fn comparison(page: &mut Page, comparison: &Comparison) {
         let name = row.origin_name.as_ref().map(|name| page.pick(name)).unwrap_or_default();
         let origin = fit(&format!("{} {name}", row.origin), 24);
         let Some(brief) = &row.ordinary else {
-            let faults: Vec<String> = row.errors.iter().map(ToString::to_string).collect();
-            page.line(&format!("  {:<13} {origin} ! {}", row.hts, faults.join("; ")));
+            let faults = page.errors(&row.errors).join("; ");
+            page.line(&format!("  {:<13} {origin} ! {faults}", row.hts));
             continue;
         };
         let claim = row.best_claim.as_ref().zip(row.claim_saves);

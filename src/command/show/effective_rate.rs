@@ -37,7 +37,7 @@ pub fn rate(page: &mut Page, rate: &EffectiveRate) {
     }
     if rate.faulty_rows > 0 {
         page.line(&format!("  ! {}: {}", page.say("rows with faults", "오류 행"), rate.faulty_rows));
-        for fault in &rate.errors {
+        for fault in page.errors(&rate.errors) {
             page.line(&format!("      {fault}"));
         }
     }

@@ -73,7 +73,7 @@ pub fn refunds(page: &mut Page, refunds: &Refunds) {
         let name = standing(page, sum.standing);
         page.line(&format!("  {} {:>16}  ({})", fit(name, 60), sum.amount.to_string(), sum.refunds));
     }
-    for fault in &refunds.errors {
+    for fault in page.errors(&refunds.errors) {
         page.line(&format!("  ! {fault}"));
     }
     for text in &refunds.assumptions {

@@ -38,8 +38,8 @@ pub fn timeline(page: &mut Page, timeline: &Timeline) {
                 ));
             }
             None => {
-                let faults: Vec<String> = interval.errors.iter().map(ToString::to_string).collect();
-                page.line(&format!("  {days}  ! {}", faults.join("; ")));
+                let faults = page.errors(&interval.errors).join("; ");
+                page.line(&format!("  {days}  ! {faults}"));
             }
         }
     }

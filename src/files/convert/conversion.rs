@@ -12,6 +12,7 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::duty::engine::Engine;
 use crate::files::records::{Record, each_record, record};
 use crate::files::scan::{Scanner, preface};
+use crate::messages::{self, Message};
 
 /// The columns of the file of errors.
 const ERROR_COLUMNS: [&str; 8] = ["line", "id", "column", "field", "code", "value", "accepted", "reason"];
@@ -54,20 +55,20 @@ impl Conversion {
             conversion.headings = vec!["id".to_string()];
             return Ok(conversion);
         }
-        let malformed = |accepted: &str| {
+        let malformed = |accepted: Message| {
             vec![
                 InputError::new(ErrorCode::Malformed, "header", String::from_utf8_lossy(head), accepted)
                     .at_row(1),
             ]
         };
         if std::str::from_utf8(head).is_err() || head.contains(&0) {
-            return Err(malformed("text in UTF-8, or another encoding named with --encoding"));
+            return Err(malformed(messages::files::utf8_or_named()));
         }
         each_record(head, scanner, |_, _, fields| {
             conversion.headings = fields.iter().map(ToString::to_string).collect();
         });
         if conversion.headings.iter().all(|heading| heading.trim().is_empty()) {
-            return Err(malformed("a first line that names the columns"));
+            return Err(malformed(messages::files::line_of_columns()));
         }
         conversion.scanner = scanner.with_columns(conversion.headings.len());
         conversion.cells = cells(options, &conversion.headings)?;
@@ -90,8 +91,7 @@ impl Conversion {
             .filter(|(_, heading)| names.contains(&heading.trim().to_string()));
         let errors: Vec<InputError> = twice
             .map(|(at, heading)| {
-                let accepted =
-                    "a name that no column of results has: --prefix TEXT puts a text before theirs";
+                let accepted = messages::files::no_result_name();
                 InputError::new(ErrorCode::Conflict, format!("column {}", at + 1), heading, accepted)
                     .at_row(1)
             })

@@ -3,6 +3,7 @@
 use super::Options;
 use crate::base::error::{ErrorCode, InputError};
 use crate::files::columns::{self, ENTRY, SHARED, called, column, name};
+use crate::messages;
 
 /// How the text of a cell is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,12 +120,11 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
             (Some((path, _)), Some(at)) => named.push((path, 0, at)),
             (None, _) => {
                 let known: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
-                let accepted =
-                    format!("{}, or quantities.UNIT, components.PART, facts.NAME", known.join(", "));
+                let accepted = messages::files::column_fields(known.join(", "));
                 errors.push(InputError::new(ErrorCode::Unknown, "--column", field, accepted));
             }
             (_, None) => {
-                let accepted = format!("a heading of the file: {}", headings.join(", "));
+                let accepted = messages::files::heading_of_file(headings.join(", "));
                 errors.push(InputError::new(ErrorCode::Unknown, "--column", heading, accepted));
             }
         }
@@ -146,7 +146,7 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
             }
         // A second name of the row does no harm; a second code, value or day would be a choice made for the caller.
         } else if path != "id" {
-            let accepted = format!("one column for {path}: name it with --column {path}=HEADING");
+            let accepted = messages::files::one_column_for(path);
             let heading = headings.get(*at).map_or("", String::as_str);
             errors.push(
                 InputError::new(ErrorCode::Conflict, format!("column {}", at + 1), heading, accepted)
@@ -168,7 +168,7 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
     for (column, path) in FIELDS.iter().filter(|(column, _)| NEEDED.contains(column)) {
         if options.defaults.get(path).is_none() && !cells.iter().any(|cell| cell.path() == *path) {
             let others = called(column, &[ENTRY, SHARED]).join(", ");
-            let accepted = format!("a column named {path} or one of {others}, or --column {path}=HEADING");
+            let accepted = messages::files::column_named(path, others);
             errors.push(InputError::new(ErrorCode::Missing, *path, "", accepted).at_row(1));
         }
     }

@@ -9,6 +9,7 @@ use crate::base::number;
 use crate::files::cells::{amount, fact, facts, no_unit};
 use crate::files::columns::no_currency;
 use crate::law::facts::FactValue;
+use crate::messages;
 use crate::record::Record;
 
 /// The request that the cells of a row make, over the values that hold for all rows.
@@ -87,7 +88,7 @@ impl Row {
         let path = format!("{outer}.{name}");
         if let Some((_, other)) = self.stated.iter().find(|(stated, _)| *stated == path) {
             if !same(other, &value) {
-                let accepted = format!("{}, which another cell of the row states", shown(other));
+                let accepted = messages::files::other_cell_states(shown(other));
                 self.errors.push(InputError::new(ErrorCode::Conflict, path, shown(&value), accepted));
             }
             return;

@@ -20,10 +20,11 @@ use crate::duty::totals::Totals;
 use crate::files::line;
 use crate::files::lines::{Detail, write_reported};
 use crate::files::records::{each_record, record};
-use crate::files::table::{QUOTES, other_length};
+use crate::files::table::other_length;
 use crate::hts::code::HtsCode;
 use crate::hts::rate::Measures;
 use crate::hts::schedule::Lookup;
+use crate::messages::{self, Message, Text};
 use crate::record::ErrorAnswer;
 
 /// A table being answered: what its rows have taught, and the pieces that they became.
@@ -72,17 +73,22 @@ impl Conversion {
 
 impl Work<'_> {
     fn chunk(&mut self, chunk: &Chunk) {
-        let unread = |code, accepted: String| {
+        let unread = |code, accepted: Message| {
             let begin = chunk.bytes.get(..chunk.bytes.len().min(400)).unwrap_or_default();
             InputError::new(code, "row", String::from_utf8_lossy(begin).trim_end(), accepted)
         };
         match chunk.kind {
             ChunkKind::Head => {}
             ChunkKind::OpenQuote => {
-                self.fail(chunk.line, None, &[], vec![unread(ErrorCode::Malformed, QUOTES.to_string())]);
+                self.fail(
+                    chunk.line,
+                    None,
+                    &[],
+                    vec![unread(ErrorCode::Malformed, messages::files::closing_quote())],
+                );
             }
             ChunkKind::TooLong => {
-                let accepted = format!("a row of at most {LONGEST} bytes");
+                let accepted = messages::files::row_of_bytes(LONGEST);
                 self.fail(chunk.line, None, &[], vec![unread(ErrorCode::OutOfRange, accepted)]);
             }
             ChunkKind::Rows if self.conversion.options.from == Format::Ndjson => {
@@ -242,12 +248,15 @@ impl Work<'_> {
             });
             let column =
                 column.and_then(|at| conversion.headings.get(at)).map_or("", |heading| heading.trim());
-            let reason = InputError { row: None, ..error.clone() }.to_string();
+            let reason = InputError { row: None, ..error.clone() }.message();
+            let said =
+                |text: &Text| if conversion.options.korean { text.ko.clone() } else { text.en.clone() };
+            let (accepted, reason) = (said(accepted.text()), said(&reason));
             let line = line.to_string();
             let id = id.as_deref().unwrap_or_default();
             let code = word(code);
             out.errors.extend_from_slice(
-                record([&*line, id, column, field, &*code, value, accepted, &*reason]).as_bytes(),
+                record([&*line, id, column, field, &*code, value, &*accepted, &*reason]).as_bytes(),
             );
         }
         match conversion.options.to {
@@ -268,9 +277,9 @@ impl Work<'_> {
 fn unreadable(bytes: &[u8], decoded: bool) -> Option<InputError> {
     let text = String::from_utf8_lossy(bytes);
     let accepted = match &text {
-        _ if bytes.contains(&0) => "text without zero bytes",
-        Cow::Owned(_) => "text in UTF-8, or another encoding named with --encoding",
-        Cow::Borrowed(text) if decoded && text.contains('\u{fffd}') => "text in the encoding of the file",
+        _ if bytes.contains(&0) => messages::files::no_zero_bytes(),
+        Cow::Owned(_) => messages::files::utf8_or_named(),
+        Cow::Borrowed(text) if decoded && text.contains('\u{fffd}') => messages::files::file_encoding(),
         Cow::Borrowed(_) => return None,
     };
     Some(InputError::new(ErrorCode::Malformed, "row", text.trim_end(), accepted))

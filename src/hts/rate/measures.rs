@@ -9,6 +9,7 @@ use super::{Component, Measured};
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::{Cents, Quantity};
 use crate::base::number::Number;
+use crate::messages::{self, Message};
 
 /// Quantities in canonical units and component values; what was not stated is absent,
 /// which is not the same as zero.
@@ -64,20 +65,20 @@ impl Measures {
     fn add_quantity(&mut self, unit: &str, amount: Decimal) -> Result<(), InputError> {
         let field = format!("quantities[\"{}\"]", unit.chars().take(40).collect::<String>());
         let out_of_range =
-            |accepted: String| InputError::new(ErrorCode::OutOfRange, &field, amount, accepted);
+            |accepted: Message| InputError::new(ErrorCode::OutOfRange, &field, amount, accepted);
         if amount.is_sign_negative() && !amount.is_zero() {
-            return Err(out_of_range("a quantity of 0 or more".to_string()));
+            return Err(out_of_range(messages::duty::quantity_not_negative()));
         }
         let Some((measured, over, under)) = Measured::of_unit(unit) else {
             if Measured::STATISTICAL_UNITS.contains(&plain_unit(unit).as_str()) {
                 return Ok(());
             }
             let accepted: Vec<&str> = Measured::TABLE.iter().map(|row| row.1).collect();
-            let accepted = format!("{}; also g, t, doz., gross, 1,000 and the like", accepted.join(", "));
+            let accepted = messages::duty::units_known(accepted.join(", "));
             return Err(InputError::new(ErrorCode::Unknown, "quantities", unit, accepted));
         };
         let too_much =
-            || out_of_range(format!("at most {} {}", Measures::LIMIT.to_decimal(), measured.key()));
+            || out_of_range(messages::duty::quantity_at_most(Measures::LIMIT.to_decimal(), measured.key()));
         // Whole parts first: a number may have more digits than can be counted with, and is then too fine, not too great.
         let most = i128::from(Measures::LIMIT.0 / Quantity::ONE.0) * i128::from(under);
         if amount
@@ -90,24 +91,20 @@ impl Measures {
             return Err(too_much());
         }
         let Some(quantity) = Quantity::converted(amount, over, under) else {
-            return Err(out_of_range(format!("at most six decimals when written in {}", measured.key())));
+            return Err(out_of_range(messages::duty::six_decimals_in(measured.key())));
         };
         if quantity > Measures::LIMIT {
             return Err(too_much());
         }
         if measured == Measured::SugarDegrees && quantity.0 > 100 * Quantity::ONE.0 {
-            return Err(out_of_range("0 to 100 degrees".to_string()));
+            return Err(out_of_range(messages::duty::degrees_to_100()));
         }
         match self.quantities.get_mut(measured as usize) {
             Some(Some(stated)) if *stated != quantity => Err(InputError::new(
                 ErrorCode::Conflict,
                 field,
                 amount,
-                format!(
-                    "the same amount as stated in another unit: {} {}",
-                    stated.to_decimal(),
-                    measured.key()
-                ),
+                messages::duty::same_in_other_unit(stated.to_decimal(), measured.key()),
             )),
             Some(place) => {
                 *place = Some(quantity);
@@ -120,12 +117,17 @@ impl Measures {
     fn add_component(&mut self, key: &str, dollars: Decimal) -> Result<(), InputError> {
         let Some(component) = Component::parse(key) else {
             let accepted: Vec<&str> = Component::TABLE.iter().map(|row| row.1).collect();
-            return Err(InputError::new(ErrorCode::Unknown, "components", key, accepted.join(", ")));
+            return Err(InputError::new(
+                ErrorCode::Unknown,
+                "components",
+                key,
+                messages::form::any_of(accepted.join(", ")),
+            ));
         };
         let cents = Cents::from_decimal(dollars).filter(|cents| (0..=Cents::LIMIT.0).contains(&cents.0));
         let Some(cents) = cents else {
             let field = format!("components[\"{}\"]", component.key());
-            let accepted = format!("dollars from 0 to {} with at most two decimals", Cents::LIMIT);
+            let accepted = messages::duty::component_dollars(Cents::LIMIT);
             return Err(InputError::new(ErrorCode::OutOfRange, field, dollars, accepted));
         };
         self.set_component(component, cents);

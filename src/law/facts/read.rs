@@ -7,13 +7,10 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number;
 use crate::law::facts::{Content, Dictionary, FactId, FactKind, FactSet, FactValue, Facts};
+use crate::messages;
 
 /// What stands for a content of metal whose value is not known.
 pub const NOT_KNOWN: &str = "unknown";
-
-const AMOUNT_ACCEPTED: &str = "US dollars with at most two decimals, such as \"30000.00\"";
-const METAL_ACCEPTED: &str =
-    "US dollars with at most two decimals, such as \"30000.00\", or \"unknown\" where the value is not known";
 
 impl Facts {
     /// Reads facts by name. `loaded_before_2025-08-07: true` is read as a day of
@@ -48,7 +45,7 @@ impl Facts {
             .find(|(id, _)| stated.answer(*id).is_some_and(|said| facts.answer(*id) != Some(said)));
         if let Some((id, fact)) = contradicted {
             let said = stated.answer(id).unwrap_or_default();
-            let accepted = format!("{}, which follows from the other facts given", !said);
+            let accepted = messages::duty::follows_from_facts(!said);
             errors.push(InputError::new(ErrorCode::Conflict, format!("facts.{}", fact.id), said, accepted));
         }
         if errors.is_empty() { Ok(facts) } else { Err(errors) }
@@ -83,8 +80,8 @@ impl Facts {
             errors.push(InputError::new(
                 ErrorCode::Conflict,
                 format!("facts.{}", fact.id),
-                format!("not before {} and before {}", span.from, span.until),
-                "answers about one day that can all be true",
+                messages::fault::days_apart(span.from, span.until),
+                messages::duty::days_that_agree(),
             ));
         }
         errors
@@ -107,12 +104,16 @@ impl Facts {
         if let Some((id, day)) = day_in_name(dictionary, name) {
             // That day fixes the law: one taken for it because it lies before another would fix the law of a guess.
             if dictionary.zone() == Some(id) {
-                let accepted =
-                    "the day itself, as YYYY-MM-DD under the name of the fact alone: its law applies";
+                let accepted = messages::duty::zone_day_itself();
                 return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
             }
             let FactValue::Flag(before) = value else {
-                return Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false"));
+                return Err(InputError::new(
+                    ErrorCode::Malformed,
+                    field,
+                    shown,
+                    messages::form::true_or_false(),
+                ));
             };
             let span = if *before {
                 Span { from: Day::MIN, until: day }
@@ -127,11 +128,11 @@ impl Facts {
                 ErrorCode::Unknown,
                 field,
                 shown,
-                format!("one of the declared facts, such as {}", nearest(dictionary, name)),
+                messages::duty::declared_fact(nearest(dictionary, name)),
             ));
         };
         if dictionary.by_vessel() == Some(id) {
-            let accepted = "no fact of this name: the field mode says it, as ocean, air or land";
+            let accepted = messages::duty::mode_says_it();
             return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
         }
         let metal = dictionary.is_material(id);
@@ -152,7 +153,7 @@ impl Facts {
                         ErrorCode::OutOfRange,
                         field,
                         shown,
-                        format!("US dollars from 0 to the customs value, {customs_value}"),
+                        messages::duty::dollars_to_value(customs_value),
                     )),
                     Some(cents) => {
                         self.amounts.push((id, Content::Cents(cents)));
@@ -162,7 +163,14 @@ impl Facts {
                         ErrorCode::Malformed,
                         field,
                         &shown,
-                        number::accepted_for(&shown, if metal { METAL_ACCEPTED } else { AMOUNT_ACCEPTED }),
+                        number::accepted_for(
+                            &shown,
+                            if metal {
+                                messages::duty::metal_dollars()
+                            } else {
+                                messages::duty::fact_dollars()
+                            },
+                        ),
                     )),
                 }
             }
@@ -171,13 +179,13 @@ impl Facts {
                     spans.push((id, Span { from: day, until: day.plus(1) }));
                     Ok(())
                 }
-                None => Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD")),
+                None => Err(InputError::new(ErrorCode::Malformed, field, shown, messages::form::date_form())),
             },
             (FactKind::Amount, _) => {
-                Err(InputError::new(ErrorCode::Malformed, field, shown, "US dollars as a decimal string"))
+                Err(InputError::new(ErrorCode::Malformed, field, shown, messages::duty::dollars_as_text()))
             }
             (FactKind::Date, _) => {
-                Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD"))
+                Err(InputError::new(ErrorCode::Malformed, field, shown, messages::form::date_form()))
             }
             (_, FactValue::Flag(yes)) => {
                 self.set(id, *yes);
@@ -187,7 +195,7 @@ impl Facts {
                 self.set(id, text == "true");
                 Ok(())
             }
-            _ => Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false")),
+            _ => Err(InputError::new(ErrorCode::Malformed, field, shown, messages::form::true_or_false())),
         }
     }
 }

@@ -26,7 +26,7 @@ impl<'de> Deserialize<'de> for FactValue {
             type Value = FactValue;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("true or false, an amount as a decimal string, or a date as YYYY-MM-DD")
+                fmt::Display::fmt(&crate::messages::Carried(crate::messages::form::fact_form()), f)
             }
 
             fn visit_bool<E: Error>(self, flag: bool) -> Result<FactValue, E> {

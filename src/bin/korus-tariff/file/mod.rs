@@ -14,6 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
 use korus_tariff::advice::Advisor;
+use korus_tariff::base::error::InputError;
 use korus_tariff::command::{Failure, FileJob};
 use korus_tariff::files::convert::{Chunk, ChunkKind, Conversion, Converted, Cutter, Format};
 use parts::{Done, Parts};
@@ -40,7 +41,9 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
     };
     input.answered(head.len());
     let plan = Conversion::new(advisor.duty(), &job.options, &head).map_err(|errors| {
-        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        let errors = errors.iter().map(InputError::message);
+        let errors: Vec<String> =
+            errors.map(|said| if job.options.korean { said.ko } else { said.en }).collect();
         fail(job, &errors.join("\n"))
     })?;
     if input.is_guessed() {
