@@ -8,6 +8,8 @@ use crate::base::pack::{PackError, PackKind};
 use crate::command::args::{Args, Command};
 use crate::command::failure::Failure;
 use crate::command::files::{self, Host};
+use crate::command::flags::QUOTE;
+use crate::command::naming::Typed;
 use crate::command::origin_question::{self, OriginQuestion};
 use crate::command::page::{Language, Page};
 use crate::command::question::{Question, Topic};
@@ -40,25 +42,35 @@ pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Re
         }
         Command::Coverage => {
             let coverage = advisor()?.duty().coverage();
-            reply(args, &Record::empty(), Ok(coverage), show::coverage::coverage)
+            reply(args, &Record::empty(), &Typed::default(), Ok(coverage), show::coverage::coverage)
         }
         Command::Quote(record) => {
             let answer = advisor()?.quote(record);
-            reply(args, record, answer, |page, quote| show::quote::quote(page, quote, false))
+            reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
+                show::quote::quote(page, quote, false)
+            })
         }
         Command::Explain(record) => {
             let answer = advisor()?.quote(record);
-            reply(args, record, answer, |page, quote| show::quote::quote(page, quote, true))
+            reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
+                show::quote::quote(page, quote, true)
+            })
         }
         Command::Origin(question) => origin(args, question, advisor()?, host),
         Command::Diff(before, after) => {
             let changes = diff(&rates(host, before)?, &rates(host, after)?);
-            reply(args, &Record::empty(), Ok(changes), show::diff::changes)
+            reply(args, &Record::empty(), &Typed::default(), Ok(changes), show::diff::changes)
         }
         Command::Decide(question) => decide(args, question, advisor()?, host),
         Command::Incentive(file) => {
             let record = files::record(host, file)?;
-            reply(args, &record, advisor()?.incentive(&record), show::incentive::assessment)
+            reply(
+                args,
+                &record,
+                &Typed::default(),
+                advisor()?.incentive(&record),
+                show::incentive::assessment,
+            )
         }
         Command::Ndjson(_) | Command::File(_) => {
             Err(Failure::Run("a stream is answered row by row, not at once".to_string()))
@@ -84,16 +96,18 @@ fn origin(
 ) -> Result<Reply, Failure> {
     let goods = match origin_question::goods(host, question)? {
         Ok(goods) => goods,
-        Err(faults) => return refuse(args, &Record::empty(), faults),
+        Err(faults) => return refuse(args, &Record::empty(), &Typed::default(), faults),
     };
     if let Some(file) = &question.certificate {
         let mut both = Record::empty();
         both.set("goods", goods);
         both.set("certificate", files::record(host, file)?);
-        return reply(args, &both, advisor.certificate(&both), show::origin::certificate);
+        let typed = origin_question::typed(question, "goods.");
+        return reply(args, &both, &typed, advisor.certificate(&both), show::origin::certificate);
     }
     let Some(claim) = &question.claim else {
-        return reply(args, &goods, advisor.origin(&goods), show::origin::determination);
+        let typed = origin_question::typed(question, "");
+        return reply(args, &goods, &typed, advisor.origin(&goods), show::origin::determination);
     };
     let mut claim = claim.clone();
     if claim.get("quote").and_then(|quote| quote.get("hts")).is_none()
@@ -102,7 +116,8 @@ fn origin(
         claim.set("quote.hts", code.clone());
     }
     claim.set("goods", goods);
-    reply(args, &claim, advisor.claim_value(&claim), |page: &mut Page, value| {
+    let typed = origin_question::typed(question, "goods.");
+    reply(args, &claim, &typed, advisor.claim_value(&claim), |page: &mut Page, value| {
         if let Some(determination) = &value.determination {
             show::origin::determination(page, determination);
             page.line("");
@@ -118,23 +133,23 @@ fn decide(
     advisor: &Advisor,
     host: &mut dyn Host,
 ) -> Result<Reply, Failure> {
-    let record = question.record(host)?;
+    let (record, typed) = (question.record(host)?, question.typed());
     match question.topic {
-        Topic::Landed => reply(args, &record, advisor.landed(&record), show::landed::cost),
-        Topic::Savings => reply(args, &record, advisor.savings(&record), show::savings::savings),
-        Topic::Compare => reply(args, &record, advisor.compare(&record), show::compare::comparison),
-        Topic::Timeline => reply(args, &record, advisor.timeline(&record), show::timeline::timeline),
+        Topic::Landed => reply(args, &record, &typed, advisor.landed(&record), show::landed::cost),
+        Topic::Savings => reply(args, &record, &typed, advisor.savings(&record), show::savings::savings),
+        Topic::Compare => reply(args, &record, &typed, advisor.compare(&record), show::compare::comparison),
+        Topic::Timeline => reply(args, &record, &typed, advisor.timeline(&record), show::timeline::timeline),
         Topic::EffectiveRate => {
-            reply(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
+            reply(args, &record, &typed, advisor.effective_rate(&record), show::effective_rate::rate)
         }
-        Topic::Korea => reply(args, &record, advisor.korea(&record), show::korea::answer),
+        Topic::Korea => reply(args, &record, &typed, advisor.korea(&record), show::korea::answer),
         Topic::Refunds if question.csv => {
             let korean = args.language == Language::Korean;
-            reply(args, &record, advisor.refunds_table(&record, korean), |page, table| {
+            reply(args, &record, &typed, advisor.refunds_table(&record, korean), |page, table| {
                 table.lines().for_each(|line| page.line(line));
             })
         }
-        Topic::Refunds => reply(args, &record, advisor.refunds(&record), show::refunds::refunds),
+        Topic::Refunds => reply(args, &record, &typed, advisor.refunds(&record), show::refunds::refunds),
     }
 }
 
@@ -142,6 +157,7 @@ fn decide(
 fn reply<T: Serialize>(
     args: &Args,
     record: &Record,
+    typed: &Typed,
     answer: Result<T, AdvisorError>,
     as_text: impl FnOnce(&mut Page, &T),
 ) -> Result<Reply, Failure> {
@@ -152,16 +168,17 @@ fn reply<T: Serialize>(
             as_text(&mut page, &answer);
             Ok(Reply { text: page.into_text(), code: 0 })
         }
-        Err(AdvisorError::Request(errors)) => refuse(args, record, errors),
+        Err(AdvisorError::Request(errors)) => refuse(args, record, typed, errors),
         Err(AdvisorError::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
     }
 }
 
-fn refuse(args: &Args, record: &Record, errors: Vec<InputError>) -> Result<Reply, Failure> {
+fn refuse(args: &Args, record: &Record, typed: &Typed, errors: Vec<InputError>) -> Result<Reply, Failure> {
     if args.json {
         return Ok(Reply { text: json(&ErrorAnswer::new(record.id(), errors))?, code: 1 });
     }
-    Err(Failure::Run(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+    let errors = errors.into_iter().map(|error| typed.name(error).to_string());
+    Err(Failure::Run(errors.collect::<Vec<_>>().join("\n")))
 }
 
 /// A value as one JSON object.

@@ -6,6 +6,7 @@ use crate::base::date::{Day, Span};
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number;
+use crate::base::yes_no;
 use crate::law::facts::{Content, Dictionary, FactId, FactKind, FactSet, FactValue, Facts};
 
 /// What stands for a content of metal whose value is not known.
@@ -111,10 +112,10 @@ impl Facts {
                     "the day itself, as YYYY-MM-DD under the name of the fact alone: its law applies";
                 return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
             }
-            let FactValue::Flag(before) = value else {
+            let Some(before) = answer(value) else {
                 return Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false"));
             };
-            let span = if *before {
+            let span = if before {
                 Span { from: Day::MIN, until: day }
             } else {
                 Span { from: day, until: Day::MAX }
@@ -179,16 +180,21 @@ impl Facts {
             (FactKind::Date, _) => {
                 Err(InputError::new(ErrorCode::Malformed, field, shown, "a date as YYYY-MM-DD"))
             }
-            (_, FactValue::Flag(yes)) => {
-                self.set(id, *yes);
-                Ok(())
-            }
-            (_, FactValue::Text(text)) if matches!(text.as_str(), "true" | "false") => {
-                self.set(id, text == "true");
+            (_, value) if let Some(yes) = answer(value) => {
+                self.set(id, yes);
                 Ok(())
             }
             _ => Err(InputError::new(ErrorCode::Malformed, field, shown, "true or false")),
         }
+    }
+}
+
+/// A yes or a no. A number is none: `1` for a yes may as well be an amount under the wrong name.
+fn answer(value: &FactValue) -> Option<bool> {
+    match value {
+        FactValue::Flag(flag) => Some(*flag),
+        FactValue::Text(text) => yes_no::read(text),
+        FactValue::Number(_) => None,
     }
 }
 
