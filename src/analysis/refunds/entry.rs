@@ -7,7 +7,7 @@ use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::text::Text;
-use crate::duty::answer::{LineQuote, Quote, QuoteStatus};
+use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, QuoteRequest};
 use crate::law::measure::ProgramId;
@@ -138,7 +138,7 @@ impl Look<'_, '_> {
 
     /// What a quote owes, where it is decided.
     fn owed(&self, quote: &Quote) -> Option<Owed> {
-        let line = quote.line.as_deref().filter(|line| line.status == QuoteStatus::Decided)?;
+        let line = quote.line.as_deref().filter(|line| line.status.is_decided())?;
         let mpf = quote.fees.iter().find(|fee| fee.code == "MPF").and_then(|fee| fee.amount);
         Some(Owed {
             duty: line.total_duty?,
