@@ -2,7 +2,7 @@
 //!
 //! The law is data (compiled *packs*); this crate is the exact core that reads it.
 //! Knowledge flows one way: [`base`] holds the small rules, [`hts`] and [`law`] know nothing of each other or of the
-//! rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
+//! rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`api`] knows both.
 //!
 //! The core is a pure function: facts, an entry date and a pack in, an answer out.
 //! No clock, network, file, environment, randomness or floating point.
@@ -45,7 +45,7 @@
 //! # }
 //! ```
 //!
-//! [`duty::engine::Engine::quote`] answers one entry, [`bulk::Batch`] rows of numbers, [`advice::Advisor`] every
+//! [`duty::engine::Engine::quote`] answers one entry, [`bulk::Batch`] rows of numbers, [`api::Calculator`] every
 //! question as JSON. What an answer does not know it says: see [`duty::answer::QuoteStatus`].
 
 // Tests may be plain, and the bridge to JavaScript is half made by its macros.
@@ -77,11 +77,11 @@
 #![allow(clippy::too_many_lines, reason = "tables of warnings are read from top to bottom")]
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "signatures that iterators call")]
 #![allow(clippy::unnecessary_wraps, reason = "so that callers collect what there is")]
-#![allow(clippy::unused_self, reason = "every question is asked of the advisor")]
+#![allow(clippy::unused_self, reason = "every question is asked of the calculator")]
 
-pub mod advice;
 #[cfg(feature = "full")]
 pub mod analysis;
+pub mod api;
 pub mod base;
 #[cfg(feature = "full")]
 pub mod bom;

@@ -2,19 +2,19 @@
 
 use serde::Deserialize;
 
-use super::claim::{self, ClaimValue};
-use super::{Advisor, AdvisorError, find};
+use super::claim::{self, ClaimRequest, ClaimValue};
+use super::find::{self, PlaceRequest, SearchRequest};
+use super::{Calculator, CalculatorError, IncentiveRequest, OriginRequest, Question};
 use crate::base::error::within;
 use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
-use crate::korea::{self, KoreaBook};
+use crate::korea::{self, KoreaBook, KoreaRequest};
 use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
 use crate::origin::certificate::{Certificate, CertificateRequest, certify};
 use crate::origin::{self, determine};
-use crate::record::Record;
 
 /// What the packs beyond the rates hold, each once it is loaded.
 #[derive(Debug, Default)]
@@ -26,12 +26,12 @@ pub(super) struct Books {
 }
 
 impl Books {
-    fn rules(&self) -> Result<&RuleBook, AdvisorError> {
-        self.rules.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Origin))
+    fn rules(&self) -> Result<&RuleBook, CalculatorError> {
+        self.rules.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Origin))
     }
 
-    fn names(&self) -> Result<&Catalogue, AdvisorError> {
-        self.names.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Names))
+    fn names(&self) -> Result<&Catalogue, CalculatorError> {
+        self.names.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Names))
     }
 }
 
@@ -45,7 +45,7 @@ pub struct CertificateQuestion {
     pub certificate: CertificateRequest,
 }
 
-impl Advisor {
+impl Calculator {
     /// Adds the rules of origin.
     ///
     /// # Errors
@@ -80,45 +80,52 @@ impl Advisor {
     ///
     /// # Errors
     /// The errors of the request, or a Korean tariff that is not loaded.
-    pub fn korea(&self, record: &Record) -> Result<korea::Answer, AdvisorError> {
-        let book = self.beyond.korea.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Korea))?;
-        Ok(korea::assess(book, &record.read()?)?)
+    pub fn korea(&self, request: &impl Question<KoreaRequest>) -> Result<korea::Answer, CalculatorError> {
+        let book = self.beyond.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))?;
+        request.answer(|request| Ok(korea::assess(book, request)?))
     }
 
     /// Whether a good originates under the agreement.
     ///
     /// # Errors
     /// The errors of the request, or rules of origin that are not loaded.
-    pub fn origin(&self, record: &Record) -> Result<Determination, AdvisorError> {
-        Ok(determine(self.beyond.rules()?, &record.read()?)?)
+    pub fn origin(&self, request: &impl Question<OriginRequest>) -> Result<Determination, CalculatorError> {
+        let rules = self.beyond.rules()?;
+        request.answer(|request| Ok(determine(rules, request)?))
     }
 
     /// The data elements of a certification of origin.
     ///
     /// # Errors
     /// The errors of the request, a good that is not found originating, or rules of origin that are not loaded.
-    pub fn certificate(&self, record: &Record) -> Result<Certificate, AdvisorError> {
-        let question: CertificateQuestion = record.read()?;
-        let rules = self.beyond.rules()?;
-        let determination = determine(rules, &question.goods).map_err(|errors| within("goods.", errors))?;
-        let filled = certify(rules, &determination, &question.certificate);
-        Ok(filled.map_err(|errors| within("certificate.", errors))?)
+    pub fn certificate(
+        &self,
+        request: &impl Question<CertificateQuestion>,
+    ) -> Result<Certificate, CalculatorError> {
+        request.answer(|question| {
+            let rules = self.beyond.rules()?;
+            let determination =
+                determine(rules, &question.goods).map_err(|errors| within("goods.", errors))?;
+            let filled = certify(rules, &determination, &question.certificate);
+            Ok(filled.map_err(|errors| within("certificate.", errors))?)
+        })
     }
 
     /// What a claim for preference is worth on an entry, and until when it can be made.
     ///
     /// # Errors
     /// The errors of the request, or rules of origin that are not loaded.
-    pub fn claim_value(&self, record: &Record) -> Result<ClaimValue, AdvisorError> {
-        Ok(claim::value(&self.duty, self.beyond.rules()?, &record.read()?)?)
+    pub fn claim_value(&self, request: &impl Question<ClaimRequest>) -> Result<ClaimValue, CalculatorError> {
+        let rules = self.beyond.rules()?;
+        request.answer(|request| Ok(claim::value(&self.duty, rules, request)?))
     }
 
     /// The facts that the incentives can be asked with, for faces that show forms.
     ///
     /// # Errors
     /// Figures that are not loaded.
-    pub fn incentive_forms(&self) -> Result<Forms<'_>, AdvisorError> {
-        let book = self.beyond.incentives.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Incentives))?;
+    pub fn incentive_forms(&self) -> Result<Forms<'_>, CalculatorError> {
+        let book = self.beyond.incentives.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Incentives))?;
         Ok(incentive::form::forms(book))
     }
 
@@ -126,9 +133,12 @@ impl Advisor {
     ///
     /// # Errors
     /// The errors of the request, or figures that are not loaded.
-    pub fn incentive(&self, record: &Record) -> Result<Assessment, AdvisorError> {
-        let book = self.beyond.incentives.as_ref().ok_or(AdvisorError::NotLoaded(PackKind::Incentives))?;
-        Ok(incentive::assess(book, &incentive::Request::read(record)?)?)
+    pub fn incentive(
+        &self,
+        request: &impl Question<IncentiveRequest>,
+    ) -> Result<Assessment, CalculatorError> {
+        let book = self.beyond.incentives.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Incentives))?;
+        request.answer(|request| Ok(incentive::assess(book, request)?))
     }
 
     /// Adds the descriptions of the schedule, and where they are at hand, everyday words and Korean names. Each call
@@ -150,23 +160,26 @@ impl Advisor {
     ///
     /// # Errors
     /// The errors of the request, or descriptions that are not loaded.
-    pub fn search(&self, record: &Record) -> Result<find::Products, AdvisorError> {
-        Ok(find::search(&self.duty, self.beyond.names()?, &record.read()?)?)
+    pub fn search(&self, request: &impl Question<SearchRequest>) -> Result<find::Products, CalculatorError> {
+        let names = self.beyond.names()?;
+        request.answer(|request| Ok(find::search(&self.duty, names, request)?))
     }
 
     /// The descriptions of a place in the schedule.
     ///
     /// # Errors
     /// The errors of the request, or descriptions that are not loaded.
-    pub fn describe(&self, record: &Record) -> Result<find::Place, AdvisorError> {
-        Ok(find::describe(self.beyond.names()?, &record.read()?)?)
+    pub fn describe(&self, request: &impl Question<PlaceRequest>) -> Result<find::Place, CalculatorError> {
+        let names = self.beyond.names()?;
+        request.answer(|request| Ok(find::describe(names, request)?))
     }
 
     /// A place in the schedule and what stands directly below it.
     ///
     /// # Errors
     /// The errors of the request, or descriptions that are not loaded.
-    pub fn children(&self, record: &Record) -> Result<find::Place, AdvisorError> {
-        Ok(find::children(&self.duty, self.beyond.names()?, &record.read()?)?)
+    pub fn children(&self, request: &impl Question<PlaceRequest>) -> Result<find::Place, CalculatorError> {
+        let names = self.beyond.names()?;
+        request.answer(|request| Ok(find::children(&self.duty, names, request)?))
     }
 }
