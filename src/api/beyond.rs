@@ -78,6 +78,18 @@ impl Calculator {
 
     /// US goods into Korea: duty with and without the agreement, taxes, and the cost on the CIF basis.
     ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"hsk": "0201.30-0000", "importDate": "2026-01-01", "korusClaim": true,
+    ///         "incoterm": "CIF", "price": "10000000"}"#,
+    /// )?;
+    /// let answer = calculator.korea(&request)?;
+    /// println!("{:?} won at the door", answer.landed_cost);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The errors of the request, or a Korean tariff that is not loaded.
     pub fn korea(&self, request: &impl Question<KoreaRequest>) -> Result<korea::Answer, CalculatorError> {
@@ -86,6 +98,18 @@ impl Calculator {
     }
 
     /// Whether a good originates under the agreement.
+    ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"code": "8708.30", "production": {"countries": ["KR"]}, "adjustedValue": "100",
+    ///         "items": [{"code": "8708.99", "value": "60", "origin": "CN"}]}"#,
+    /// )?;
+    /// let answer = calculator.origin(&request)?;
+    /// println!("{:?} under {:?}", answer.status, answer.criterion);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The errors of the request, or rules of origin that are not loaded.
@@ -131,6 +155,18 @@ impl Calculator {
 
     /// Whether a programme pays, and how much.
     ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"programme": "30D", "acquired": "2024-04-01", "placedInService": "2024-05-10",
+    ///         "finalAssembly": "US", "msrp": "54900"}"#,
+    /// )?;
+    /// let answer = calculator.incentive(&request)?;
+    /// answer.questions.iter().for_each(|question| println!("{}", question.field));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The errors of the request, or figures that are not loaded.
     pub fn incentive(
@@ -157,6 +193,15 @@ impl Calculator {
     }
 
     /// The products that answer a query.
+    ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::SearchRequest;
+    /// let request = SearchRequest { query: "brake pads".into(), ..SearchRequest::default() };
+    /// let found = calculator.search(&request)?;
+    /// assert!(found.products.iter().any(|product| product.code.starts_with("8708.30")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The errors of the request, or descriptions that are not loaded.

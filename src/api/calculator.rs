@@ -90,6 +90,23 @@ impl Calculator {
 
     /// The duty stack of one product or entry.
     ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::{Cents, QuoteRequest};
+    /// let request = QuoteRequest {
+    ///     hts: "8703.23.0190".into(),
+    ///     origin: "KR".into(),
+    ///     entry_date: "2026-06-01".into(),
+    ///     customs_value: Some(30_000.into()),
+    ///     ..QuoteRequest::default()
+    /// };
+    /// let quote = calculator.quote(&request)?;
+    /// let line = quote.line.ok_or("one product was asked about")?;
+    /// assert!(line.status.is_decided());
+    /// assert_eq!(line.total_duty, Some(Cents(450_000)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The errors of the request.
     pub fn quote(&self, request: &impl Question<QuoteRequest>) -> Result<Quote, CalculatorError> {

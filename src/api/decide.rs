@@ -26,6 +26,18 @@ impl Calculator {
 
     /// What a sale costs at the door, or which price keeps it there.
     ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"hts": "8481.80.3030", "origin": "KR", "entryDate": "2026-11-10", "incoterm": "CIF",
+    ///         "price": "10500", "charges": [{"kind": "freight", "amount": "500"}]}"#,
+    /// )?;
+    /// let landed = calculator.landed(&request)?;
+    /// println!("customs value {}, at the door {:?}", landed.customs_value, landed.landed_cost);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The errors of the request.
     pub fn landed(&self, request: &impl Question<LandedRequest>) -> Result<LandedCost, CalculatorError> {
@@ -33,6 +45,19 @@ impl Calculator {
     }
 
     /// Every lawful way to owe less on one line.
+    ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"quote": {"hts": "6109.10.0012", "origin": "KR", "entryDate": "2026-08-15",
+    ///            "customsValue": "10000", "mode": "ocean"}}"#,
+    /// )?;
+    /// let savings = calculator.savings(&request)?;
+    /// let claim = savings.choices.iter().find(|choice| choice.field == "claims.spi").ok_or("a claim")?;
+    /// println!("{:?} {:?}", claim.outcome, claim.saved);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The errors of the request.
@@ -42,6 +67,20 @@ impl Calculator {
 
     /// One product over several origins, and under several codes.
     ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"codes": ["8481.80.3030"], "origins": ["KR", "JP", "VN"], "entryDate": "2026-11-10",
+    ///         "customsValue": "10000"}"#,
+    /// )?;
+    /// let comparison = calculator.compare(&request)?;
+    /// assert_eq!(comparison.rows.len(), 3);
+    /// let cheapest = &comparison.rows[comparison.by_total[0]];
+    /// println!("{} pays least", cheapest.origin);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The errors of the request.
     pub fn compare(&self, request: &impl Question<CompareRequest>) -> Result<Comparison, CalculatorError> {
@@ -49,6 +88,20 @@ impl Calculator {
     }
 
     /// The history of a product of an origin, and what the law holds in store.
+    ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"hts": "8703.23.0190", "origin": "KR", "customsValue": "100000",
+    ///         "from": "2025-10-01", "until": "2026-03-01"}"#,
+    /// )?;
+    /// let timeline = calculator.timeline(&request)?;
+    /// for step in &timeline.steps {
+    ///     println!("{}", step.date);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The errors of the request.
@@ -71,6 +124,18 @@ impl Calculator {
     }
 
     /// Refunds and claims on past entries.
+    ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::Record;
+    /// let request = Record::from_json(
+    ///     br#"{"asOf": "2026-11-10", "entries": [{"hts": "8481.80.3030", "origin": "KR",
+    ///         "entryDate": "2025-09-10", "customsValue": "10000"}]}"#,
+    /// )?;
+    /// let refunds = calculator.refunds(&request)?;
+    /// println!("{} of {:?}", refunds.entries[0].total, refunds.entries[0].duty_paid);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The errors of the request; those of single entries are part of the answer.

@@ -125,13 +125,13 @@ pub(crate) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
 /// `Decimal` where a program has one; never of a float, which may not hold what was meant.
 ///
 /// ```
-/// use korus_tariff::base::number::Number;
+/// use korus_tariff::api::Number;
 /// let number: Number = "1,250.50".parse()?;
 /// assert_eq!(number.to_string(), "1250.50");
 /// assert_eq!(Number::from(30_000), "30000".parse()?);
 /// let refused = Number::try_from("12,5").unwrap_err();
 /// assert!(refused.to_string().starts_with("\"12,5\" is not a number; accepted: "));
-/// # Ok::<(), korus_tariff::base::number::NotANumber>(())
+/// # Ok::<(), korus_tariff::api::NotANumber>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number(pub Decimal);
