@@ -10,7 +10,7 @@ use crate::duty::product::{Product, live};
 use crate::duty::totals::LayerTotal;
 use crate::duty::wording;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
+use crate::hts::rate::{DutyRate, Measures, Priced, Spi, price};
 use crate::hts::schedule::LineRef;
 use crate::law::lists::SegmentId;
 
@@ -62,15 +62,15 @@ pub(super) struct KnownLine {
     pub(super) general: Printed,
     pub(super) column2: Printed,
     /// By the indicators that were claimed; none where the line prints no rate for it.
-    pub(super) special: Vec<(Programme, Option<Printed>)>,
+    pub(super) special: Vec<(Spi, Option<Printed>)>,
     /// The number under which it is reported; empty until a row is told.
     pub(super) code: String,
     /// Its layers of the rate column without their amounts, of rows that were told.
-    pub(super) texts: Vec<(Column, Option<Programme>, Vec<u8>)>,
+    pub(super) texts: Vec<(Column, Option<Spi>, Vec<u8>)>,
 }
 
 impl KnownLine {
-    pub(super) fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Programme) -> Option<Printed> {
+    pub(super) fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Spi) -> Option<Printed> {
         if let Some(&(_, printed)) = self.special.iter().find(|(known, _)| *known == indicator) {
             return printed;
         }
@@ -85,7 +85,7 @@ impl KnownLine {
         at: LineRef<'_>,
         day: Day,
         column: Column,
-        indicator: Option<Programme>,
+        indicator: Option<Spi>,
     ) -> Option<usize> {
         let indicator = indicator.filter(|_| column == Column::Special);
         let known = self.texts.iter().position(|(of, by, _)| (*of, *by) == (column, indicator));
@@ -99,12 +99,7 @@ impl KnownLine {
 }
 
 /// The rate of a column.
-pub(super) fn rate(
-    at: LineRef<'_>,
-    day: Day,
-    column: Column,
-    indicator: Option<Programme>,
-) -> Option<&DutyRate> {
+pub(super) fn rate(at: LineRef<'_>, day: Day, column: Column, indicator: Option<Spi>) -> Option<&DutyRate> {
     match (column, indicator) {
         (Column::Two, _) => at.column2(day),
         (Column::Special, Some(indicator)) => at.special(day, indicator),

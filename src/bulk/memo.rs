@@ -20,7 +20,7 @@ use crate::duty::fees;
 use crate::duty::price::ColumnRate;
 use crate::duty::request::Mode;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{Measures, Priced, Programme, price};
+use crate::hts::rate::{Measures, Priced, Spi, price};
 use crate::law::facts::{FactId, Facts};
 use crate::law::fees::MpfYear;
 use crate::law::measure::Condition;
@@ -61,7 +61,7 @@ struct Found {
     duty: RowColumn,
     column: Column,
     day: Day,
-    indicator: Option<Programme>,
+    indicator: Option<Spi>,
     /// The place of its line.
     state: usize,
     sheet: Option<usize>,
@@ -70,7 +70,7 @@ struct Found {
 /// A claim of an origin.
 #[derive(Clone, Debug)]
 struct KnownClaim {
-    indicator: Programme,
+    indicator: Spi,
     open: Vec<Span>,
     fact: Option<FactId>,
     mpf: MpfStatus,
@@ -350,7 +350,7 @@ impl Memo {
             return Some(at as usize);
         }
         let known = row.spi().ok().and_then(|spi| {
-            let (indicator, programme) = (Programme::parse(spi)?, engine.programme(spi)?);
+            let (indicator, programme) = (Spi::parse(spi)?, engine.preference_program(spi)?);
             let days = match &programme.origins {
                 None => vec![programme.span],
                 Some(members) => {
@@ -405,7 +405,7 @@ impl Memo {
         state: usize,
         day: Day,
         column2: bool,
-        indicator: Option<Programme>,
+        indicator: Option<Spi>,
         value: Cents,
         measures: Option<&Measures>,
     ) -> Option<(Column, RowColumn)> {

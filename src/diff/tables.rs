@@ -54,7 +54,7 @@ fn rows(pack: &RatesPack) -> Rows {
     programs(book, &mut rows);
     facts(book, &mut rows);
     countries(book, &mut rows);
-    special_programmes(book, &mut rows);
+    special_indicators(book, &mut rows);
     fees(book, &mut rows);
     refunds(book, &mut rows);
     for order in &book.reporting {
@@ -150,7 +150,7 @@ fn refunds(book: &LawBook, rows: &mut Rows) {
             programs.map(|program| program.id.as_str()).collect::<Vec<_>>().join(" ")
         };
         let (kind, of, law_of) = match &rule.ground {
-            Ground::Programmes(programs) => ("programmes", names(programs), None),
+            Ground::Programs(programs) => ("programmes", names(programs), None),
             Ground::Claim(programme) => ("claim", programme.clone(), None),
             Ground::Retroactive(programs, law_of) => ("retroactive", names(programs), *law_of),
             Ground::Contested(programs) => ("contested", names(programs), None),
@@ -215,8 +215,8 @@ fn countries(book: &LawBook, rows: &mut Rows) {
     }
 }
 
-fn special_programmes(book: &LawBook, rows: &mut Rows) {
-    for programme in &book.countries.programmes {
+fn special_indicators(book: &LawBook, rows: &mut Rows) {
+    for programme in &book.countries.preference_programs {
         let member = |&(index, span): &(u8, _)| {
             let code = book.countries.get(index).map_or("", |country| country.code.as_str());
             format!("{code} ({})", days(span))

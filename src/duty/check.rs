@@ -11,10 +11,10 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::{Cents, Quantity};
 use crate::base::number::Number;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{Measured, Measures, Programme};
+use crate::hts::rate::{Measured, Measures, Spi};
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::facts::{FactSet, Facts};
-use crate::law::origins::SpecialProgramme;
+use crate::law::origins::PreferenceProgram;
 
 /// How a code led to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +89,9 @@ pub fn find<'a>(
 #[derive(Clone, Copy, Debug)]
 pub struct SpecialClaim<'a> {
     /// The programme.
-    pub programme: &'a SpecialProgramme,
+    pub programme: &'a PreferenceProgram,
     /// Its indicator.
-    pub indicator: Programme,
+    pub indicator: Spi,
 }
 
 /// A claim under chapter 98.
@@ -486,7 +486,7 @@ fn value(given: Option<Number>) -> Result<Cents, InputError> {
 /// The claim under a special programme indicator, where it is open to the origin on the day.
 #[must_use]
 pub fn open_claim<'a>(engine: &'a Engine, day: Day, origin: u8, spi: &str) -> Option<SpecialClaim<'a>> {
-    let (indicator, programme) = (Programme::parse(spi)?, engine.programme(spi)?);
+    let (indicator, programme) = (Spi::parse(spi)?, engine.preference_program(spi)?);
     programme.open_to(origin, day).then_some(SpecialClaim { programme, indicator })
 }
 
@@ -513,7 +513,7 @@ fn claim<'a>(
         "for goods of {country} entered on {day}: {}",
         if open.is_empty() { "no claim".to_string() } else { open.join(", ") }
     );
-    let Some(programme) = engine.programme(&spi) else {
+    let Some(programme) = engine.preference_program(&spi) else {
         return Err(InputError::new(ErrorCode::Unknown, field, spi, accepted));
     };
     let why = if programme.lapsed || programme.span.until <= day {

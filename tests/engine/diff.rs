@@ -6,7 +6,7 @@ use korus_tariff::base::money::Rate;
 use korus_tariff::diff::{Changes, Kind, diff};
 use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::law::measure::{Confidence, Effect};
-use korus_tariff::law::origins::SpecialProgramme;
+use korus_tariff::law::origins::PreferenceProgram;
 use proptest::prelude::*;
 
 fn pack() -> RatesPack {
@@ -104,9 +104,9 @@ fn of_the_origins_of_a_record_only_those_that_came_or_went_are_named() {
 fn of_the_origins_of_a_table_only_those_that_came_or_went_are_named() {
     let (old, mut new) = (pack(), pack());
     let many =
-        |program: &SpecialProgramme| program.origins.as_ref().is_some_and(|members| members.len() > 20);
+        |program: &PreferenceProgram| program.origins.as_ref().is_some_and(|members| members.len() > 20);
     let program =
-        new.book.countries.programmes.iter_mut().find(|program| many(program)).expect("a long list");
+        new.book.countries.preference_programs.iter_mut().find(|program| many(program)).expect("a long list");
     let (gone, _) = program.origins.as_mut().and_then(Vec::pop).expect("a member");
     let changes = diff(&old, &new);
     assert_eq!((changes.tables.len(), changes.tables[0].fields.len()), (1, 1));

@@ -212,7 +212,7 @@ impl Look<'_, '_> {
             }
         }
         for rule in self.rules() {
-            let Ground::Programmes(programs) = &rule.ground else { continue };
+            let Ground::Programs(programs) = &rule.ground else { continue };
             let names = self.program_names(programs);
             let layers = line.layers.iter().filter(|layer| names.contains(&layer.program.as_str()));
             let given_back: Cents = layers.filter_map(|layer| layer.refundable_duty).sum();
