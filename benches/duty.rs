@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::date::Day;
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::number::Number;
@@ -94,12 +94,12 @@ fn duty(criterion: &mut Criterion) {
         Err(fault) => return eprintln!("{fault}"),
     };
     let Ok(packs) = packs else { return eprintln!("the packs cannot be written") };
-    let load = || Advisor::load(&packs.rates).ok();
-    let Some(mut advisor) = load() else { return eprintln!("the pack cannot be read") };
-    if advisor.add_words(&packs.words).is_err() {
+    let load = || Calculator::load(&packs.rates).ok();
+    let Some(mut calculator) = load() else { return eprintln!("the pack cannot be read") };
+    if calculator.add_words(&packs.words).is_err() {
         return eprintln!("the words cannot be read");
     }
-    let engine = advisor.duty();
+    let engine = calculator.duty();
     let basket = basket(engine);
     let lines: Vec<(Day, LineRequest)> =
         basket.iter().filter_map(|each| Some((Day::parse(&each.entry_date)?, each.line()))).collect();
@@ -143,7 +143,7 @@ fn duty(criterion: &mut Criterion) {
         group.bench_function(format!("lines of a file, {name} answers"), |bencher| {
             bencher.iter_batched_ref(
                 Vec::new,
-                |out| black_box(advisor.quote_lines(chunk, 1, detail, &mut memo, out)),
+                |out| black_box(calculator.quote_lines(chunk, 1, detail, &mut memo, out)),
                 BatchSize::LargeInput,
             );
         });

@@ -1,8 +1,9 @@
 //! What US import duty is really owed for a product, an origin and a date, and why.
 //!
 //! The law is data (compiled *packs*); this crate is the exact core that reads it.
-//! Knowledge flows one way: [`messages`] holds what errors say, [`base`] the small rules, [`hts`] and [`law`] know
-//! nothing of each other or of the rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`advice`] knows both.
+//! Knowledge flows one way: `messages` holds what errors say, `base` the small rules; `hts` and `law` know nothing of each other or of the
+//! rooms that use them, and `duty` does not know `origin`: a claim is a fact that it reads. Only [`api`] knows both, and
+//! it alone is what a program that uses the crate should name.
 //!
 //! The core is a pure function: facts, an entry date and a pack in, an answer out.
 //! No clock, network, file, environment, randomness or floating point.
@@ -12,31 +13,24 @@
 //! A car of Korea, entered on 1 June 2026: 15 percent in all, under the heading of note 33.
 //!
 //! ```
-//! use korus_tariff::duty::engine::Engine;
-//! use korus_tariff::duty::request::QuoteRequest;
-//! use korus_tariff::base::money::Cents;
-//! # use std::error::Error;
+//! use korus_tariff::api::{Calculator, Cents, QuoteRequest};
 //!
-//! # fn main() -> Result<(), Box<dyn Error>> {
-//! // `cargo xtask pack` writes them to dist/packs/rates.pack and words.pack.
-//! # let schedules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schedules");
-//! # let packs = korus_tariff_packc::compile(&schedules)?.packs()?;
-//! let mut engine = Engine::load(&packs.rates)?;
-//! engine.add_words(&packs.words)?;
-//!
-//! let request: QuoteRequest = serde_json::from_str(
-//!     r#"{"hts": "8703.23.0190", "origin": "KR", "entryDate": "2026-06-01",
-//!         "customsValue": "100000", "mode": "ocean"}"#,
-//! )?;
-//! let quote = match engine.quote(&request) {
-//!     Ok(quote) => quote,
-//!     // Each fault names its field, what stood there and what is accepted.
-//!     Err(faults) => return Err(faults.into_iter().next().ok_or("no fault")?.into()),
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // `cargo xtask pack` writes rates.pack and words.pack to dist/packs; here they are loaded.
+//! # let calculator: Calculator = korus_tariff_packc::examples::calculator()?;
+//! let request = QuoteRequest {
+//!     hts: "8703.23.0190".into(),
+//!     origin: "KR".into(),
+//!     entry_date: "2026-06-01".into(),
+//!     customs_value: Some("100,000".parse()?),
+//!     ..QuoteRequest::default()
 //! };
+//! // An error names each field, what stood there and what is accepted.
+//! let quote = calculator.quote(&request)?;
 //!
 //! // Whole cents; none while a fact that decides is open.
 //! let line = quote.line.as_ref().ok_or("one product was asked about")?;
-//! assert_eq!((line.total_duty, quote.total_fees), (Some(Cents(1_500_000)), Some(Cents(47_140))));
+//! assert_eq!(line.total_duty, Some(Cents(1_500_000)));
 //! // Every layer bears its heading, rate, reason in English and Korean, and citation.
 //! let layer = line.layers.iter().find(|layer| layer.heading == "9903.94.61").ok_or("the total of 15 percent")?;
 //! assert_eq!(layer.amount, Cents(1_500_000));
@@ -45,8 +39,8 @@
 //! # }
 //! ```
 //!
-//! [`duty::engine::Engine::quote`] answers one entry, [`bulk::Batch`] rows of numbers, [`advice::Advisor`] every
-//! question as JSON. What an answer does not know it says: see [`duty::answer::QuoteStatus`].
+//! [`api::Calculator`] answers every question, [`api::Batch`] rows of numbers. What an answer does not know it says: see
+//! [`api::QuoteStatus`].
 
 // Tests may be plain, and the bridge to JavaScript is half made by its macros.
 #![cfg_attr(not(any(test, target_arch = "wasm32")), warn(clippy::pedantic))]
@@ -77,32 +71,51 @@
 #![allow(clippy::too_many_lines, reason = "tables of warnings are read from top to bottom")]
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "signatures that iterators call")]
 #![allow(clippy::unnecessary_wraps, reason = "so that callers collect what there is")]
-#![allow(clippy::unused_self, reason = "every question is asked of the advisor")]
+#![allow(clippy::unused_self, reason = "every question is asked of the calculator")]
 
-pub mod advice;
+pub mod api;
+
+// What follows is used by the pack compiler, the tests, the benchmarks and the tools of this repository, so it cannot be
+// private; it is hidden because nothing of it is promised: names and shapes change without notice.
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod analysis;
+#[doc(hidden)]
 pub mod base;
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod bom;
+#[doc(hidden)]
 pub mod bulk;
 #[cfg(feature = "command")]
+#[doc(hidden)]
 pub mod command;
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod diff;
+#[doc(hidden)]
 pub mod duty;
+#[doc(hidden)]
 pub mod files;
+#[doc(hidden)]
 pub mod hts;
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod incentive;
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod korea;
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod landed;
+#[doc(hidden)]
 pub mod law;
 pub mod messages;
 #[cfg(feature = "full")]
+#[doc(hidden)]
 pub mod origin;
+#[doc(hidden)]
 pub mod record;
 #[cfg(target_arch = "wasm32")]
+#[doc(hidden)]
 pub mod wasm;

@@ -14,7 +14,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-use crate::advice::{Advisor, AdvisorError};
+use crate::api::{Calculator, CalculatorError};
 use crate::base::money::Cents;
 use crate::base::pack::{PackKind, Sealed};
 use crate::base::{number, per_unit, percent};
@@ -66,7 +66,7 @@ pub fn percent_of(amount: &str, value: &str) -> Option<String> {
 /// Loaded packs, ready to answer. Every answer has a `status`; the faults of a request are an answer, too.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Engine(Advisor, #[cfg(feature = "full")] columns::Memory);
+pub struct Engine(Calculator, #[cfg(feature = "full")] columns::Memory);
 
 fn written<T: Serialize>(value: &T) -> Result<String, JsError> {
     // Without its own words, which bring those of every input and output error: no answer has ever failed to be written.
@@ -81,7 +81,7 @@ fn value<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
 
 fn answer<T: Serialize>(
     request: &str,
-    ask: impl FnOnce(&Record) -> Result<T, AdvisorError>,
+    ask: impl FnOnce(&Record) -> Result<T, CalculatorError>,
 ) -> Result<String, JsError> {
     let record = match Record::from_json(request.as_bytes()) {
         Ok(record) => record,
@@ -89,8 +89,8 @@ fn answer<T: Serialize>(
     };
     match ask(&record) {
         Ok(value) => written(&value),
-        Err(AdvisorError::Request(errors)) => written(&ErrorAnswer::new(record.id(), errors)),
-        Err(AdvisorError::NotLoaded(kind)) => Err(JsError::new(match kind {
+        Err(CalculatorError::Request(errors)) => written(&ErrorAnswer::new(record.id(), errors)),
+        Err(CalculatorError::NotLoaded(kind)) => Err(JsError::new(match kind {
             PackKind::Origin => "the rules of origin are not loaded: addOrigin first",
             PackKind::Incentives => "the incentives are not loaded: addIncentives first",
             PackKind::Names => "the descriptions are not loaded: addNames first",
@@ -126,7 +126,7 @@ impl Opening {
     /// A law book that is not well formed.
     pub fn finish(self) -> Result<Engine, JsError> {
         Ok(Engine(
-            Advisor::new(self.0.finish()?),
+            Calculator::new(self.0.finish()?),
             #[cfg(feature = "full")]
             columns::Memory::default(),
         ))

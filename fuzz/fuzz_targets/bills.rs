@@ -4,7 +4,7 @@
 use korus_tariff::bom;
 use korus_tariff::files::bill;
 use korus_tariff::record::Record;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     if let Ok(record) = Record::from_json(bytes) {
-        if let Ok(answer) = advisor().origin(&record) {
+        if let Ok(answer) = calculator().origin(&record) {
             serde_json::to_string(&answer).expect("an answer is JSON");
         }
     }

@@ -5,7 +5,7 @@
 use korus_tariff::files::convert::{Chunk, Cutter, Format, Options, Conversion, ChunkKind};
 use korus_tariff::files::lines::Detail;
 use korus_tariff::record::Record;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 
 /// The chunks of a file that arrives in pieces of `step` bytes.
@@ -40,10 +40,10 @@ fuzz_target!(|bytes: &[u8]| {
         prefix: String::new(),
         korean: how & 4 != 0,
     };
-    let Ok(plan) = Conversion::new(advisor().duty(), &options, head) else { return };
+    let Ok(plan) = Conversion::new(calculator().duty(), &options, head) else { return };
     let (mut memo, mut rows) = (None, 0);
     for chunk in &whole {
-        let piece = plan.convert(advisor().duty(), &mut memo, chunk, how & 8 != 0);
+        let piece = plan.convert(calculator().duty(), &mut memo, chunk, how & 8 != 0);
         let lines = |text: &[u8]| text.iter().filter(|&&byte| byte == b'\n').count() as u64;
         rows += piece.rows;
         assert!(piece.bad <= piece.rows && piece.undecided <= piece.rows);

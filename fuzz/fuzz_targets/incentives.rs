@@ -2,12 +2,12 @@
 #![no_main]
 
 use korus_tariff::record::Record;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(record) = Record::from_json(bytes)
-        && let Ok(answer) = advisor().incentive(&record)
+        && let Ok(answer) = calculator().incentive(&record)
     {
         serde_json::to_string(&answer).expect("an answer is JSON");
     }

@@ -4,7 +4,7 @@
 
 use std::sync::{LazyLock, Mutex};
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::pack::{PackKind, open, open_companion, seal, seal_companion};
 use korus_tariff::duty::pack::Packs;
 use korus_tariff_fuzz::packs;
@@ -37,11 +37,11 @@ fuzz_target!(|input: &[u8]| {
     let Packs { rates, words, origin, incentives, .. } = packs();
     let (body, hash) = open(PackKind::Rates, rates).expect("a good pack");
     if which % 4 == 0 {
-        if let Ok(advisor) = Advisor::load(&seal(PackKind::Rates, &altered(body, input))) {
-            let answer = advisor.quote_line(QUESTION, 1);
+        if let Ok(calculator) = Calculator::load(&seal(PackKind::Rates, &altered(body, input))) {
+            let answer = calculator.quote_line(QUESTION, 1);
             serde_json::to_string(&answer.ok()).expect("an answer is JSON");
         }
-        let _ = Advisor::load(input);
+        let _ = Calculator::load(input);
         return;
     }
     let (kind, good) = match which % 4 {
@@ -53,17 +53,17 @@ fuzz_target!(|input: &[u8]| {
     let sealed = seal_companion(kind, &hash, &body);
     if kind == PackKind::Words {
         // Words go into the law itself, so each input gets a law of its own.
-        let mut advisor = Advisor::load(rates).expect("a good pack");
-        let _ = advisor.add_words(&sealed);
-        let _ = advisor.quote_line(QUESTION, 1);
+        let mut calculator = Calculator::load(rates).expect("a good pack");
+        let _ = calculator.add_words(&sealed);
+        let _ = calculator.quote_line(QUESTION, 1);
         return;
     }
     // The others only take the place of the one before: reading the law again would take most of the time.
-    static ADVISOR: LazyLock<Mutex<Advisor>> =
-        LazyLock::new(|| Mutex::new(Advisor::load(&packs().rates).expect("a good pack")));
-    let mut advisor = ADVISOR.lock().expect("one thread");
+    static ADVISOR: LazyLock<Mutex<Calculator>> =
+        LazyLock::new(|| Mutex::new(Calculator::load(&packs().rates).expect("a good pack")));
+    let mut calculator = ADVISOR.lock().expect("one thread");
     let _ = match kind {
-        PackKind::Origin => advisor.add_origin(&sealed),
-        _ => advisor.add_incentives(&sealed),
+        PackKind::Origin => calculator.add_origin(&sealed),
+        _ => calculator.add_incentives(&sealed),
     };
 });

@@ -2,35 +2,35 @@
 //! into Korea.
 #![no_main]
 
-use korus_tariff::advice::AdvisorError;
+use korus_tariff::api::CalculatorError;
 use korus_tariff::record::Record;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 use serde::Serialize;
 
 /// An answer is JSON; a refusal says for each fault what would be accepted.
-fn holds<T: Serialize>(answer: Result<T, AdvisorError>) {
+fn holds<T: Serialize>(answer: Result<T, CalculatorError>) {
     match answer {
         Ok(answer) => {
             serde_json::to_string(&answer).expect("an answer is JSON");
         }
-        Err(AdvisorError::Request(faults)) => {
+        Err(CalculatorError::Request(faults)) => {
             assert!(!faults.is_empty());
             faults.iter().for_each(|fault| assert!(!fault.accepted.en().is_empty(), "{fault:?}"));
         }
-        Err(AdvisorError::NotLoaded(pack)) => panic!("{pack:?} is not needed here"),
+        Err(CalculatorError::NotLoaded(pack)) => panic!("{pack:?} is not needed here"),
     }
 }
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(record) = Record::from_json(bytes) else { return };
-    let advisor = advisor();
+    let calculator = calculator();
     // Each reader refuses the fields of the others, so one text is one question.
-    holds(advisor.landed(&record));
-    holds(advisor.savings(&record));
-    holds(advisor.compare(&record));
-    holds(advisor.timeline(&record));
-    holds(advisor.effective_rate(&record));
-    holds(advisor.refunds(&record));
-    holds(advisor.korea(&record));
+    holds(calculator.landed(&record));
+    holds(calculator.savings(&record));
+    holds(calculator.compare(&record));
+    holds(calculator.timeline(&record));
+    holds(calculator.effective_rate(&record));
+    holds(calculator.refunds(&record));
+    holds(calculator.korea(&record));
 });

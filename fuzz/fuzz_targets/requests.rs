@@ -4,12 +4,12 @@
 
 use korus_tariff::duty::audit::audit;
 use korus_tariff::record::Record;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let advisor = advisor();
-    match advisor.quote_line(bytes, 7) {
+    let calculator = calculator();
+    match calculator.quote_line(bytes, 7) {
         Ok(quote) => {
             if let Err(fault) = audit(&quote) {
                 panic!("{fault}");
@@ -24,8 +24,8 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     if let Ok(record) = Record::from_json(bytes) {
-        let _ = advisor.quote(&record);
-        let _ = advisor.claim_value(&record);
-        let _ = advisor.certificate(&record);
+        let _ = calculator.quote(&record);
+        let _ = calculator.claim_value(&record);
+        let _ = calculator.certificate(&record);
     }
 });

@@ -7,7 +7,7 @@ use korus_tariff::duty::request::{Claims, Mode, QuoteRequest};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::base::number::Number;
 use korus_tariff::base::money::Cents;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 
 /// Thirty bytes of the input as a row. Any number may stand in any field.
@@ -47,7 +47,7 @@ fn single(row: &Row) -> Option<QuoteRequest> {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    let engine = advisor().duty();
+    let engine = calculator().duty();
     let mut batch = Batch::new(engine, Vec::new());
     for bytes in bytes.as_chunks::<30>().0 {
         let row = row(bytes);

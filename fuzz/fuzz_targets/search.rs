@@ -4,14 +4,14 @@
 use std::sync::OnceLock;
 
 use korus_tariff::hts::search::{Catalogue, Language};
-use korus_tariff_fuzz::{advisor, packs};
+use korus_tariff_fuzz::{calculator, packs};
 use libfuzzer_sys::fuzz_target;
 
 fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(|| {
         let packs = packs();
-        let hash = &advisor().duty().pack().hash;
+        let hash = &calculator().duty().pack().hash;
         Catalogue::load(hash, &packs.names, Some(&packs.search), Some(&packs.names_ko)).expect("good packs")
     })
 }

@@ -4,24 +4,24 @@
 
 use korus_tariff::files::bill;
 use korus_tariff::record::Record;
-use korus_tariff_fuzz::advisor;
+use korus_tariff_fuzz::calculator;
 use libfuzzer_sys::fuzz_target;
 use serde_json::json;
 
 fuzz_target!(|text: &str| {
-    let advisor = advisor();
+    let calculator = calculator();
     let ask = |request: serde_json::Value| Record::from_json(request.to_string().as_bytes()).expect("good JSON");
 
     let basket = ask(json!({"table": text, "entryDate": "2026-11-10", "asIfOn": ["2026-07-23"],
         "splitAt": "2026-07-24", "facts": {"steel_content": "5"}}));
-    if let Ok(rate) = advisor.effective_rate(&basket) {
+    if let Ok(rate) = calculator.effective_rate(&basket) {
         serde_json::to_string(&rate).expect("an answer is JSON");
     }
     let entries = ask(json!({"table": text, "asOf": "2026-11-10"}));
-    if let Ok(refunds) = advisor.refunds(&entries) {
+    if let Ok(refunds) = calculator.refunds(&entries) {
         serde_json::to_string(&refunds).expect("an answer is JSON");
         for korean in [false, true] {
-            let table = advisor.refunds_table(&entries, korean).expect("what was answered is a table");
+            let table = calculator.refunds_table(&entries, korean).expect("what was answered is a table");
             // A quote in a field is doubled, so every table has an even number of them.
             assert!(table.matches('"').count().is_multiple_of(2) && table.ends_with('\n'), "{table}");
         }

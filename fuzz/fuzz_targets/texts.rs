@@ -2,7 +2,7 @@
 #![no_main]
 
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::hts::rate::{Measured, Measures, Programme, parse, parse_special, price};
+use korus_tariff::hts::rate::{Measured, Measures, Spi, parse, parse_special, price};
 use korus_tariff::base::country::Country;
 use korus_tariff::base::date::Day;
 use korus_tariff::base::money::{Cents, Rate};
@@ -32,7 +32,7 @@ fuzz_target!(|text: &str| {
     }
     if let Ok(groups) = parse_special(text) {
         for programme in groups.iter().flat_map(|group| &group.programmes) {
-            assert_eq!(Programme::parse(programme.as_str()).as_ref(), Some(programme));
+            assert_eq!(Spi::parse(programme.as_str()).as_ref(), Some(programme));
         }
     }
     let _ = Measured::of_unit(text);

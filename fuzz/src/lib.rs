@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::duty::pack::Packs;
 
 /// The packs of the repository's schedules.
@@ -22,15 +22,15 @@ pub fn packs() -> &'static Packs {
 ///
 /// # Panics
 /// As [`packs`].
-pub fn advisor() -> &'static Advisor {
-    static ADVISOR: OnceLock<Advisor> = OnceLock::new();
+pub fn calculator() -> &'static Calculator {
+    static ADVISOR: OnceLock<Calculator> = OnceLock::new();
     ADVISOR.get_or_init(|| {
         let packs = packs();
-        let mut advisor = Advisor::load(&packs.rates).expect("rates");
-        advisor.add_words(&packs.words).expect("words");
-        advisor.add_origin(&packs.origin).expect("rules of origin");
-        advisor.add_incentives(&packs.incentives).expect("incentives");
-        advisor.add_korea(&packs.korea).expect("the Korean tariff");
-        advisor
+        let mut calculator = Calculator::load(&packs.rates).expect("rates");
+        calculator.add_words(&packs.words).expect("words");
+        calculator.add_origin(&packs.origin).expect("rules of origin");
+        calculator.add_incentives(&packs.incentives).expect("incentives");
+        calculator.add_korea(&packs.korea).expect("the Korean tariff");
+        calculator
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod error;
+pub mod examples;
 pub mod hts;
 pub mod incentives;
 pub mod korea;

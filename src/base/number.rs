@@ -1,5 +1,8 @@
 //! Numbers as JSON writes them, kept as decimal: money never passes through a float.
 
+use std::fmt;
+use std::str::FromStr;
+
 use rust_decimal::Decimal;
 use serde::de::Unexpected;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -118,9 +121,88 @@ pub(crate) fn exact<E: serde::de::Error>(text: &str) -> Result<Number, E> {
     number.map(Number).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &Carried(form::number_form())))
 }
 
-/// A decimal that may be written as a number or as text.
+/// A decimal that may be written as a number or as text. Made of whole numbers, of text as [`read`] takes it, or of a
+/// `Decimal` where a program has one; never of a float, which may not hold what was meant.
+///
+/// ```
+/// use korus_tariff::api::Number;
+/// let number: Number = "1,250.50".parse()?;
+/// assert_eq!(number.to_string(), "1250.50");
+/// assert_eq!(Number::from(30_000), "30000".parse()?);
+/// let refused = Number::try_from("12,5").unwrap_err();
+/// assert!(refused.to_string().starts_with("\"12,5\" is not a number; accepted: "));
+/// # Ok::<(), korus_tariff::api::NotANumber>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number(pub Decimal);
+
+/// A text that is not a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotANumber {
+    /// The text, cut to 80 characters.
+    pub text: String,
+}
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let accepted = accepted_for(&self.text, form::number_form());
+        write!(f, "\"{}\" is not a number; accepted: {}", self.text, accepted.en())
+    }
+}
+
+impl std::error::Error for NotANumber {}
+
+impl FromStr for Number {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Number, NotANumber> {
+        read(text).map(Number).ok_or_else(|| NotANumber { text: text.chars().take(80).collect() })
+    }
+}
+
+impl TryFrom<&str> for Number {
+    type Error = NotANumber;
+
+    fn try_from(text: &str) -> Result<Number, NotANumber> {
+        text.parse()
+    }
+}
+
+impl From<Decimal> for Number {
+    fn from(number: Decimal) -> Number {
+        Number(number)
+    }
+}
+
+impl From<i32> for Number {
+    fn from(number: i32) -> Number {
+        Number(number.into())
+    }
+}
+
+impl From<u32> for Number {
+    fn from(number: u32) -> Number {
+        Number(number.into())
+    }
+}
+
+impl From<i64> for Number {
+    fn from(number: i64) -> Number {
+        Number(number.into())
+    }
+}
+
+impl From<u64> for Number {
+    fn from(number: u64) -> Number {
+        Number(number.into())
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -15,7 +15,7 @@ use crate::duty::check::Matched;
 use crate::duty::column::Column;
 use crate::duty::engine::Engine;
 use crate::duty::fees::mpf_status;
-use crate::hts::rate::{Measures, Programme};
+use crate::hts::rate::{Measures, Spi};
 use crate::law::facts::Facts;
 
 /// What a batch has learnt. It belongs to the engine whose rows it has seen, and to its sets of facts.
@@ -34,7 +34,7 @@ pub struct Cache {
 struct Found {
     answer: RowAnswer,
     column: (Column, RowColumn),
-    indicator: Option<Programme>,
+    indicator: Option<Spi>,
     /// The place of its line.
     line: usize,
     /// The place of what its layers are called, where that was asked.

@@ -5,7 +5,7 @@ use super::row::Row;
 use crate::base::date::{Day, Span};
 use crate::duty::engine::Engine;
 use crate::duty::request::Mode;
-use crate::hts::rate::Programme;
+use crate::hts::rate::Spi;
 use crate::law::facts::{FactId, Facts};
 use crate::law::measure::Condition;
 use crate::law::origins::MpfStatus;
@@ -20,7 +20,7 @@ struct KnownClaim {
 /// What a row claims.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RowClaim {
-    pub(super) indicator: Option<Programme>,
+    pub(super) indicator: Option<Spi>,
     /// What the claim makes true.
     pub(super) fact: Option<FactId>,
     pub(super) mpf: MpfStatus,
@@ -60,7 +60,7 @@ impl Claims {
 
 fn known(engine: &Engine, row: &Row, origin: u8) -> Option<KnownClaim> {
     let spi = row.spi().ok()?;
-    let (indicator, programme) = (Programme::parse(spi)?, engine.programme(spi)?);
+    let (indicator, programme) = (Spi::parse(spi)?, engine.preference_program(spi)?);
     let open = match &programme.origins {
         None => vec![programme.span],
         Some(members) => {

@@ -15,7 +15,7 @@ use crate::duty::product::{Product, live};
 use crate::duty::totals::LayerTotal;
 use crate::duty::wording;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{DutyRate, Measures, Priced, Programme, price};
+use crate::hts::rate::{DutyRate, Measures, Priced, Spi, price};
 use crate::hts::schedule::LineRef;
 use crate::law::lists::SegmentId;
 
@@ -67,11 +67,11 @@ pub(super) struct KnownLine {
     pub(super) general: Printed,
     pub(super) column2: Printed,
     /// By the indicators that were claimed; none where the line prints no rate for it.
-    pub(super) special: Vec<(Programme, Option<Printed>)>,
+    pub(super) special: Vec<(Spi, Option<Printed>)>,
     /// The number under which it is reported; empty until a row is reported.
     pub(super) code: String,
     /// Its layers of the rate column without their amounts, of rows that were reported.
-    pub(super) texts: Vec<(Column, Option<Programme>, Vec<u8>)>,
+    pub(super) texts: Vec<(Column, Option<Spi>, Vec<u8>)>,
 }
 
 /// The lines that rows have named, by code and day.
@@ -172,7 +172,7 @@ impl Lines {
         row: &Row,
         day: Day,
         column: Column,
-        indicator: Option<Programme>,
+        indicator: Option<Spi>,
     ) -> Option<(&str, &[u8])> {
         let known = &mut self.states.get_mut(at)?.line;
         let line = engine.pack().schedule.line_at(known.index, known.leaf);
@@ -192,7 +192,7 @@ impl Lines {
         at: usize,
         day: Day,
         column2: bool,
-        indicator: Option<Programme>,
+        indicator: Option<Spi>,
         value: Cents,
         measures: Option<&Measures>,
     ) -> Option<(Column, RowColumn)> {
@@ -223,7 +223,7 @@ impl Lines {
 }
 
 impl KnownLine {
-    fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Programme) -> Option<Printed> {
+    fn special(&mut self, at: LineRef<'_>, day: Day, indicator: Spi) -> Option<Printed> {
         if let Some(&(_, printed)) = self.special.iter().find(|(known, _)| *known == indicator) {
             return printed;
         }
@@ -233,13 +233,7 @@ impl KnownLine {
     }
 
     /// The place of the text of a layer of the rate column.
-    fn text(
-        &mut self,
-        at: LineRef<'_>,
-        day: Day,
-        column: Column,
-        indicator: Option<Programme>,
-    ) -> Option<usize> {
+    fn text(&mut self, at: LineRef<'_>, day: Day, column: Column, indicator: Option<Spi>) -> Option<usize> {
         let indicator = indicator.filter(|_| column == Column::Special);
         let known = self.texts.iter().position(|(of, by, _)| (*of, *by) == (column, indicator));
         known.or_else(|| {
@@ -252,12 +246,7 @@ impl KnownLine {
 }
 
 /// The rate of a column.
-pub(super) fn rate(
-    at: LineRef<'_>,
-    day: Day,
-    column: Column,
-    indicator: Option<Programme>,
-) -> Option<&DutyRate> {
+pub(super) fn rate(at: LineRef<'_>, day: Day, column: Column, indicator: Option<Spi>) -> Option<&DutyRate> {
     match (column, indicator) {
         (Column::Two, _) => at.column2(day),
         (Column::Special, Some(indicator)) => at.special(day, indicator),

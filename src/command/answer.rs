@@ -1,13 +1,15 @@
-//! A command's answer: the request handed to the advisor, and what it says as text or JSON.
+//! A command's answer: the request handed to the calculator, and what it says as text or JSON.
 
 use serde::Serialize;
 
-use crate::advice::{Advisor, AdvisorError};
+use crate::api::{Calculator, CalculatorError};
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind};
 use crate::command::args::{Args, Command};
 use crate::command::failure::Failure;
 use crate::command::files::{self, Host};
+use crate::command::flags::QUOTE;
+use crate::command::naming::Typed;
 use crate::command::origin_question::{self, OriginQuestion};
 use crate::command::page::{Language, Page};
 use crate::command::question::{Question, Topic};
@@ -29,8 +31,8 @@ pub struct Reply {
 ///
 /// # Errors
 /// Files that cannot be read, faults of the request, a pack that is missing.
-pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Result<Reply, Failure> {
-    let advisor = || advisor.ok_or_else(|| Failure::Run("the packs are not loaded".to_string()));
+pub fn answer(args: &Args, calculator: Option<&Calculator>, host: &mut dyn Host) -> Result<Reply, Failure> {
+    let calculator = || calculator.ok_or_else(|| Failure::Run("the packs are not loaded".to_string()));
     match &args.command {
         Command::Help(command) => {
             Ok(Reply { text: usage::help(command.as_deref()).unwrap_or_default(), code: 0 })
@@ -39,26 +41,36 @@ pub fn answer(args: &Args, advisor: Option<&Advisor>, host: &mut dyn Host) -> Re
             Ok(Reply { text: format!("korus-tariff {}\n", env!("CARGO_PKG_VERSION")), code: 0 })
         }
         Command::Coverage => {
-            let coverage = advisor()?.duty().coverage();
-            reply(args, &Record::empty(), Ok(coverage), show::coverage::coverage)
+            let coverage = calculator()?.duty().coverage();
+            reply(args, &Record::empty(), &Typed::default(), Ok(coverage), show::coverage::coverage)
         }
         Command::Quote(record) => {
-            let answer = advisor()?.quote(record);
-            reply(args, record, answer, |page, quote| show::quote::quote(page, quote, false))
+            let answer = calculator()?.quote(record);
+            reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
+                show::quote::quote(page, quote, false)
+            })
         }
         Command::Explain(record) => {
-            let answer = advisor()?.quote(record);
-            reply(args, record, answer, |page, quote| show::quote::quote(page, quote, true))
+            let answer = calculator()?.quote(record);
+            reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
+                show::quote::quote(page, quote, true)
+            })
         }
-        Command::Origin(question) => origin(args, question, advisor()?, host),
+        Command::Origin(question) => origin(args, question, calculator()?, host),
         Command::Diff(before, after) => {
             let changes = diff(&rates(host, before)?, &rates(host, after)?);
-            reply(args, &Record::empty(), Ok(changes), show::diff::changes)
+            reply(args, &Record::empty(), &Typed::default(), Ok(changes), show::diff::changes)
         }
-        Command::Decide(question) => decide(args, question, advisor()?, host),
+        Command::Decide(question) => decide(args, question, calculator()?, host),
         Command::Incentive(file) => {
             let record = files::record(host, file)?;
-            reply(args, &record, advisor()?.incentive(&record), show::incentive::assessment)
+            reply(
+                args,
+                &record,
+                &Typed::default(),
+                calculator()?.incentive(&record),
+                show::incentive::assessment,
+            )
         }
         Command::Ndjson(_) | Command::File(_) => {
             Err(Failure::Run("a stream is answered row by row, not at once".to_string()))
@@ -79,21 +91,23 @@ fn rates(host: &mut dyn Host, place: &str) -> Result<RatesPack, Failure> {
 fn origin(
     args: &Args,
     question: &OriginQuestion,
-    advisor: &Advisor,
+    calculator: &Calculator,
     host: &mut dyn Host,
 ) -> Result<Reply, Failure> {
     let goods = match origin_question::goods(host, question)? {
         Ok(goods) => goods,
-        Err(faults) => return refuse(args, &Record::empty(), faults),
+        Err(faults) => return refuse(args, &Record::empty(), &Typed::default(), faults),
     };
     if let Some(file) = &question.certificate {
         let mut both = Record::empty();
         both.set("goods", goods);
         both.set("certificate", files::record(host, file)?);
-        return reply(args, &both, advisor.certificate(&both), show::origin::certificate);
+        let typed = origin_question::typed(question, "goods.");
+        return reply(args, &both, &typed, calculator.certificate(&both), show::origin::certificate);
     }
     let Some(claim) = &question.claim else {
-        return reply(args, &goods, advisor.origin(&goods), show::origin::determination);
+        let typed = origin_question::typed(question, "");
+        return reply(args, &goods, &typed, calculator.origin(&goods), show::origin::determination);
     };
     let mut claim = claim.clone();
     if claim.get("quote").and_then(|quote| quote.get("hts")).is_none()
@@ -102,7 +116,8 @@ fn origin(
         claim.set("quote.hts", code.clone());
     }
     claim.set("goods", goods);
-    reply(args, &claim, advisor.claim_value(&claim), |page: &mut Page, value| {
+    let typed = origin_question::typed(question, "goods.");
+    reply(args, &claim, &typed, calculator.claim_value(&claim), |page: &mut Page, value| {
         if let Some(determination) = &value.determination {
             show::origin::determination(page, determination);
             page.line("");
@@ -115,26 +130,30 @@ fn origin(
 fn decide(
     args: &Args,
     question: &Question,
-    advisor: &Advisor,
+    calculator: &Calculator,
     host: &mut dyn Host,
 ) -> Result<Reply, Failure> {
-    let record = question.record(host)?;
+    let (record, typed) = (question.record(host)?, question.typed());
     match question.topic {
-        Topic::Landed => reply(args, &record, advisor.landed(&record), show::landed::cost),
-        Topic::Savings => reply(args, &record, advisor.savings(&record), show::savings::savings),
-        Topic::Compare => reply(args, &record, advisor.compare(&record), show::compare::comparison),
-        Topic::Timeline => reply(args, &record, advisor.timeline(&record), show::timeline::timeline),
-        Topic::EffectiveRate => {
-            reply(args, &record, advisor.effective_rate(&record), show::effective_rate::rate)
+        Topic::Landed => reply(args, &record, &typed, calculator.landed(&record), show::landed::cost),
+        Topic::Savings => reply(args, &record, &typed, calculator.savings(&record), show::savings::savings),
+        Topic::Compare => {
+            reply(args, &record, &typed, calculator.compare(&record), show::compare::comparison)
         }
-        Topic::Korea => reply(args, &record, advisor.korea(&record), show::korea::answer),
+        Topic::Timeline => {
+            reply(args, &record, &typed, calculator.timeline(&record), show::timeline::timeline)
+        }
+        Topic::EffectiveRate => {
+            reply(args, &record, &typed, calculator.effective_rate(&record), show::effective_rate::rate)
+        }
+        Topic::Korea => reply(args, &record, &typed, calculator.korea(&record), show::korea::answer),
         Topic::Refunds if question.csv => {
             let korean = args.language == Language::Korean;
-            reply(args, &record, advisor.refunds_table(&record, korean), |page, table| {
+            reply(args, &record, &typed, calculator.refunds_table(&record, korean), |page, table| {
                 table.lines().for_each(|line| page.line(line));
             })
         }
-        Topic::Refunds => reply(args, &record, advisor.refunds(&record), show::refunds::refunds),
+        Topic::Refunds => reply(args, &record, &typed, calculator.refunds(&record), show::refunds::refunds),
     }
 }
 
@@ -142,7 +161,8 @@ fn decide(
 fn reply<T: Serialize>(
     args: &Args,
     record: &Record,
-    answer: Result<T, AdvisorError>,
+    typed: &Typed,
+    answer: Result<T, CalculatorError>,
     as_text: impl FnOnce(&mut Page, &T),
 ) -> Result<Reply, Failure> {
     match answer {
@@ -152,15 +172,18 @@ fn reply<T: Serialize>(
             as_text(&mut page, &answer);
             Ok(Reply { text: page.into_text(), code: 0 })
         }
-        Err(AdvisorError::Request(errors)) => refuse(args, record, errors),
-        Err(AdvisorError::NotLoaded(kind)) => Err(Failure::Run(format!("the pack {kind:?} is not loaded"))),
+        Err(CalculatorError::Request(errors)) => refuse(args, record, typed, errors),
+        Err(CalculatorError::NotLoaded(kind)) => {
+            Err(Failure::Run(format!("the pack {kind:?} is not loaded")))
+        }
     }
 }
 
-fn refuse(args: &Args, record: &Record, errors: Vec<InputError>) -> Result<Reply, Failure> {
+fn refuse(args: &Args, record: &Record, typed: &Typed, errors: Vec<InputError>) -> Result<Reply, Failure> {
     if args.json {
         return Ok(Reply { text: json(&ErrorAnswer::new(record.id(), errors))?, code: 1 });
     }
+    let errors: Vec<InputError> = errors.into_iter().map(|error| typed.name(error)).collect();
     Err(Failure::Run(Page::new(args.language).errors(&errors).join("\n")))
 }
 

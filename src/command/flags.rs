@@ -1,6 +1,9 @@
 //! The flags, the fields that they fill, and the words that follow them.
 
+use crate::base::yes_no;
+use crate::files::cells;
 use crate::hts::system::CodeSystem;
+use crate::law::facts::FactValue;
 use crate::record::Record;
 
 use crate::command::failure::{Failure, usage};
@@ -21,8 +24,10 @@ pub enum Kind {
     List,
     /// `NAME=NUMBER`, into a map.
     NumberOf,
-    /// `NAME=VALUE`, or `NAME` for yes, into a map.
+    /// `NAME=VALUE`, or `NAME` for yes, into a map of facts, whose kinds only their dictionary knows.
     Fact,
+    /// `NAME=yes`, or `NAME` for yes, into a map of answers.
+    Answer,
     /// `CURRENCY=NUMBER`, into the named field of that currency.
     Rate(&'static str),
 }
@@ -45,6 +50,8 @@ const CLAIMS: &[Field] =
     &[("--spi", "claims.spi", Kind::Text), ("--chapter98", "claims.chapter98", Kind::Text)];
 
 const FACTS: &[Field] = &[("--fact", "facts", Kind::Fact)];
+
+const ANSWERS: &[Field] = &[("--fact", "facts", Kind::Answer)];
 
 /// What else is said of a line and its entry.
 const ENTRY: &[Field] = &[
@@ -99,7 +106,7 @@ pub const GOODS: Flags = &[
             ("--set", "set", Kind::Flag),
         ],
     ),
-    ("", FACTS),
+    ("", ANSWERS),
 ];
 
 /// Flags of `origin --value-of-claim`; what belongs to the entry stands under `quote`.
@@ -205,7 +212,7 @@ pub const KOREA: Flags = &[
         ],
     ),
     ("", SALE),
-    ("", FACTS),
+    ("", ANSWERS),
     ("", ID),
 ];
 
@@ -226,6 +233,11 @@ const CHARGES: &[(&str, &str)] = &[
     ("--broker", "broker"),
     ("--other", "other"),
 ];
+
+/// The flag of a kind of cost.
+pub fn charge_flag(kind: &str) -> Option<&'static str> {
+    CHARGES.iter().find(|(_, known)| *known == kind).map(|(flag, _)| *flag)
+}
 
 /// The words after the command.
 pub struct Words {
@@ -319,7 +331,7 @@ impl Words {
         // Of flags that fill a map each name stands for itself.
         let (name, value) = match kind {
             Kind::NumberOf | Kind::Rate(_) => given.split_once('=').unwrap_or((&given, "")),
-            Kind::Fact => given.split_once('=').unwrap_or((&given, "yes")),
+            Kind::Fact | Kind::Answer => given.split_once('=').unwrap_or((&given, "yes")),
             _ => ("", given.as_str()),
         };
         self.once(flag, &format!("{path}.{name}"), value)?;
@@ -339,10 +351,11 @@ impl Words {
                 Some((name, rate)) => (format!("{path}.{name}.{how}"), number(rate)),
                 None => return Err(usage(&format!("{flag} takes CURRENCY=NUMBER, not {given}"))),
             },
-            Kind::Fact => {
-                let (name, value) = given.split_once('=').unwrap_or((&given, "yes"));
-                (format!("{path}.{name}"), yes_or_no(value))
-            }
+            Kind::Fact => match cells::fact(value) {
+                FactValue::Flag(yes) => (format!("{path}.{name}"), Record::Flag(yes)),
+                _ => (format!("{path}.{name}"), Record::Text(value.to_string())),
+            },
+            Kind::Answer => (format!("{path}.{name}"), yes_or_no(value)),
         }))
     }
 }
@@ -352,9 +365,5 @@ fn number(text: &str) -> Record {
 }
 
 fn yes_or_no(text: &str) -> Record {
-    match text {
-        "true" | "yes" => Record::Flag(true),
-        "false" | "no" => Record::Flag(false),
-        other => Record::Text(other.to_string()),
-    }
+    yes_no::read(text).map_or_else(|| Record::Text(text.to_string()), Record::Flag)
 }

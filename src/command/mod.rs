@@ -10,6 +10,7 @@ mod failure;
 mod file_flags;
 mod files;
 mod flags;
+mod naming;
 mod origin_question;
 mod page;
 mod question;

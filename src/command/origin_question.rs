@@ -5,6 +5,7 @@ use crate::command::encoding;
 use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::files::{self, Host};
 use crate::command::flags::{CLAIM, GOODS, Words};
+use crate::command::naming::Typed;
 use crate::files::bill::parse_table_in;
 use crate::hts::system::CodeSystem;
 use crate::record::Record;
@@ -68,6 +69,20 @@ pub(super) fn read(words: &mut Words) -> Result<OriginQuestion, Failure> {
         ));
     }
     Ok(question)
+}
+
+/// What of a question was typed; `below` is where the good stands in it.
+pub(super) fn typed(question: &OriginQuestion, below: &'static str) -> Typed {
+    let claim = if question.claim.is_some() { CLAIM } else { &[] };
+    let typed = Typed::with(claim).and(below, GOODS);
+    if question.file.as_deref().is_none_or(files::is_table) {
+        return typed;
+    }
+    // A file holds the good alone: the entry of a claim is typed whole.
+    let goods = question.goods.iter().map(|(path, _)| format!("{below}{path}"));
+    let claim =
+        claim.iter().flat_map(|(at, fields)| fields.iter().map(move |(_, own, _)| format!("{at}{own}")));
+    typed.over(goods.chain(claim))
 }
 
 /// The good with its bill: the file, with the flags over it. Faults of a table are those of the request.

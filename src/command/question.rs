@@ -5,6 +5,7 @@ use crate::command::encoding;
 use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::files::{self, Host};
 use crate::command::flags::{self, Flags, Words};
+use crate::command::naming::Typed;
 use crate::record::Record;
 
 /// Which question.
@@ -139,6 +140,22 @@ impl Question {
         }
         *place = Some(word);
         Ok(())
+    }
+
+    /// What of the request was typed.
+    pub(super) fn typed(&self) -> Typed {
+        let kinds = self.charges.iter().filter_map(|charge| match charge.get("kind") {
+            Some(Record::Text(kind)) => Some(kind.as_str()),
+            _ => None,
+        });
+        let mut typed = Typed::with(self.topic.fields()).charges(kinds);
+        if let Some(field) = self.topic.code() {
+            typed = typed.alone(field, if self.topic == Topic::Korea { "HSK" } else { "HTS" });
+        }
+        match self.file {
+            Some(_) => typed.over(self.fields.iter().map(|(path, _)| path.clone())),
+            None => typed,
+        }
     }
 
     /// The request: the file or table, with the flags over it.

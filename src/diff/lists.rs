@@ -74,7 +74,8 @@ fn one_sided(
             _ => open.push((piece, only)),
         }
     }
-    for (span, codes) in open {
+    let numbers = open.into_iter().flat_map(|(span, codes)| pack.on_their_days(span, codes));
+    for (span, codes) in numbers {
         changes.push(ListChange {
             list: name.to_string(),
             kind,
@@ -90,6 +91,8 @@ fn one_sided(
 struct Book<'a> {
     pack: &'a RatesPack,
     lists: BTreeMap<&'a str, Products>,
+    /// From the first to the last day of every number of the schedule.
+    numbers: BTreeMap<u64, Span>,
 }
 
 impl<'a> Book<'a> {
@@ -99,7 +102,28 @@ impl<'a> Book<'a> {
             let products = lists.entry(pack.book.lists.name(segment.list)).or_default();
             products.entry(segment.span).or_default().extend(codes(&pack.schedule, segment));
         }
-        Book { pack, lists }
+        let mut numbers: BTreeMap<u64, Span> = BTreeMap::new();
+        for ordinal in 0..pack.schedule.leaf_count() {
+            let (code, leaf) = (pack.schedule.code_of(ordinal), pack.schedule.leaf_at(ordinal));
+            let Some((code, leaf)) = code.zip(leaf) else { continue };
+            for span in leaf.leaf_spans() {
+                let all = numbers.entry(code.padded()).or_insert(span);
+                *all = Span { from: all.from.min(span.from), until: all.until.max(span.until) };
+            }
+        }
+        Book { pack, lists, numbers }
+    }
+
+    /// The same numbers by the days on which they are on the list: a list may be older than a number on it, and nobody
+    /// enters goods under a number that is not there yet.
+    fn on_their_days(&self, span: Span, codes: BTreeSet<u64>) -> Products {
+        let mut products = Products::new();
+        for code in codes {
+            let own = self.numbers.get(&code).filter(|own| own.overlaps(span)).unwrap_or(&span);
+            let days = Span { from: span.from.max(own.from), until: span.until.min(own.until) };
+            products.entry(days).or_default().insert(code);
+        }
+        products
     }
 
     fn headings(&self, name: &str) -> Vec<String> {

@@ -38,7 +38,10 @@ pub(super) fn diff(before: &RatesPack, after: &RatesPack) -> Vec<TableChange> {
     for name in names {
         let (was, is) = (old.get(name), new.get(name));
         let Some(kind) = Kind::of(was, is) else { continue };
-        let fields = fields(was.unwrap_or(&none), is.unwrap_or(&none));
+        let mut fields = fields(was.unwrap_or(&none), is.unwrap_or(&none));
+        if kind == Kind::Changed {
+            fields.iter_mut().filter(|change| change.field == "origins").for_each(narrow);
+        }
         changes.push(TableChange { table: name.0, row: name.1.clone(), kind, fields });
     }
     changes
@@ -51,7 +54,7 @@ fn rows(pack: &RatesPack) -> Rows {
     programs(book, &mut rows);
     facts(book, &mut rows);
     countries(book, &mut rows);
-    special_programmes(book, &mut rows);
+    special_indicators(book, &mut rows);
     fees(book, &mut rows);
     refunds(book, &mut rows);
     for order in &book.reporting {
@@ -67,6 +70,25 @@ fn rows(pack: &RatesPack) -> Rows {
         }
     }
     rows
+}
+
+/// Keeps of two lists of origins what differs: one country that joins a group of eighty would be looked for twice.
+fn narrow(change: &mut FieldChange) {
+    let FieldChange { field, before: Some(before), after: Some(after) } = change else { return };
+    // What reaches every origin but some, or any, is no list.
+    if [&before, &after].iter().any(|text| text.starts_with("every") || text.starts_with("any")) {
+        return;
+    }
+    // Members with days of their own are divided by commas.
+    let mark = if before.contains('(') || after.contains('(') { ", " } else { " " };
+    let only = |of: &str, other: &str| {
+        let known: BTreeSet<&str> = other.split(mark).collect();
+        let left: Vec<&str> = of.split(mark).filter(|word| !known.contains(word)).collect();
+        (!left.is_empty()).then(|| left.join(mark))
+    };
+    let (gone, come) = (only(before, after), only(after, before));
+    *field = "origins that differ".to_string();
+    (change.before, change.after) = (gone, come);
 }
 
 /// Adds a row; a field that says nothing is left out.
@@ -128,7 +150,7 @@ fn refunds(book: &LawBook, rows: &mut Rows) {
             programs.map(|program| program.id.as_str()).collect::<Vec<_>>().join(" ")
         };
         let (kind, of, law_of) = match &rule.ground {
-            Ground::Programmes(programs) => ("programmes", names(programs), None),
+            Ground::Programs(programs) => ("programmes", names(programs), None),
             Ground::Claim(programme) => ("claim", programme.clone(), None),
             Ground::Retroactive(programs, law_of) => ("retroactive", names(programs), *law_of),
             Ground::Contested(programs) => ("contested", names(programs), None),
@@ -193,8 +215,8 @@ fn countries(book: &LawBook, rows: &mut Rows) {
     }
 }
 
-fn special_programmes(book: &LawBook, rows: &mut Rows) {
-    for programme in &book.countries.programmes {
+fn special_indicators(book: &LawBook, rows: &mut Rows) {
+    for programme in &book.countries.preference_programs {
         let member = |&(index, span): &(u8, _)| {
             let code = book.countries.get(index).map_or("", |country| country.code.as_str());
             format!("{code} ({})", days(span))

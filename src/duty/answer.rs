@@ -30,6 +30,14 @@ pub enum QuoteStatus {
     Refused,
 }
 
+impl QuoteStatus {
+    /// Whether the amount is the answer and may be used: nothing that is still open could change it.
+    #[must_use]
+    pub fn is_decided(self) -> bool {
+        self == QuoteStatus::Decided
+    }
+}
+
 /// One layer of duty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

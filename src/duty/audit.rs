@@ -80,7 +80,7 @@ fn summary_adds_up(quote: &Quote, lines: &[&LineQuote]) -> Result<(), String> {
 
 fn audit_line(line: &LineQuote) -> Result<(), String> {
     let sum: Cents = line.layers.iter().map(|layer| layer.amount).sum();
-    let decided = line.status == QuoteStatus::Decided;
+    let decided = line.status.is_decided();
     same("sum of the layers", line.total_duty, decided.then_some(sum))?;
     for layer in &line.layers {
         let inside = layer.column_duty_inside.unwrap_or_default();
@@ -169,9 +169,7 @@ pub fn settle(engine: &Engine, line: &CheckedLine<'_>, product: &Product<'_>) ->
     same("portions of the value", split, line.value)?;
     let shown: Cents = explain::reported(engine, decision).map(|(_, priced, _)| priced.amount).sum();
     same("total and reported layers", decision.total(), Cents(shown.0 + decision.priced.column.0))?;
-    if (status == QuoteStatus::Decided) == reason.is_some()
-        || reason.as_ref().is_some_and(|reason| !both(reason))
-    {
+    if status.is_decided() == reason.is_some() || reason.as_ref().is_some_and(|reason| !both(reason)) {
         return Err(format!("status {status:?} without its reason"));
     }
     if outcome.least > outcome.greatest {

@@ -11,10 +11,10 @@ use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::{Cents, Quantity};
 use crate::base::number::Number;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{Measured, Measures, Programme};
+use crate::hts::rate::{Measured, Measures, Spi};
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::law::facts::{FactSet, Facts};
-use crate::law::origins::SpecialProgramme;
+use crate::law::origins::PreferenceProgram;
 use crate::messages::{self, Argument, Message, Text};
 
 /// How a code led to a line.
@@ -90,9 +90,9 @@ pub fn find<'a>(
 #[derive(Clone, Copy, Debug)]
 pub struct SpecialClaim<'a> {
     /// The programme.
-    pub programme: &'a SpecialProgramme,
+    pub programme: &'a PreferenceProgram,
     /// Its indicator.
-    pub indicator: Programme,
+    pub indicator: Spi,
 }
 
 /// A claim under chapter 98.
@@ -475,7 +475,7 @@ fn value(given: Option<Number>) -> Result<Cents, InputError> {
 /// The claim under a special programme indicator, where it is open to the origin on the day.
 #[must_use]
 pub fn open_claim<'a>(engine: &'a Engine, day: Day, origin: u8, spi: &str) -> Option<SpecialClaim<'a>> {
-    let (indicator, programme) = (Programme::parse(spi)?, engine.programme(spi)?);
+    let (indicator, programme) = (Spi::parse(spi)?, engine.preference_program(spi)?);
     programme.open_to(origin, day).then_some(SpecialClaim { programme, indicator })
 }
 
@@ -503,7 +503,7 @@ fn claim<'a>(
         day,
         if open.is_empty() { messages::duty::no_claim() } else { messages::form::any_of(open.join(", ")) },
     );
-    let Some(programme) = engine.programme(&spi) else {
+    let Some(programme) = engine.preference_program(&spi) else {
         return Err(InputError::new(ErrorCode::Unknown, field, spi, accepted));
     };
     let accepted = if programme.lapsed || programme.span.until <= day {

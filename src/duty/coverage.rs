@@ -26,7 +26,7 @@ pub struct Coverage {
     /// Programmes of additional duty.
     pub programs: Vec<ProgramInfo>,
     /// Special programmes of column 1.
-    pub special_programmes: Vec<String>,
+    pub special_indicators: Vec<String>,
     /// What is not covered.
     pub not_covered: Vec<Text>,
     /// What is known to come, or contested, and is not in the figures.
@@ -136,9 +136,9 @@ impl Engine {
                 .collect(),
             lines: self.line_counts(),
             programs: (0u8..).zip(&book.programs).filter_map(|(index, _)| self.program_info(index)).collect(),
-            special_programmes: book
+            special_indicators: book
                 .countries
-                .programmes
+                .preference_programs
                 .iter()
                 .flat_map(|programme| programme.indicators.clone())
                 .collect(),

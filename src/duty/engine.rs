@@ -51,7 +51,7 @@ impl Engine {
         let spans = spans.chain(pack.book.fees.mpf_origins.iter().map(|class| class.span));
         let changes: Vec<Day> = order::distinct(spans.flat_map(|span| [span.from, span.until]));
         let slots = (changes.len() + 1) * pack.book.countries.all().len();
-        let indicators = pack.book.countries.programmes.iter().enumerate();
+        let indicators = pack.book.countries.preference_programs.iter().enumerate();
         let indicators = order::distinct(indicators.flat_map(|(index, programme)| {
             programme.indicators.iter().map(move |name| (name.clone(), index))
         }));
@@ -78,9 +78,11 @@ impl Engine {
 
     /// The programme of a special programme indicator.
     #[must_use]
-    pub fn programme(&self, indicator: &str) -> Option<&crate::law::origins::SpecialProgramme> {
+    pub fn preference_program(&self, indicator: &str) -> Option<&crate::law::origins::PreferenceProgram> {
         let place = self.indicators.binary_search_by_key(&indicator, |(name, _)| name).ok()?;
-        self.indicators.get(place).and_then(|&(_, index)| self.pack.book.countries.programmes.get(index))
+        self.indicators
+            .get(place)
+            .and_then(|&(_, index)| self.pack.book.countries.preference_programs.get(index))
     }
 
     /// The law of a day for an origin, by its index in the country table.

@@ -12,7 +12,7 @@ use crate::base::money::Cents;
 use crate::base::order;
 use crate::base::text::Text;
 use crate::law::facts::{Content, Fact, FactId, FactKind, Facts, NOT_KNOWN};
-use crate::law::origins::{MpfStatus, SpecialProgramme};
+use crate::law::origins::{MpfStatus, PreferenceProgram};
 
 /// The field that says how the goods arrive, in the place of the fact that hangs on it.
 pub const MODE: &str = "mode";
@@ -167,10 +167,10 @@ fn claim(setting: &Setting<'_, '_>, outcome: &Outcome) -> Option<OpenQuestion> {
     if setting.line.special.is_some() {
         return None;
     }
-    let programmes: Vec<&SpecialProgramme> =
+    let programmes: Vec<&PreferenceProgram> =
         setting.engine.book().countries.claimable(setting.line.origin, setting.line.day).collect();
     let mut answers = Vec::new();
-    let mut named: Option<&SpecialProgramme> = None;
+    let mut named: Option<&PreferenceProgram> = None;
     let free_as_such = fees::free_as_such(setting.engine, setting.line);
     for (programme, indicator) in programmes
         .into_iter()
@@ -204,12 +204,12 @@ fn claim(setting: &Setting<'_, '_>, outcome: &Outcome) -> Option<OpenQuestion> {
 
 fn claimed(
     setting: &Setting<'_, '_>,
-    programme: &SpecialProgramme,
+    programme: &PreferenceProgram,
     indicator: &str,
     outcome: &Outcome,
 ) -> Option<PossibleAnswer> {
     let mut line = setting.line.clone();
-    let symbol = crate::hts::rate::Programme::parse(indicator)?;
+    let symbol = crate::hts::rate::Spi::parse(indicator)?;
     let provision = line.chapter98.map(|claim| claim.line);
     let printed =
         provision.into_iter().chain([setting.product.line]).any(|at| at.special(line.day, symbol).is_some());
@@ -221,7 +221,7 @@ fn claimed(
         return None;
     }
     line.special = Some(super::check::SpecialClaim {
-        programme: setting.engine.programme(indicator)?,
+        programme: setting.engine.preference_program(indicator)?,
         indicator: symbol,
     });
     if let Some(fact) = programme.fact {

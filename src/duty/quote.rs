@@ -150,7 +150,7 @@ impl Engine {
         let number = numbers::of(self, line);
         let spread = status == QuoteStatus::Range;
         let total = decided.outcome.decision.total();
-        let settled = status == QuoteStatus::Decided;
+        let settled = status.is_decided();
         let refundable = given_back::total(self, line, decided.column.duty, &decided.outcome.decision);
         let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
         let mut near_misses = Vec::new();
@@ -370,7 +370,7 @@ fn candidates(all: &[Decided<'_>]) -> Vec<Candidate> {
 
 fn candidate(decided: &Decided<'_>) -> Option<Candidate> {
     let total = decided.outcome.decision.total();
-    let settled = decided.status() == QuoteStatus::Decided;
+    let settled = decided.status().is_decided();
     let hts = decided.product.code()?;
     Some(Candidate { hts, status: decided.status(), total_duty: settled.then_some(total) })
 }

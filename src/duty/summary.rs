@@ -137,7 +137,7 @@ impl Engine {
             open.extend(asked.into_iter().map(|question| question.field));
             open.extend(missing(self, &decided).into_iter().map(|missing| missing.field));
         }
-        let total_duty = (status == QuoteStatus::Decided).then(|| decision.total());
+        let total_duty = status.is_decided().then(|| decision.total());
         let refundable = total_duty.map(|_| given_back::total(self, line, decided.column.duty, decision));
         let summary = LineSummary {
             status,

@@ -6,7 +6,6 @@ use super::line;
 use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::bulk::{Batch, Cache, Reported, ReportedLayer, Row, RowAnswer};
-use crate::duty::answer::QuoteStatus;
 use crate::duty::engine::Engine;
 use crate::duty::request::QuoteRequest;
 use crate::duty::summary::Level;
@@ -111,7 +110,7 @@ pub(super) fn write_reported(
     out: &mut Vec<u8>,
 ) {
     let RowAnswer { status, total_duty, total_fees, .. } = told.answer;
-    let total_duty = (status == QuoteStatus::Decided).then_some(total_duty);
+    let total_duty = status.is_decided().then_some(total_duty);
     out.push(b'{');
     if let Some(id) = id {
         out.extend_from_slice(b"\"id\":");

@@ -171,7 +171,7 @@ impl<'a> Row<'a> {
     }
 
     pub(crate) fn number(self, key: &str) -> Option<Decimal> {
-        self.text(key).and_then(|text| text.parse().ok())
+        self.text(key).and_then(number::read)
     }
 
     /// Whether the maker is a specified foreign entity by its seat or its name, whatever else is declared.

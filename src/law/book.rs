@@ -97,7 +97,7 @@ impl LawBook {
         Measure::put_table(&self.measures, &mut records);
         put_all(self.facts.all(), &mut records);
         put_all(self.countries.all(), &mut records);
-        self.countries.programmes.put(&mut records);
+        self.countries.preference_programs.put(&mut records);
         self.fees.put(&mut records);
         self.reporting.put(&mut records);
         self.section_232_on_full_value.put(&mut records);

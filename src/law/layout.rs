@@ -6,7 +6,7 @@ use crate::law::book::{Coverage, ReportingOrder};
 use crate::law::facts::{Declared, Fact, FactKind, Portion, PortionKind, Unanswered};
 use crate::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use crate::law::measure::{Basis, Category, Condition, Confidence, Effect, Measure, Program, Reach, Status};
-use crate::law::origins::{CountryInfo, MpfStatus, OriginSet, SpecialProgramme};
+use crate::law::origins::{CountryInfo, MpfStatus, OriginSet, PreferenceProgram};
 use crate::law::refunds::{
     Anchor, BeforeLiquidation, GivenBack, Ground, Liquidation, Period, RefundRule, Route, Section,
 };
@@ -123,7 +123,7 @@ wire_table!(Measure {
     confidence,
     note,
 });
-wire_struct!(SpecialProgramme {
+wire_struct!(PreferenceProgram {
     id,
     indicators,
     name,
@@ -168,7 +168,7 @@ wire_struct!(GivenBack { programs, origins, span, opens, source });
 wire_enum!(Liquidation { 0 Any, 1 Before, 2 After });
 wire_enum!(Anchor { 0 Entry, 1 Importation, 2 Liquidation });
 wire_enum!(Period { 0 Days(days), 1 Years(years) });
-wire_enum!(Ground { 0 Programmes(programs), 1 Claim(programme), 2 Retroactive(programs, law_of), 3 Overpayment, 4 Contested(programs) });
+wire_enum!(Ground { 0 Programs(programs), 1 Claim(programme), 2 Retroactive(programs, law_of), 3 Overpayment, 4 Contested(programs) });
 wire_struct!(BeforeLiquidation { days, cycle });
 wire_struct!(Route {
     id,

@@ -63,7 +63,7 @@ pub enum MpfStatus {
 
 /// A special programme of column 1, by the indicator printed in the Special column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpecialProgramme {
+pub struct PreferenceProgram {
     /// Stable name (`korus`).
     pub id: String,
     /// Indicators, the first being the usual one (`S`, `S+`); none where it is not claimed by one.
@@ -90,32 +90,32 @@ pub struct SpecialProgramme {
     pub confidence: String,
 }
 
-/// The countries and programmes of a pack.
+/// The countries and preference programs of a pack.
 #[derive(Clone, Debug, Default)]
 pub struct Countries {
     list: Vec<CountryInfo>,
     /// The places in the list, by code.
     by_code: Vec<(Country, u8)>,
-    /// Special programmes.
-    pub programmes: Vec<SpecialProgramme>,
+    /// Preference programs.
+    pub preference_programs: Vec<PreferenceProgram>,
 }
 
 impl Countries {
     /// A table; `None` when it is too long or a code comes twice.
     #[must_use]
-    pub fn new(list: Vec<CountryInfo>, programmes: Vec<SpecialProgramme>) -> Option<Countries> {
+    pub fn new(list: Vec<CountryInfo>, preference_programs: Vec<PreferenceProgram>) -> Option<Countries> {
         let mut by_code: Vec<(Country, u8)> = Vec::with_capacity(list.len());
         for (index, info) in list.iter().enumerate() {
             let place = by_code.binary_search_by_key(&info.code, |(code, _)| *code).err()?;
             by_code.insert(place, (info.code, u8::try_from(index).ok()?));
         }
-        Some(Countries { list, by_code, programmes })
+        Some(Countries { list, by_code, preference_programs })
     }
 
-    /// The same countries with these special programmes.
+    /// The same countries with these preference programs.
     #[must_use]
-    pub fn with_programmes(self, programmes: Vec<SpecialProgramme>) -> Countries {
-        Countries { programmes, ..self }
+    pub fn with_preference_programs(self, preference_programs: Vec<PreferenceProgram>) -> Countries {
+        Countries { preference_programs, ..self }
     }
 
     /// The index of a country.
@@ -144,12 +144,12 @@ impl Countries {
     }
 
     /// Programmes that goods of this origin can claim on this day.
-    pub fn claimable(&self, origin: u8, day: Day) -> impl Iterator<Item = &SpecialProgramme> {
-        self.programmes.iter().filter(move |programme| programme.open_to(origin, day))
+    pub fn claimable(&self, origin: u8, day: Day) -> impl Iterator<Item = &PreferenceProgram> {
+        self.preference_programs.iter().filter(move |programme| programme.open_to(origin, day))
     }
 }
 
-impl SpecialProgramme {
+impl PreferenceProgram {
     /// Whether goods of the origin can claim the programme on the day.
     #[must_use]
     pub fn open_to(&self, origin: u8, day: Day) -> bool {

@@ -11,7 +11,7 @@ use crate::law::origins::OriginSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ground {
     /// All duty under these programmes.
-    Programmes(Vec<ProgramId>),
+    Programs(Vec<ProgramId>),
     /// What a claim under the special programme of this name takes off, made late.
     Claim(String),
     /// What the law, changed for entry dates already past, no longer asks under these programmes; the day whose law

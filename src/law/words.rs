@@ -18,7 +18,7 @@ pub struct Words {
     /// Those of the book that decide nothing, under their numbers.
     texts: Texts,
     programs: Vec<ProgramWords>,
-    programmes: Vec<String>,
+    preference_programs: Vec<String>,
     notices: Vec<Notice>,
     past: Past,
 }
@@ -58,7 +58,7 @@ impl Words {
         self.facts.put(&mut writer);
         self.texts.put(&mut writer);
         self.programs.put(&mut writer);
-        self.programmes.put(&mut writer);
+        self.preference_programs.put(&mut writer);
         self.notices.put(&mut writer);
         self.past.put(&mut writer);
         writer.finish()
@@ -74,7 +74,7 @@ impl Words {
             facts: Wire::get(from)?,
             texts: Wire::get(from)?,
             programs: Wire::get(from)?,
-            programmes: Wire::get(from)?,
+            preference_programs: Wire::get(from)?,
             notices: Wire::get(from)?,
             #[cfg(feature = "full")]
             past: Wire::get(from)?,
@@ -129,8 +129,12 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
             note: std::mem::take(&mut program.note),
         });
     }
-    words.programmes =
-        bare.countries.programmes.iter_mut().map(|programme| std::mem::take(&mut programme.note)).collect();
+    words.preference_programs = bare
+        .countries
+        .preference_programs
+        .iter_mut()
+        .map(|programme| std::mem::take(&mut programme.note))
+        .collect();
     (bare, words)
 }
 
@@ -153,7 +157,7 @@ pub fn join(book: &mut LawBook, words: Words) {
         let ProgramWords { authority, drawback, note } = words;
         (program.authority, program.drawback, program.note) = (authority, drawback, note);
     }
-    for (programme, note) in book.countries.programmes.iter_mut().zip(words.programmes) {
+    for (programme, note) in book.countries.preference_programs.iter_mut().zip(words.preference_programs) {
         programme.note = note;
     }
     book.notices = words.notices;

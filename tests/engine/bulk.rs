@@ -426,7 +426,7 @@ fn a_nought_of_goods_with_a_value_is_no_quantity() {
 fn lines_in_short_say_what_totals_say() {
     let mut dice = Dice(0x5eed_0f11_4e5a_11ed);
     let sets = fact_sets(&mut dice);
-    let advisor = common::advisor();
+    let calculator = common::calculator();
     let requests: Vec<QuoteRequest> =
         (0..30_000).map(|_| Asked::new(&mut dice, sets.len() as u64).request(&sets)).collect();
     let mut cache = None;
@@ -435,11 +435,11 @@ fn lines_in_short_say_what_totals_say() {
         for (row, request) in (first..).zip(some) {
             serde_json::to_writer(&mut file, request).expect("memory");
             file.push(b'\n');
-            match advisor.duty().summary(request, Level::Totals) {
+            match calculator.duty().summary(request, Level::Totals) {
                 Ok(summary) => {
                     serde_json::to_writer(&mut expected, &Totals::from(&summary)).expect("memory");
                 }
-                Err(_) => match advisor.quote_line(&serde_json::to_vec(request).expect("JSON"), row) {
+                Err(_) => match calculator.quote_line(&serde_json::to_vec(request).expect("JSON"), row) {
                     Ok(_) => panic!("no fault of {request:?}"),
                     Err(faults) => serde_json::to_writer(&mut expected, &faults).expect("memory"),
                 },
@@ -447,7 +447,7 @@ fn lines_in_short_say_what_totals_say() {
             expected.push(b'\n');
         }
         let mut said = Vec::new();
-        advisor.quote_lines(&file, first, Detail::Brief, &mut cache, &mut said);
+        calculator.quote_lines(&file, first, Detail::Brief, &mut cache, &mut said);
         let lines = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
         for ((said, expected), request) in lines(&said).lines().zip(lines(&expected).lines()).zip(some) {
             assert_eq!(said, expected, "{request:?}");
@@ -533,7 +533,7 @@ fn fields(line: &str) -> Vec<String> {
 fn a_table_says_what_whole_quotes_say() {
     let mut dice = Dice(0x07ab_1e0f_0a11_5e75);
     let sets = fact_sets(&mut dice);
-    let advisor = common::advisor();
+    let calculator = common::calculator();
     let options = Options {
         from: Format::Csv,
         to: Format::Csv,
@@ -545,7 +545,7 @@ fn a_table_says_what_whole_quotes_say() {
         korean: false,
     };
     let head = b"hts,origin,date,value,spi,chapter98,mode,entry_type,quantity,unit,facts\n";
-    let plan = Conversion::new(advisor.duty(), &options, head).expect("a header");
+    let plan = Conversion::new(calculator.duty(), &options, head).expect("a header");
     let mut cache = None;
     let mut decided = 0;
     for line in (2..).step_by(100).take(60) {
@@ -584,7 +584,7 @@ fn a_table_says_what_whole_quotes_say() {
             requests.push(request);
         }
         let chunk = Chunk { kind: ChunkKind::Rows, line, records: 100, bytes: rows.into_bytes() };
-        let piece = plan.convert(advisor.duty(), &mut cache, &chunk, false);
+        let piece = plan.convert(calculator.duty(), &mut cache, &chunk, false);
         let output = String::from_utf8(piece.output).expect("text");
         assert_eq!(output.lines().count(), 100);
         for ((row, said), request) in (line..).zip(output.lines()).zip(&requests) {

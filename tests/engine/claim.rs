@@ -3,23 +3,23 @@
 use std::sync::LazyLock;
 
 use crate::common;
-use korus_tariff::advice::claim::{ClaimStatus, ClaimValue, LateStatus, Saved};
-use korus_tariff::advice::{Advisor, AdvisorError};
+use korus_tariff::api::claim::{ClaimStatus, ClaimValue, LateStatus, Saved};
+use korus_tariff::api::{Calculator, CalculatorError};
 use korus_tariff::base::money::Cents;
 use korus_tariff::base::pack::PackKind;
 use korus_tariff::origin::answer::Verdict;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};
 
-static ADVISOR: LazyLock<Advisor> = LazyLock::new(|| {
+static ADVISOR: LazyLock<Calculator> = LazyLock::new(|| {
     let read = |name: &str| std::fs::read(common::packs().join(name)).expect("a pack");
-    let mut advisor = Advisor::load(&read("rates.pack")).expect("rates");
-    advisor.add_words(&read("words.pack")).expect("words");
-    advisor.add_origin(&read("origin.pack")).expect("rules of origin");
-    advisor
+    let mut calculator = Calculator::load(&read("rates.pack")).expect("rates");
+    calculator.add_words(&read("words.pack")).expect("words");
+    calculator.add_origin(&read("origin.pack")).expect("rules of origin");
+    calculator
 });
 
-fn ask(request: Value) -> Result<ClaimValue, AdvisorError> {
+fn ask(request: Value) -> Result<ClaimValue, CalculatorError> {
     ADVISOR.claim_value(&serde_json::from_value::<Record>(request).expect("a record"))
 }
 
@@ -109,7 +109,9 @@ fn an_undecided_duty_has_no_worth() {
 #[test]
 fn faults_bear_the_name_of_their_part() {
     let fields = |request: Value| match ask(request) {
-        Err(AdvisorError::Request(faults)) => faults.into_iter().map(|fault| fault.field).collect::<Vec<_>>(),
+        Err(CalculatorError::Request(faults)) => {
+            faults.into_iter().map(|fault| fault.field).collect::<Vec<_>>()
+        }
         other => panic!("{other:?}"),
     };
     assert_eq!(fields(entry("87", "2026-06-01", json!({}))), ["quote.hts"]);
@@ -127,14 +129,14 @@ fn faults_bear_the_name_of_their_part() {
 #[test]
 fn a_pack_that_is_not_loaded_or_is_another_is_said_so() {
     let read = |name: &str| std::fs::read(common::packs().join(name)).expect("a pack");
-    let mut bare = Advisor::load(&read("rates.pack")).expect("rates");
-    assert!(matches!(bare.origin(&Record::empty()), Err(AdvisorError::NotLoaded(_))));
-    assert!(matches!(bare.incentive(&Record::empty()), Err(AdvisorError::NotLoaded(_))));
+    let mut bare = Calculator::load(&read("rates.pack")).expect("rates");
+    assert!(matches!(bare.origin(&Record::empty()), Err(CalculatorError::NotLoaded(_))));
+    assert!(matches!(bare.incentive(&Record::empty()), Err(CalculatorError::NotLoaded(_))));
     // Without the words that bring its rules, "nothing comes back" would be a guess.
     let past = json!({"asOf": "2026-11-21", "entries": [
         {"hts": "8708.30.5030", "origin": "KR", "entryDate": "2025-06-01", "customsValue": "1000"}]});
     let past = Record::from_json(past.to_string().as_bytes()).expect("an object");
-    assert_eq!(bare.refunds(&past), Err(AdvisorError::NotLoaded(PackKind::Words)));
+    assert_eq!(bare.refunds(&past), Err(CalculatorError::NotLoaded(PackKind::Words)));
     assert!(bare.add_origin(&read("incentives.pack")).is_err());
     let mut cut = read("incentives.pack");
     cut.truncate(cut.len() / 2);

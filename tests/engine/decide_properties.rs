@@ -277,7 +277,7 @@ proptest! {
         let refunds = common::engine().refunds(&request).expect("an answer");
         let rules = &common::engine().book().refunds;
         let whole = |ground: &str| {
-            rules.iter().any(|rule| rule.id == ground && matches!(rule.ground, Ground::Programmes(_)))
+            rules.iter().any(|rule| rule.id == ground && matches!(rule.ground, Ground::Programs(_)))
         };
         let found = refunds.entries.iter().flat_map(|entry| &entry.refunds).filter(|refund| whole(&refund.ground));
         let found: Cents = found.filter_map(|refund| refund.amount).sum();

@@ -6,6 +6,7 @@ use korus_tariff::base::money::Rate;
 use korus_tariff::diff::{Changes, Kind, diff};
 use korus_tariff::duty::pack::RatesPack;
 use korus_tariff::law::measure::{Confidence, Effect};
+use korus_tariff::law::origins::PreferenceProgram;
 use proptest::prelude::*;
 
 fn pack() -> RatesPack {
@@ -97,6 +98,49 @@ fn of_the_origins_of_a_record_only_those_that_came_or_went_are_named() {
     let fields: Vec<_> =
         change.fields.iter().map(|field| (field.before.as_deref(), field.after.as_deref())).collect();
     assert_eq!(fields, [(Some("KR"), Some("MK"))]);
+}
+
+#[test]
+fn of_the_origins_of_a_table_only_those_that_came_or_went_are_named() {
+    let (old, mut new) = (pack(), pack());
+    let many =
+        |program: &PreferenceProgram| program.origins.as_ref().is_some_and(|members| members.len() > 20);
+    let program =
+        new.book.countries.preference_programs.iter_mut().find(|program| many(program)).expect("a long list");
+    let (gone, _) = program.origins.as_mut().and_then(Vec::pop).expect("a member");
+    let changes = diff(&old, &new);
+    assert_eq!((changes.tables.len(), changes.tables[0].fields.len()), (1, 1));
+    let field = &changes.tables[0].fields[0];
+    let gone = old.book.countries.get(gone).expect("a country").code.as_str();
+    let before = field.before.as_deref().expect("the one that went");
+    assert!(before.starts_with(gone) && before.matches('(').count() == 1, "{before}");
+    assert_eq!((field.field.as_str(), &field.after), ("origins that differ", &None));
+}
+
+#[test]
+fn a_number_that_came_later_is_on_its_list_from_its_own_first_day() {
+    let (mut old, new) = (pack(), pack());
+    let first_day = |code: u32| new.schedule.leaf_at(code)?.leaf_spans().map(|span| span.from).min();
+    let young =
+        |ordinal: &u32| first_day(*ordinal).is_some_and(|day| day > Day::parse("2026-01-01").expect("a day"));
+    // A segment that is older than one of its numbers, which the older pack does not have on the list.
+    let lists = &mut old.book.lists.segments;
+    let found = lists.iter_mut().find_map(|segment| {
+        let range = segment.ranges.iter_mut().find(|range| range.len() > 1 && young(&(range.end - 1)))?;
+        (segment.span.from < first_day(range.end - 1)?).then(|| {
+            range.end -= 1;
+            range.end
+        })
+    });
+    let ordinal = found.expect("a list with a young number");
+    let changes = diff(&old, &new);
+    let (code, day) =
+        (new.schedule.code_of(ordinal).expect("its number"), first_day(ordinal).expect("its day"));
+    assert!(!changes.lists.is_empty());
+    for change in &changes.lists {
+        assert_eq!((change.kind, change.lines, &change.products), (Kind::Added, 1, &vec![code.to_string()]));
+        assert!(change.days.starts_with(&day.to_string()), "{code} from {day}: {}", change.days);
+    }
 }
 
 proptest! {

@@ -527,7 +527,7 @@ proptest! {
         request.facts.clear();
         let book = common::engine().book();
         // Baggage is another way to bring goods in, of which no answer asks; what a claim says is asked as the claim.
-        let claimed = |id| book.countries.programmes.iter().any(|programme| programme.fact == Some(id));
+        let claimed = |id| book.countries.preference_programs.iter().any(|programme| programme.fact == Some(id));
         let asked = |id, kind| {
             !matches!(kind, FactKind::Amount | FactKind::Date) && Some(id) != book.facts.baggage() && !claimed(id)
         };
@@ -563,7 +563,7 @@ proptest! {
             .filter(|&(id, fact)| {
                 !matches!(fact.kind, FactKind::Amount | FactKind::Date)
                     && Some(id) != book.facts.by_vessel()
-                    && !book.countries.programmes.iter().any(|programme| programme.fact == Some(id))
+                    && !book.countries.preference_programs.iter().any(|programme| programme.fact == Some(id))
             })
             .map(|(_, fact)| fact.id.clone())
             .collect();
@@ -599,7 +599,7 @@ proptest! {
         }
         let Some(spi) = request.claims.spi.take() else { return Ok(()) };
         let engine = common::engine();
-        let named = engine.programme(&spi).is_some_and(|programme| programme.fact.is_some());
+        let named = engine.preference_program(&spi).is_some_and(|programme| programme.fact.is_some());
         let Some(without) = answer(&request) else { return Ok(()) };
         request.claims.spi = Some(spi.clone());
         let Some(with) = answer(&request) else { return Ok(()) };

@@ -423,10 +423,23 @@ fn the_flags_give_the_same_errors() {
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         assert_eq!(answer, json!({"status": "error", "errors": errors(&Value::Object(request))}), "{args:?}");
-        // Without --json the same words reach a person.
+        // Without --json the same words reach a person, who typed flags and knows no fields.
         args.retain(|arg| arg != "--json");
+        let (field, inside) = bad.field.split_once('.').unwrap_or((bad.field, ""));
+        let flag = match field {
+            "hts" => "HTS".to_string(),
+            "entryDate" => "--date".to_string(),
+            "customsValue" => "--value".to_string(),
+            "quantities" | "components" | "facts" => {
+                let flag = [("quantities", "quantity"), ("components", "component"), ("facts", "fact")];
+                let (_, flag) = flag.iter().find(|(name, _)| *name == field).expect("a flag");
+                format!("--{flag} {inside}")
+            }
+            "claims" => format!("--{inside}"),
+            other => format!("--{other}"),
+        };
         let said = String::from_utf8(program(&args, b"").stderr).expect("UTF-8");
-        assert!(said.contains(bad.field) && said.contains(bad.accepted), "{said}");
+        assert!(said.contains(&flag) && said.contains(bad.accepted), "{flag}: {said}");
     }
 }
 

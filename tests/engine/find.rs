@@ -1,24 +1,24 @@
-//! Finding a product through the advisor: what the faces carry.
+//! Finding a product through the calculator: what the faces carry.
 
 use std::sync::OnceLock;
 
 use crate::common;
-use korus_tariff::advice::{Advisor, AdvisorError};
+use korus_tariff::api::{Calculator, CalculatorError};
 use korus_tariff::base::pack::PackKind;
 use korus_tariff::record::Record;
 use serde_json::{Value, json};
 
-fn advisor() -> &'static Advisor {
-    static ADVISOR: OnceLock<Advisor> = OnceLock::new();
+fn calculator() -> &'static Calculator {
+    static ADVISOR: OnceLock<Calculator> = OnceLock::new();
     ADVISOR.get_or_init(|| {
         let packs = common::law();
-        let mut advisor = Advisor::load(&packs.rates).expect("the rates pack");
-        let bare = advisor.search(&record(&json!({"query": "kimchi"})));
-        assert_eq!(bare, Err(AdvisorError::NotLoaded(PackKind::Names)));
-        advisor
+        let mut calculator = Calculator::load(&packs.rates).expect("the rates pack");
+        let bare = calculator.search(&record(&json!({"query": "kimchi"})));
+        assert_eq!(bare, Err(CalculatorError::NotLoaded(PackKind::Names)));
+        calculator
             .add_names(&packs.names, Some(&packs.search), Some(&packs.names_ko))
             .expect("packs of one set");
-        advisor
+        calculator
     })
 }
 
@@ -27,16 +27,16 @@ fn record(value: &Value) -> Record {
 }
 
 fn search(value: &Value) -> Value {
-    serde_json::to_value(advisor().search(&record(value)).expect("an answer")).expect("JSON")
+    serde_json::to_value(calculator().search(&record(value)).expect("an answer")).expect("JSON")
 }
 
 fn children(value: &Value) -> Value {
-    serde_json::to_value(advisor().children(&record(value)).expect("an answer")).expect("JSON")
+    serde_json::to_value(calculator().children(&record(value)).expect("an answer")).expect("JSON")
 }
 
 /// The first fault: its field and code.
-fn fault<T: std::fmt::Debug>(answer: Result<T, AdvisorError>) -> (String, String) {
-    let Err(AdvisorError::Request(faults)) = answer else { panic!("{answer:?} is no fault") };
+fn fault<T: std::fmt::Debug>(answer: Result<T, CalculatorError>) -> (String, String) {
+    let Err(CalculatorError::Request(faults)) = answer else { panic!("{answer:?} is no fault") };
     let first = faults.first().expect("a fault");
     (
         first.field.clone(),
@@ -97,7 +97,7 @@ fn the_schedule_can_be_leafed_through_from_the_chapters_to_a_line() {
 
 #[test]
 fn faults_name_their_field() {
-    let find = advisor();
+    let find = calculator();
     let place = |code: &str| record(&json!({"code": code}));
     assert_eq!(fault(find.children(&place("77"))), ("code".into(), "unknown".into()));
     assert_eq!(fault(find.children(&place("x7"))), ("code".into(), "malformed".into()));

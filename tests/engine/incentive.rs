@@ -333,6 +333,12 @@ fn wrong_facts_are_refused_by_field() {
             json!({"batteryComponents": {"0": {"facts": {"contained_value": "201"}}}}),
             "batteryComponents[0].facts.contained_value",
         ),
+        // A thousand with its comma is a thousand, not nothing.
+        (
+            "components",
+            json!({"batteryComponents": {"0": {"facts": {"contained_value": "1,000"}}}}),
+            "batteryComponents[0].facts.contained_value",
+        ),
         (
             "components",
             json!({"batteryComponents": {"0": {"facts": {"feoc": "maybe"}}}}),

@@ -206,7 +206,10 @@ fn numbers_that_no_law_has_do_not_bring_it_down() {
                     (measure.heading, measure.source, measure.note) = (u16::MAX, u16::MAX, u16::MAX);
                     (measure.all_products, measure.heading_with) = (true, Some(u16::MAX));
                 });
-                book.countries.programmes.iter_mut().for_each(|programme| programme.fact = Some(u16::MAX));
+                book.countries
+                    .preference_programs
+                    .iter_mut()
+                    .for_each(|programme| programme.fact = Some(u16::MAX));
             }),
         ),
         (

@@ -26,13 +26,13 @@ fn quote(bytes: &[u8], step: usize, from: Format, to: Format) -> Converted {
 }
 
 fn quote_with(bytes: &[u8], step: usize, options: &Options) -> Converted {
-    let advisor = common::advisor();
+    let calculator = common::calculator();
     let from = options.from;
     let mut cutter = Cutter::new(from);
     let (mut plan, mut memo) = (None, None);
     let mut all = Converted::default();
     if from == Format::Ndjson {
-        plan = Conversion::new(advisor.duty(), options, b"").ok();
+        plan = Conversion::new(calculator.duty(), options, b"").ok();
     }
     for piece in bytes.chunks(step).map(Some).chain([None]) {
         match piece {
@@ -42,12 +42,13 @@ fn quote_with(bytes: &[u8], step: usize, options: &Options) -> Converted {
         while let Some(chunk) = cutter.next_chunk() {
             if chunk.kind == ChunkKind::Head {
                 plan = Some(
-                    Conversion::new(advisor.duty(), options, &chunk.bytes).expect("the header of the test"),
+                    Conversion::new(calculator.duty(), options, &chunk.bytes)
+                        .expect("the header of the test"),
                 );
                 continue;
             }
             let piece =
-                plan.as_ref().expect("a header first").convert(advisor.duty(), &mut memo, &chunk, false);
+                plan.as_ref().expect("a header first").convert(calculator.duty(), &mut memo, &chunk, false);
             all.output.extend(piece.output);
             all.errors.extend(piece.errors);
             all.rows += piece.rows;
@@ -120,12 +121,12 @@ proptest! {
             if line.trim_ascii().is_empty() || !readable {
                 continue;
             }
-            match common::advisor().quote_line(line, row) {
+            match common::calculator().quote_line(line, row) {
                 Ok(quote) => serde_json::to_writer(&mut expected, &quote).expect("memory"),
                 Err(faults) => serde_json::to_writer(&mut expected, &faults).expect("memory"),
             }
             expected.push(b'\n');
-            common::advisor().quote_lines(line, row, Detail::Brief, &mut None, &mut short);
+            common::calculator().quote_lines(line, row, Detail::Brief, &mut None, &mut short);
         }
         for (output, expected) in [(&all.output, &expected), (&brief.output, &short)] {
             let said: Vec<&[u8]> = output.split(|byte| *byte == b'\n').collect();
@@ -196,7 +197,7 @@ fn the_amounts_by_programme_make_up_the_duty() {
     let rows: String = rows.iter().map(|row| format!("x,{row},2026-06-01,100000,\n")).collect();
     let all = quote(&[HEADER, rows.as_bytes()].concat(), 1 << 20, Format::Csv, Format::Csv);
     let text = String::from_utf8(all.output).expect("text");
-    let head = Conversion::new(common::advisor().duty(), &options(Format::Csv, Format::Csv), HEADER)
+    let head = Conversion::new(common::calculator().duty(), &options(Format::Csv, Format::Csv), HEADER)
         .expect("a plan")
         .output_head();
     let names: Vec<&str> = head.trim_end().split(',').collect();
@@ -220,7 +221,7 @@ fn the_amounts_by_programme_make_up_the_duty() {
 /// A file of a header and rows, quoted into CSV, as records by name.
 fn rows(header: &str, rows: &str, options: &Options) -> Vec<std::collections::BTreeMap<String, String>> {
     let file = format!("{header}\n{rows}");
-    let plan = Conversion::new(common::advisor().duty(), options, header.as_bytes()).expect("a plan");
+    let plan = Conversion::new(common::calculator().duty(), options, header.as_bytes()).expect("a plan");
     let output = quote_with(file.as_bytes(), file.len(), options).output;
     let names: Vec<String> = plan.output_head().trim_end().split(',').map(str::to_string).collect();
     let text = String::from_utf8(output).expect("text");
@@ -228,7 +229,8 @@ fn rows(header: &str, rows: &str, options: &Options) -> Vec<std::collections::BT
 }
 
 fn refused(header: &str, options: &Options) -> Vec<String> {
-    let faults = Conversion::new(common::advisor().duty(), options, header.as_bytes()).expect_err("a fault");
+    let faults =
+        Conversion::new(common::calculator().duty(), options, header.as_bytes()).expect_err("a fault");
     faults.iter().map(ToString::to_string).collect()
 }
 
@@ -248,12 +250,15 @@ fn what_may_be_korean_is_asked_and_never_guessed() {
         for codes in [CodeSystem::Hts, CodeSystem::Hs6] {
             let stated = Options { codes: Some(codes), ..csv.clone() };
             let head = format!("{heading},origin,date,value\n");
-            assert!(Conversion::new(common::advisor().duty(), &stated, head.as_bytes()).is_ok(), "{heading}");
+            assert!(
+                Conversion::new(common::calculator().duty(), &stated, head.as_bytes()).is_ok(),
+                "{heading}"
+            );
         }
     }
     for heading in ["hts", "HTS Code", "HTSUS", "US HTS", "미국 HTS", "code"] {
         let head = format!("{heading},origin,date,value\n");
-        assert!(Conversion::new(common::advisor().duty(), &csv, head.as_bytes()).is_ok(), "{heading}");
+        assert!(Conversion::new(common::calculator().duty(), &csv, head.as_bytes()).is_ok(), "{heading}");
     }
     for heading in ["신고가격", "과세가격", "원화금액", "금액"] {
         let said = refused(&format!("hts,origin,date,{heading}\n"), &csv);
@@ -262,7 +267,7 @@ fn what_may_be_korean_is_asked_and_never_guessed() {
             "{said:?}"
         );
         let head = format!("hts,origin,date,{heading}\n");
-        assert!(Conversion::new(common::advisor().duty(), &dollars, head.as_bytes()).is_ok(), "{heading}");
+        assert!(Conversion::new(common::calculator().duty(), &dollars, head.as_bytes()).is_ok(), "{heading}");
     }
     // A column of currencies is read, row by row.
     let header = "hts,origin,date,과세가격,통화";

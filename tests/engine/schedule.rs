@@ -8,7 +8,7 @@ use korus_tariff::base::date::Day;
 use korus_tariff::base::money::{Rate, UnitRate};
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::hts::names::Names;
-use korus_tariff::hts::rate::{DutyRate, MeasuredOf, Programme, Term, parse};
+use korus_tariff::hts::rate::{DutyRate, MeasuredOf, Spi, Term, parse};
 use korus_tariff::hts::schedule::{Lookup, Schedule};
 
 fn schedule() -> &'static Schedule {
@@ -76,7 +76,7 @@ fn korea_pays_nothing_but_on_trucks_and_in_quota_sugar() {
         if !CHAPTERS_1_TO_97.contains(&code.chapter()) {
             continue;
         }
-        match line.special(today, Programme::KR) {
+        match line.special(today, Spi::KR) {
             Some(DutyRate::Free) => free += 1,
             Some(rate) => {
                 assert_eq!(rate.to_string(), "25%");
@@ -124,9 +124,7 @@ fn the_last_stage_of_fifteen_years_is_the_first_day_of_2026() {
     let (before, after) = (day("2025-12-31"), day("2026-01-01"));
     let mut staged = 0;
     for line in schedule().lines() {
-        let (Some(old), Some(new)) =
-            (line.special(before, Programme::KR), line.special(after, Programme::KR))
-        else {
+        let (Some(old), Some(new)) = (line.special(before, Spi::KR), line.special(after, Spi::KR)) else {
             continue;
         };
         if old == new {
@@ -160,7 +158,7 @@ fn codes_of_every_length() {
     assert_eq!(car.general_text(today).as_deref(), Some("2.5%"));
     assert_eq!(car.column2_text(today).as_deref(), Some("10%"));
     assert_eq!(car.code(), Some(code("8703.23.0190")));
-    assert!(car.special(today, Programme::KR).expect("Korea").is_free());
+    assert!(car.special(today, Spi::KR).expect("Korea").is_free());
     assert_eq!(car.units(today).iter().map(|unit| &**unit).collect::<Vec<_>>(), ["No."]);
     let Lookup::FallbackTo8(newer) = schedule.leaf(code("8703.23.0199"), today) else { panic!("a fallback") };
     assert_eq!(newer.rate_line(), car.rate_line());

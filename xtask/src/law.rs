@@ -31,11 +31,11 @@ pub fn command(args: &[String]) -> Result<(), String> {
         // What the last commit says may be written in a way that this compiler no longer reads.
         Err(fault) => open.push(format!("{since} cannot be compared: {fault}")),
     }
-    let advisor = packs::load(&now)?;
+    let calculator = packs::load(&now)?;
     heading("Accuracy set");
-    open.extend(conformance::all(advisor.duty()).err());
+    open.extend(conformance::all(calculator.duty()).err());
     heading("Fixed questions");
-    open.extend(golden::compare(&advisor).err());
+    open.extend(golden::compare(&calculator).err());
     if open.is_empty() { Ok(()) } else { Err(open.join("\n\nerror: ")) }
 }
 

@@ -40,7 +40,7 @@ usage: cargo xtask COMMAND
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
   instructions                   how many instructions the built modules take; fails above a budget
   bench [--no-native]            measure everything beside what others do, and write BENCHMARKS.md (minutes)
-  audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
+  audit [--offline]              licences and calculatories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)
   timelines [ORIGIN] [--every N] the history of every line of one origin, KR when left out (release build: minutes)";
 

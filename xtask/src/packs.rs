@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::duty::pack::Packs;
 use korus_tariff_packc::cache;
 
@@ -22,15 +22,15 @@ pub fn kept(schedules: &Path) -> Result<Packs, String> {
 }
 
 /// The law of the repository, for commands that question it.
-pub fn advisor() -> Result<Advisor, String> {
+pub fn calculator() -> Result<Calculator, String> {
     load(&kept(&paths::root().join("schedules"))?)
 }
 
 /// A law with its words.
-pub fn load(packs: &Packs) -> Result<Advisor, String> {
-    let mut advisor = Advisor::load(&packs.rates).map_err(|error| error.to_string())?;
-    advisor.add_words(&packs.words).map_err(|error| error.to_string())?;
-    Ok(advisor)
+pub fn load(packs: &Packs) -> Result<Calculator, String> {
+    let mut calculator = Calculator::load(&packs.rates).map_err(|error| error.to_string())?;
+    calculator.add_words(&packs.words).map_err(|error| error.to_string())?;
+    Ok(calculator)
 }
 
 /// Compiles `schedules` into packs in the folder `out`. When they are refused, no packs are left there: whoever asks them

@@ -57,8 +57,8 @@ pub fn command(args: &[String]) -> Result<(), String> {
         _ => return Err(format!("sweep takes --every N at most, got {args:?}")),
     }
     crate::run::heading("Sweep");
-    let advisor = crate::packs::advisor()?;
-    let engine = advisor.duty();
+    let calculator = crate::packs::calculator()?;
+    let engine = calculator.duty();
     let days = days(engine);
     let lanes = lanes(engine)?;
     let begin = Instant::now();

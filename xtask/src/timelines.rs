@@ -31,8 +31,8 @@ pub fn command(args: &[String]) -> Result<(), String> {
         }
     }
     crate::run::heading("Timelines");
-    let advisor = crate::packs::advisor()?;
-    let engine = advisor.duty();
+    let calculator = crate::packs::calculator()?;
+    let engine = calculator.duty();
     let begin = Instant::now();
     let (next, all) = (AtomicU32::new(0), Mutex::new(Counts::default()));
     let lines = engine.pack().schedule.leaf_count();

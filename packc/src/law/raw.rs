@@ -153,12 +153,12 @@ pub(crate) struct Country {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ProgrammeFile {
-    pub programme: Vec<Spanned<Programme>>,
+    pub programme: Vec<Spanned<PreferenceProgram>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Programme {
+pub(crate) struct PreferenceProgram {
     pub id: String,
     pub codes: Vec<String>,
     pub name: Text,

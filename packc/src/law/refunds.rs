@@ -140,13 +140,13 @@ fn rule(raw: RawRefund, routes: &[Route], book: &LawBook, groups: &Groups) -> Re
         if ids.is_empty() { Err("programs: names no programme".to_string()) } else { Ok(ids) }
     };
     let ground = match raw.kind.as_str() {
-        "programmes" => Ground::Programmes(programs()?),
+        "programmes" => Ground::Programs(programs()?),
         "retroactive" => Ground::Retroactive(programs()?, raw.law_of),
         "contested" => Ground::Contested(programs()?),
         "overpayment" => Ground::Overpayment,
         "claim" => {
             let name = raw.programme.clone().unwrap_or_default();
-            if !book.countries.programmes.iter().any(|programme| programme.id == name) {
+            if !book.countries.preference_programs.iter().any(|programme| programme.id == name) {
                 return Err(format!(
                     "unknown special programme \"{name}\"; see schedules/countries/programmes.toml"
                 ));
@@ -236,7 +236,7 @@ pub(crate) fn given_back(
 ) -> Result<Vec<GivenBack>, CompileError> {
     let mut out: Vec<(&str, GivenBack)> = Vec::new();
     for rule in rules {
-        let Ground::Programmes(programs) = &rule.ground else { continue };
+        let Ground::Programs(programs) = &rule.ground else { continue };
         let RefundRule { origins, span, opens, .. } = *rule;
         let twice = out.iter().find(|(_, other)| {
             other.span.overlaps(span)

@@ -11,7 +11,7 @@ use korus_tariff::law::book::{Coverage, LawBook, ReportingOrder};
 use korus_tariff::law::facts::{Dictionary, Fact, FactId, FactKind, Portion, PortionKind};
 use korus_tariff::law::fees::{DatedAmount, DatedRate, DeMinimisClosure, Fees, MpfOrigins, MpfYear};
 use korus_tariff::law::measure::{Category, Program};
-use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, SpecialProgramme};
+use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, PreferenceProgram};
 
 use super::groups::Groups;
 use super::lists::Lists;
@@ -130,14 +130,14 @@ pub(crate) fn countries(dir: &Path, facts: &Dictionary) -> Result<Countries, Com
             .map_err(|reason| CompileError::at(&file, line, reason))?;
         programmes.push(programme);
     }
-    Ok(table.with_programmes(programmes))
+    Ok(table.with_preference_programs(programmes))
 }
 
 fn programme(
-    raw: raw::Programme,
+    raw: raw::PreferenceProgram,
     countries: &Countries,
     facts: &Dictionary,
-) -> Result<SpecialProgramme, String> {
+) -> Result<PreferenceProgram, String> {
     let whole = span(raw.from, raw.until);
     let origins = if raw.countries == ["*"] {
         None
@@ -160,7 +160,7 @@ fn programme(
     let general_note = raw.general_note.map(|number| format!("General note {number}; ")).unwrap_or_default();
     let source =
         if raw.source.contains("eneral note") { raw.source } else { format!("{general_note}{}", raw.source) };
-    Ok(SpecialProgramme {
+    Ok(PreferenceProgram {
         id: raw.id,
         indicators: raw.codes,
         name: raw.name,
@@ -251,7 +251,7 @@ pub(crate) fn fees(
         let origins = match &raw.countries_of {
             None => groups.one(&raw.origins.join(" "), countries, days).map_err(fault)?,
             Some(name) => {
-                let programme = countries.programmes.iter().find(|programme| programme.id == *name);
+                let programme = countries.preference_programs.iter().find(|programme| programme.id == *name);
                 let members = programme.and_then(|programme| programme.origins.as_ref());
                 let members = members.filter(|_| raw.origins.is_empty()).ok_or_else(|| {
                     fault(format!(

@@ -50,7 +50,7 @@ impl Tally {
     fn add(&mut self, row: &Priced) {
         self.rows += 1;
         self.value.add(row.value);
-        if row.status == QuoteStatus::Decided {
+        if row.status.is_decided() {
             self.decided.add(row.value);
             self.duty.add(row.duty);
         } else {
@@ -133,7 +133,7 @@ struct Gathered {
 impl Gathered {
     fn add(&mut self, row: &Priced) {
         self.all.add(row);
-        if row.status == QuoteStatus::Decided {
+        if row.status.is_decided() {
             for (sum, cents) in self.by_category.iter_mut().zip(row.by_category) {
                 sum.add(cents);
             }
@@ -191,7 +191,7 @@ pub(super) fn answer(engine: &Engine, request: &BasketRequest, rows: Vec<Row>) -
         if grouped {
             groups.entry(row.group.clone()).or_default().add(&priced);
         }
-        if priced.status != QuoteStatus::Decided {
+        if !priced.status.is_decided() {
             let (rows, value) = undecided.entry(priced.status).or_default();
             *rows += 1;
             value.add(priced.value);

@@ -7,7 +7,7 @@ use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::text::Text;
-use crate::duty::answer::{LineQuote, Quote, QuoteStatus};
+use crate::duty::answer::{LineQuote, Quote};
 use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, QuoteRequest};
 use crate::law::measure::ProgramId;
@@ -139,7 +139,7 @@ impl Look<'_, '_> {
 
     /// What a quote owes, where it is decided.
     fn owed(&self, quote: &Quote) -> Option<Owed> {
-        let line = quote.line.as_deref().filter(|line| line.status == QuoteStatus::Decided)?;
+        let line = quote.line.as_deref().filter(|line| line.status.is_decided())?;
         let mpf = quote.fees.iter().find(|fee| fee.code == "MPF").and_then(|fee| fee.amount);
         Some(Owed {
             duty: line.total_duty?,
@@ -213,7 +213,7 @@ impl Look<'_, '_> {
             }
         }
         for rule in self.rules() {
-            let Ground::Programmes(programs) = &rule.ground else { continue };
+            let Ground::Programs(programs) = &rule.ground else { continue };
             let names = self.program_names(programs);
             let layers = line.layers.iter().filter(|layer| names.contains(&layer.program.as_str()));
             let given_back: Cents = layers.filter_map(|layer| layer.refundable_duty).sum();

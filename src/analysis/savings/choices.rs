@@ -228,7 +228,7 @@ fn choices(engine: &Engine, line: &CheckedLine<'_>, question: &OpenQuestion) -> 
     let book = engine.book();
     if question.field == "claims.spi" {
         let claims = question.answers.iter().filter_map(|answer| {
-            let programme = engine.programme(&answer.value)?;
+            let programme = engine.preference_program(&answer.value)?;
             Some(Found {
                 group: question.field.clone(),
                 answer: Answer::Claim(answer.value.clone()),

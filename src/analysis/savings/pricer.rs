@@ -2,7 +2,6 @@
 
 use super::choices::{Answer, requested};
 use crate::base::money::Cents;
-use crate::duty::answer::QuoteStatus;
 use crate::duty::check::CheckedLine;
 use crate::duty::engine::Engine;
 use crate::duty::fees::{EntryFees, FeeBasis};
@@ -26,7 +25,7 @@ impl<'e> Pricer<'_, 'e> {
     /// What is owed on a line; none while it is not decided.
     pub(super) fn owed(&self, line: &CheckedLine<'e>) -> Option<Owed> {
         let settled = settle(self.engine, line);
-        if settled.status != QuoteStatus::Decided {
+        if !settled.status.is_decided() {
             return None;
         }
         let bases = [FeeBasis { line, chapter98_dutiable: settled.chapter98_dutiable }];

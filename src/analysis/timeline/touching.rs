@@ -75,7 +75,7 @@ impl<'e> Touching<'e> {
             .claims
             .spi
             .as_deref()
-            .and_then(|spi| self.engine.programme(&spi.trim().to_ascii_uppercase()))
+            .and_then(|spi| self.engine.preference_program(&spi.trim().to_ascii_uppercase()))
         {
             spans.push(programme.span);
             spans.extend(programme.origins.iter().flatten().map(|(_, span)| *span));

@@ -26,16 +26,16 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let advisor = match args.companions() {
-        Some(companions) => Some(packs::advisor(args, companions)?),
+    let calculator = match args.companions() {
+        Some(companions) => Some(packs::calculator(args, companions)?),
         None => None,
     };
-    match (&args.command, &advisor) {
-        (Command::Ndjson(detail), Some(advisor)) => return ndjson::filter(advisor, *detail),
-        (Command::File(job), Some(advisor)) => return file::quote(advisor, job),
+    match (&args.command, &calculator) {
+        (Command::Ndjson(detail), Some(calculator)) => return ndjson::filter(calculator, *detail),
+        (Command::File(job), Some(calculator)) => return file::quote(calculator, job),
         _ => {}
     }
-    let reply = answer(args, advisor.as_ref(), &mut Files)?;
+    let reply = answer(args, calculator.as_ref(), &mut Files)?;
     print(&reply.text)?;
     Ok(ExitCode::from(reply.code))
 }

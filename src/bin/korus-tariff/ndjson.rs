@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::command::Failure;
 use korus_tariff::files::lines::Detail;
 
@@ -12,7 +12,7 @@ const BLOCK: usize = 1 << 16;
 
 /// Answers standard input line by line, each line as soon as it is whole. A bad line gets an error object in its place
 /// and the rest goes on; the exit code is 0 when every line was answered, 3 when some were bad.
-pub fn filter(advisor: &Advisor, detail: Detail) -> Result<ExitCode, Failure> {
+pub fn filter(calculator: &Calculator, detail: Detail) -> Result<ExitCode, Failure> {
     let gone = |error: std::io::Error| Failure::Run(format!("standard input or output: {error}"));
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     let (mut block, mut text, mut answers) = (vec![0; BLOCK], Vec::new(), Vec::new());
@@ -27,8 +27,13 @@ pub fn filter(advisor: &Advisor, detail: Detail) -> Result<ExitCode, Failure> {
         text.extend_from_slice(block.get(..read).unwrap_or_default());
         let last = text.get(before..).unwrap_or_default().iter().rposition(|&byte| byte == b'\n');
         let whole = if read == 0 { text.len() } else { last.map_or(0, |end| before + end + 1) };
-        let answered =
-            advisor.quote_lines(text.get(..whole).unwrap_or_default(), row, detail, &mut memo, &mut answers);
+        let answered = calculator.quote_lines(
+            text.get(..whole).unwrap_or_default(),
+            row,
+            detail,
+            &mut memo,
+            &mut answers,
+        );
         text.drain(..whole);
         row += answered.lines;
         errors += answered.errors;

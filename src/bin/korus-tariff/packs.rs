@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::pack::{PackError, PackKind};
 use korus_tariff::command::{Args, Failure};
 
@@ -57,23 +57,23 @@ impl Place {
     }
 }
 
-/// An advisor over the packs that the arguments choose, with the companions that the command needs.
-pub fn advisor(args: &Args, companions: &[PackKind]) -> Result<Advisor, Failure> {
+/// An calculator over the packs that the arguments choose, with the companions that the command needs.
+pub fn calculator(args: &Args, companions: &[PackKind]) -> Result<Calculator, Failure> {
     let place = Place::chosen(args)?;
     let error = |name: String| move |error: PackError| Failure::Run(format!("{name}: {error}"));
     let (bytes, name) = place.read("rates")?;
-    let mut advisor = Advisor::load(&bytes).map_err(error(name))?;
+    let mut calculator = Calculator::load(&bytes).map_err(error(name))?;
     let (bytes, name) = place.read("words")?;
-    advisor.add_words(&bytes).map_err(error(name))?;
+    calculator.add_words(&bytes).map_err(error(name))?;
     for companion in companions {
         let (bytes, name) = place.read(companion.name())?;
         match companion {
-            PackKind::Origin => advisor.add_origin(&bytes),
-            PackKind::Incentives => advisor.add_incentives(&bytes),
-            PackKind::Korea => advisor.add_korea(&bytes),
+            PackKind::Origin => calculator.add_origin(&bytes),
+            PackKind::Incentives => calculator.add_incentives(&bytes),
+            PackKind::Korea => calculator.add_korea(&bytes),
             _ => Ok(()),
         }
         .map_err(error(name))?;
     }
-    Ok(advisor)
+    Ok(calculator)
 }

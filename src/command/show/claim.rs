@@ -1,6 +1,6 @@
 //! What a claim is worth.
 
-use crate::advice::claim::{Bill, ClaimValue};
+use crate::api::claim::{Bill, ClaimValue};
 
 use crate::command::page::{Page, amount};
 

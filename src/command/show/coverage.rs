@@ -64,7 +64,7 @@ pub fn coverage(page: &mut Page, coverage: &Coverage) {
     page.line(&format!(
         "{}: {}",
         page.say("special programmes", "특혜 프로그램"),
-        coverage.special_programmes.join(" ")
+        coverage.special_indicators.join(" ")
     ));
     page.line("");
     page.line(page.say("not covered:", "다루지 않는 것:"));

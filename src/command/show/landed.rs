@@ -1,6 +1,5 @@
 //! What a sale costs at the door.
 
-use crate::duty::answer::QuoteStatus;
 use crate::landed::LandedCost;
 use crate::landed::answer::Payer;
 
@@ -57,7 +56,7 @@ pub fn cost(page: &mut Page, cost: &LandedCost) {
         row(page, &format!("{label} {}", target.landed_cost), &format!("{price} {}", target.currency));
         page.line_of("    ", &target.reason);
     }
-    if cost.status != QuoteStatus::Decided {
+    if !cost.status.is_decided() {
         page.line("");
         super::quote::quote(page, &cost.quote, false);
         return;

@@ -1,6 +1,6 @@
 //! The duty stack.
 
-use crate::duty::answer::{DataStamp, LineQuote, Quote, QuoteStatus};
+use crate::duty::answer::{DataStamp, LineQuote, Quote};
 
 use crate::command::page::{Page, amount};
 
@@ -54,7 +54,7 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
     let label = page.say("Duty", "관세");
     let rate = line.effective_rate.clone().unwrap_or_default();
     page.row("", label, &rate, &amount(line.total_duty));
-    if line.status != QuoteStatus::Decided {
+    if !line.status.is_decided() {
         let reason = line.status_reason.as_ref().map(|reason| page.pick(reason)).unwrap_or_default();
         let range =
             line.range.map(|range| format!(" {} – {}", range.minimum, range.maximum)).unwrap_or_default();

@@ -163,7 +163,8 @@ impl Work<'_> {
         if (to, detail) == (Format::Ndjson, Detail::Full) {
             let quote = self.engine.quote(request)?;
             let one = quote.line.as_ref().map(|line| line.status);
-            self.count(one.or(quote.entry.as_ref().map(|entry| entry.status)) == Some(QuoteStatus::Decided));
+            let status = one.or(quote.entry.as_ref().map(|entry| entry.status));
+            self.count(status.is_some_and(QuoteStatus::is_decided));
             json(&mut self.out, &quote);
             return Ok(());
         }
@@ -173,12 +174,12 @@ impl Work<'_> {
         }
         if to == Format::Ndjson {
             let summary = self.engine.summary(request, Level::Totals)?;
-            self.count(summary.status == QuoteStatus::Decided);
+            self.count(summary.status.is_decided());
             json(&mut self.out, &Totals::from(&summary));
             return Ok(());
         }
         let summary = self.engine.summary(request, Level::Row)?;
-        self.count(summary.status == QuoteStatus::Decided);
+        self.count(summary.status.is_decided());
         let taken = self.taken(request);
         let mut record = self.conversion.begin(&mut self.out.output, own);
         self.conversion.results.answered(line, taken, &summary, &mut record);
@@ -210,7 +211,7 @@ impl Work<'_> {
             return false;
         }
         let Some(told) = self.batch.reported(row, measures) else { return false };
-        let decided = told.answer.status == QuoteStatus::Decided;
+        let decided = told.answer.status.is_decided();
         let value = Cents(row.customs_value);
         match (to, row.day()) {
             (Format::Ndjson, Some(day)) => {

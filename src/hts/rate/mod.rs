@@ -18,7 +18,7 @@ pub use basis::{Component, ValueBasis};
 pub use measures::Measures;
 pub use parse::{RateTextError, parse};
 pub use price::{CannotPrice, MissingInput, Priced, dutiable_part, price};
-pub use special::{GroupRef, Programme, SpecialGroup, display_special, parse_special};
+pub use special::{GroupRef, SpecialGroup, Spi, display_special, parse_special};
 pub use unit::{Measured, MeasuredOf, Per};
 pub use unpriced::{FreeCondition, Sentence, Unpriced, ValuePart};
 

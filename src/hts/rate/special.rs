@@ -6,21 +6,21 @@ use super::{DutyRate, RateTextError, parse};
 
 /// A programme symbol of General Note 3(c), such as `KR`, `A+` or `J*`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Programme([u8; 2]);
+pub struct Spi([u8; 2]);
 
-impl Programme {
+impl Spi {
     /// The United States-Korea Free Trade Agreement (General Note 33).
-    pub const KR: Programme = Programme(*b"KR");
+    pub const KR: Spi = Spi(*b"KR");
 
     /// One or two characters: a capital letter, then nothing, a capital letter, `+` or `*`.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Programme> {
+    pub fn parse(text: &str) -> Option<Spi> {
         match *text.as_bytes() {
-            [first] if first.is_ascii_uppercase() => Some(Programme([first, b' '])),
+            [first] if first.is_ascii_uppercase() => Some(Spi([first, b' '])),
             [first, second]
                 if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || b"+*".contains(&second)) =>
             {
-                Some(Programme([first, second]))
+                Some(Spi([first, second]))
             }
             _ => None,
         }
@@ -33,24 +33,24 @@ impl Programme {
     }
 }
 
-impl fmt::Display for Programme {
+impl fmt::Display for Spi {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl fmt::Debug for Programme {
+impl fmt::Debug for Spi {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-/// A rate and the programmes it is for. No programme at all means that the line itself
+/// A rate and the indicators it is for. No programme at all means that the line itself
 /// says who may use it, as in subchapters XIX and XX of chapter 98.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SpecialGroup {
     /// In the order printed, without repeats.
-    pub programmes: Vec<Programme>,
+    pub indicators: Vec<Spi>,
     /// The rate.
     pub rate: DutyRate,
 }
@@ -59,23 +59,23 @@ pub struct SpecialGroup {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupRef<'a> {
     /// In the order printed, without repeats.
-    pub programmes: &'a [Programme],
+    pub indicators: &'a [Spi],
     /// The rate.
     pub rate: &'a DutyRate,
 }
 
 impl<'a> From<&'a SpecialGroup> for GroupRef<'a> {
     fn from(group: &'a SpecialGroup) -> GroupRef<'a> {
-        GroupRef { programmes: &group.programmes, rate: &group.rate }
+        GroupRef { indicators: &group.indicators, rate: &group.rate }
     }
 }
 
 /// Reads the special column; blank text is no group at all.
 ///
 /// ```
-/// use korus_tariff::hts::rate::{Programme, display_special, parse_special};
+/// use korus_tariff::hts::rate::{Spi, display_special, parse_special};
 /// let groups = parse_special("Free (A+,AU, .OM,E IL)25% (KR)").unwrap();
-/// assert_eq!(groups[1].programmes, [Programme::KR]);
+/// assert_eq!(groups[1].indicators, [Spi::KR]);
 /// assert_eq!(display_special(&groups), "Free (A+,AU,OM,E,IL) 25% (KR)");
 /// ```
 ///
@@ -90,13 +90,13 @@ pub fn parse_special(text: &str) -> Result<Vec<SpecialGroup>, RateTextError> {
         // A list that is opened twice, "(PA (PA)", is one slip of the export.
         let end = after.find([')', '(']).unwrap_or(after.len());
         search = open + 1 + end;
-        let Some(programmes) = after.get(..end).and_then(programmes) else { continue };
+        let Some(indicators) = after.get(..end).and_then(indicators) else { continue };
         let rate = text.get(start..open).unwrap_or_default();
         if !rate.trim().is_empty() || groups.is_empty() {
-            groups.push(SpecialGroup { programmes: Vec::new(), rate: parse(rate)? });
+            groups.push(SpecialGroup { indicators: Vec::new(), rate: parse(rate)? });
         }
-        if let Some(SpecialGroup { programmes: list, .. }) = groups.last_mut() {
-            for programme in programmes {
+        if let Some(SpecialGroup { indicators: list, .. }) = groups.last_mut() {
+            for programme in indicators {
                 if !list.contains(&programme) {
                     list.push(programme);
                 }
@@ -108,17 +108,16 @@ pub fn parse_special(text: &str) -> Result<Vec<SpecialGroup>, RateTextError> {
     }
     let rest = text.get(start..).unwrap_or_default();
     if !rest.trim().is_empty() {
-        groups.push(SpecialGroup { programmes: Vec::new(), rate: parse(rest)? });
+        groups.push(SpecialGroup { indicators: Vec::new(), rate: parse(rest)? });
     }
     Ok(groups)
 }
 
 /// The symbols of a list, or `None` when the brackets hold something else, such as
 /// `see U.S. note 3 of this subchapter`.
-fn programmes(list: &str) -> Option<Vec<Programme>> {
+fn indicators(list: &str) -> Option<Vec<Spi>> {
     let symbols = list.split(|letter: char| letter == ',' || letter == '.' || letter.is_whitespace());
-    let list: Option<Vec<Programme>> =
-        symbols.filter(|symbol| !symbol.is_empty()).map(Programme::parse).collect();
+    let list: Option<Vec<Spi>> = symbols.filter(|symbol| !symbol.is_empty()).map(Spi::parse).collect();
     list.filter(|list| !list.is_empty())
 }
 
@@ -132,11 +131,11 @@ pub fn display_special<'a>(groups: impl IntoIterator<Item = impl Into<GroupRef<'
             text.push(' ');
         }
         text.push_str(&group.rate.to_string());
-        for (index, programme) in group.programmes.iter().enumerate() {
+        for (index, programme) in group.indicators.iter().enumerate() {
             text.push_str(if index == 0 { " (" } else { "," });
             text.push_str(programme.as_str());
         }
-        if !group.programmes.is_empty() {
+        if !group.indicators.is_empty() {
             text.push(')');
         }
     }

@@ -9,7 +9,7 @@ use super::specials::{Group, Specials};
 use super::{Edition, NO_SUFFIX, Schedule};
 use crate::base::date::Span;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::{Programme, RateTextError, SpecialGroup, parse, parse_special};
+use crate::hts::rate::{RateTextError, SpecialGroup, Spi, parse, parse_special};
 
 /// The rates of a line over a span of days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,14 +226,13 @@ fn special_columns(
     columns: &[Vec<SpecialGroup>],
     rates: &Dictionary<String>,
 ) -> Result<Specials, BuildError> {
-    let mut lists: Vec<Vec<Programme>> =
-        columns.iter().flatten().map(|group| group.programmes.clone()).collect();
+    let mut lists: Vec<Vec<Spi>> = columns.iter().flatten().map(|group| group.indicators.clone()).collect();
     lists.sort();
     lists.dedup();
     let mut specials = Specials::new(lists);
     for column in columns {
         for group in column {
-            let list = specials.lists.binary_search(&group.programmes).unwrap_or_else(|at| at);
+            let list = specials.lists.binary_search(&group.indicators).unwrap_or_else(|at| at);
             let list = u16::try_from(list).map_err(|_| BuildError::TooMany)?;
             specials.push(Group { list, rate: rates.of(&group.rate.to_string()) });
         }

@@ -15,7 +15,7 @@ mod wire;
 use std::ops::Range;
 
 use super::code::HtsCode;
-use super::rate::{DutyRate, GroupRef, Programme, display_special};
+use super::rate::{DutyRate, GroupRef, Spi, display_special};
 use crate::base::date::{Day, Span};
 
 use history::History;
@@ -306,8 +306,8 @@ impl<'a> LineRef<'a> {
 
     /// The special rate of a programme, or `None` where the column does not name it.
     #[must_use]
-    pub fn special(self, day: Day, programme: Programme) -> Option<&'a DutyRate> {
-        self.special_groups(day).find(|group| group.programmes.contains(&programme)).map(|group| group.rate)
+    pub fn special(self, day: Day, indicator: Spi) -> Option<&'a DutyRate> {
+        self.special_groups(day).find(|group| group.indicators.contains(&indicator)).map(|group| group.rate)
     }
 
     /// The special column by groups. A group without programmes is for whom the
@@ -317,15 +317,15 @@ impl<'a> LineRef<'a> {
         let groups = self.rates(day).map_or(&[][..], |rates| specials.column(usize::from(rates.special)));
         groups.iter().filter_map(move |group| {
             Some(GroupRef {
-                programmes: specials.lists.get(usize::from(group.list))?,
+                indicators: specials.lists.get(usize::from(group.list))?,
                 rate: self.rate(group.rate)?,
             })
         })
     }
 
     /// Every programme that the special column names.
-    pub fn special_programmes(self, day: Day) -> impl Iterator<Item = Programme> + 'a {
-        self.special_groups(day).flat_map(|group| group.programmes.iter().copied())
+    pub fn special_indicators(self, day: Day) -> impl Iterator<Item = Spi> + 'a {
+        self.special_groups(day).flat_map(|group| group.indicators.iter().copied())
     }
 
     /// The text of the special column.

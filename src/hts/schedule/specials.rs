@@ -1,13 +1,13 @@
 //! The distinct special columns, by places in tables of what repeats in them.
 
 use super::up_to;
-use crate::hts::rate::Programme;
+use crate::hts::rate::Spi;
 
 /// The groups of every distinct special column, one column after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Specials {
     /// Distinct lists of programmes.
-    pub(super) lists: Vec<Vec<Programme>>,
+    pub(super) lists: Vec<Vec<Spi>>,
     groups: Vec<Group>,
     /// Where the groups of each column end.
     ends: Vec<u32>,
@@ -22,7 +22,7 @@ pub(super) struct Group {
 
 impl Specials {
     /// No column yet, over these lists of programmes.
-    pub(super) fn new(lists: Vec<Vec<Programme>>) -> Specials {
+    pub(super) fn new(lists: Vec<Vec<Spi>>) -> Specials {
         Specials { lists, ..Specials::default() }
     }
 

@@ -8,7 +8,7 @@ use super::{Edition, NO_SUFFIX, Schedule};
 use crate::base::date::{Day, Span};
 use crate::base::layout::Wire;
 use crate::base::wire::{Reader, WireError, Writer};
-use crate::hts::rate::Programme;
+use crate::hts::rate::Spi;
 
 fn write_day(writer: &mut Writer, day: Day) {
     match day {
@@ -99,7 +99,7 @@ impl<const N: usize> History<N> {
 
 impl Specials {
     fn write(&self, writer: &mut Writer) {
-        let mut symbols: Vec<Programme> = self.lists.iter().flatten().copied().collect();
+        let mut symbols: Vec<Spi> = self.lists.iter().flatten().copied().collect();
         symbols.sort();
         symbols.dedup();
         writer.length(symbols.len());
@@ -128,7 +128,7 @@ impl Specials {
     fn read(reader: &mut Reader<'_>, rates: usize) -> Result<Specials, WireError> {
         let mut symbols = Vec::new();
         for _ in 0..reader.length()? {
-            symbols.push(Programme::parse(reader.str()?).ok_or(WireError::UnknownTag)?);
+            symbols.push(Spi::parse(reader.str()?).ok_or(WireError::UnknownTag)?);
         }
         let mut lists = Vec::new();
         for _ in 0..reader.length()? {

@@ -6,6 +6,7 @@ use crate::base::date::{Day, Span};
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number;
+use crate::base::yes_no;
 use crate::law::facts::{Content, Dictionary, FactId, FactKind, FactSet, FactValue, Facts};
 use crate::messages;
 
@@ -107,7 +108,7 @@ impl Facts {
                 let accepted = messages::duty::zone_day_itself();
                 return Err(InputError::new(ErrorCode::NotAllowed, field, shown, accepted));
             }
-            let FactValue::Flag(before) = value else {
+            let Some(before) = answer(value) else {
                 return Err(InputError::new(
                     ErrorCode::Malformed,
                     field,
@@ -115,7 +116,7 @@ impl Facts {
                     messages::form::true_or_false(),
                 ));
             };
-            let span = if *before {
+            let span = if before {
                 Span { from: Day::MIN, until: day }
             } else {
                 Span { from: day, until: Day::MAX }
@@ -187,16 +188,21 @@ impl Facts {
             (FactKind::Date, _) => {
                 Err(InputError::new(ErrorCode::Malformed, field, shown, messages::form::date_form()))
             }
-            (_, FactValue::Flag(yes)) => {
-                self.set(id, *yes);
-                Ok(())
-            }
-            (_, FactValue::Text(text)) if matches!(text.as_str(), "true" | "false") => {
-                self.set(id, text == "true");
+            (_, value) if let Some(yes) = answer(value) => {
+                self.set(id, yes);
                 Ok(())
             }
             _ => Err(InputError::new(ErrorCode::Malformed, field, shown, messages::form::true_or_false())),
         }
+    }
+}
+
+/// A yes or a no. A number is none: `1` for a yes may as well be an amount under the wrong name.
+fn answer(value: &FactValue) -> Option<bool> {
+    match value {
+        FactValue::Flag(flag) => Some(*flag),
+        FactValue::Text(text) => yes_no::read(text),
+        FactValue::Number(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Worked cases as data: each says a request, what the answer must hold, and the arithmetic that leads there.
 
-use korus_tariff::advice::AdvisorError;
+use korus_tariff::api::CalculatorError;
 use korus_tariff::record::Record;
 use serde::Deserialize;
 use serde_json::Value;
@@ -55,7 +55,7 @@ fn holds(found: Option<&Value>, wanted: &Value) -> bool {
 }
 
 /// Runs the cases of one file.
-pub fn run(text: &str, least: usize, ask: impl Fn(&Record) -> Result<Value, AdvisorError>) {
+pub fn run(text: &str, least: usize, ask: impl Fn(&Record) -> Result<Value, CalculatorError>) {
     let examples: Examples = toml::from_str(text).expect("a file of cases");
     assert!(examples.case.len() >= least, "{} cases, at least {least} are promised", examples.case.len());
     let mut wrong = Vec::new();
@@ -78,7 +78,7 @@ pub fn run(text: &str, least: usize, ask: impl Fn(&Record) -> Result<Value, Advi
                     }
                 }
             }
-            Err(AdvisorError::Request(faults)) => {
+            Err(CalculatorError::Request(faults)) => {
                 let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
                 if fields != case.faults {
                     wrong.push(format!("{}: faults {faults:?}, not {:?}", case.id, case.faults));
@@ -91,6 +91,6 @@ pub fn run(text: &str, least: usize, ask: impl Fn(&Record) -> Result<Value, Advi
 }
 
 /// An answer as JSON.
-pub fn json<T: serde::Serialize>(answer: Result<T, AdvisorError>) -> Result<Value, AdvisorError> {
+pub fn json<T: serde::Serialize>(answer: Result<T, CalculatorError>) -> Result<Value, CalculatorError> {
     answer.map(|answer| serde_json::to_value(answer).expect("an answer is JSON"))
 }

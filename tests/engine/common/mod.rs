@@ -5,7 +5,7 @@ pub mod examples;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::pack::{PackKind, open_companion};
 use korus_tariff::duty::engine::Engine;
 use korus_tariff::duty::pack::Packs;
@@ -73,12 +73,12 @@ pub fn engine() -> &'static Engine {
     &ENGINE
 }
 
-/// The advisor over the same packs, as the faces use it.
-pub fn advisor() -> &'static Advisor {
-    static ADVISOR: LazyLock<Advisor> = LazyLock::new(|| {
-        let mut advisor = Advisor::load(&law().rates).expect("a pack that was just written");
-        advisor.add_words(&law().words).expect("the words that belong to it");
-        advisor
+/// The calculator over the same packs, as the faces use it.
+pub fn calculator() -> &'static Calculator {
+    static ADVISOR: LazyLock<Calculator> = LazyLock::new(|| {
+        let mut calculator = Calculator::load(&law().rates).expect("a pack that was just written");
+        calculator.add_words(&law().words).expect("the words that belong to it");
+        calculator
     });
     &ADVISOR
 }

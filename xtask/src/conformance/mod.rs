@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 
 use korus_tariff::duty::engine::Engine;
 
-use crate::packs::advisor;
+use crate::packs::calculator;
 use crate::paths;
 use compare::Verdict;
 use row::Row;
 
 /// `conformance [FILE ...]`
 pub fn command(args: &[String]) -> Result<(), String> {
-    let advisor = advisor()?;
+    let calculator = calculator()?;
     if args.is_empty() {
-        return all(advisor.duty());
+        return all(calculator.duty());
     }
     let files: Vec<PathBuf> = args.iter().map(PathBuf::from).collect();
-    reported(advisor.duty(), &files)
+    reported(calculator.duty(), &files)
 }
 
 /// Judges the whole set, prints what became of it, and fails where a row disagrees without a word on it.
@@ -168,8 +168,8 @@ mod tests {
 
     #[test]
     fn every_row_of_the_accuracy_set_agrees_or_says_why_not() {
-        let advisor = advisor().expect("the schedules compile");
-        let engine = advisor.duty();
+        let calculator = calculator().expect("the schedules compile");
+        let engine = calculator.duty();
         let files = files(&folder()).expect("the folder of the set");
         let report = check(engine, &files).unwrap_or_else(|fault| panic!("{fault}"));
         let settled = report.settled();
@@ -181,8 +181,8 @@ mod tests {
 
     #[test]
     fn a_wrong_figure_heading_or_fee_is_found() {
-        let advisor = advisor().expect("the schedules compile");
-        let engine = advisor.duty();
+        let calculator = calculator().expect("the schedules compile");
+        let engine = calculator.duty();
         let row = |change: fn(&mut Row)| {
             let mut row = Row {
                 id: "made-up".to_string(),

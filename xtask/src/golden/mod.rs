@@ -8,20 +8,20 @@ mod questions;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::date::Day;
 
-use crate::packs::advisor;
+use crate::packs::calculator;
 use crate::paths;
 use questions::{days, digest, figures, on, periods};
 
 /// `golden [--refresh REASON]`
 pub fn command(args: &[String]) -> Result<(), String> {
-    let advisor = advisor()?;
+    let calculator = calculator()?;
     match args {
-        [] => compare(&advisor),
+        [] => compare(&calculator),
         [flag, reason] if flag == "--refresh" => {
-            let table = Table { reason: reason.clone(), ..Table::of(&advisor)? };
+            let table = Table { reason: reason.clone(), ..Table::of(&calculator)? };
             table.explained()?;
             let moved = moved(&Table::read().unwrap_or_default().questions, &table.questions).len();
             std::fs::write(path(), table.text()).map_err(|error| format!("{}: {error}", path().display()))?;
@@ -39,20 +39,20 @@ pub fn command(args: &[String]) -> Result<(), String> {
 }
 
 /// Asks the questions of a law and fails where answers are not those that are held.
-pub fn compare(advisor: &Advisor) -> Result<(), String> {
+pub fn compare(calculator: &Calculator) -> Result<(), String> {
     let held = Table::read()?;
     held.explained()?;
-    held.compare(&Table::of(advisor)?)?;
+    held.compare(&Table::of(calculator)?)?;
     println!("{} periods and {} questions are answered as before", held.periods.len(), held.questions.len());
     Ok(())
 }
 
 /// The digest of every answer to every question on every day, as text: what all faces must agree on.
 pub fn answers() -> Result<String, String> {
-    let advisor = advisor()?;
+    let calculator = calculator()?;
     let mut answers = Vec::new();
     for (request, row) in requests()?.lines().zip(1..) {
-        let answer = match advisor.quote_line(request.as_bytes(), row) {
+        let answer = match calculator.quote_line(request.as_bytes(), row) {
             Ok(quote) => serde_json::to_string(&quote),
             Err(faults) => serde_json::to_string(&faults),
         };
@@ -84,8 +84,8 @@ struct Table {
 }
 
 impl Table {
-    fn of(advisor: &Advisor) -> Result<Table, String> {
-        let coverage = advisor.duty().book().coverage.as_ref().ok_or("a law without coverage")?;
+    fn of(calculator: &Calculator) -> Result<Table, String> {
+        let coverage = calculator.duty().book().coverage.as_ref().ok_or("a law without coverage")?;
         let periods = periods(coverage.window.from, coverage.window.until);
         let questions = questions::questions()?;
         let mut table = Table::default();
@@ -93,8 +93,9 @@ impl Table {
         for (from, until) in periods {
             let length = until.number() - from.number();
             // The questions of a period spread over its days.
-            let ask =
-                |(place, question): (i32, &String)| figures(advisor, question, spread(from, length, place));
+            let ask = |(place, question): (i32, &String)| {
+                figures(calculator, question, spread(from, length, place))
+            };
             let answers: Vec<String> = (0..).zip(&questions).map(ask).collect();
             table.periods.insert(format!("{from} {until}"), digest(&answers));
             for (all, answer) in by_question.iter_mut().zip(answers) {
@@ -244,8 +245,8 @@ mod tests {
 
     #[test]
     fn a_batch_answers_as_single_quotes_do() {
-        let advisor = advisor().expect("a law that compiles");
-        let engine = advisor.duty();
+        let calculator = calculator().expect("a law that compiles");
+        let engine = calculator.duty();
         let (mut answered, mut refused) = (0, 0);
         for question in questions::questions().expect("the questions") {
             for day in days().expect("the days") {

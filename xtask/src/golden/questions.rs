@@ -1,6 +1,6 @@
 //! The fixed questions, and what is kept of an answer.
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::date::Day;
 use korus_tariff::duty::answer::{LineQuote, Quote};
 use korus_tariff::record::ErrorAnswer;
@@ -49,8 +49,8 @@ pub fn periods(from: Day, until: Day) -> Vec<(Day, Day)> {
 
 /// The figures of the answer to a question on a day: status, headings and amounts. Words and the name of the pack are
 /// left out, so that only another law or another computation moves them.
-pub fn figures(advisor: &Advisor, question: &str, day: Day) -> String {
-    match advisor.quote_line(on(question, &day.to_string()).as_bytes(), 1) {
+pub fn figures(calculator: &Calculator, question: &str, day: Day) -> String {
+    match calculator.quote_line(on(question, &day.to_string()).as_bytes(), 1) {
         Ok(quote) => of_quote(&quote),
         Err(faults) => of_faults(&faults),
     }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
-use korus_tariff::advice::Advisor;
+use korus_tariff::api::Calculator;
 use korus_tariff::base::error::InputError;
 use korus_tariff::command::{Failure, FileJob};
 use korus_tariff::files::convert::{Chunk, ChunkKind, Conversion, Converted, Cutter, Format};
@@ -27,7 +27,7 @@ type Cut = (u64, u64);
 type Placed<T> = (u64, Cut, T);
 
 /// Quotes a file.
-pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
+pub fn quote(calculator: &Calculator, job: &FileJob) -> Result<ExitCode, Failure> {
     places::check(job)?;
     let mut input = Input::open(&job.input, job.encoding.as_deref())?;
     let mut cutter = Cutter::new(job.options.from);
@@ -40,7 +40,7 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
         },
     };
     input.answered(head.len());
-    let plan = Conversion::new(advisor.duty(), &job.options, &head).map_err(|errors| {
+    let plan = Conversion::new(calculator.duty(), &job.options, &head).map_err(|errors| {
         let errors = errors.iter().map(InputError::message);
         let errors: Vec<String> =
             errors.map(|said| if job.options.korean { said.ko } else { said.en }).collect();
@@ -74,7 +74,7 @@ pub fn quote(advisor: &Advisor, job: &FileJob) -> Result<ExitCode, Failure> {
     std::thread::scope(|scope| {
         for _ in 0..threads {
             let (to_writer, plan, chunks) = (to_writer.clone(), &plan, &chunks);
-            scope.spawn(move || work(advisor, plan, chunks, &to_writer, decoded));
+            scope.spawn(move || work(calculator, plan, chunks, &to_writer, decoded));
         }
         drop(to_writer);
         let outcome =
@@ -164,7 +164,7 @@ fn flow(
 
 /// Turns chunks into pieces until none come.
 fn work(
-    advisor: &Advisor,
+    calculator: &Calculator,
     plan: &Conversion,
     chunks: &Mutex<Receiver<Placed<Chunk>>>,
     pieces: &Sender<Placed<Converted>>,
@@ -174,7 +174,7 @@ fn work(
     loop {
         let taken = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((place, cut, chunk)) = taken else { return };
-        if pieces.send((place, cut, plan.convert(advisor.duty(), &mut memo, &chunk, decoded))).is_err() {
+        if pieces.send((place, cut, plan.convert(calculator.duty(), &mut memo, &chunk, decoded))).is_err() {
             return;
         }
     }

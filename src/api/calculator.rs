@@ -1,20 +1,8 @@
-//! What duty, origin and incentives say together, for the faces to carry.
-//!
-//! The only room that knows all three. [`Advisor`] holds whatever packs were loaded and takes every question as a
-//! [`Record`], so that the browser, Node and the command line accept and refuse the same; [`claim`] prices a claim
-//! for preference, which needs the duty twice and the rules of origin once.
+//! A calculator over the packs that are loaded.
 
-#[cfg(feature = "full")]
-mod beyond;
-#[cfg(feature = "full")]
-pub mod claim;
-#[cfg(feature = "full")]
-mod decide;
-#[cfg(feature = "full")]
-pub mod find;
-#[cfg(feature = "full")]
-mod wording;
+use std::fmt;
 
+use super::question::Question;
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind, Sealed};
 #[cfg(feature = "full")]
@@ -26,52 +14,63 @@ use crate::duty::request::QuoteRequest;
 use crate::files::line;
 #[cfg(feature = "full")]
 use crate::files::lines::{self, Answered, Detail};
-use crate::record::{ErrorAnswer, Record};
-
-#[cfg(feature = "full")]
-pub use beyond::CertificateQuestion;
-#[cfg(feature = "full")]
-pub use claim::{ClaimRequest, ClaimValue};
+use crate::record::ErrorAnswer;
 
 /// Why a question has no answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum AdvisorError {
+pub enum CalculatorError {
     /// Errors of the request, each with its field.
     Request(Vec<InputError>),
     /// The pack that the question needs is not loaded.
     NotLoaded(PackKind),
 }
 
-impl From<Vec<InputError>> for AdvisorError {
-    fn from(errors: Vec<InputError>) -> AdvisorError {
-        AdvisorError::Request(errors)
+impl From<Vec<InputError>> for CalculatorError {
+    fn from(errors: Vec<InputError>) -> CalculatorError {
+        CalculatorError::Request(errors)
     }
 }
 
-/// The packs that are loaded, ready to answer.
-#[derive(Debug)]
-pub struct Advisor {
-    duty: Engine,
-    #[cfg(feature = "full")]
-    beyond: beyond::Books,
+impl fmt::Display for CalculatorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CalculatorError::Request(errors) => {
+                for (place, error) in errors.iter().enumerate() {
+                    write!(f, "{}{error}", if place > 0 { "\n" } else { "" })?;
+                }
+                Ok(())
+            }
+            CalculatorError::NotLoaded(kind) => write!(f, "the pack {} is not loaded", kind.name()),
+        }
+    }
 }
 
-impl Advisor {
+impl std::error::Error for CalculatorError {}
+
+/// The packs that are loaded, ready to answer.
+#[derive(Debug)]
+pub struct Calculator {
+    pub(super) duty: Engine,
+    #[cfg(feature = "full")]
+    pub(super) beyond: super::beyond::Books,
+}
+
+impl Calculator {
     /// Loads a rates pack.
     ///
     /// # Errors
     /// See [`PackError`].
-    pub fn load(rates: &[u8]) -> Result<Advisor, PackError> {
-        RatesPack::decode(rates).map(Advisor::new)
+    pub fn load(rates: &[u8]) -> Result<Calculator, PackError> {
+        RatesPack::decode(rates).map(Calculator::new)
     }
 
     /// Over a rates pack that has been read.
     #[must_use]
-    pub fn new(rates: RatesPack) -> Advisor {
-        Advisor {
+    pub fn new(rates: RatesPack) -> Calculator {
+        Calculator {
             duty: Engine::new(rates),
             #[cfg(feature = "full")]
-            beyond: beyond::Books::default(),
+            beyond: super::beyond::Books::default(),
         }
     }
 
@@ -91,10 +90,27 @@ impl Advisor {
 
     /// The duty stack of one product or entry.
     ///
+    /// ```
+    /// # let calculator = korus_tariff_packc::examples::calculator()?;
+    /// use korus_tariff::api::{Cents, QuoteRequest};
+    /// let request = QuoteRequest {
+    ///     hts: "8703.23.0190".into(),
+    ///     origin: "KR".into(),
+    ///     entry_date: "2026-06-01".into(),
+    ///     customs_value: Some(30_000.into()),
+    ///     ..QuoteRequest::default()
+    /// };
+    /// let quote = calculator.quote(&request)?;
+    /// let line = quote.line.ok_or("one product was asked about")?;
+    /// assert!(line.status.is_decided());
+    /// assert_eq!(line.total_duty, Some(Cents(450_000)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The errors of the request.
-    pub fn quote(&self, record: &Record) -> Result<Quote, AdvisorError> {
-        Ok(self.duty.quote(&record.read::<QuoteRequest>()?)?)
+    pub fn quote(&self, request: &impl Question<QuoteRequest>) -> Result<Quote, CalculatorError> {
+        request.answer(|request| Ok(self.duty.quote(request)?))
     }
 
     /// A line of a file of requests; errors bear its row.
