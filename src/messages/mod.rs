@@ -126,9 +126,14 @@ pub trait Argument {
 
 impl<T: fmt::Display> Argument for T {
     fn into_text(self) -> Text {
-        let text = self.to_string();
-        Text { en: text.clone(), ko: text }
+        alike(self.to_string())
     }
+}
+
+/// A value that both languages write alike. Not in line, as below: what every message does would stand in each.
+#[inline(never)]
+fn alike(text: String) -> Text {
+    Text { en: text.clone(), ko: text }
 }
 
 impl Argument for Text {
@@ -156,12 +161,14 @@ impl Argument for Message {
 }
 
 /// A message from its row; the macro alone calls it, and only in this room it makes a [`Message`].
-fn message(row: &'static Sentence, arguments: &[Text]) -> Message {
-    Message(Box::new(Said { code: Cow::Borrowed(row.code), text: table::fill(row, arguments) }))
+#[inline(never)]
+fn message(row: &'static Sentence, arguments: Vec<Text>) -> Message {
+    Message(Box::new(Said { code: Cow::Borrowed(row.code), text: table::fill(row, &arguments) }))
 }
 
 /// A text from a row of another room's table.
 #[cfg(feature = "full")]
-pub(crate) fn text(row: &'static Sentence, arguments: &[Text]) -> Text {
-    table::fill(row, arguments)
+#[inline(never)]
+pub(crate) fn text(row: &'static Sentence, arguments: Vec<Text>) -> Text {
+    table::fill(row, &arguments)
 }

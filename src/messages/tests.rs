@@ -96,13 +96,13 @@ fn a_message_survives_an_error_that_carries_text_alone() {
 #[test]
 fn readers_say_messages_of_the_table_alone() {
     fn look(folder: &Path) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
             if path.is_dir() {
                 look(&path);
                 continue;
             }
-            for line in std::fs::read_to_string(&path).unwrap().lines() {
+            for line in std::fs::read_to_string(&path).expect("text").lines() {
                 let reports = line.contains("::custom(") || line.contains("::invalid_value(Unexpected");
                 let bare = line.contains('"') || line.contains("format!(");
                 assert!(!reports || !bare, "{}: {line}", path.display());
