@@ -46,32 +46,46 @@
 #![cfg_attr(not(any(test, target_arch = "wasm32")), warn(clippy::pedantic))]
 #![allow(
     clippy::cast_possible_truncation,
-    reason = "limbs of long numbers are cut on purpose; elsewhere `try_from`"
+    reason = "the limbs of wide integers are cut on purpose; every other conversion goes through `try_from`"
 )]
-#![allow(clippy::cast_sign_loss, reason = "a row number of JavaScript; below nought it is nought")]
-#![allow(clippy::float_cmp, reason = "a number of JavaScript is whole when it comes back equal, not nearly")]
+#![allow(
+    clippy::float_cmp,
+    reason = "whether a number of JavaScript is whole is asked by comparing it exactly with its whole part"
+)]
 #![allow(
     clippy::format_collect,
     clippy::format_push_string,
-    reason = "`write!` to a text cannot fail, yet would ask what if"
+    reason = "`write!` into a `String` cannot fail, yet returns a `Result` that each call would have to throw away"
 )]
-#![allow(clippy::match_same_arms, reason = "one arm a legal case, even where two have the same consequence")]
+#![allow(
+    clippy::match_same_arms,
+    reason = "each legal case has an arm of its own: a change of law that parts two of them then touches one"
+)]
 #![allow(
     clippy::needless_for_each,
     clippy::single_match_else,
-    reason = "a chain or a `match` where it reads as the sentence"
+    reason = "matters of taste: a chain or a `match` stands where it reads better than the loop or the `if let`"
 )]
-#![allow(clippy::needless_pass_by_value, reason = "what is asked once is handed over")]
-#![allow(clippy::option_option, reason = "not there, there and broken, there: three answers of a reader")]
-#![allow(clippy::similar_names, reason = "mass and miss, line and live: words of the trade")]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "what a caller does not use again is handed over, so that nobody wonders who still holds it"
+)]
+#![allow(
+    clippy::option_option,
+    reason = "readers tell three answers apart: absent, present but not readable, present"
+)]
+#![allow(
+    clippy::similar_names,
+    reason = "words of the field differ by a letter (line and live, duties and duty); longer ones would be ours alone"
+)]
 #![allow(
     clippy::struct_excessive_bools,
-    reason = "a record of the law has as many yes-or-no fields as the law"
+    reason = "a record of the law has as many yes-or-no fields as the law; each is named in the data and read by name"
 )]
-#![allow(clippy::too_many_lines, reason = "tables of warnings are read from top to bottom")]
-#![allow(clippy::trivially_copy_pass_by_ref, reason = "signatures that iterators call")]
-#![allow(clippy::unnecessary_wraps, reason = "so that callers collect what there is")]
-#![allow(clippy::unused_self, reason = "every question is asked of the calculator")]
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a function that is handed to an iterator takes what the iterator gives, which is a reference"
+)]
 
 pub mod api;
 

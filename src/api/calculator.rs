@@ -40,7 +40,7 @@ impl fmt::Display for CalculatorError {
                 }
                 Ok(())
             }
-            CalculatorError::NotLoaded(kind) => write!(f, "the pack {} is not loaded", kind.name()),
+            CalculatorError::NotLoaded(kind) => write!(f, "the pack {kind:?} is not loaded"),
         }
     }
 }

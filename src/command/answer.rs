@@ -47,13 +47,13 @@ pub fn answer(args: &Args, calculator: Option<&Calculator>, host: &mut dyn Host)
         Command::Quote(record) => {
             let answer = calculator()?.quote(record);
             reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
-                show::quote::quote(page, quote, false)
+                show::quote::quote(page, quote, false);
             })
         }
         Command::Explain(record) => {
             let answer = calculator()?.quote(record);
             reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
-                show::quote::quote(page, quote, true)
+                show::quote::quote(page, quote, true);
             })
         }
         Command::Origin(question) => origin(args, question, calculator()?, host),

@@ -81,6 +81,7 @@ pub fn assumptions(engine: &Engine, line: &CheckedLine<'_>, outcome: &Outcome) -
 
 /// What the reader must know besides.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one list, in the order in which a reader sees it")]
 pub fn warnings(
     engine: &Engine,
     line: &CheckedLine<'_>,

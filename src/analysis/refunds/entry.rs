@@ -76,7 +76,7 @@ pub(super) fn look(
     let days = Days { entered: day, imported, liquidated, as_of };
     let look = Look { engine, entry, origin, day };
     let mut answer = blank(entry, row, &quote, line);
-    let Some(now) = look.owed(&quote) else { return Ok(answer) };
+    let Some(now) = Look::owed(&quote) else { return Ok(answer) };
     answer.duty_due = Some(now.duty);
     look.fill(&mut answer, line, now, duty_paid, mpf_paid, days);
     Ok(answer)
@@ -138,7 +138,7 @@ impl Look<'_, '_> {
     }
 
     /// What a quote owes, where it is decided.
-    fn owed(&self, quote: &Quote) -> Option<Owed> {
+    fn owed(quote: &Quote) -> Option<Owed> {
         let line = quote.line.as_deref().filter(|line| line.status.is_decided())?;
         let mpf = quote.fees.iter().find(|fee| fee.code == "MPF").and_then(|fee| fee.amount);
         Some(Owed {
@@ -263,7 +263,7 @@ impl Look<'_, '_> {
                 self.engine.book().countries.claimable(self.origin, self.day).find(|known| known.id == *name);
             let Some(spi) = programme.and_then(|programme| programme.indicators.first()) else { continue };
             let quote = self.engine.quote(&request(self.entry, &self.entry.entry_date, Some(spi.clone())));
-            let Some(claimed) = quote.ok().and_then(|quote| self.owed(&quote)) else { continue };
+            let Some(claimed) = quote.ok().and_then(|quote| Self::owed(&quote)) else { continue };
             // Both sides without the duty that comes back anyway.
             let duty = (now.left() - claimed.left()).clamp(0, left.max(0));
             let mpf = (now.mpf.0 - claimed.mpf.0).clamp(0, mpf_paid.0);

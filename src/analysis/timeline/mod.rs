@@ -262,7 +262,7 @@ impl Engine {
         }
         let steps: Vec<Step> = intervals
             .windows(2)
-            .filter_map(|pair| step(&touching, pair.first()?, pair.get(1)?, request.fees))
+            .filter_map(|pair| Some(step(&touching, pair.first()?, pair.get(1)?, request.fees)))
             .collect();
         let around = request.dates.iter().map(|&date| around(&intervals, &steps, date)).collect();
         Ok(Timeline {

@@ -32,7 +32,7 @@ pub(super) fn same(last: &Interval, owed: Option<&Brief>, errors: &[InputError],
     key(before) == key(after)
 }
 
-pub(super) fn step(touching: &Touching<'_>, before: &Interval, after: &Interval, fees: bool) -> Option<Step> {
+pub(super) fn step(touching: &Touching<'_>, before: &Interval, after: &Interval, fees: bool) -> Step {
     let none: &[BriefLayer] = &[];
     let layers_of =
         |interval: &Interval| interval.owed.as_ref().map_or(none.to_vec(), |owed| owed.layers.clone());
@@ -57,7 +57,7 @@ pub(super) fn step(touching: &Touching<'_>, before: &Interval, after: &Interval,
     let difference = duty(after).zip(duty(before)).map(|(after, before)| Cents(after.0 - before.0));
     let layers: Vec<LayerChange> = layers.into_iter().flatten().collect();
     let reason = wording_of(after, &layers);
-    Some(Step { date: after.from, difference, layers, laws, reason })
+    Step { date: after.from, difference, layers, laws, reason }
 }
 
 fn change(change: Change, before: Option<&BriefLayer>, after: Option<&BriefLayer>) -> Option<LayerChange> {
