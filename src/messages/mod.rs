@@ -126,14 +126,9 @@ pub trait Argument {
 
 impl<T: fmt::Display> Argument for T {
     fn into_text(self) -> Text {
-        alike(self.to_string())
+        let text = self.to_string();
+        Text { en: text.clone(), ko: text }
     }
-}
-
-/// A value that both languages write alike. Not in line, as below: what every message does would stand in each.
-#[inline(never)]
-fn alike(text: String) -> Text {
-    Text { en: text.clone(), ko: text }
 }
 
 impl Argument for Text {
@@ -161,14 +156,12 @@ impl Argument for Message {
 }
 
 /// A message from its row; the macro alone calls it, and only in this room it makes a [`Message`].
-#[inline(never)]
-fn message(row: &'static Sentence, arguments: Vec<Text>) -> Message {
-    Message(Box::new(Said { code: Cow::Borrowed(row.code), text: table::fill(row, &arguments) }))
+fn message(row: &'static Sentence, arguments: &[Text]) -> Message {
+    Message(Box::new(Said { code: Cow::Borrowed(row.code), text: table::fill(row, arguments) }))
 }
 
 /// A text from a row of another room's table.
 #[cfg(feature = "full")]
-#[inline(never)]
-pub(crate) fn text(row: &'static Sentence, arguments: Vec<Text>) -> Text {
-    table::fill(row, &arguments)
+pub(crate) fn text(row: &'static Sentence, arguments: &[Text]) -> Text {
+    table::fill(row, arguments)
 }

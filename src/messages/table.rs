@@ -22,7 +22,7 @@ macro_rules! sentences {
                 en: $en,
                 ko: $ko,
             };
-            $crate::messages::sentences!(@$kind)(&ROW, vec![$($crate::messages::Argument::into_text($arg)),*])
+            $crate::messages::sentences!(@$kind)(&ROW, &[$($crate::messages::Argument::into_text($arg)),*])
         })*
 
         #[cfg(test)]
