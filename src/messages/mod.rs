@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) mod advice;
 #[cfg(feature = "full")]
 pub(crate) mod analysis;
+#[cfg(feature = "command")]
+pub(crate) mod conversion;
 pub(crate) mod duty;
 pub(crate) mod fault;
 pub(crate) mod files;

@@ -62,13 +62,13 @@ impl Conversion {
             ]
         };
         if std::str::from_utf8(head).is_err() || head.contains(&0) {
-            return Err(malformed(messages::files::utf8_or_named()));
+            return Err(malformed(messages::conversion::utf8_or_named()));
         }
         each_record(head, scanner, |_, _, fields| {
             conversion.headings = fields.iter().map(ToString::to_string).collect();
         });
         if conversion.headings.iter().all(|heading| heading.trim().is_empty()) {
-            return Err(malformed(messages::files::line_of_columns()));
+            return Err(malformed(messages::conversion::line_of_columns()));
         }
         conversion.scanner = scanner.with_columns(conversion.headings.len());
         conversion.cells = cells(options, &conversion.headings)?;
@@ -91,7 +91,7 @@ impl Conversion {
             .filter(|(_, heading)| names.contains(&heading.trim().to_string()));
         let errors: Vec<InputError> = twice
             .map(|(at, heading)| {
-                let accepted = messages::files::no_result_name();
+                let accepted = messages::conversion::no_result_name();
                 InputError::new(ErrorCode::Conflict, format!("column {}", at + 1), heading, accepted)
                     .at_row(1)
             })

@@ -120,11 +120,11 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
             (Some((path, _)), Some(at)) => named.push((path, 0, at)),
             (None, _) => {
                 let known: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
-                let accepted = messages::files::column_fields(known.join(", "));
+                let accepted = messages::conversion::column_fields(known.join(", "));
                 errors.push(InputError::new(ErrorCode::Unknown, "--column", field, accepted));
             }
             (_, None) => {
-                let accepted = messages::files::heading_of_file(headings.join(", "));
+                let accepted = messages::conversion::heading_of_file(headings.join(", "));
                 errors.push(InputError::new(ErrorCode::Unknown, "--column", heading, accepted));
             }
         }
@@ -146,7 +146,7 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
             }
         // A second name of the row does no harm; a second code, value or day would be a choice made for the caller.
         } else if path != "id" {
-            let accepted = messages::files::one_column_for(path);
+            let accepted = messages::conversion::one_column_for(path);
             let heading = headings.get(*at).map_or("", String::as_str);
             errors.push(
                 InputError::new(ErrorCode::Conflict, format!("column {}", at + 1), heading, accepted)
@@ -168,7 +168,7 @@ pub(super) fn cells(options: &Options, headings: &[String]) -> Result<Vec<Cell>,
     for (column, path) in FIELDS.iter().filter(|(column, _)| NEEDED.contains(column)) {
         if options.defaults.get(path).is_none() && !cells.iter().any(|cell| cell.path() == *path) {
             let others = called(column, &[ENTRY, SHARED]).join(", ");
-            let accepted = messages::files::column_named(path, others);
+            let accepted = messages::conversion::column_named(path, others);
             errors.push(InputError::new(ErrorCode::Missing, *path, "", accepted).at_row(1));
         }
     }

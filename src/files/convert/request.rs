@@ -88,7 +88,7 @@ impl Row {
         let path = format!("{outer}.{name}");
         if let Some((_, other)) = self.stated.iter().find(|(stated, _)| *stated == path) {
             if !same(other, &value) {
-                let accepted = messages::files::other_cell_states(shown(other));
+                let accepted = messages::conversion::other_cell_states(shown(other));
                 self.errors.push(InputError::new(ErrorCode::Conflict, path, shown(&value), accepted));
             }
             return;

@@ -88,7 +88,7 @@ impl Work<'_> {
                 );
             }
             ChunkKind::TooLong => {
-                let accepted = messages::files::row_of_bytes(LONGEST);
+                let accepted = messages::conversion::row_of_bytes(LONGEST);
                 self.fail(chunk.line, None, &[], vec![unread(ErrorCode::OutOfRange, accepted)]);
             }
             ChunkKind::Rows if self.conversion.options.from == Format::Ndjson => {
@@ -278,9 +278,9 @@ impl Work<'_> {
 fn unreadable(bytes: &[u8], decoded: bool) -> Option<InputError> {
     let text = String::from_utf8_lossy(bytes);
     let accepted = match &text {
-        _ if bytes.contains(&0) => messages::files::no_zero_bytes(),
-        Cow::Owned(_) => messages::files::utf8_or_named(),
-        Cow::Borrowed(text) if decoded && text.contains('\u{fffd}') => messages::files::file_encoding(),
+        _ if bytes.contains(&0) => messages::conversion::no_zero_bytes(),
+        Cow::Owned(_) => messages::conversion::utf8_or_named(),
+        Cow::Borrowed(text) if decoded && text.contains('\u{fffd}') => messages::conversion::file_encoding(),
         Cow::Borrowed(_) => return None,
     };
     Some(InputError::new(ErrorCode::Malformed, "row", text.trim_end(), accepted))
