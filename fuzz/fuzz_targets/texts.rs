@@ -31,7 +31,7 @@ fuzz_target!(|text: &str| {
         }
     }
     if let Ok(groups) = parse_special(text) {
-        for programme in groups.iter().flat_map(|group| &group.programmes) {
+        for programme in groups.iter().flat_map(|group| &group.indicators) {
             assert_eq!(Spi::parse(programme.as_str()).as_ref(), Some(programme));
         }
     }

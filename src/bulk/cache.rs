@@ -5,8 +5,8 @@
 
 use super::claims::{Claims, FactSets, RowClaim};
 use super::days::Days;
-use super::lines::Lines;
-use super::plans::{Plans, RowCase, RowColumn};
+use super::lines::{Lines, RowColumn};
+use super::plans::{Plans, RowCase};
 use super::reported::Reported;
 use super::row::{Row, RowAnswer, Stated};
 use crate::base::country::Country;

@@ -1,7 +1,6 @@
 //! What a batch keeps of the lines that rows name.
 
 use super::numbers::{Numbers, Sequences};
-use super::plans::RowColumn;
 use super::row::Row;
 use crate::base::date::{Day, Span};
 use crate::base::money::{Cents, Rate};
@@ -9,8 +8,8 @@ use crate::base::order;
 use crate::duty::answer::QuoteStatus;
 use crate::duty::check::{self, Matched};
 use crate::duty::column::Column;
+use crate::duty::column_rate::ColumnRate;
 use crate::duty::engine::Engine;
-use crate::duty::price::ColumnRate;
 use crate::duty::product::{Product, live};
 use crate::duty::totals::LayerTotal;
 use crate::duty::wording;
@@ -18,6 +17,9 @@ use crate::hts::code::HtsCode;
 use crate::hts::rate::{DutyRate, Measures, Priced, Spi, price};
 use crate::hts::schedule::LineRef;
 use crate::law::lists::SegmentId;
+
+/// The column duty of a row, or the status of a row that owes it where it has no price.
+pub(super) type RowColumn = Result<ColumnRate, QuoteStatus>;
 
 /// A rate column of a line.
 #[derive(Clone, Copy, Debug)]

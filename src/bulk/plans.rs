@@ -11,7 +11,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use super::lines::KnownLine;
+use super::lines::{KnownLine, RowColumn};
 use super::numbers::{Numbers, Quick, Sequences};
 use super::reported::{ReportedStack, ReportedStacks};
 use super::row::{Row, RowAnswer};
@@ -24,16 +24,13 @@ use crate::duty::engine::Engine;
 use crate::duty::given_back;
 use crate::duty::outcome::{Setting, block};
 use crate::duty::plan::{Charge, Plan};
-use crate::duty::price::{ColumnRate, price};
+use crate::duty::price::price;
 use crate::duty::product::Product;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::LineRef;
 use crate::law::facts::{FactKind, FactSet, Facts};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
-
-/// The column duty of a row, or the status of a row that owes it where it has no price.
-pub(super) type RowColumn = Result<ColumnRate, QuoteStatus>;
 
 /// Where a row stands: what its plan hangs on beside the column duty and the value.
 pub(super) struct RowCase<'a> {
@@ -115,6 +112,11 @@ impl Node {
 const UNKNOWN: u32 = u32::MAX;
 /// Rows like this are decided alone.
 const ALONE: u32 = u32::MAX - 1;
+/// The same below [`LEAST_VALUE`]; of a greater value nothing was asked yet.
+const ALONE_IF_SMALL: u32 = u32::MAX - 2;
+
+/// Amounts are tried as nothing, a cent and all that is left: of a value below four dollars a cent is no small share.
+const LEAST_VALUE: Cents = Cents(400);
 
 /// Places that are kept; beyond it all are forgotten, so that memory has a limit.
 const MOST_PLACES: usize = 400_000;
@@ -170,7 +172,8 @@ impl Plans {
         let class = node.class(case.column, case.value());
         let known = match node.outcomes.get(class).copied()? {
             ALONE => return None,
-            UNKNOWN => self.plan(case, at, class)?,
+            ALONE_IF_SMALL if case.value() < LEAST_VALUE => return None,
+            UNKNOWN | ALONE_IF_SMALL => self.plan(case, at, class)?,
             known => known,
         };
         let (answer, agreed) = self.outcomes.get(known as usize)?.price(case.column, case.value())?;
@@ -248,8 +251,7 @@ impl Plans {
     fn plan(&mut self, case: &RowCase<'_>, at: usize, class: usize) -> Option<u32> {
         let known = match on(case, |setting| Outcomes::of(setting, case.facts)) {
             None => ALONE,
-            // A row of greater value will ask again.
-            Some(outcomes) if case.value() < outcomes.least_value => return None,
+            Some(outcomes) if case.value() < outcomes.least_value => ALONE_IF_SMALL,
             Some(outcomes) => match self.known.get(&outcomes) {
                 Some(&known) => known,
                 None => {
@@ -261,7 +263,7 @@ impl Plans {
             },
         };
         *self.nodes.get_mut(at)?.outcomes.get_mut(class)? = known;
-        (known != ALONE).then_some(known)
+        (known < ALONE_IF_SMALL).then_some(known)
     }
 }
 
@@ -325,8 +327,7 @@ impl Outcomes {
         let (root, ends, tried) = setting.ways(facts);
         let kind = |id| setting.engine.book().facts.get(id).map(|fact| fact.kind);
         let amounts = tried.into_iter().any(|id| kind(id) == Some(FactKind::Amount));
-        // Amounts are tried as nothing, a cent and all that is left: of a value of a few dollars a cent is no small share.
-        let least_value = if amounts { Cents(400) } else { Cents(1) };
+        let least_value = if amounts { LEAST_VALUE } else { Cents(1) };
         let mut candidates = named(setting.engine, setting.line.law.walk(&setting.candidates));
         if amounts && candidates.any(|measure| measure.conditions.iter().any(extreme_share)) {
             return None;

@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
+use super::lines::RowColumn;
 use super::numbers::Numbers;
-use super::plans::RowColumn;
 use super::row::RowAnswer;
 use crate::base::money::Cents;
 use crate::duty::caveats;

@@ -1,9 +1,9 @@
 //! What the line of chapters 1 to 97 asks: the column duty, and what a chapter 98 claim leaves dutiable.
 
 use super::check::CheckedLine;
+use super::column_rate::ColumnRate;
 use super::engine::Engine;
 use super::plan::Chapter98;
-use super::price::ColumnRate;
 use super::product::Product;
 use crate::base::money::Cents;
 use crate::base::text::Text;

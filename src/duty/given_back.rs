@@ -4,11 +4,12 @@
 //! who booked the whole total as a refund would count on money that never comes.
 
 use super::check::CheckedLine;
+use super::column_rate::ColumnRate;
 use super::engine::Engine;
 #[cfg(feature = "full")]
 use super::plan::Charge;
 use super::plan::Layer;
-use super::price::{ColumnRate, Decision, PricedLayer};
+use super::price::{Decision, PricedLayer};
 #[cfg(feature = "full")]
 use crate::base::date::Day;
 use crate::base::money::Cents;

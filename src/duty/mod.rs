@@ -10,6 +10,7 @@ pub mod brief;
 pub mod caveats;
 pub mod check;
 pub mod column;
+pub mod column_rate;
 pub mod coverage;
 pub mod engine;
 pub(crate) mod entry_summary;

@@ -93,9 +93,9 @@ impl When {
 pub struct Case {
     /// When it is.
     pub when: When,
-    /// Place in [`KoreaBook::categories`].
+    /// Place in `KoreaBook::categories`.
     pub category: usize,
-    /// Place in [`KoreaBook::quotas`].
+    /// Place in `KoreaBook::quotas`.
     pub quota: Option<usize>,
     /// Its name and sources.
     pub statement: Statement,
@@ -116,8 +116,8 @@ pub struct Special {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Staging {
-    /// By a category: its place in [`KoreaBook::categories`].
+    /// By a category: its place in `KoreaBook::categories`.
     Category(usize),
-    /// By cases: the place in [`KoreaBook::specials`].
+    /// By cases: the place in `KoreaBook::specials`.
     Special(usize),
 }

@@ -1,7 +1,7 @@
 //! US goods into Korea: the Korean duty with and without the agreement, value added tax, and the cost on Korea's CIF
 //! basis.
 //!
-//! One entry point, [`assess`]: a request and a [`KoreaBook`] in, an [`Answer`] out. The book is `schedules/korea/`, a
+//! One entry point, `assess`: a request and a [`KoreaBook`] in, an [`Answer`] out. The book is `schedules/korea/`, a
 //! part of the Korean tariff; what it does not hold is said so with the reason and the place to look, and is never 0.
 
 pub mod answer;

@@ -34,7 +34,7 @@ impl Confidence {
 pub struct Statement {
     /// What it says.
     pub text: Text,
-    /// Places in [`KoreaBook::sources`].
+    /// Places in `KoreaBook::sources`.
     pub sources: Vec<usize>,
     /// How well it is sourced.
     pub confidence: Confidence,

@@ -3,15 +3,49 @@
 use serde::Serialize;
 
 use super::currency::Conversion;
-use super::target::TargetPrice;
 use super::terms::{ChargeKind, Incoterm};
-use super::value::ValueStep;
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::money::Cents;
+use crate::base::number::Number;
 use crate::base::text::Text;
 use crate::duty::answer::{Quote, QuoteStatus};
 use crate::hts::code::HtsCode;
+
+/// One step from the price to the customs value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueStep {
+    /// What the step is about.
+    pub kind: ChargeKind,
+    /// What it adds to the value; negative where it is taken out, nothing where it stays as it is.
+    pub amount: Cents,
+    /// Why.
+    pub reason: Text,
+    /// Where the law says so.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub source: &'static str,
+}
+
+/// The price that was found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TargetPrice {
+    /// The cost that is not to be exceeded.
+    pub landed_cost: Cents,
+    /// The highest price that keeps it, in the currency of the request; none where there is none.
+    pub price: Option<Number>,
+    /// Its currency.
+    pub currency: String,
+    /// The step in which it was searched for.
+    pub price_step: Number,
+    /// What is left of the target at that price.
+    pub left: Option<Cents>,
+    /// The cost at the next higher price.
+    pub next_cost: Option<Cents>,
+    /// In words.
+    pub reason: Text,
+}
 
 /// Who pays duty and fees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -1,11 +1,12 @@
 //! The cost from the values of the lines, the quote and the charges around the sale.
 
+use super::answer::ValueStep;
 use super::answer::{Bar, ChargeSum, LandedCost, LineCost, NotStated, Payer};
 use super::currency::{Conversion, Converter};
 use super::request::{Apportion, LandedLine, LandedRequest};
 use super::share::shares;
 use super::terms::{ChargeKind, Incoterm};
-use super::value::{self, Resolved, ValueStep};
+use super::value::{self, Resolved};
 use super::wording;
 use crate::base::money::Cents;
 use crate::base::per_unit;

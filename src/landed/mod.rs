@@ -17,8 +17,9 @@ pub mod value;
 mod wording;
 
 pub use answer::LandedCost;
+pub use answer::TargetPrice;
 pub use request::LandedRequest;
-pub use target::{Target, TargetPrice};
+pub use request::Target;
 
 use crate::base::error::InputError;
 use crate::duty::engine::Engine;

@@ -5,11 +5,26 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::currency::ExchangeRate;
-use super::target::Target;
 use super::terms::{ChargeKind, Incoterm};
 use crate::base::number::Number;
 use crate::duty::request::{Claims, EntryType, Mode};
 use crate::law::facts::FactValue;
+
+/// What the cost is to be: exactly one of the first three.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Target {
+    /// Cost of all units, in US dollars.
+    pub landed_cost: Option<Number>,
+    /// Cost of one unit, in US dollars; needs `units`.
+    pub landed_cost_per_unit: Option<Number>,
+    /// What all units are sold for in the United States, in US dollars; needs `marginPercent`.
+    pub selling_price: Option<Number>,
+    /// The part of the selling price that stays with the seller, in percent.
+    pub margin_percent: Option<Number>,
+    /// The step of the price in its own currency; `0.01` when left out.
+    pub price_step: Option<Number>,
+}
 
 /// A cost around the sale.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

@@ -6,53 +6,16 @@
 //! what the next step would cost.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
-use super::answer::LandedCost;
+use super::answer::{LandedCost, TargetPrice};
 use super::entry::priced;
-use super::request::LandedRequest;
+use super::request::{LandedRequest, Target};
 use super::wording;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
 use crate::base::number::Number;
-use crate::base::text::{Text, word};
+use crate::base::text::word;
 use crate::messages::{self, Message};
-
-/// What the cost is to be: exactly one of the first three.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Target {
-    /// Cost of all units, in US dollars.
-    pub landed_cost: Option<Number>,
-    /// Cost of one unit, in US dollars; needs `units`.
-    pub landed_cost_per_unit: Option<Number>,
-    /// What all units are sold for in the United States, in US dollars; needs `marginPercent`.
-    pub selling_price: Option<Number>,
-    /// The part of the selling price that stays with the seller, in percent.
-    pub margin_percent: Option<Number>,
-    /// The step of the price in its own currency; `0.01` when left out.
-    pub price_step: Option<Number>,
-}
-
-/// The price that was found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TargetPrice {
-    /// The cost that is not to be exceeded.
-    pub landed_cost: Cents,
-    /// The highest price that keeps it, in the currency of the request; none where there is none.
-    pub price: Option<Number>,
-    /// Its currency.
-    pub currency: String,
-    /// The step in which it was searched for.
-    pub price_step: Number,
-    /// What is left of the target at that price.
-    pub left: Option<Cents>,
-    /// The cost at the next higher price.
-    pub next_cost: Option<Cents>,
-    /// In words.
-    pub reason: Text,
-}
 
 /// A price that was tried.
 enum Tried {

@@ -1,14 +1,12 @@
 //! The customs value of a line: its price, less what the law leaves out, plus what the law adds.
 
-use serde::Serialize;
-
+use super::answer::ValueStep;
 use super::currency::{Conversion, Converter};
 use super::request::Charge;
 use super::terms::{ChargeKind, Effect, Incoterm};
 use super::wording;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
-use crate::base::text::Text;
 use crate::messages;
 
 /// A charge in dollars, with what the delivery term says of it.
@@ -21,21 +19,6 @@ pub(super) struct Resolved {
     /// The caller did not say whether it is shown apart.
     pub taken_as_shown: bool,
     pub through_shipment: bool,
-}
-
-/// One step from the price to the customs value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ValueStep {
-    /// What the step is about.
-    pub kind: ChargeKind,
-    /// What it adds to the value; negative where it is taken out, nothing where it stays as it is.
-    pub amount: Cents,
-    /// Why.
-    pub reason: Text,
-    /// Where the law says so.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub source: &'static str,
 }
 
 /// Reads the charges of a list; `at` stands before each field.

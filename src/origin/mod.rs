@@ -5,7 +5,7 @@
 //! like): those go by substantial transformation, and the caller states that
 //! country. A good can be one without the other.
 //!
-//! [`determine`] reads a [`request::Request`] against a [`book::RuleBook`]. It never guesses: a fact that is missing
+//! `determine` reads a [`request::Request`] against a [`book::RuleBook`]. It never guesses: a fact that is missing
 //! and matters becomes a question, and a rule that is not printed is "cannot say". This room knows nothing of
 //! duty; a determination yields a claim, and the claim is a fact that the duty reads.
 

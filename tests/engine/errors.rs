@@ -433,7 +433,7 @@ fn the_flags_give_the_same_errors() {
             "quantities" | "components" | "facts" => {
                 let flag = [("quantities", "quantity"), ("components", "component"), ("facts", "fact")];
                 let (_, flag) = flag.iter().find(|(name, _)| *name == field).expect("a flag");
-                format!("--{flag} {inside}")
+                format!("--{flag} {inside}").trim_end().to_string()
             }
             "claims" => format!("--{inside}"),
             other => format!("--{other}"),

@@ -14,7 +14,7 @@ mod split;
 mod stacking;
 
 use super::applicable_law::{ApplicableLaw, Candidates};
-use super::price::ColumnRate;
+use super::column_rate::ColumnRate;
 use crate::base::money::{Cents, Rate, UnitRate};
 use crate::law::book::LawBook;
 use crate::law::facts::{FactSet, Facts, Portion};

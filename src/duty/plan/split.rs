@@ -57,6 +57,7 @@ impl Split {
 
     /// The value of a set of portions.
     #[must_use]
+    #[inline]
     pub fn value_of(&self, portions: Portions) -> Cents {
         let (mut rest, mut sum) = (portions.0, 0);
         while rest != 0 {
@@ -120,14 +121,21 @@ impl Division {
         Division { whole, ..division }
     }
 
-    /// The portions of a value.
+    /// The portions of a value. Of millions of rows nearly none divides it, so that the short way is worth its place in
+    /// every caller.
     #[must_use]
+    #[inline]
     pub fn on(&self, value: Cents) -> Split {
-        let mut split = Split::default();
-        if self.whole {
-            split.0[self.own.unwrap_or(Portion::REST).place()] = value;
-            return split;
+        if !self.whole {
+            return self.divided(value);
         }
+        let mut split = Split::default();
+        split.0[self.own.unwrap_or(Portion::REST).place()] = value;
+        split
+    }
+
+    fn divided(&self, value: Cents) -> Split {
+        let mut split = Split::default();
         let dutiable = self.dutiable.map_or(value, |dutiable| dutiable.min(value));
         split.0[Portion::RELIEVED.place()] = Cents(value.0 - dutiable.0);
         let mut rest = dutiable;

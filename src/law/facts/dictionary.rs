@@ -100,14 +100,15 @@ impl Dictionary {
             let place = dictionary.place(&fact.id).err()?;
             dictionary.by_name.insert(place, FactId::try_from(index).ok()?);
         }
-        let ids = || (0..).zip(&dictionary.facts);
-        let sources = ids().map(|(id, _)| {
-            let of = |names: fn(&Fact) -> &Vec<FactId>| {
-                ids().filter(|(_, other)| names(other).contains(&id)).map(|(other, _)| other).collect()
-            };
-            (of(|fact| &fact.implies), of(|fact| &fact.implies_not))
-        });
-        dictionary.sources = sources.collect();
+        dictionary.sources = vec![Default::default(); dictionary.facts.len()];
+        for (id, fact) in (0..).zip(&dictionary.facts) {
+            for &implied in &fact.implies {
+                dictionary.sources.get_mut(usize::from(implied))?.0.push(id);
+            }
+            for &denied in &fact.implies_not {
+                dictionary.sources.get_mut(usize::from(denied))?.1.push(id);
+            }
+        }
         let mut materials = 0..;
         for (id, fact) in (0..).zip(&dictionary.facts) {
             let Some(declared) = &fact.portion else { continue };
