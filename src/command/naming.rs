@@ -90,7 +90,9 @@ fn ends_or_opens(rest: &str) -> bool {
 /// The flag as it is typed, where it fills this field.
 fn named(flag: &str, own: &str, kind: Kind, field: &str) -> Option<String> {
     let rest = field.strip_prefix(own).filter(|rest| ends_or_opens(rest))?;
-    let Some(name) = rest.strip_prefix('.') else { return Some(flag.to_string()) };
+    // A name with other signs than letters stands in brackets: `quantities["pf.liters"]`.
+    let quoted = rest.strip_prefix("[\"").and_then(|rest| rest.strip_suffix("\"]"));
+    let Some(name) = quoted.or(rest.strip_prefix('.')) else { return Some(flag.to_string()) };
     match kind {
         Kind::NumberOf | Kind::Fact | Kind::Answer => Some(format!("{flag} {name}")),
         Kind::Rate(how) => {
@@ -113,6 +115,7 @@ mod tests {
             ("hts", Some("HTS")),
             ("claims.spi", Some("--spi")),
             ("quantities.pf.liters", Some("--quantity pf.liters")),
+            ("quantities[\"kg\"]", Some("--quantity kg")),
             ("facts.steel_content", Some("--fact steel_content")),
             ("exchangeRates.KRW", Some("--usd-per KRW or --per-usd KRW")),
             ("exchangeRates.KRW.unitsPerUsd", Some("--per-usd KRW")),

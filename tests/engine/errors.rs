@@ -425,7 +425,8 @@ fn the_flags_give_the_same_errors() {
         assert_eq!(answer, json!({"status": "error", "errors": errors(&Value::Object(request))}), "{args:?}");
         // Without --json the same words reach a person, who typed flags and knows no fields.
         args.retain(|arg| arg != "--json");
-        let (field, inside) = bad.field.split_once('.').unwrap_or((bad.field, ""));
+        let (field, inside) = bad.field.split_once(['.', '[']).unwrap_or((bad.field, ""));
+        let inside = inside.trim_matches(['"', ']']);
         let flag = match field {
             "hts" => "HTS".to_string(),
             "entryDate" => "--date".to_string(),
