@@ -82,22 +82,25 @@ impl InputError {
         self
     }
 
-    /// What is wrong and what would have been accepted, as one sentence in both languages.
+    /// What is wrong and what would have been accepted, as one sentence in both languages, with the row where there is one.
     #[must_use]
     pub fn message(&self) -> Text {
+        match self.row {
+            Some(row) => fault::in_row(row, self.sentence()).into(),
+            None => self.sentence().into(),
+        }
+    }
+
+    fn sentence(&self) -> Message {
         let (field, accepted) = (&self.field, self.accepted.clone());
         let value = Text::new(&self.value, self.value_ko.as_ref().unwrap_or(&self.value));
-        let message = match self.code {
+        match self.code {
             ErrorCode::Missing => fault::is_missing(field, accepted),
             ErrorCode::Malformed => fault::is_malformed(field, value, accepted),
             ErrorCode::Unknown => fault::is_unknown(field, value, accepted),
             ErrorCode::OutOfRange => fault::is_out_of_range(field, value, accepted),
             ErrorCode::Conflict => fault::is_in_conflict(field, value, accepted),
             ErrorCode::NotAllowed => fault::is_not_allowed(field, value, accepted),
-        };
-        match self.row {
-            Some(row) => fault::in_row(row, message).into(),
-            None => message.into(),
         }
     }
 }
@@ -123,7 +126,8 @@ impl Serialize for InputError {
             value,
             accepted: accepted.en(),
             message_code: accepted.code(),
-            message: self.message(),
+            // The row stands beside it: a question has one message wherever it is asked.
+            message: self.sentence().into(),
             row: *row,
         }
         .serialize(serializer)

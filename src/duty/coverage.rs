@@ -26,6 +26,7 @@ pub struct Coverage {
     /// Programmes of additional duty.
     pub programs: Vec<ProgramInfo>,
     /// Special programmes of column 1.
+    #[serde(rename = "specialProgrammes")]
     pub special_indicators: Vec<String>,
     /// What is not covered.
     pub not_covered: Vec<Text>,
