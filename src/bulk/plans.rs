@@ -23,7 +23,7 @@ use crate::duty::check::{CheckedLine, Matched};
 use crate::duty::engine::Engine;
 use crate::duty::given_back;
 use crate::duty::outcome::{Setting, block};
-use crate::duty::plan::{Charge, Plan};
+use crate::duty::plan::{Charge, Layer, Plan, Portions};
 use crate::duty::price::price;
 use crate::duty::product::Product;
 use crate::hts::code::HtsCode;
@@ -355,12 +355,13 @@ impl Outcomes {
         if value < self.least_value {
             return None;
         }
+        let mut by_category = [Cents::ZERO; Category::ALL.len()];
         let agreed = match self.ends.split_first() {
             Some((first, others)) if !self.differ => {
-                let (total, _) = priced(first, column, value)?;
+                let total = priced(first, column, value, &mut by_category)?;
                 let mut agree = true;
                 for other in others {
-                    agree &= priced(other, column, value)?.0 == total;
+                    agree &= priced(other, column, value, &mut by_category)? == total;
                 }
                 agree.then_some(first)
             }
@@ -368,7 +369,7 @@ impl Outcomes {
         };
         let open = !self.ends.is_empty() && agreed.is_none();
         let plan = agreed.unwrap_or(&self.root);
-        let (total_duty, by_category) = priced(plan, column, value)?;
+        let total_duty = priced(plan, column, value, &mut by_category)?;
         let blocked = match (plan.refused, plan.cannot_say) {
             (Some(_), _) => Some(QuoteStatus::Refused),
             (None, Some(_)) => Some(QuoteStatus::CannotSay),
@@ -381,27 +382,32 @@ impl Outcomes {
     }
 }
 
-/// The total of a plan, and what it is made of; none where an amount is absurdly large.
-fn priced(plan: &Plan, column: RowColumn, value: Cents) -> Option<(Cents, [Cents; Category::ALL.len()])> {
-    let split = plan.division.on(value);
-    let mut by_category = [Cents::ZERO; Category::ALL.len()];
+/// The total of a plan, and in place of what stands there what it is made of; none where an amount is absurdly large.
+fn priced(
+    plan: &Plan,
+    column: RowColumn,
+    value: Cents,
+    by_category: &mut [Cents; Category::ALL.len()],
+) -> Option<Cents> {
+    by_category.fill(Cents::ZERO);
     let mut total = 0;
-    let priced = price(
-        plan,
-        &split,
-        value,
-        column.ok(),
-        |_| None,
-        |layer, amount| {
-            by_category[layer.category as usize].0 += amount.0;
-            total += amount.0;
-        },
-    );
+    let each = |layer: &Layer, amount: Cents| {
+        by_category[layer.category as usize].0 += amount.0;
+        total += amount.0;
+    };
+    let priced = if plan.division.is_whole() {
+        // Nearly every row: there is nothing to divide.
+        let basis = |portions: Portions| if portions.is_empty() { Cents::ZERO } else { value };
+        price(plan, basis, value, column.ok(), |_| None, each)
+    } else {
+        let split = plan.division.on(value);
+        price(plan, |portions| split.value_of(portions), value, column.ok(), |_| None, each)
+    };
     if priced.needs_column && !plan.needs_column {
         return None;
     }
     by_category[Category::Chapter1To97 as usize] = priced.column;
-    Some((Cents(total + priced.column.0), by_category))
+    Some(Cents(total + priced.column.0))
 }
 
 /// A share of the value so small or so great that a cent of a few dollars could reach or miss it.

@@ -43,10 +43,10 @@ pub struct Priced {
     pub needs_quantity: Option<MeasureId>,
 }
 
-/// Prices a plan on a value that falls into these portions; `each` receives every layer with its amount.
+/// Prices a plan on a value of which `basis` knows the portions; `each` receives every layer with its amount.
 pub fn price(
     plan: &Plan,
-    split: &Split,
+    basis: impl Fn(Portions) -> Cents,
     value: Cents,
     column: Option<ColumnRate>,
     quantity: impl Fn(TextId) -> Option<Quantity>,
@@ -54,14 +54,14 @@ pub fn price(
 ) -> Priced {
     let mut priced = Priced { needs_column: plan.needs_column, ..Priced::default() };
     for layer in &plan.layers {
-        let amount = layer.charge.on(split.value_of(layer.portions), value, column, &quantity);
+        let amount = layer.charge.on(basis(layer.portions), value, column, &quantity);
         if amount.is_none() {
             priced.needs_quantity.get_or_insert(layer.measure);
         }
         each(layer, amount.unwrap_or_default());
     }
     if let Some(column) = column {
-        match column.share(split.value_of(plan.column_portions), value) {
+        match column.share(basis(plan.column_portions), value) {
             Some(duty) => priced.column = duty,
             None => priced.needs_column = true,
         }
@@ -104,7 +104,14 @@ impl Decision {
     ) -> Decision {
         let split = plan.division.on(value);
         let mut amounts = Vec::with_capacity(plan.layers.len());
-        let priced = price(&plan, &split, value, column, quantity, |_, amount| amounts.push(amount));
+        let priced = price(
+            &plan,
+            |portions| split.value_of(portions),
+            value,
+            column,
+            quantity,
+            |_, amount| amounts.push(amount),
+        );
         Decision { plan, split, amounts, priced }
     }
 

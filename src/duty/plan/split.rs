@@ -134,6 +134,13 @@ impl Division {
         split
     }
 
+    /// Whether all of a value is of one portion: each set of portions then has the whole of it or nothing.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     fn divided(&self, value: Cents) -> Split {
         let mut split = Split::default();
         let dutiable = self.dutiable.map_or(value, |dutiable| dutiable.min(value));
