@@ -32,13 +32,10 @@ pub(super) enum Printed {
     Nothing,
 }
 
-/// Above this a percentage is priced with wide numbers.
-const HIGHEST: Rate = Rate(4 * Rate::ONE.0);
-
 impl Printed {
     pub(super) fn of(rate: Option<&DutyRate>) -> Printed {
         let Some(rate) = rate else { return Printed::Nothing };
-        if let Some(percent) = rate.ad_valorem().filter(|&percent| percent <= HIGHEST) {
+        if let Some(percent) = rate.ad_valorem() {
             return Printed::Percent(percent);
         }
         Printed::Text(match price(rate, Cents(1), &Measures::new()) {

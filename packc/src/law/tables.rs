@@ -43,6 +43,15 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
                 raw.id
             )));
         }
+        // Measures name a portion by this word, so it must mean one thing.
+        if let Some(word) = raw.portion.as_ref().map(|own| own.id.as_str()) {
+            let taken = |fact: &Fact| fact.portion.as_ref().is_some_and(|other| other.id == word);
+            if ["full", "non_us_content", "rest", "relieved"].contains(&word) || out.iter().any(taken) {
+                return Err(fault(format!(
+                    "the portion \"{word}\" has a meaning already; give it a word of its own"
+                )));
+            }
+        }
         if let Some(unknown) = raw.ask_on.iter().find(|list| !lists.index.contains_key(*list)) {
             return Err(fault(format!("unknown list \"{unknown}\"")));
         }

@@ -263,6 +263,24 @@ fn broken_tables_are_named() {
             "ask_on = [\"no_such_list\"]",
             "unknown list \"no_such_list\"",
         ),
+        (
+            "facts.toml",
+            "portion = { kind = \"material\", id = \"aluminum\"",
+            "portion = { kind = \"material\", id = \"steel\"",
+            "the portion \"steel\" has a meaning already",
+        ),
+        (
+            "facts.toml",
+            "portion = { kind = \"material\", id = \"copper\"",
+            "portion = { kind = \"material\", id = \"full\"",
+            "the portion \"full\" has a meaning already",
+        ),
+        (
+            "facts.toml",
+            "id = \"no_copper_content\"\nkind = \"goods\"",
+            "id = \"no_copper_content\"\nkind = \"goods\"\nportion = { kind = \"material\", id = \"x\", name = { en = \"x\", ko = \"x\" } }",
+            "only a fact of kind \"amount\" can",
+        ),
         ("countries/programmes.toml", "\"AI\", \"AL\"", "\"ZZ\", \"AL\"", "unknown country \"ZZ\""),
         ("countries/programmes.toml", "\"AI\", \"AL\"", "\"Anguilla\", \"AL\"", "is not a country code"),
         (
@@ -311,6 +329,12 @@ fn broken_tables_are_named() {
     }
     for (file, old, new, reason) in [
         ("facts.toml", "id = \"aluminum_content\"", "id = \"steel_content\"", "a fact stands twice"),
+        (
+            "facts.toml",
+            "kind = \"material\", id = \"copper\"",
+            "kind = \"us_content\", id = \"copper\"",
+            "more portions than",
+        ),
         ("countries/countries.toml", "iso2 = \"AE\"", "iso2 = \"AD\"", "a country stands twice"),
         ("reporting-order.toml", "\"s301_country\"", "\"s301_planet\"", "unknown category \"s301_planet\""),
         (
