@@ -94,7 +94,13 @@ impl Calculator {
     /// The errors of the request, or a Korean tariff that is not loaded.
     pub fn korea(&self, request: &impl Question<KoreaRequest>) -> Result<korea::Answer, CalculatorError> {
         let book = self.beyond.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))?;
-        request.answer(|request| Ok(korea::assess(book, request)?))
+        request.answer(|request| {
+            let mut answer = korea::assess(book, request)?;
+            if let Some(names) = &self.beyond.names {
+                answer.name_lines(|line| names.korean_line(line));
+            }
+            Ok(answer)
+        })
     }
 
     /// Whether a good originates under the agreement.

@@ -568,8 +568,8 @@ fn goods_into_korea_are_a_table_or_json_in_either_language() {
     assert!(held.contains("choose a line") && held.contains("0406.90.1000"), "{held}");
     let unknown = text(&["korea", "8507600000", "--date", "2026-12-24", "--lang", "ko"]);
     assert!(unknown.contains("판단 불가") && unknown.contains("15051179"), "{unknown}");
-    let (code, said) = refused(&["korea", "0805", "--date", "2026-12-24"], "");
-    assert!(code == Some(1) && said.contains("HSK: \"0805\""), "{said}");
+    let (code, said) = refused(&["korea", "08051", "--date", "2026-12-24"], "");
+    assert!(code == Some(1) && said.contains("HSK: \"08051\""), "{said}");
 }
 
 /// A folder of the test's own, empty.

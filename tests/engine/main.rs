@@ -22,6 +22,7 @@ mod find;
 mod incentive;
 mod incentive_forms;
 mod korea;
+mod korea_tariff;
 mod numbers;
 mod origin;
 mod origin_properties;
