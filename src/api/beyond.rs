@@ -5,11 +5,13 @@ use serde::Deserialize;
 use super::claim::{self, ClaimRequest, ClaimValue};
 use super::find::{self, PlaceRequest, SearchRequest};
 use super::{Calculator, CalculatorError, IncentiveRequest, OriginRequest, Question};
+use crate::analysis::agreement::{AgreementRates, AgreementRequest, TariffSide};
 use crate::base::error::within;
 use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
+use crate::korea::coverage::KoreaCoverage;
 use crate::korea::{self, KoreaBook, KoreaRequest};
 use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
@@ -74,6 +76,33 @@ impl Calculator {
         let body = open_companion(PackKind::Korea, &self.duty.pack().hash, bytes)?;
         self.beyond.korea = Some(KoreaBook::decode(body)?);
         Ok(())
+    }
+
+    /// What of the Korean tariff is held; none where it is not loaded.
+    #[must_use]
+    pub fn korea_coverage(&self) -> Option<KoreaCoverage> {
+        self.beyond.korea.as_ref().map(KoreaBook::coverage)
+    }
+
+    /// What the agreement is worth on every line of a tariff: the rate without it and with it on a day.
+    ///
+    /// # Errors
+    /// The errors of the request, or a Korean tariff that is not loaded.
+    pub fn agreement(
+        &self,
+        request: &impl Question<AgreementRequest>,
+    ) -> Result<AgreementRates<'_>, CalculatorError> {
+        request.answer(|request| {
+            let rates = match request.side {
+                TariffSide::Us => AgreementRates::us(&self.duty, &request.date),
+                TariffSide::Korea => {
+                    let book =
+                        self.beyond.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))?;
+                    AgreementRates::korea(book, &request.date)
+                }
+            };
+            rates.map_err(|error| CalculatorError::Request(vec![error]))
+        })
     }
 
     /// US goods into Korea: duty with and without the agreement, taxes, and the cost on the CIF basis.

@@ -36,6 +36,7 @@ pub use question::Question;
 
 #[cfg(feature = "full")]
 pub use crate::{
+    analysis::agreement::{AgreementRates, AgreementRequest, AgreementRow, Standing, TariffSide},
     analysis::basket::{BasketRequest, EffectiveRate},
     analysis::compare::{CompareRequest, Comparison},
     analysis::refunds::{RefundRequest, Refunds},

@@ -144,9 +144,10 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(HtsCode, u32)
     let mut last = 0u64;
     let lines = steps.into_iter().map(|(step, row)| {
         last = last.saturating_add(step);
-        HtsCode::from_padded(last, 10).map(|code| (code, row))
+        // What is no code becomes one that no line has, so that the book is not whole.
+        (HtsCode::from_padded(last, 10).unwrap_or(HtsCode::LOWEST), row)
     });
-    lines.collect::<Option<_>>().ok_or_else(|| serde::de::Error::custom("a line without a code"))
+    Ok(lines.collect())
 }
 
 /// The percentage by which rates are laid side by side: that of the value.

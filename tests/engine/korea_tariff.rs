@@ -138,6 +138,17 @@ fn printed_rates_of_the_agreement_are_not_above_the_applied_ones() {
     }
 }
 
+/// What `coverage` counts of Korea, as the table of the agreement has it.
+#[test]
+fn lines_are_counted_by_what_they_owe() {
+    let counts = book().coverage();
+    assert_eq!((counts.lines, counts.first_year, counts.last_year), (11_326, 2025, 2026));
+    assert_eq!((counts.dutiable, counts.not_known), (51, 1));
+    assert_eq!(counts.free + counts.dutiable + counts.not_known, counts.lines);
+    assert_eq!(counts.staged as usize, book().lines.iter().filter(|line| line.exists).count());
+    assert_eq!(counts.until, day("2027-12-31"));
+}
+
 proptest! {
     #![proptest_config(crate::korea::common_config())]
 

@@ -4,6 +4,7 @@
 
 mod common;
 
+mod agreement;
 mod audit;
 mod bulk;
 mod caveats;
