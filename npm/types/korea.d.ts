@@ -152,6 +152,13 @@ export interface KoreaLine {
   readonly sources: readonly string[];
 }
 
+/** Lines that answer a query, best first. */
+export interface KoreaLines {
+  readonly status: "found" | "nothing";
+  /** `class`: how well the subheading of the line answers the query; `loose` is a guess. */
+  readonly lines: readonly { readonly class: "exact" | "good" | "loose"; readonly line: KoreaLine }[];
+}
+
 /** Something that the asker can say. */
 export interface KoreaQuestion {
   /** The field of the request. */

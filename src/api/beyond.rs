@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::claim::{self, ClaimRequest, ClaimValue};
-use super::find::{self, PlaceRequest, SearchRequest};
+use super::find::{self, KoreaLines, PlaceRequest, SearchRequest};
 use super::{Calculator, CalculatorError, IncentiveRequest, OriginRequest, Question};
 use crate::analysis::agreement::{AgreementRates, AgreementRequest, TariffSide};
 use crate::base::error::within;
@@ -30,6 +30,10 @@ pub(super) struct Books {
 impl Books {
     fn rules(&self) -> Result<&RuleBook, CalculatorError> {
         self.rules.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Origin))
+    }
+
+    fn korea(&self) -> Result<&KoreaBook, CalculatorError> {
+        self.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))
     }
 
     fn names(&self) -> Result<&Catalogue, CalculatorError> {
@@ -96,8 +100,7 @@ impl Calculator {
             let rates = match request.side {
                 TariffSide::Us => AgreementRates::us(&self.duty, &request.date),
                 TariffSide::Korea => {
-                    let book =
-                        self.beyond.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))?;
+                    let book = self.beyond.korea()?;
                     AgreementRates::korea(book, &request.date)
                 }
             };
@@ -122,7 +125,7 @@ impl Calculator {
     /// # Errors
     /// The errors of the request, or a Korean tariff that is not loaded.
     pub fn korea(&self, request: &impl Question<KoreaRequest>) -> Result<korea::Answer, CalculatorError> {
-        let book = self.beyond.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))?;
+        let book = self.beyond.korea()?;
         request.answer(|request| {
             let mut answer = korea::assess(book, request)?;
             if let Some(names) = &self.beyond.names {
@@ -243,6 +246,18 @@ impl Calculator {
     pub fn search(&self, request: &impl Question<SearchRequest>) -> Result<find::Products, CalculatorError> {
         let names = self.beyond.names()?;
         request.answer(|request| Ok(find::search(&self.duty, names, request)?))
+    }
+
+    /// Lines of the Korean tariff by everyday words in English or Korean, or by their digits.
+    ///
+    /// # Errors
+    /// The errors of the request, or names or a Korean tariff that are not loaded.
+    pub fn search_korea(
+        &self,
+        request: &impl Question<SearchRequest>,
+    ) -> Result<KoreaLines, CalculatorError> {
+        let (names, book) = (self.beyond.names()?, self.beyond.korea()?);
+        request.answer(|request| Ok(find::search_korea(names, book, request)?))
     }
 
     /// The descriptions of a place in the schedule.

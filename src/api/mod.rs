@@ -58,4 +58,4 @@ pub use beyond::CertificateQuestion;
 #[cfg(feature = "full")]
 pub use claim::{ClaimRequest, ClaimValue};
 #[cfg(feature = "full")]
-pub use find::{Place, PlaceRequest, Product, Products, SearchRequest};
+pub use find::{KoreaFound, KoreaLines, Place, PlaceRequest, Product, Products, SearchRequest};

@@ -162,7 +162,7 @@ fn rung(book: &KoreaBook, entry: &Entry, held: bool) -> Rung {
 }
 
 /// A line as answers show it.
-fn held(book: &KoreaBook, line: Known<'_>, day: Day) -> HeldLine {
+pub(crate) fn held(book: &KoreaBook, line: Known<'_>, day: Day) -> HeldLine {
     let all = ways(book, line, day, Stated { quota: Some(InQuota::Out), answer: None });
     let single = match all.as_slice() {
         [way] => Some(way),

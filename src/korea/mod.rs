@@ -27,5 +27,6 @@ mod wording;
 
 pub use answer::Answer;
 pub use assess::assess;
+pub(crate) use assess::held;
 pub use book::KoreaBook;
 pub use request::KoreaRequest;

@@ -128,26 +128,38 @@ impl Printed {
     }
 }
 
-/// Lines as steps from one code to the next: half the bytes of the codes.
+/// The most zeros that a step is written without.
+const MOST_ZEROS: u32 = 6;
+
+/// Lines as steps from one code to the next, in columns: zeros at the end of the step, the step without them, the row. A
+/// third of the bytes that pairs of codes and rows take when compressed.
+type Columns = (Vec<u8>, Vec<u64>, Vec<u32>);
+
 fn write<S: Serializer>(lines: &[(HtsCode, u32)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut columns: Columns = (Vec::new(), Vec::new(), Vec::new());
     let mut last = 0;
-    let steps = lines.iter().map(|(code, row)| {
+    for (code, row) in lines {
         let step = code.padded().saturating_sub(last);
         last = code.padded();
-        (step, *row)
-    });
-    serializer.collect_seq(steps.collect::<Vec<_>>())
+        let zeros = (0..=MOST_ZEROS).rev().find(|zeros| step.is_multiple_of(10u64.pow(*zeros))).unwrap_or(0);
+        columns.0.push(u8::try_from(zeros).unwrap_or(0));
+        columns.1.push(step / 10u64.pow(zeros));
+        columns.2.push(*row);
+    }
+    columns.serialize(serializer)
 }
 
 fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(HtsCode, u32)>, D::Error> {
-    let steps = Vec::<(u64, u32)>::deserialize(deserializer)?;
+    let (zeros, steps, rows) = Columns::deserialize(deserializer)?;
+    // What is no code becomes one that no line has, so that the book is not whole; so do columns of different lengths.
+    let even = zeros.len() == steps.len() && steps.len() == rows.len();
     let mut last = 0u64;
-    let lines = steps.into_iter().map(|(step, row)| {
-        last = last.saturating_add(step);
-        // What is no code becomes one that no line has, so that the book is not whole.
+    let lines = zeros.into_iter().zip(steps).zip(rows).map(|((zeros, step), row)| {
+        let unit = 10u64.checked_pow(u32::from(zeros)).unwrap_or(u64::MAX);
+        last = last.saturating_add(step.saturating_mul(unit));
         (HtsCode::from_padded(last, 10).unwrap_or(HtsCode::LOWEST), row)
     });
-    Ok(lines.collect())
+    Ok(lines.chain((!even).then_some((HtsCode::LOWEST, 0))).collect())
 }
 
 /// The percentage by which rates are laid side by side: that of the value.

@@ -23,6 +23,7 @@ mod find;
 mod incentive;
 mod incentive_forms;
 mod korea;
+mod korea_search;
 mod korea_tariff;
 mod numbers;
 mod origin;

@@ -89,7 +89,14 @@ impl Catalogue {
     /// The name of a line of Korea: in Korean its own, in English as far as the two nomenclatures are one.
     #[must_use]
     pub fn korean_line(&self, line: HtsCode) -> Text {
-        let english = self.describe(line.prefix(6), Language::English);
+        let subheading = line.prefix(6);
+        let mut english = self.describe(subheading, Language::English);
+        if english.is_empty() {
+            // Where the subheading is not printed, the row that is all of it: 0409.00.00.
+            let first = self.names.find_at_or_below(subheading);
+            let all = first.filter(|row| row.code.is_some_and(|code| self.is_shared(row.index, code)));
+            english = all.map(|row| self.path(row, Language::English)).unwrap_or_default();
+        }
         let english: Vec<&str> = english.iter().map(|part| part.text.trim()).collect();
         let korean = self.korean.as_ref().map(|korean| korean.line_path(line)).unwrap_or_default();
         Text::new(english.join(" > "), korean.join(" > "))
