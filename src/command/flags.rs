@@ -223,6 +223,9 @@ pub const KOREA: Flags = &[
     ("", ID),
 ];
 
+/// Flags of `schedule`.
+pub const SCHEDULE: Flags = &[("", &[("--side", "side", Kind::Text), ("--date", "date", Kind::Text)])];
+
 /// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
 const CHARGES: &[(&str, &str)] = &[
     ("--inland", "foreign_inland"),

@@ -9,6 +9,7 @@ mod conformance;
 mod first;
 mod golden;
 mod import_hts;
+mod import_korea;
 mod import_names_ko;
 mod instructions;
 mod law;
@@ -37,6 +38,7 @@ usage: cargo xtask COMMAND
   conformance [FILE ...]         the accuracy set of tests/conformance/, or tables of that form: agreement by programme
   golden [--refresh REASON]      fixed questions are answered as before, by period; or the new state, as the changelog says
   import-hts FILE ...            merge an official USITC export into schedules/hts/
+  import-korea TABLE.csv         write the rates of schedules/korea/tariff/ from a table of them
   import-names-ko TABLE.csv      write the Korean names of schedules/names-ko/ from the official table
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
   instructions                   how many instructions the built modules take; fails above a budget
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         "conformance" => conformance::command(rest),
         "golden" => golden::command(rest),
         "import-hts" => import_hts::run(rest),
+        "import-korea" => import_korea::run(rest),
         "import-names-ko" => import_names_ko::run(rest),
         "instructions" if rest.is_empty() => instructions::check(),
         "law" => law::command(rest),
