@@ -11,12 +11,14 @@ import { describeDay, fillClaims, fillOriginsLater, groupValue, readForm, writeF
 import { load, loadWhole, whyNot } from "./load.js";
 import { pause, soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
+import { makeFolds } from "./folds.js";
 import { fillNames } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
 import { sectionsLater } from "./sections/later.js";
 import { faultsOf, initialState, plainNumber, readHash, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
+import { goTo, publicLink, saidBefore, whereWeAre } from "./visit.js";
 
 const find = (selector) => document.querySelector(selector);
 const form = find("#request");
@@ -44,7 +46,6 @@ function speak(chosen) {
   language = chosen;
   const say = speaker(language);
   document.documentElement.lang = language;
-  document.title = say("title");
   for (const element of document.querySelectorAll("[data-text]")) {
     const text = say(element.dataset.text);
     // What stands there in this language already is not painted again.
@@ -66,7 +67,7 @@ const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
 
 /** The context with what the person chose for this answer. */
-const shown = () => ({ ...context, won: plainNumber(state.won, "KRW") });
+const shown = () => ({ ...context, won: plainNumber(state.won, "KRW"), link: publicLink(), before: newest && saidBefore(newest) });
 
 // ---- asking
 
@@ -88,18 +89,31 @@ function probedClaims() {
 
 const offerClaims = (possible) => fillClaims(form, possible, state.spi, { ...context, known: isAsked });
 
-function remember() {
-  history.replaceState(null, "", writeHash(state, language, isAsked) + sections.address());
+function remember(isStep) {
+  const answered = newest?.status === "error" ? undefined : newest;
+  goTo(writeHash(state, language, isAsked) + sections.address(), answered, sections.kept(), isStep);
+  entitle();
 }
 
-/** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
-function update(submitted = false) {
+/** The name of the tab, the bookmark and the file: what was asked, once something was. */
+function entitle() {
+  const about = newest?.hts && context.say("subject", { code: newest.hts.asked, origin: context.countryName(newest.origin), day: newest.entryDate });
+  document.title = [about, speaker(language)("title")].filter(Boolean).join(" · ");
+}
+
+/**
+ * Asks and shows. `submitted`: the person asked for the answer and is taken to it; `isStep`: something was done that the
+ * browser's way back undoes.
+ */
+function update(submitted = false, isStep = submitted) {
   newest = undefined;
   try {
     if (isAsked) newest = ask(state);
     if (whole) describeDay(form, loaded.coverage, context);
     if (whole) nameProduct();
     find("#start-over").hidden = !isAsked;
+    if (newest) remember(isStep);
+    else entitle();
     if (newest?.status === "error") showRefused(newest, submitted);
     else if (newest) showAnswer(newest, submitted);
     else showNothing();
@@ -107,7 +121,7 @@ function update(submitted = false) {
     place.replaceChildren(blockedView("fault", context));
     console.error(error);
   }
-  sections.show({ state, asked: isAsked, answer: newest, context, countries: loaded.countries });
+  sections.show({ state, asked: isAsked, answer: newest, context: shown(), countries: loaded.countries });
 }
 
 function showNothing() {
@@ -119,7 +133,6 @@ function showNothing() {
 
 function showRefused({ errors }, submitted) {
   if (whole) offerClaims(probedClaims());
-  remember();
   place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
   mini();
   showFaults(form, summary, errors, context, drop);
@@ -128,7 +141,6 @@ function showRefused({ errors }, submitted) {
 
 /** Shows what one answer says: the engine is asked no further for it. */
 function showAnswer(answer, submitted) {
-  remember();
   clearFaults(form, summary);
   if (whole) {
     const questions = whole.asked(engine.quote, state, answer);
@@ -213,7 +225,7 @@ const act = {
   /** Takes several answers at once. */
   declareAll(choices) {
     state = choices.reduce((next, { field, value }) => withField(next, field, value), state);
-    update();
+    update(false, true);
     arrive();
   },
   /** Fills in a fact, quantity or claim, or takes it out. Returns what is wrong with it, and then nothing has changed. */
@@ -225,7 +237,7 @@ const act = {
       return sentence(own, context);
     }
     state = next;
-    update();
+    update(false, true);
     return undefined;
   },
   /** Takes one of the lines below a short code. */
@@ -245,12 +257,12 @@ const act = {
   setDay(entryDate) {
     state = { ...state, entryDate };
     writeForm(form, state);
-    update();
+    update(false, true);
   },
   /** Compares with these origins, separated by commas. */
   compareWith(versus) {
     state = { ...state, versus };
-    update();
+    update(false, true);
   },
   async copy(text) {
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
@@ -264,7 +276,19 @@ const act = {
 };
 
 /** What hangs on the bill of materials, below the estimate. */
-const sections = sectionsLater(find("#sections"), { engine, remember, announce, declare: act.declare });
+const sections = sectionsLater(find("#sections"), { engine, remember, announce, declare: act.declare, copy: act.copy });
+
+/** What is fetched when it is first opened, below the answer. */
+const folds = makeFolds({
+  page: () => ({ context, announce }),
+  asked: () => state,
+  day: () => form.elements.entryDate.value,
+  take(code) {
+    form.elements.hts.value = code;
+    form.elements.hts.focus();
+    form.dispatchEvent(new Event("change"));
+  },
+});
 
 // ---- events
 
@@ -276,8 +300,9 @@ function fromForm() {
 }
 
 function readAddress() {
-  const read = readHash(location.hash);
-  sections.read(location.hash);
+  const where = whereWeAre();
+  const read = readHash(where);
+  sections.read(where);
   state = read.state;
   isAsked = read.asked;
   // Before it is described.
@@ -301,29 +326,22 @@ function listen() {
   form.addEventListener("change", () => {
     groupValue(form);
     fromForm();
-    update();
+    update(false, true);
   });
   find("#start-over").addEventListener("click", () => {
     location.hash = writeHash(initialState(), language, false);
     form.elements.hts.focus();
   });
-  for (const id of Object.keys(OPENED)) find(`#${id}`).addEventListener("toggle", ({ target }) => target.open && showOpened(id));
-  addEventListener("hashchange", fromAddress);
-  addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
-    details.open = true;
-    details.dataset.forPrint = "";
-  }));
-  addEventListener("afterprint", () => document.querySelectorAll("details[data-for-print]").forEach((details) => {
-    details.open = false;
-    delete details.dataset.forPrint;
-  }));
+  folds.listen();
+  // Also where the hash alone was changed.
+  addEventListener("popstate", fromAddress);
 }
 
 find("nav").addEventListener("click", ({ target }) => {
   const chosen = target.closest("[data-language]")?.dataset.language;
   if (!chosen) return;
   speak(chosen);
-  for (const id of Object.keys(OPENED)) if (find(`#${id}`).open) showOpened(id);
+  folds.speak();
   remember();
   if (loaded) update();
 });
@@ -331,47 +349,6 @@ find("#skip").addEventListener("click", (event) => {
   event.preventDefault();
   (find("#answer-title") ?? find("#hts")).focus();
 });
-
-let browsing;
-
-/** The dialog to leaf through the schedule, fetched when it is first opened. */
-function leaf() {
-  browsing ??= import("./browse.js").then(({ browser }) =>
-    browser(find("#browser"), {
-      context: () => context,
-      day: () => form.elements.entryDate.value,
-      choose(code) {
-        form.elements.hts.value = code;
-        form.elements.hts.focus();
-        form.dispatchEvent(new Event("change"));
-      },
-    }),
-  );
-  browsing.catch(() => (browsing = undefined));
-  return browsing;
-}
-
-/** What is fetched when it is first opened: each gives a function that draws it in the language of the moment. */
-const OPENED = {
-  past: async (place) => (await import("./tables/past.js")).pastDesk(place, () => ({ context, announce })),
-  basket: async (place) => (await import("./tables/basket.js")).basketDesk(place, () => ({ context, announce })),
-  embed: async (place) => {
-    const { embedBuilder } = await import("./embed-builder.js");
-    return () => embedBuilder(place, { context: () => context, asked: () => state });
-  },
-};
-const opened = {};
-
-async function showOpened(id) {
-  try {
-    opened[id] ??= await OPENED[id](find(`#${id} > div`));
-    opened[id]();
-  } catch (error) {
-    // A lost file may be there when it is opened again.
-    find(`#${id} > div`).replaceChildren(h("p", { role: "alert" }, context.say("notLoaded")));
-    console.warn(error);
-  }
-}
 
 /** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
 function offerNewer(take) {
@@ -383,7 +360,7 @@ function offerNewer(take) {
 // ---- start
 
 async function begin() {
-  const first = readHash(location.hash);
+  const first = readHash(whereWeAre());
   state = first.state;
   speak(languageOf(first.language));
   // Whoever follows a link comes for its answer, not for the introduction.
@@ -398,13 +375,15 @@ async function begin() {
     const day = () => entryDate.value;
     const chosen = () => form.dispatchEvent(new Event("change"));
     productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
-    find("#browse").addEventListener("click", async () => (await leaf()).open());
+    find("#browse").addEventListener("click", folds.browse);
     await pause();
     readAddress();
     listen();
     form.querySelector("[type=submit]").disabled = false;
     await pause();
     update();
+    // A link may have brought what the address must not keep.
+    if (sections.kept()) remember();
     await complete();
     // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
     const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);

@@ -125,6 +125,11 @@ join({
   saveJson: ["JSON", "JSON"],
   saveCsv: ["CSV", "CSV"],
   print: ["Print", "인쇄"],
+  // A link that was made under older law
+  thenTitle: ["The law has moved since this link was made", "이 링크를 만든 뒤 법령이 바뀌었습니다"],
+  thenSaid: ["As the link says, law as of {day}: {duty}", "링크에 적힌 값, 법령 기준일 {day}: {duty}"],
+  nowSaid: ["Now, law as of {day}: {duty}", "지금, 법령 기준일 {day}: {duty}"],
+  thenSame: ["This link was made with the law as of {then}. By that of {now} the duty is the same.", "이 링크는 법령 기준일 {then}에 만들었습니다. {now} 기준으로도 관세가 같습니다."],
   // Data
   dataTitle: ["Data and limits", "자료와 한계"],
   edition: ["Schedule", "관세율표"],

@@ -7,6 +7,7 @@ import { keep } from "./keep.js";
 import { landed } from "./landed.js";
 import { candidates, dataAndLimits, notApplied, summaryLines, warnings } from "./lists.js";
 import { mayChange, mustKnow, renewCards } from "./questions.js";
+import { thenAndNow } from "./then.js";
 import { waterfall } from "./waterfall.js";
 
 export { askLater, asked, claimsIn } from "../ask.js";
@@ -18,6 +19,7 @@ export function answerView(answer, asked, state, later, page) {
   const questions = !many && asked;
   return [
     headline(answer, context),
+    thenAndNow(answer, context),
     questions && mustKnow(questions, context),
     many && candidates(answer, context),
     !many && waterfall(answer, context),

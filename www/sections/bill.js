@@ -1,7 +1,8 @@
 // The bill of materials as a table that is filled by keyboard, by paste and from files.
 import { disclosure, h, renew } from "../dom.js";
-import { DOLLARS, plainNumber } from "../state.js";
 import { placeFaults } from "./fault.js";
+import { shareBill } from "./share.js";
+import { currencyField, decimal, sumOf } from "./units.js";
 import { emptyItem } from "./work.js";
 
 const ROLES = ["material", "indirect_material", "retail_packaging", "shipping_packaging", "accessory", "set_item"];
@@ -19,8 +20,8 @@ export function billEditor(place, page) {
   let facts = [];
 
   const items = () => page.work().items;
-  const put = (changed, focus) => {
-    page.change({ ...page.work(), items: changed }, true);
+  const put = (changed, focus, work = page.work()) => {
+    page.change({ ...work, items: changed }, true);
     if (focus) place.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   };
   const set = (row, name, value) => {
@@ -68,8 +69,9 @@ export function billEditor(place, page) {
 
   /** Rows as the engine has read them. */
   function take({ items: read, currency }) {
-    // The estimate, with whose value the bill is compared, is in dollars: won beside it would be 1,400 times as much.
-    if (currency && currency !== DOLLARS) return page.refuse(context.say("billCurrency", { currency }));
+    const { good } = page.work();
+    // Won among dollars would be 1,400 times as much.
+    if (currency && good.currency && currency !== good.currency) return page.refuse(context.say("billCurrency", { currency, own: good.currency }));
     const rows = read.map((item) => ({
       ...emptyItem(),
       ...Object.fromEntries(["id", "description", "code", "origin", "value", "weightKg"].map((name) => [name, item[name] === null || item[name] === undefined ? "" : String(item[name])])),
@@ -78,7 +80,8 @@ export function billEditor(place, page) {
       facts: { ...item.facts },
     }));
     const kept = items().filter((item) => Object.values(item).some((value) => typeof value === "string" && value !== ""));
-    put([...kept, ...rows], `item/${kept.length}/description`);
+    const changed = { ...page.work(), items: [...kept, ...rows], good: currency ? { ...good, currency } : good };
+    put(changed.items, `item/${kept.length}/description`, changed);
     page.announce(context.say("tableRead", { count: rows.length }));
     return true;
   }
@@ -196,14 +199,12 @@ export function billEditor(place, page) {
     return h("li", {}, cells);
   }
 
-  /** The sum, where every row has a value: a part of it would mislead. */
   function sumText() {
     const { say, format } = context;
-    const digits = items().map((item) => plainNumber(item.value, DOLLARS)?.match(/^(\d{1,15})(?:\.(\d{0,9}))?$/));
-    if (!digits.every(Boolean)) return items().length > 0 ? say("sumOpen") : "";
-    const total = digits.reduce((sum, [, whole, part = ""]) => sum + BigInt(whole + part.padEnd(9, "0")), 0n);
-    const text = String(total).padStart(10, "0");
-    return say("sum", { sum: format.number(`${text.slice(0, -9)}.${text.slice(-9)}`) });
+    const { currency = "" } = page.work().good;
+    const sum = sumOf(items(), currency);
+    if (sum === undefined) return items().length > 0 ? say("sumOpen") : "";
+    return say("sum", { sum: [currency, format.number(decimal(sum))].filter(Boolean).join(" ") });
   }
 
   function pasteBox() {
@@ -239,6 +240,7 @@ export function billEditor(place, page) {
         place,
         h("h3", { id: "bill-title" }, say("billTitle")),
         h("p", { class: "hint", id: "bill-hint" }, say("billHint")),
+        currencyField(page.work(), page, context),
         h("ol", { class: "items", "aria-labelledby": "bill-title", "aria-describedby": "bill-hint" }, items().map(rowView)),
         h("p", { class: "sum-line", data: { sum: "" } }, sumText()),
         h(
@@ -251,6 +253,7 @@ export function billEditor(place, page) {
         ),
         ...(page.fileSaid() ? [h("p", { class: "hint", data: { file: "" } }, page.fileSaid())] : []),
         pasteBox(),
+        shareBill(page.work, page.copy, context),
       );
     },
     /** Shows what is wrong with rows next to them; returns the faults that belong elsewhere. */
