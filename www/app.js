@@ -8,6 +8,7 @@ import { h, renew } from "./dom.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
 import { warm } from "./thread.js";
 import { describeDay, fillClaims, fillOriginsLater, groupValue, readForm, writeForm } from "./form.js";
+import { mayBeKorean } from "./hsk.js";
 import { load, loadWhole, whyNot } from "./load.js";
 import { pause, soon } from "./later.js";
 import { miniHeadline } from "./mini.js";
@@ -108,13 +109,17 @@ function entitle() {
 function update(submitted = false, isStep = submitted) {
   newest = undefined;
   try {
-    if (isAsked) newest = ask(state);
+    let isDoubtful = isAsked && !american.has(state.hts) && mayBeKorean(state.hts, language);
+    if (isAsked && !isDoubtful) newest = ask(state);
+    isDoubtful ||= isForeign(newest);
+    if (isDoubtful) newest = undefined;
     if (whole) describeDay(form, loaded.coverage, context);
     if (whole) nameProduct();
     find("#start-over").hidden = !isAsked;
     if (newest) remember(isStep);
     else entitle();
-    if (newest?.status === "error") showRefused(newest, submitted);
+    if (isDoubtful) showDoubt(submitted);
+    else if (newest?.status === "error") showRefused(newest, submitted);
     else if (newest) showAnswer(newest, submitted);
     else showNothing();
   } catch (error) {
@@ -129,6 +134,29 @@ function showNothing() {
   mini();
   clearFaults(form, summary);
   if (whole) renew(place, ...whole.emptyView(context));
+}
+
+/** Numbers that are American: chosen from a list, named by a link, or so said. */
+const american = new Set();
+
+/** Whether ten digits are of another country: the schedule does not have them, and nothing else is wrong. */
+const isForeign = (answer) => answer?.errors?.length === 1 && answer.errors[0].field === "hts" && /^\d{10}$/.test(state.hts.replace(/\D/g, ""));
+
+/** Asks whose number it is; of a good that may be another nothing is said. */
+async function showDoubt(submitted) {
+  const typed = state.hts;
+  mini();
+  clearFaults(form, summary);
+  const { hskView } = await import("./answer/hsk.js");
+  if (state.hts !== typed) return;
+  const isKnown = checked(engine.quote, { ...initialState(), hts: typed.replace(/\D/g, ""), customsValue: "1" }).status !== "error";
+  const take = (hts) => {
+    american.add(hts);
+    act.choose(hts);
+  };
+  place.replaceChildren(hskView(typed, isKnown, take, context));
+  fillNames(place, context);
+  if (submitted) arrive();
 }
 
 function showRefused({ errors }, submitted) {
@@ -304,6 +332,7 @@ function readAddress() {
   const read = readHash(where);
   sections.read(where);
   state = read.state;
+  if (!/-/.test(state.hts)) american.add(state.hts);
   isAsked = read.asked;
   // Before it is described.
   form.elements.entryDate.value = state.entryDate;
@@ -373,7 +402,10 @@ async function begin() {
     loaded = await load();
     const { hts, entryDate } = form.elements;
     const day = () => entryDate.value;
-    const chosen = () => form.dispatchEvent(new Event("change"));
+    const chosen = () => {
+      american.add(hts.value);
+      form.dispatchEvent(new Event("change"));
+    };
     productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
     find("#browse").addEventListener("click", folds.browse);
     await pause();

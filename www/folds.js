@@ -1,5 +1,6 @@
 // What is fetched when it is first opened: the schedule to leaf through, and the parts below the answer.
 import { h } from "./dom.js";
+import { styled } from "./styled.js";
 
 const find = (selector) => document.querySelector(selector);
 
@@ -20,6 +21,7 @@ export function makeFolds(about) {
 
   async function show(id) {
     try {
+      await styled();
       drawn[id] ??= await OPENED[id](find(`#${id} > div`), about);
       drawn[id]();
     } catch (error) {

@@ -83,6 +83,7 @@ const table = {
   cannot_say: ["Cannot say", "판단 불가"],
   refused: ["Entry refused", "수입 불허"],
   between: ["{from} to {to}", "{from} ~ {to}"],
+  linesOpen: ["Lines below this code that name no amount yet, and are not in it: {count}.", "이 코드에서 아직 금액이 없어 위 범위에 넣지 않은 품목: {count}개."],
   rateOf: ["{rate} of the customs value of {value}", "과세가격 {value}의 {rate}"],
   ratesOf: ["{from} to {to} of the customs value of {value}", "과세가격 {value}의 {from} ~ {to}"],
   dutyFree: ["No duty on a customs value of {value}", "과세가격 {value}에 관세 없음"],

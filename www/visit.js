@@ -1,5 +1,6 @@
 // Where the page is: the address, which may be passed on, and what the browser keeps beside it, which may not. The bill of
 // materials, with every part and its cost, is beside it: an address is copied to buyers, and lands in mails and logs.
+import { boundsOf } from "./answer/headline.js";
 import { BILL, KEYS, billOf, withoutBill } from "./sections/address.js";
 
 /** What an answer was when its link was made: the day of its law, the first letters of its data version, the duty. */
@@ -7,8 +8,10 @@ const SAID = /^(\d{4}-\d\d-\d\d)_([0-9a-f]{8})_(open|\d{1,15}\.\d\d(?:-\d{1,15}\
 const KEY = "said";
 
 /** The same for an answer of now. */
-export function saidOf({ totalDuty, range, data }) {
-  const duty = totalDuty ?? (range ? `${range.minimum}-${range.maximum}` : "open");
+export function saidOf(answer) {
+  const { totalDuty, range, data } = answer;
+  const { minimum, maximum } = boundsOf(answer);
+  const duty = totalDuty ?? (range ? `${minimum}-${maximum}` : "open");
   return `${data.asOf}_${data.pack.slice(0, 8)}_${duty}`;
 }
 

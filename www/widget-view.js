@@ -50,7 +50,7 @@ export function view(answer, asked, state, parts, page, later) {
   const questions = parts.has("questions") && !many && asked;
   return [
     headline(answer, context),
-    many && candidates(answer, context),
+    many && candidates(answer, state, context),
     questions && mustKnow(questions, context),
     parts.has("stack") && !many && waterfall(answer, context),
     parts.has("savings") && questions && mayChange(questions, context),

@@ -106,6 +106,9 @@ join({
   saves: ["Saves {amount}", "{amount} 절감"],
   tryIt: ["See it", "적용해 보기"],
   candidatesTitle: ["Choose the exact line", "세부 품목을 고르세요"],
+  whichOne: ["Which of these is it?", "다음 중 어느 것입니까?"],
+  oweSame: ["{count} choices that owe the same", "관세가 같은 선택지 {count}개"],
+  andOpen: ["{known}; {count} lines name no amount yet", "{known}, 금액 미정 {count}개"],
   candidatesMore: ["{count} more lines", "품목 {count}개 더 보기"],
   summaryTitle: ["Entry-summary lines", "수입신고서 기재 순서"],
   summaryHint: ["In reporting order for CBP Form 7501, in US dollars", "CBP 7501 서식의 기재 순서, 단위 미국 달러"],
@@ -125,6 +128,15 @@ join({
   saveJson: ["JSON", "JSON"],
   saveCsv: ["CSV", "CSV"],
   print: ["Print", "인쇄"],
+  // Korean numbers
+  hskTitle: ["Is {code} a Korean or a US number?", "{code}은(는) 한국 HSK 번호입니까, 미국 HTS 번호입니까?"],
+  hskUnknown: ["{code} is no US number", "{code}은(는) 미국 HTS 번호에 없습니다"],
+  hskHint: [
+    "The first six digits are the same everywhere; the last four are each country's own, and mean other goods in the other.",
+    "앞 여섯 자리는 세계 공통이고, 뒤 네 자리는 나라마다 달라 같은 숫자라도 다른 물품을 가리킵니다.",
+  ],
+  hskKorean: ["Korean (HSK): go on with the six digits both share", "한국 HSK 번호: 공통인 앞 여섯 자리로 계속"],
+  hskAmerican: ["US (HTS): this very line", "미국 HTS 번호: 이 품목 그대로"],
   // A link that was made under older law
   thenTitle: ["The law has moved since this link was made", "이 링크를 만든 뒤 법령이 바뀌었습니다"],
   thenSaid: ["As the link says, law as of {day}: {duty}", "링크에 적힌 값, 법령 기준일 {day}: {duty}"],

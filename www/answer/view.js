@@ -21,7 +21,7 @@ export function answerView(answer, asked, state, later, page) {
     headline(answer, context),
     thenAndNow(answer, context),
     questions && mustKnow(questions, context),
-    many && candidates(answer, context),
+    many && candidates(answer, state, context),
     !many && waterfall(answer, context),
     landed(answer, state, context),
     warnings(answer, context),

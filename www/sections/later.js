@@ -1,6 +1,7 @@
 // The sections are fetched when the page has a moment, or at once where the link holds what they show: the estimate
 // must not wait for them.
 import { soon } from "../later.js";
+import { styled } from "../styled.js";
 import { addressOf, billOf } from "./address.js";
 import { whereWeAre } from "../visit.js";
 
@@ -12,7 +13,7 @@ export function sectionsLater(place, page) {
   let hash = whereWeAre();
 
   async function bring() {
-    coming ??= import("./index.js").then(({ makeSections }) => {
+    coming ??= Promise.all([import("./index.js"), styled()]).then(([{ makeSections }]) => {
       sections = makeSections(place, page);
       sections.read(hash);
       sections.show(shown);
