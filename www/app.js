@@ -5,15 +5,15 @@ import { dutyText, headline, isBad } from "./answer/headline.js";
 import { claims } from "./claims.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
+import { makeDoubt } from "./doubt.js";
 import { clearFaults, sentence, showFaults } from "./errors.js";
 import { warm } from "./thread.js";
 import { describeDay, fillClaims, fillOriginsLater, groupValue, readForm, writeForm } from "./form.js";
-import { mayBeKorean } from "./hsk.js";
 import { load, loadWhole, whyNot } from "./load.js";
 import { pause, soon } from "./later.js";
-import { miniHeadline } from "./mini.js";
+import { arrive, miniHeadline } from "./mini.js";
 import { makeFolds } from "./folds.js";
-import { fillNames } from "./names.js";
+import { fillNames, nameProduct } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
 import { sectionsLater } from "./sections/later.js";
@@ -109,16 +109,16 @@ function entitle() {
 function update(submitted = false, isStep = submitted) {
   newest = undefined;
   try {
-    let isDoubtful = isAsked && !american.has(state.hts) && mayBeKorean(state.hts, language);
-    if (isAsked && !isDoubtful) newest = ask(state);
-    isDoubtful ||= isForeign(newest);
-    if (isDoubtful) newest = undefined;
+    let doubtful = isAsked && doubt.before(state, language);
+    if (isAsked && !doubtful) newest = ask(state);
+    doubtful ||= doubt.after(state, newest);
+    if (doubtful) newest = undefined;
     if (whole) describeDay(form, loaded.coverage, context);
-    if (whole) nameProduct();
+    if (whole) nameProduct(find("#hts-hint"), state.hts, context);
     find("#start-over").hidden = !isAsked;
     if (newest) remember(isStep);
     else entitle();
-    if (isDoubtful) showDoubt(submitted);
+    if (doubtful) showDoubt(doubtful, submitted);
     else if (newest?.status === "error") showRefused(newest, submitted);
     else if (newest) showAnswer(newest, submitted);
     else showNothing();
@@ -136,27 +136,10 @@ function showNothing() {
   if (whole) renew(place, ...whole.emptyView(context));
 }
 
-/** Numbers that are American: chosen from a list, named by a link, or so said. */
-const american = new Set();
-
-/** Whether ten digits are of another country: the schedule does not have them, and nothing else is wrong. */
-const isForeign = (answer) => answer?.errors?.length === 1 && answer.errors[0].field === "hts" && /^\d{10}$/.test(state.hts.replace(/\D/g, ""));
-
-/** Asks whose number it is; of a good that may be another nothing is said. */
-async function showDoubt(submitted) {
-  const typed = state.hts;
+/** Before the duty of a product that may be another, which it is. */
+function showDoubt(kind, submitted) {
   mini();
-  clearFaults(form, summary);
-  const { hskView } = await import("./answer/hsk.js");
-  if (state.hts !== typed) return;
-  const isKnown = checked(engine.quote, { ...initialState(), hts: typed.replace(/\D/g, ""), customsValue: "1" }).status !== "error";
-  const take = (hts) => {
-    american.add(hts);
-    act.choose(hts);
-  };
-  place.replaceChildren(hskView(typed, isKnown, take, context));
-  fillNames(place, context);
-  if (submitted) arrive();
+  doubt.show(kind, submitted).catch((error) => place.replaceChildren(blockedView(whyNot(error), context)));
 }
 
 function showRefused({ errors }, submitted) {
@@ -228,22 +211,6 @@ function drawLater(answer) {
   });
 }
 
-/** Says below the field what the code in it names. */
-function nameProduct() {
-  const hint = find("#hts-hint");
-  const isCode = /^[\d.\s]{4,}$/.test(state.hts);
-  hint.replaceChildren(isCode ? h("span", { data: { describe: state.hts.trim() } }) : context.say("htsHint"));
-  if (isCode) fillNames(hint, context);
-}
-
-/** Takes the reader to the answer, for eyes and for screen readers. */
-function arrive() {
-  const title = find("#answer-title");
-  title?.focus({ preventScroll: true });
-  const box = title?.closest("section").getBoundingClientRect();
-  if (box && (box.top < 0 || box.top > innerHeight / 3)) title.closest("section").scrollIntoView({ block: "start" });
-}
-
 function drop(field) {
   state = field === "facts" ? { ...state, facts: {} } : withField(state, field, undefined);
   update(true);
@@ -293,13 +260,8 @@ const act = {
     update(false, true);
   },
   async copy(text) {
-    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-    announce(context.say(copied ? "copied" : "notCopied"));
-    const note = find("#toast");
-    note.textContent = context.say(copied ? "copied" : "notCopied");
-    note.hidden = false;
-    clearTimeout(act.timer);
-    act.timer = setTimeout(() => (note.hidden = true), 2500);
+    const { copy } = await import("./copy.js");
+    return copy(text, context, announce);
   },
 };
 
@@ -318,6 +280,18 @@ const folds = makeFolds({
   },
 });
 
+const doubt = makeDoubt({
+  form,
+  summary,
+  place,
+  arrive,
+  context: () => context,
+  state: () => state,
+  choose: act.choose,
+  browse: folds.browse,
+  isHeld: (hts) => checked(engine.quote, { ...initialState(), hts, customsValue: "1" }).status !== "error",
+});
+
 // ---- events
 
 function fromForm() {
@@ -332,7 +306,7 @@ function readAddress() {
   const read = readHash(where);
   sections.read(where);
   state = read.state;
-  if (!/-/.test(state.hts)) american.add(state.hts);
+  if (!state.hts.includes("-")) doubt.accept(state.hts);
   isAsked = read.asked;
   // Before it is described.
   form.elements.entryDate.value = state.entryDate;
@@ -379,13 +353,6 @@ find("#skip").addEventListener("click", (event) => {
   (find("#answer-title") ?? find("#hts")).focus();
 });
 
-/** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
-function offerNewer(take) {
-  const bar = find("#newer");
-  bar.replaceChildren(h("span", {}, context.say("newer")), h("button", { type: "button", on: { click: take } }, context.say("takeNewer")));
-  bar.hidden = false;
-}
-
 // ---- start
 
 async function begin() {
@@ -403,10 +370,11 @@ async function begin() {
     const { hts, entryDate } = form.elements;
     const day = () => entryDate.value;
     const chosen = () => {
-      american.add(hts.value);
+      doubt.accept(hts.value);
       form.dispatchEvent(new Event("change"));
     };
-    productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
+    const rates = () => ({ origin: form.elements.origin.value, entryDate: entryDate.value });
+    productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen, rates });
     find("#browse").addEventListener("click", folds.browse);
     await pause();
     readAddress();
@@ -418,7 +386,7 @@ async function begin() {
     if (sections.kept()) remember();
     await complete();
     // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
-    const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);
+    const keep = async () => (await import("./keep-offline.js")).keepOffline(() => context);
     soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
   } catch (error) {
     place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));

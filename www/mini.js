@@ -24,3 +24,11 @@ export function miniHeadline(bar, link) {
     if (headline) watcher.observe(headline);
   };
 }
+
+/** Takes the reader to the answer, for eyes and for screen readers. */
+export function arrive() {
+  const title = document.querySelector("#answer-title");
+  title?.focus({ preventScroll: true });
+  const box = title?.closest("section").getBoundingClientRect();
+  if (box && (box.top < 0 || box.top > innerHeight / 3)) title.closest("section").scrollIntoView({ block: "start" });
+}

@@ -13,6 +13,8 @@ const table = {
   results: ["Products found", "찾은 품목"],
   resultCount: ["{count} products found", "품목 {count}개를 찾았습니다"],
   nothingFound: ["No product found. Try another word or a code.", "찾은 품목이 없습니다. 다른 낱말이나 코드를 입력해 보세요."],
+  searching: ["Searching …", "찾는 중 …"],
+  rateInAll: ["{rate} in all", "총 {rate}"],
   searchLost: ["The product names did not load. A code of 4, 6, 8 or 10 digits still works.", "품명을 불러오지 못했습니다. 4·6·8·10자리 코드는 입력할 수 있습니다."],
   guess: ["guess", "유사"],
   ratesMore: ["{rates} and {count} more", "{rates} 외 {count}개"],

@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { dutyText } from "./headline.js";
 import { label, landedCost } from "./landed.js";
 import { inWon } from "../money.js";
+import { printWhole } from "./printing.js";
 import { requestOf } from "../state.js";
 
 /** The answer as plain text, for a mail or a chat. */
@@ -70,6 +71,7 @@ export function keep(answer, state, context) {
     saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request: requestOf(state), answer, landed: landedCost(answer, state) }, null, 2)),
     saveCsv: () => save(`${name}.csv`, "text/csv", csvOf(answer, state, context)),
     print: () => print(),
+    printAll: () => printWhole(),
   };
   return h(
     "div",

@@ -127,8 +127,16 @@ join({
   copyText: ["Copy as text", "텍스트 복사"],
   saveJson: ["JSON", "JSON"],
   saveCsv: ["CSV", "CSV"],
-  print: ["Print", "인쇄"],
-  // Korean numbers
+  print: ["Print one page", "한 쪽으로 인쇄"],
+  printAll: ["Print all details", "모두 인쇄"],
+  printedOn: ["Printed {day}", "{day} 출력"],
+  paperTitle: ["Estimate of US import duty", "미국 수입 관세 견적"],
+  candidatesMoreNotes: ["{count} more notes: see the page.", "유의 사항 {count}개는 페이지에서 확인하세요."],
+  paperProduct: ["Product", "품목"],
+  // Words and Korean numbers in the place of a code
+  wordsTitle: ["Which product is “{words}”?", "“{words}”은(는) 어느 품목입니까?"],
+  wordsNone: ["Nothing is found for “{words}”", "“{words}”에 맞는 품목을 찾지 못했습니다"],
+  wordsNoneHint: ["Try the material or the use of the product in other words, its code, or browse the schedule.", "재질이나 용도를 다른 낱말로 적거나, 코드를 입력하거나, 관세율표에서 찾아보세요."],
   hskTitle: ["Is {code} a Korean or a US number?", "{code}은(는) 한국 HSK 번호입니까, 미국 HTS 번호입니까?"],
   hskUnknown: ["{code} is no US number", "{code}은(는) 미국 HTS 번호에 없습니다"],
   hskHint: [

@@ -7,6 +7,7 @@ import { keep } from "./keep.js";
 import { landed } from "./landed.js";
 import { candidates, dataAndLimits, notApplied, summaryLines, warnings } from "./lists.js";
 import { mayChange, mustKnow, renewCards } from "./questions.js";
+import { sheet } from "./sheet.js";
 import { thenAndNow } from "./then.js";
 import { waterfall } from "./waterfall.js";
 
@@ -31,6 +32,7 @@ export function answerView(answer, asked, state, later, page) {
     !many && notApplied(answer, context),
     keep(answer, state, context),
     dataAndLimits(context),
+    sheet(answer, asked, state, context),
   ].filter(Boolean);
 }
 
