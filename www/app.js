@@ -6,7 +6,7 @@ import { claims } from "./claims.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
 import { makeDoubt } from "./doubt.js";
-import { clearFaults, sentence, showFaults } from "./errors.js";
+import { clearFaults, namesCurrency, sentence, showFaults } from "./errors.js";
 import { warm } from "./thread.js";
 import { describeDay, fillClaims, fillOriginsLater, groupValue, readForm, writeForm } from "./form.js";
 import { load, loadWhole, whyNot } from "./load.js";
@@ -142,11 +142,17 @@ function showDoubt(kind, submitted) {
   doubt.show(kind, submitted).catch((error) => place.replaceChildren(blockedView(whyNot(error), context)));
 }
 
+async function offerWon(answer) {
+  const { offerDollars } = await import("./won-entry.js");
+  if (answer === newest) offerDollars(find("#customsValue-fault"), state, (customsValue) => take({ customsValue }, true), context);
+}
+
 function showRefused({ errors }, submitted) {
   if (whole) offerClaims(probedClaims());
   place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
   mini();
   showFaults(form, summary, errors, context, drop);
+  if (errors.some((error) => error.field === "customsValue" && namesCurrency(error))) offerWon(newest);
   if (submitted) summary.focus();
 }
 
@@ -216,6 +222,13 @@ function drop(field) {
   update(true);
 }
 
+/** A step of the reader: other values of the question, as if they had been filled in. */
+function take(changed, submitted = false) {
+  state = { ...state, ...changed };
+  writeForm(form, state);
+  update(submitted, true);
+}
+
 const act = {
   /** Takes several answers at once. */
   declareAll(choices) {
@@ -236,11 +249,7 @@ const act = {
     return undefined;
   },
   /** Takes one of the lines below a short code. */
-  choose(hts) {
-    state = { ...state, hts };
-    writeForm(form, state);
-    update(true);
-  },
+  choose: (hts) => take({ hts }, true),
   /** Looks for a product by these words, as if they had been typed. */
   look(words) {
     const { hts } = form.elements;
@@ -249,16 +258,9 @@ const act = {
     hts.dispatchEvent(new Event("input"));
   },
   /** Asks for another day of entry. */
-  setDay(entryDate) {
-    state = { ...state, entryDate };
-    writeForm(form, state);
-    update(false, true);
-  },
+  setDay: (entryDate) => take({ entryDate }),
   /** Compares with these origins, separated by commas. */
-  compareWith(versus) {
-    state = { ...state, versus };
-    update(false, true);
-  },
+  compareWith: (versus) => take({ versus }),
   async copy(text) {
     const { copy } = await import("./copy.js");
     return copy(text, context, announce);

@@ -4,7 +4,13 @@
 export function miniHeadline(bar, link) {
   let visible = true;
   let filled = false;
-  const show = () => (bar.hidden = visible || !filled);
+  let isNear = true;
+  const show = () => (bar.hidden = visible || !filled || !isNear);
+  // Over the rows of a bill further down it would cover what has the focus.
+  new IntersectionObserver(([entry]) => {
+    isNear = entry.isIntersecting;
+    show();
+  }).observe(document.querySelector("main"));
   const watcher = new IntersectionObserver(([entry]) => {
     visible = entry.isIntersecting;
     show();

@@ -31,6 +31,8 @@ const table = {
   window: ["Entries from {from} to {last} can be answered.", "{from}부터 {last}까지 계산할 수 있습니다."],
   customsValue: ["Customs value (US dollars)", "과세가격(미국 달러)"],
   customsValueHint: ["Usually the price paid, without international freight and insurance", "보통 국제운임·보험료를 뺀 실제 지급 가격(FOB)"],
+  takeDollars: ["Take {dollars}, at ₩{rate} a dollar", "달러당 {rate}원으로 {dollars} 사용"],
+  giveRate: ["Give a rate of won to convert it", "환율을 입력해 환산하기"],
   mode: ["Transport", "운송 수단"],
   ocean: ["Sea", "해상"],
   air: ["Air", "항공"],
