@@ -143,15 +143,18 @@ test("a table is pasted, and what cannot be read is named with its line", () =>
     assert.match(await page.locator("#paste-faults").innerText(), /2번째 줄/);
     await page.locator("#paste-area").fill("품명\t품목번호\t원산지\t가격\n볼트\t7318.15\tKR\t1,234.50\n");
     await page.locator('[data-key="bill/paste/apply"]').click();
+    await page.locator('[data-key="bill/paste/pasteAppend"]').click();
     assert.equal(await page.locator(".item").count(), 4);
     assert.equal(await row(page, 3, "value").inputValue(), "1234.50");
     // Dollars may be named; of another currency nothing is taken.
     await page.locator("#paste-area").fill("품목번호\t가격\n7318.15\t5,000 KRW\n");
     await page.locator('[data-key="bill/paste/apply"]').click();
+    await page.locator('[data-key="bill/paste/pasteAppend"]').click();
     await page.locator(".part-bill .errors.loose").filter({ hasText: "이 표의 금액은 KRW이고" }).waitFor();
     assert.equal(await page.locator(".item").count(), 4);
     await page.locator("#paste-area").fill("품목번호\t가격\n7318.15\t5 USD\n");
     await page.locator('[data-key="bill/paste/apply"]').click();
+    await page.locator('[data-key="bill/paste/pasteAppend"]').click();
     assert.equal(await page.locator(".item").count(), 5);
     // Cells pasted into a field fill to the right and down.
     await row(page, 0, "description").focus();
@@ -181,9 +184,12 @@ test("the work is saved and opened again, as JSON and as a table", () =>
     await choose(json);
     await page.waitForFunction(() => document.querySelectorAll(".item").length === 3);
     await choose({ name: "more.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    const append = page.locator('[data-key="bill/paste/pasteAppend"]');
+    await append.click();
     await page.waitForFunction(() => document.querySelectorAll(".item").length === 6);
     // In the code page of Korean Windows, with a letter outside of KS X 1001.
     await choose({ name: "korean.csv", mimeType: "text/csv", buffer: Buffer.concat([Buffer.from("description,code,value\n"), Buffer.from("8c63bee4", "hex"), Buffer.from(",7318.15,5\n")]) });
+    await append.click();
     await page.waitForFunction(() => document.querySelectorAll(".item").length === 7);
     assert.equal(await row(page, 6, "description").inputValue(), "똠얌");
     assert.match(await page.locator("[data-file]").innerText(), /korean\.csv: read as CP949/);
