@@ -29,6 +29,8 @@ export function initialState(entryDate = today()) {
     won: "",
     /** Origins to compare with, separated by commas; empty for the usual ones. */
     versus: "",
+    /** "all" asks about rare cases, too; a link does not say so. */
+    cases: "",
     quantities: names(),
     components: names(),
     facts: names(),
@@ -95,6 +97,7 @@ export function requestOf(state) {
     entryDate: state.entryDate,
     ...(state.customsValue.trim() && { customsValue: numberOr(state.customsValue, DOLLARS) }),
     ...(state.mode && { mode: state.mode }),
+    ...(state.cases && { cases: state.cases }),
     quantities: numbers(state.quantities),
     components: numbers(state.components, DOLLARS),
     claims: state.spi ? { spi: state.spi } : {},

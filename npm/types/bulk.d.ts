@@ -118,6 +118,8 @@ export interface BriefLine {
   readonly effectiveRate?: string;
   /** The stack, in reporting order. */
   readonly layers: readonly LayerAmounts[];
+  /** What contradicts the words of the line, such as a price beyond the span that it is for. */
+  readonly lineWords?: Text;
   /** Stated facts that nothing reads. */
   readonly unread?: readonly Text[];
 }

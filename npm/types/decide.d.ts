@@ -26,6 +26,8 @@ export interface BriefDetails {
   readonly totalFees: Money | null;
   readonly total: Money | null;
   readonly layers: readonly BriefLayer[];
+  /** What contradicts the words of the line, such as a price beyond the span that it is for. */
+  readonly lineWords?: Text;
   /** Stated facts that nothing reads. */
   readonly unread?: readonly Text[];
   /** Fields that must be filled before the duty is decided. */

@@ -159,6 +159,14 @@ export interface OpenQuestion {
   readonly answers: readonly PossibleAnswer[];
 }
 
+/** A line beside another that differs from it in a span of prices or a season. */
+export interface FittingLine {
+  readonly code: TariffCode;
+  readonly status: QuoteStatus;
+  /** What the goods owe on it; left out unless decided. */
+  readonly totalDuty?: Money;
+}
+
 /** A lawful claim or fact that would lower the duty. */
 export interface Saving {
   /** Field of the request to fill. */
@@ -433,6 +441,11 @@ export interface LineDetails {
   readonly savings: readonly Saving[];
   /** Facts that are rarely true of such goods and were not asked about; left out where there are none. */
   readonly rareCases?: number;
+  /**
+   * The line whose words fit value, quantity and day, where the words of the line asked about do not: a warning
+   * `line_words` then says what contradicts them.
+   */
+  readonly fittingLine?: FittingLine;
   /** Values taken for granted. */
   readonly assumptions?: readonly Text[];
   /** What the reader must know. */

@@ -80,7 +80,8 @@ pub fn ended_numbers(schedules: &Path) -> Result<Vec<CompileError>, CompileError
 /// The first fault, with its file and line.
 pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let (schedule, names) = hts::compile(&schedules.join("hts"))?;
-    let book = law::compile(schedules, &schedule)?;
+    let mut book = law::compile(schedules, &schedule)?;
+    book.line_words = hts::line_words::read(&hts::rows::Tables::read(&schedules.join("hts"))?).lines;
     let rules = korus::compile(&schedules.join("korus"), &korus::subheadings(&schedule))?;
     let incentives = incentives::compile(&schedules.join("incentives"))?;
     let (names_ko, further) = names_ko::compile(&schedules.join("names-ko"), &names)?;

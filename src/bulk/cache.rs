@@ -161,8 +161,9 @@ impl Cache {
         };
         let (mut answer, plan) = self.plans.price(&case)?;
         let reported = if with_reported {
-            // What is said of a number that is not in force hangs on the number and the day.
-            if known.matched != Matched::Exact {
+            // What is said of a number that is not in force hangs on the number and the day, what is said of the words of a
+            // line on value, quantity and day.
+            if known.matched != Matched::Exact || known.has_words {
                 return None;
             }
             self.plans.reported(&case, plan)

@@ -61,6 +61,8 @@ pub(super) struct KnownLine {
     pub(super) leaf: Option<u32>,
     /// How the code led to it.
     pub(super) matched: Matched,
+    /// Its words ask something of its goods that a row may contradict.
+    pub(super) has_words: bool,
     /// What it is to the law; most lines share it with others.
     pub(super) signature: u32,
     pub(super) general: Printed,
@@ -154,6 +156,7 @@ impl Lines {
             index: at.line_index(),
             leaf: at.ordinal(),
             matched,
+            has_words: has_words(engine, at.code().unwrap_or(code)),
             signature: self.signatures.place(&signature)?,
             general: Printed::of(at.general(day)),
             column2: Printed::of(at.column2(day)),
@@ -243,6 +246,11 @@ impl KnownLine {
             self.texts.len().checked_sub(1)
         })
     }
+}
+
+/// Whether the words of a line ask something of its goods.
+fn has_words(engine: &Engine, code: HtsCode) -> bool {
+    engine.book().words_of(code.padded(), code.length()).next().is_some()
 }
 
 /// The rate of a column.

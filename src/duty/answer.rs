@@ -143,6 +143,19 @@ fn is_none(count: &usize) -> bool {
     *count == 0
 }
 
+/// The line that goods belong on by its words, where the one that was asked about says something else of its goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FittingLine {
+    /// Its number.
+    pub code: HtsCode,
+    /// Whether its duty is decided.
+    pub status: QuoteStatus,
+    /// What the goods owe on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_duty: Option<Cents>,
+}
+
 /// A question that would change the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -325,6 +338,9 @@ pub struct LineQuote {
     /// Facts that are rarely true of such goods, and could change the answer: asked about where the request wants all cases.
     #[serde(skip_serializing_if = "is_none")]
     pub rare_cases: usize,
+    /// The line whose words fit value, quantity and day, where those of the line asked about do not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fitting_line: Option<FittingLine>,
     /// Values taken for granted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assumptions: Vec<Text>,

@@ -57,6 +57,9 @@ pub struct Brief {
     pub total: Option<Cents>,
     /// The stack, in reporting order.
     pub layers: Vec<BriefLayer>,
+    /// What contradicts the words of the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line_words: Option<Text>,
     /// Stated facts that nothing reads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Text>,
@@ -95,6 +98,7 @@ impl Brief {
                     source: layer.source,
                 })
                 .collect(),
+            line_words: line.line_words,
             unread: line.unread,
             open: line.open,
             confidence: line.confidence,

@@ -11,7 +11,6 @@ use super::{explain, fees};
 use crate::base::money::Cents;
 use crate::base::order;
 use crate::base::text::Text;
-use crate::hts::code::HtsCode;
 use crate::hts::rate::{DutyRate, Spi};
 use crate::law::facts::{Content, Fact, FactId, FactKind, Facts, NOT_KNOWN};
 use crate::law::origins::{MpfStatus, PreferenceProgram};
@@ -164,8 +163,8 @@ fn question(
 }
 
 /// The number that the goods are known by.
-fn goods(setting: &Setting<'_, '_>) -> HtsCode {
-    setting.product.code().unwrap_or(setting.line.asked)
+fn goods(setting: &Setting<'_, '_>) -> u64 {
+    setting.product.code().unwrap_or(setting.line.asked).padded()
 }
 
 fn arriving(setting: &Setting<'_, '_>, facts: &Facts, mode: Mode) -> Facts {

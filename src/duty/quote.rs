@@ -13,7 +13,7 @@ use super::outcome::{Outcome, Setting, Standing, standing};
 use super::product::{Product, products};
 use super::request::{Cases, LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
-use super::{caveats, explain, given_back, numbers, questions, unread, wording};
+use super::{caveats, explain, given_back, line_words, numbers, questions, unread, wording};
 use crate::base::date::Day;
 use crate::base::error::{ErrorCode, InputError};
 use crate::base::money::Cents;
@@ -161,6 +161,7 @@ impl Engine {
         let candidates = candidates(&all);
         let Shown { status, decided, range, reason } = Shown::of(self, line, all);
         let number = numbers::of(self, line);
+        let contradiction = line_words::contradiction(self, line);
         let spread = status == QuoteStatus::Range;
         let total = decided.outcome.decision.total();
         let settled = status.is_decided();
@@ -189,6 +190,7 @@ impl Engine {
             )
             .into_iter()
             .chain(unread::warnings(self, line))
+            .chain(contradiction.iter().map(|words| Warning { code: "line_words", text: words.text(line) }))
             .collect(),
             hts: matched(line, &decided.product, number),
             origin: line.country,
@@ -209,6 +211,7 @@ impl Engine {
             savings: Vec::new(),
             open_questions: asked.questions,
             rare_cases: asked.rare,
+            fitting_line: contradiction.as_ref().and_then(|words| words.fitting(self, line)),
             assumptions: caveats::assumptions(self, line, &decided.outcome),
             confidence: caveats::confidence(self, line.day, &decided.product, &decided.outcome.decision),
             layers,
@@ -271,7 +274,6 @@ impl<'l> Shown<'l> {
     }
 
     /// What an answer shows.
-    #[cfg(feature = "full")]
     pub(super) fn new(engine: &'l Engine, line: &CheckedLine<'l>) -> Shown<'l> {
         let decided = |product| Decided::new(engine, line, product);
         Shown::of(engine, line, products(engine, line).into_iter().map(decided).collect())

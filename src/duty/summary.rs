@@ -12,7 +12,7 @@ use super::fees::{EntryFees, FeeBasis};
 use super::outcome::Setting;
 use super::quote::{Shown, missing};
 use super::request::QuoteRequest;
-use super::{caveats, explain, given_back, numbers, questions, unread, wording};
+use super::{caveats, explain, given_back, line_words, numbers, questions, unread, wording};
 use crate::base::date::Day;
 use crate::base::error::InputError;
 use crate::base::money::Cents;
@@ -37,6 +37,8 @@ pub struct LineSummary {
     pub reason: Option<Text>,
     /// What to know of a code that is not in force.
     pub number: Option<Text>,
+    /// What contradicts the words of the line.
+    pub line_words: Option<Text>,
     /// Stated facts that nothing reads.
     pub unread: Vec<Text>,
     /// Sum of the layers; none unless decided.
@@ -143,6 +145,7 @@ impl Engine {
             status,
             reason: why,
             number: numbers::of(self, line).map(|number| number.text()),
+            line_words: line_words::contradiction(self, line).map(|words| words.text(line)),
             unread: unread::of(self, line),
             total_duty,
             effective_rate: total_duty.and_then(|duty| wording::percentage(duty, line.value)),

@@ -2,6 +2,7 @@
 
 mod caveats;
 pub mod fees;
+pub mod line_words;
 
 use crate::base::date::Day;
 use crate::base::text::Text;

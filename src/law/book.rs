@@ -6,6 +6,7 @@ use crate::base::text::Text;
 use crate::base::wire::{Reader, WireError, Writer};
 use crate::law::facts::Dictionary;
 use crate::law::fees::Fees;
+use crate::law::line_words::LineWords;
 use crate::law::lists::ProductLists;
 use crate::law::measure::{Category, Measure, Program, TextId};
 use crate::law::notices::Notice;
@@ -69,11 +70,24 @@ pub struct LawBook {
     pub notices: Vec<Notice>,
     /// Grounds on which duty of a past entry comes back; they travel with the words.
     pub refunds: Vec<RefundRule>,
+    /// What lines say of their goods in their own words, by number; it travels with the words.
+    pub line_words: Vec<LineWords>,
     /// Sections of the schedule; they travel with the words.
     pub sections: Vec<Section>,
 }
 
 impl LawBook {
+    /// What the words of a number ask of its goods; of ten digits also what the words of its line ask.
+    pub fn words_of(&self, padded: u64, digits: u8) -> impl Iterator<Item = &LineWords> {
+        let own = move |code: u64, digits: u8| {
+            let from = self.line_words.partition_point(|line| (line.code, line.digits) < (code, digits));
+            let words = self.line_words.get(from..).unwrap_or_default().iter();
+            words.take_while(move |line| (line.code, line.digits) == (code, digits))
+        };
+        let line = padded / 100 * 100;
+        own(line, 8).chain(own(padded, 10).filter(move |_| digits == 10))
+    }
+
     /// The text of an index; empty where there is none.
     #[must_use]
     pub fn text(&self, id: TextId) -> &str {
@@ -133,6 +147,7 @@ impl LawBook {
             given_back: Wire::get(records)?,
             lists: ProductLists::default(),
             notices: Vec::new(),
+            line_words: Vec::new(),
             refunds: Vec::new(),
             sections: Vec::new(),
         };

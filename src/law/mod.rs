@@ -4,6 +4,7 @@ pub mod book;
 pub mod facts;
 pub mod fees;
 pub(crate) mod layout;
+pub mod line_words;
 pub mod lists;
 pub mod measure;
 pub mod notices;

@@ -8,7 +8,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::layout::{wire_enum, wire_struct};
-use crate::hts::code::HtsCode;
 
 /// How often a fact is true of goods of a kind, the most likely first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,10 +51,9 @@ wire_struct!(Numbers { from, until });
 wire_struct!(Plausibility { usual, common, needs_papers, only, never });
 
 impl Plausibility {
-    /// How likely it is of goods of a tariff number; none where the goods rule it out.
+    /// How likely it is of goods of a tariff number, padded to ten digits; none where the goods rule it out.
     #[must_use]
-    pub fn of(&self, code: HtsCode) -> Option<Likelihood> {
-        let number = code.padded();
+    pub fn of(&self, number: u64) -> Option<Likelihood> {
         let named = |goods: &[Numbers]| goods.iter().any(|run| run.from <= number && number < run.until);
         if named(&self.never) || !(self.only.is_empty() || named(&self.only)) {
             return None;

@@ -6,6 +6,7 @@ use crate::base::text::Text;
 use crate::base::wire::{Reader, WireError, Writer};
 use crate::law::book::LawBook;
 use crate::law::facts::{Dictionary, Fact};
+use crate::law::line_words::LineWords;
 use crate::law::measure::Effect;
 use crate::law::notices::Notice;
 use crate::law::plausibility::Plausibility;
@@ -21,6 +22,7 @@ pub struct Words {
     programs: Vec<ProgramWords>,
     preference_programs: Vec<PreferenceWords>,
     notices: Vec<Notice>,
+    line_words: Vec<LineWords>,
     past: Past,
 }
 
@@ -69,6 +71,7 @@ impl Words {
         self.programs.put(&mut writer);
         self.preference_programs.put(&mut writer);
         self.notices.put(&mut writer);
+        self.line_words.put(&mut writer);
         self.past.put(&mut writer);
         writer.finish()
     }
@@ -85,6 +88,7 @@ impl Words {
             programs: Wire::get(from)?,
             preference_programs: Wire::get(from)?,
             notices: Wire::get(from)?,
+            line_words: Wire::get(from)?,
             #[cfg(feature = "full")]
             past: Wire::get(from)?,
             #[cfg(not(feature = "full"))]
@@ -130,6 +134,7 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
         words.texts.push(told);
     }
     words.notices = std::mem::take(&mut bare.notices);
+    words.line_words = std::mem::take(&mut bare.line_words);
     words.past =
         Past { refunds: std::mem::take(&mut bare.refunds), sections: std::mem::take(&mut bare.sections) };
     for program in &mut bare.programs {
@@ -174,6 +179,6 @@ pub fn join(book: &mut LawBook, words: Words) {
     for (program, words) in book.countries.preference_programs.iter_mut().zip(words.preference_programs) {
         (program.plausible, program.note) = (words.plausible, words.note);
     }
-    book.notices = words.notices;
+    (book.notices, book.line_words) = (words.notices, words.line_words);
     (book.refunds, book.sections) = (words.past.refunds, words.past.sections);
 }

@@ -535,9 +535,12 @@ fn reported(request: &QuoteRequest) -> Option<Vec<String>> {
     fields.push(open.cloned().collect::<Vec<_>>().join(" "));
     fields.push(word(json["confidence"].clone()));
     let number = line.warnings.iter().find(|warning| warning.code == "statistical_number");
+    let words = line.warnings.iter().find(|warning| warning.code == "line_words");
     let unread = line.warnings.iter().filter(|warning| warning.code == "fact_not_read");
-    let notes =
-        line.status_reason.iter().chain(number.into_iter().chain(unread).map(|warning| &warning.text));
+    let notes = line
+        .status_reason
+        .iter()
+        .chain(number.into_iter().chain(words).chain(unread).map(|warning| &warning.text));
     let after = quote.days_after_law.map(|days| {
         let as_of = quote.data.as_of.expect("a day");
         format!("Days after the law that was read ({as_of}): {days}.")

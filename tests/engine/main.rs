@@ -26,6 +26,7 @@ mod incentive_forms;
 mod korea;
 mod korea_search;
 mod korea_tariff;
+mod line_words;
 mod numbers;
 mod origin;
 mod origin_properties;

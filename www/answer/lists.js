@@ -109,11 +109,18 @@ export function notApplied(answer, { say, text }) {
   );
 }
 
-export function warnings(answer, { say, text }) {
+/** The line that the goods belong on by its words, as one tap. */
+function fitting({ code, totalDuty }, { say, format, act }) {
+  const name = totalDuty ? say("useFitting", { code, duty: format.money(totalDuty) }) : say("useFittingOpen", { code });
+  return h("p", {}, h("button", { type: "button", data: { key: "fitting-line" }, on: { click: () => act.choose(code) } }, name));
+}
+
+export function warnings(answer, context) {
+  const { say, text } = context;
   const list = (title, items) => items.length > 0 && [h("h2", {}, title), h("ul", { class: "bullets" }, items.map((item) => h("li", {}, item)))];
   const warned = list(say("warningsTitle"), (answer.warnings ?? []).map((warning) => text(warning.text)));
   const assumed = list(say("assumptionsTitle"), (answer.assumptions ?? []).map((assumption) => text(assumption)));
-  return (warned || assumed) && h("section", { class: "card notes" }, assumed, warned);
+  return (warned || assumed) && h("section", { class: "card notes" }, assumed, warned, answer.fittingLine && fitting(answer.fittingLine, context));
 }
 
 /** Where the numbers come from, and what they leave out. */

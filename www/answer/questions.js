@@ -171,11 +171,20 @@ export function mustKnow({ questions, quantities }, context) {
   );
 }
 
+/** Rare cases are not asked about until somebody wants to see them: of nearly all goods they are not true. */
+function rareCases({ rareCases: count = 0 }, state, { say, act }) {
+  const all = state.cases === "all";
+  if (!all && count === 0) return null;
+  const name = all ? say("rareHide") : say("rareShow", { count });
+  return h("p", {}, h("button", { type: "button", class: "quiet", data: { key: "rare-cases" }, on: { click: () => act.declare("cases", all ? undefined : "all") } }, name));
+}
+
 /** What may change it. */
-export function mayChange({ questions }, context) {
+export function mayChange({ questions }, answer, state, context) {
   const { say } = context;
   const may = questions.filter(({ question }) => !question?.mustAnswer);
-  if (may.length === 0) return null;
+  const rare = rareCases(answer, state, context);
+  if (may.length === 0 && !rare) return null;
   // What the person has answered stays in sight.
   const first = may.filter((item, index) => index < SHOWN || item.given !== undefined);
   const rest = may.filter((item) => !first.includes(item));
@@ -183,9 +192,10 @@ export function mayChange({ questions }, context) {
     "section",
     { class: "card", "aria-labelledby": "may-title" },
     h("h2", { id: "may-title" }, say("mayTitle")),
-    h("p", { class: "hint" }, say("mayHint")),
-    h("ul", { class: "questions" }, first.map((item) => card(item, context))),
+    may.length > 0 && h("p", { class: "hint" }, say("mayHint")),
+    may.length > 0 && h("ul", { class: "questions" }, first.map((item) => card(item, context))),
     rest.length > 0 &&
       disclosure("may/more", { class: "more" }, say("moreQuestions", { count: rest.length }), h("ul", { class: "questions" }, rest.map((item) => card(item, context)))),
+    rare,
   );
 }

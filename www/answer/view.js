@@ -26,7 +26,7 @@ export function answerView(answer, asked, state, later, page) {
     !many && waterfall(answer, context),
     landed(answer, state, context),
     warnings(answer, context),
-    questions && mayChange(questions, context),
+    questions && mayChange(questions, answer, state, context),
     !many && h("div", { id: "charts" }, later),
     summaryLines(answer, context),
     !many && notApplied(answer, context),

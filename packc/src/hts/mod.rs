@@ -5,6 +5,7 @@ mod chapters;
 pub mod clean;
 mod compile;
 pub mod import;
+pub mod line_words;
 pub mod merge;
 pub mod rows;
 

@@ -86,6 +86,9 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
     for text in line.assumptions.iter().chain(line.warnings.iter().map(|warning| &warning.text)) {
         page.line(&format!("  * {}", page.pick(text)));
     }
+    if let Some(fitting) = line.fitting_line {
+        page.line(&format!("  → {}: {}", fitting.code, amount(fitting.total_duty)));
+    }
     if explain {
         for miss in &line.not_applied {
             let (name, reason) = (page.pick(&miss.name), page.pick(&miss.reason));

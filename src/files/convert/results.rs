@@ -147,7 +147,9 @@ impl Results {
         let open = lines.iter().enumerate().flat_map(|(at, line)| open(line, at, lines.len()));
         out.field(&open.collect::<Vec<_>>().join(" "));
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
-        let notes = lines.iter().flat_map(|line| line.reason.iter().chain(&line.number).chain(&line.unread));
+        let notes = lines.iter().flat_map(|line| {
+            line.reason.iter().chain(&line.number).chain(&line.line_words).chain(&line.unread)
+        });
         let mut notes: Vec<&str> =
             notes.map(|note| if self.korean { note.ko.as_str() } else { &note.en }).collect();
         let after = summary.days_after_law.map(|days| format!("{}{days}.", self.after_law));
