@@ -7,7 +7,8 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
         [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
         [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
                         the duty stack of one product
-  explain HTS ...       the same with reasons, citations, near misses and open questions
+  explain HTS ... [--all]
+                        the same with reasons, citations, near misses and open questions; --all: rare cases, too
   quote --ndjson [--brief]
                         one JSON request a line on standard input, one JSON answer a line on standard output;
                         --brief: status, totals and layers without the reasons, many times faster
@@ -45,7 +46,7 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
                         what a sale costs at the door, or which price keeps the cost at a target; a .json file
                         holds the whole request, several products in it
   savings HTS --origin KR --date 2026-11-10 --value 100000 [flags of quote] [--consider us_content=3000]
-                        every lawful way to owe less, alone and together, with proof and source
+        [--all]         every lawful way to owe less, alone and together, with proof and source; --all: rare cases, too
   compare HTS[,HTS] --origins KR,JP,VN --date 2026-11-10 --value 100000 [flags of quote]
                         one product over up to 50 origins, or under several codes
   timeline HTS --origin KR --value 100000 [--from DATE] [--until DATE] [--around DATE,DATE] [--fees] [flags of quote]

@@ -19,6 +19,7 @@ mod diff;
 mod documents;
 mod duty_properties;
 mod errors;
+mod everyday;
 mod find;
 mod incentive;
 mod incentive_forms;

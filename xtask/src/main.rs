@@ -16,6 +16,7 @@ mod law;
 mod node;
 mod packs;
 mod paths;
+mod questions;
 mod run;
 mod serve;
 mod sizes;
@@ -42,9 +43,10 @@ usage: cargo xtask COMMAND
   sizes [--check]                bytes of the module and the packs; with --check, fail above a budget
   instructions                   how many instructions the built modules take; fails above a budget
   bench [--no-native]            measure everything beside what others do, and write BENCHMARKS.md (minutes)
-  audit [--offline]              licences and calculatories of the dependencies (needs cargo-deny)
+  audit [--offline]              licences and advisories of the dependencies (needs cargo-deny)
   sweep [--every N]              every line, origin and interval of the law (release build: minutes)
-  timelines [ORIGIN] [--every N] the history of every line of one origin, KR when left out (release build: minutes)";
+  timelines [ORIGIN] [--every N] the history of every line of one origin, KR when left out (release build: minutes)
+  questions [ORIGIN] [DAY ...]   which facts every line is asked for and what it is offered, by chapter (release build)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         "pack" => packs::command(rest),
         "serve" => serve::command(rest),
         "sizes" => sizes::command(rest),
+        "questions" => questions::command(rest),
         "sweep" => sweep::command(rest),
         "timelines" => timelines::command(rest),
         "test" => test::command(rest),
