@@ -15,7 +15,12 @@ export function compile(compiled) {
   return module;
 }
 
-const ADD = { origin: "addOrigin", incentives: "addIncentives", korea: "addKorea" };
+const ADD = {
+  origin: (engine, bytes) => engine.addOrigin(bytes),
+  incentives: (engine, bytes) => engine.addIncentives(bytes),
+  korea: (engine, bytes) => engine.addKorea(bytes),
+  names: (engine, bytes, pack) => pack("search", (everyday) => pack("names_ko", (korean) => engine.addNames(bytes, everyday, korean))),
+};
 
 /** An engine with the packs that the arguments choose. */
 export function engineOf(line) {
@@ -32,6 +37,6 @@ export function engineOf(line) {
   const shipped = folder === undefined;
   const engine = pack("rates", (bytes) => new bridge.Opening(bytes, shipped).finish());
   pack("words", (bytes) => engine.addWords(bytes, shipped));
-  for (const name of line.companions()) pack(name, (bytes) => engine[ADD[name]](bytes));
+  for (const name of line.companions()) pack(name, (bytes) => ADD[name](engine, bytes, pack));
   return engine;
 }

@@ -187,6 +187,7 @@ test("tables and JSON are those of the native program", () => {
     ["coverage", "--lang", "ko"],
     ["coverage", "--json"],
     ["korea", "0703", "--date", "2026-06-01"],
+    ["korea", "--find", "새싹삼", "--lang", "ko"],
     ["korea", "3901.10-1000", "--date", "2026-06-01", "--price", "1000000", "--incoterm", "CIF", "--lang", "ko"],
     ["schedule", "--side", "korea", "--date", "2026-11-10"],
     ["schedule", "--side", "us", "--date", "2026-11-10", "--lang", "ko"],

@@ -8,7 +8,7 @@ use crate::base::pack::{PackError, PackKind};
 use crate::command::args::{Args, Command};
 use crate::command::failure::Failure;
 use crate::command::files::{self, Host};
-use crate::command::flags::QUOTE;
+use crate::command::flags::{Kind, QUOTE};
 use crate::command::naming::Typed;
 use crate::command::origin_question::{self, OriginQuestion};
 use crate::command::page::{Language, Page};
@@ -138,6 +138,11 @@ fn decide(
     host: &mut dyn Host,
 ) -> Result<Reply, Failure> {
     let (record, typed) = (question.record(host)?, question.typed());
+    if let Some(wanted) = question.search(args.language) {
+        let typed =
+            Typed::with(&[("", &[("--find", "query", Kind::Text), ("--date", "entryDate", Kind::Text)])]);
+        return reply(args, &wanted, &typed, calculator.search_korea(&wanted), show::korea::found);
+    }
     match question.topic {
         Topic::Landed => reply(args, &record, &typed, calculator.landed(&record), show::landed::cost),
         Topic::Savings => reply(args, &record, &typed, calculator.savings(&record), show::savings::savings),

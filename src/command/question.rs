@@ -6,7 +6,11 @@ use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::files::{self, Host};
 use crate::command::flags::{self, Flags, Words};
 use crate::command::naming::Typed;
+use crate::command::page::Language;
 use crate::record::Record;
+
+/// Lines that a search prints at most: about a screen of them.
+const MOST_FOUND: i64 = 20;
 
 /// Which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,8 @@ pub struct Question {
     pub(super) csv: bool,
     /// The file that the table is written into.
     pub(super) out: Option<String>,
+    /// Words of the line that is looked for.
+    find: Option<String>,
 }
 
 /// Reads the words after the command: a code, or a file with the whole request or a table, and flags over it.
@@ -89,11 +95,14 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Question, Failure> {
         charges: Vec::new(),
         csv: false,
         out: None,
+        find: None,
     };
     while let Some(word) = words.rest.next() {
         if words.common(&word)? {
         } else if word == "--csv" && topic == Topic::Refunds {
             question.csv = true;
+        } else if word == "--find" && topic == Topic::Korea {
+            question.find = Some(words.one_value(&word)?);
         } else if word == "--out" && topic == Topic::Schedule {
             question.out = Some(words.one_value(&word)?);
         } else if word == "--encoding" && topic != Topic::Schedule && topic.code().is_none() {
@@ -109,6 +118,11 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Question, Failure> {
             question.word(word)?;
         }
     }
+    let alone = question.file.is_none() && question.charges.is_empty();
+    let date = question.fields.iter().all(|(field, _)| field == "importDate");
+    if question.find.is_some() && !(alone && date) {
+        return Err(usage("--find looks for a line, and takes no flag but --date"));
+    }
     Ok(question)
 }
 
@@ -116,9 +130,23 @@ impl Question {
     /// The packs beside rates and words that the answer needs.
     pub(super) fn companions(&self) -> &'static [PackKind] {
         match self.topic {
-            Topic::Korea | Topic::Schedule => &[PackKind::Korea],
+            Topic::Korea => &[PackKind::Korea, PackKind::Names],
+            Topic::Schedule => &[PackKind::Korea],
             _ => &[],
         }
+    }
+
+    /// What is looked for, as a request in the language of the reader.
+    pub(super) fn search(&self, language: Language) -> Option<Record> {
+        let mut record = Record::empty();
+        record.set("query", Record::Text(self.find.clone()?));
+        let language = if language == Language::Korean { "ko" } else { "en" };
+        record.set("language", Record::Text(language.to_string()));
+        record.set("limit", Record::Whole(MOST_FOUND));
+        if let Some((_, date)) = self.fields.iter().find(|(field, _)| field == "importDate") {
+            record.set("entryDate", date.clone());
+        }
+        Some(record)
     }
 
     /// A word that is no flag.

@@ -64,6 +64,8 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
         [--quantity kg=1000] [--quota in|out] [--vat taxable|exempt] [--tax liquor=30] [--fact in_season=yes]
                         US goods into Korea: duty with and without the agreement, taxes, cost on the CIF basis, in
                         won; 4 to 9 digits list the lines below; a .json file holds the whole request
+  korea --find WORDS [--date 2026-11-10]
+                        lines of the Korean tariff by English or Korean words, with their rates
   schedule --side us|korea --date 2026-11-10 [--out FILE.csv]
                         what the agreement is worth on every line: the rate without it and with it on a day, and the
                         difference, as CSV; us is column 1 of goods of Korea, korea the tariff on US goods. standing is

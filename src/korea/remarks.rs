@@ -190,6 +190,10 @@ fn of_rates(ground: &Ground<'_>, line: Known<'_>) -> Vec<Remark> {
         }
         None => out.push(Remark::of(book, "other_year", &said.other_year)),
     }
+    let (from, until) = book.rules.industrial_chapters;
+    if (from..until).contains(&line.code.chapter()) && ways.iter().any(|way| way.korus == Found::NotKnown) {
+        out.push(Remark::of(book, "industrial", &book.rules.industrial));
+    }
     if line.held.is_none() && !book.tariff.holds(ground.day) {
         out.push(Remark::of(book, "no_category", &said.no_category));
     }

@@ -568,6 +568,13 @@ fn goods_into_korea_are_a_table_or_json_in_either_language() {
     assert!(held.contains("choose a line") && held.contains("0406.90.1000"), "{held}");
     let unknown = text(&["korea", "8507600000", "--date", "2026-12-24", "--lang", "ko"]);
     assert!(unknown.contains("판단 불가") && unknown.contains("15051179"), "{unknown}");
+    let found = text(&["korea", "--find", "새싹삼", "--lang", "ko"]);
+    assert!(found.starts_with("  1211.20.1120") && found.contains("222.8%"), "{found}");
+    assert!(text(&["korea", "--find", "qqqqzzzz"]).starts_with("No line found"));
+    let (code, said) = refused(&["korea", "--find", "honey", "--date", "2026-13-01"], "");
+    assert!(code == Some(1) && said.contains("--date"), "{said}");
+    assert_eq!(refused(&["korea", "0805", "--find", "honey"], "").0, Some(2));
+    assert!(text(&["korea", "0703", "--date", "2026-06-01"]).contains("Garlic"));
     let (code, said) = refused(&["korea", "08051", "--date", "2026-12-24"], "");
     assert!(code == Some(1) && said.contains("HSK: \"08051\""), "{said}");
 }

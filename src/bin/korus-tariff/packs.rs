@@ -14,6 +14,9 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("origin", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"))),
     ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
     ("korea", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"))),
+    ("names", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/names.pack"))),
+    ("search", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/search.pack"))),
+    ("names_ko", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/names_ko.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -71,6 +74,11 @@ pub fn calculator(args: &Args, companions: &[PackKind]) -> Result<Calculator, Fa
             PackKind::Origin => calculator.add_origin(&bytes),
             PackKind::Incentives => calculator.add_incentives(&bytes),
             PackKind::Korea => calculator.add_korea(&bytes),
+            PackKind::Names => {
+                let further = |kind: PackKind| place.read(kind.name()).map(|(bytes, _)| bytes);
+                let (everyday, korean) = (further(PackKind::Search)?, further(PackKind::NamesKo)?);
+                calculator.add_names(&bytes, Some(&everyday), Some(&korean))
+            }
             _ => Ok(()),
         }
         .map_err(error(name))?;

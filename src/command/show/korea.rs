@@ -1,5 +1,6 @@
 //! US goods into Korea.
 
+use crate::api::KoreaLines;
 use crate::korea::answer::{Answer, HeldLine, Range, Remark, Side, Status};
 
 use crate::command::page::{Page, fit};
@@ -82,6 +83,19 @@ pub fn answer(page: &mut Page, answer: &Answer) {
         .say("An estimate, not a ruling; law read up to", "추정치이며 유권해석이 아닙니다. 법령 확인일")
         .to_string();
     page.line(&format!("{note} {}.", answer.as_of));
+}
+
+/// The lines that were looked for.
+pub fn found(page: &mut Page, found: &KoreaLines) {
+    if found.lines.is_empty() {
+        page.line(page.say(
+            "No line found. Try another word or a code.",
+            "찾은 세번이 없습니다. 다른 낱말이나 코드를 입력해 보세요.",
+        ));
+    }
+    for one in &found.lines {
+        line(page, &one.line);
+    }
 }
 
 fn line(page: &mut Page, line: &HeldLine) {
