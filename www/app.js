@@ -133,7 +133,9 @@ function showNothing() {
   if (whole) offerClaims(probedClaims());
   mini();
   clearFaults(form, summary);
-  if (whole) renew(place, ...whole.emptyView(context));
+  if (!whole) return;
+  renew(place, ...[whole.ratesView(engine.quote, state, context), ...whole.emptyView(context)].filter(Boolean));
+  fillNames(place, context);
 }
 
 /** Before the duty of a product that may be another, which it is. */
@@ -172,8 +174,7 @@ function showAnswer(answer, submitted) {
     const waiting = h("p", { class: "loading" }, context.say("loadingReasons"));
     renew(place, ...(isBad(answer) ? [] : [headline(answer, shown())]), waiting);
   }
-  const duty = dutyText(answer, context);
-  const status = context.say(answer.status);
+  const [duty, status] = [dutyText(answer, context), context.say(answer.status)];
   mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
   announce(context.say("updated", { duty, status }));
   if (submitted) arrive();

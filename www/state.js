@@ -38,7 +38,7 @@ export function initialState(entryDate = today()) {
 /** Values by names that come from outside: without a prototype, which `__proto__` in a link would reach. */
 const names = () => Object.create(null);
 
-/** Reads the part of an address after `#`. */
+/** Reads the part of an address after `#`. A product without a value is shown with its rates; nothing is refused yet. */
 export function readHash(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const state = initialState(given.get(PLAIN.entryDate) ?? undefined);
@@ -48,7 +48,7 @@ export function readHash(hash) {
       if (key.startsWith(prefix) && key.length > prefix.length) state[name][key.slice(prefix.length)] = value;
     }
   }
-  return { state, language: given.get("lang"), asked: given.has(PLAIN.hts) };
+  return { state, language: given.get("lang"), asked: given.has(PLAIN.hts) && given.has(PLAIN.customsValue) };
 }
 
 /** Writes it. Nothing in it is sent to a server: browsers keep what follows `#` to themselves. */

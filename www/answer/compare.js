@@ -1,5 +1,5 @@
 // The same goods from other origins: what each would owe, and what a preference claim would make of it.
-import { h } from "../dom.js";
+import { h, svg } from "../dom.js";
 import { cents } from "../format.js";
 import { fillSoon } from "../later.js";
 import { requestOf } from "../state.js";
@@ -45,6 +45,14 @@ function picture(duty, whole, kind) {
 const boundsOf = ({ totalDuty, range }) => totalDuty ?? (range && (range.minimum === range.maximum ? range.maximum : [range.minimum, range.maximum]));
 const highest = (answer) => Math.max(cents(answer.totalDuty), cents(answer.range?.maximum));
 
+/** What the colours of the bars mean: those that are among them. */
+function legend(rows, state, { say }) {
+  const has = { column: true, other: rows.length > 1, open: rows.some((row) => row.ordinary.totalDuty === null), claim: rows.some(bestClaim) };
+  const names = { column: "legendMine", other: "legendOther", open: "legendOpen", claim: "legendClaim" };
+  const swatch = (kind) => svg("svg", { class: "swatch", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true", focusable: "false" }, svg("rect", { class: `fill ${kind}`, width: 12, height: 12 }));
+  return h("ul", { class: "legend" }, Object.keys(names).filter((kind) => has[kind]).map((kind) => h("li", {}, swatch(kind), " ", say(names[kind]))));
+}
+
 export function compare(found, answer, state, context) {
   const { say, format, text, countryName, claimName, act, countries } = context;
   const nameOf = ({ spi, name }) => (claimName(spi) === spi ? `${text(name)} (${spi})` : claimName(spi));
@@ -87,6 +95,7 @@ export function compare(found, answer, state, context) {
     { class: "card", "aria-labelledby": "compare-title" },
     h("h2", { id: "compare-title" }, say("compareTitle")),
     h("p", { class: "hint" }, say("compareHint")),
+    legend(usable, state, context),
     h("table", { class: "compare", "aria-labelledby": "compare-title" }, h("thead", { class: "unseen" }, h("tr", {}, h("th", { scope: "col" }, say("origin")), h("th", { scope: "col" }, say("duty")), h("td", {}))), h("tbody", {}, usable.map(item))),
     listed.length < MOST && h("p", { class: "compare-more" }, h("label", { for: "compare-add" }, say("addOrigin")), add),
   );

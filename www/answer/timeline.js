@@ -142,6 +142,20 @@ function stepTable(steps, entryDate, context) {
   );
 }
 
+/** What the colours of the picture mean: those that are in it. */
+function legend(steps, { say }) {
+  const known = steps.map(bounds);
+  const has = {
+    area: known.some(Boolean),
+    band: known.some((range) => range && range[1] > range[0]),
+    later: steps.some(({ scheduled }) => scheduled),
+    unknown: known.some((range) => !range),
+  };
+  const names = { area: "legendRate", band: "legendOpen", later: "legendLater", unknown: "legendUnknown" };
+  const swatch = (kind) => svg("svg", { class: "swatch steps", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true", focusable: "false" }, svg("rect", { class: kind === "later" ? "area later" : kind, width: 12, height: 12 }));
+  return h("ul", { class: "legend" }, Object.keys(names).filter((kind) => has[kind]).map((kind) => h("li", {}, swatch(kind), " ", say(names[kind]))));
+}
+
 /** The section; the picture is drawn once it stands in the page, and again when its room changes. */
 export function timeline(found, { entryDate, customsValue }, state, context) {
   const { say } = context;
@@ -166,6 +180,7 @@ export function timeline(found, { entryDate, customsValue }, state, context) {
     h("h2", { id: "timeline-title" }, say("timelineTitle")),
     h("p", { class: "hint" }, say("timelineHint", { day: context.format.day(asOf) })),
     picture,
+    legend(steps, context),
     now >= 0 && !after && h("p", { class: "hint" }, say("noLaterChange")),
     h("ul", { class: "neighbours" }, after && neighbour("nextChange", after, after.from, context), before && neighbour("changeBefore", before, dayBefore(before.until), context)),
     steps.length > 1 && stepTable(steps, entryDate, context),

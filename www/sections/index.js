@@ -30,6 +30,8 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
   let drawn = "";
   let paperOpen = false;
   let waiting = false;
+  /** The door to the incentives was taken: without a bill there is nothing else to show. */
+  let isOpen = false;
   let pressed = false;
   let changed;
   let code;
@@ -167,9 +169,18 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
     begin().then(() => place.querySelector('[data-key="item/0/description"]')?.focus());
   }
 
+  async function startIncentives() {
+    isOpen = true;
+    refresh();
+    await begin();
+    const title = document.getElementById("incentives-title");
+    title?.scrollIntoView({ block: "start" });
+    title?.focus({ preventScroll: true });
+  }
+
   function invitation() {
     const { say } = context;
-    return h("section", { class: "card empty", "aria-labelledby": "work-title" }, h("h2", { id: "work-title" }, say("workTitle")), h("p", {}, say("workHint")), h("p", { class: "bill-actions" }, h("button", { type: "button", class: "primary", data: { key: "work/begin" }, on: { click: startBill } }, say("begin"))));
+    return h("section", { class: "card empty", "aria-labelledby": "work-title" }, h("h2", { id: "work-title" }, say("workTitle")), h("p", {}, say("workHint")), h("p", { class: "bill-actions" }, h("button", { type: "button", class: "primary", data: { key: "work/begin" }, on: { click: startBill } }, say("begin")), h("button", { type: "button", data: { key: "work/incentives" }, on: { click: startIncentives } }, say("beginIncentives"))));
   }
 
   function frame() {
@@ -224,7 +235,7 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
 
   function refresh() {
     if (!context) return;
-    if (!isBegun(work)) {
+    if (!isBegun(work) && !isOpen) {
       parts = undefined;
       drawn = "";
       return renew(place, invitation());
@@ -334,8 +345,10 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
       print: printPaper,
       save: () => saveFile("certification-of-origin.json", "application/json", JSON.stringify(paper, null, 2)),
     };
-    const faults = paper.status === "error" ? paper.errors : [];
-    renew(parts.paper, ...head, ...paperForm(work, request, faults, page, context).filter(Boolean), ...(faults.length === 0 ? [paperView(paper, origin, page, context)] : []));
+    const errors = paper.status === "error" ? paper.errors : [];
+    // Before anything is typed, what is missing is no fault.
+    const faults = Object.keys(work.paper).length > 0 ? errors : [];
+    renew(parts.paper, ...head, ...paperForm(work, request, faults, page, context).filter(Boolean), ...(errors.length === 0 ? [paperView(paper, origin, page, context)] : []));
   }
 
   /** Only the certification goes on paper; what the page looked like before comes back after it. */
@@ -370,6 +383,7 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
       work = { ...readWork(hash), paper: work.paper };
       drawn = "";
       code = undefined;
+      isOpen = false;
       if (broughtBill) fileSaid = (say) => say("billByLink");
       korea.read(hash);
     },

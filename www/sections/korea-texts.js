@@ -9,7 +9,7 @@ export const table = {
     "협정세율을 신청할 때와 하지 않을 때의 한국 관세, 부가가치세, CIF 기준 도착 원가입니다. 한국 관세율표의 일부만 보유하며, 없는 것은 없다고 알려 드립니다.",
   ],
   hsk: ["Korean code (HSK)", "HSK 세번"],
-  hskHint: ["6, 8 or 10 digits, such as 0805.10-0000", "6·8·10자리(예: 0805.10-0000)"],
+  hskHint: ["A name, or 6, 8 or 10 digits such as 0805.10-0000", "품명 또는 6·8·10자리(예: 0805.10-0000)"],
   importDate: ["Day of importation", "수입일"],
   price: ["Price", "가격"],
   currency: ["Currency", "통화"],

@@ -1,5 +1,7 @@
 // US goods into Korea: a form, both sides beside one another, what is open, and what must be known.
 import { disclosure, h, renew } from "../dom.js";
+import { sharedCode } from "../hsk.js";
+import { productField } from "../product.js";
 import { numberOr, today } from "../state.js";
 import { KEYS } from "./address.js";
 import { looseFaults, placeFaults } from "./fault.js";
@@ -105,6 +107,19 @@ export function makeKorea(place, { engine, remember, announce }) {
     return h("div", { class: "field" }, h("label", { for: input.id }, label), input, h("p", { class: "hint", id: `korea-${name}-hint`, hidden: !hint }, hint), h("p", { class: "fault", id: `korea-${name}-fault`, hidden: true, data: { of: path } }));
   }
 
+  /** Words find a product here as above; both countries share six digits of its number. */
+  function productOf(part) {
+    const hsk = part.querySelector("input");
+    const list = h("ul", { id: "korea-hsk-list", class: "found", role: "listbox", hidden: true });
+    hsk.after(list);
+    const take = () => {
+      hsk.value = sharedCode(hsk.value);
+      set("hsk", hsk.value);
+    };
+    productField(hsk, list, { context: () => context, day: () => undefined, announce, chosen: take });
+    return part;
+  }
+
   function form() {
     const { say } = context;
     const input = (name, more) => h("input", { value: state[name], autocomplete: "off", on: { change: ({ target }) => set(name, target.value.trim()) }, ...more });
@@ -113,7 +128,7 @@ export function makeKorea(place, { engine, remember, announce }) {
     return h(
       "div",
       { class: "fields" },
-      field("hsk", say("hsk"), input("hsk", { inputmode: "numeric", spellcheck: "false" }), say("hskHint")),
+      productOf(field("hsk", say("hsk"), input("hsk", { spellcheck: "false" }), say("hskHint"))),
       field("importDate", say("importDate"), input("importDate", { type: "date", value: state.importDate || today() })),
       field("price", say("price"), input("price", number)),
       field("currency", say("currency"), input("currency", { maxlength: 3, spellcheck: "false", on: { change: ({ target }) => set("currency", target.value.trim().toUpperCase()) } })),

@@ -7,6 +7,7 @@ export const table = {
     "One bill of materials decides origin under the agreement, fills the certification, and shows what US tax credits and foreign-entity rules make of it. Nothing leaves this browser.",
     "자재명세서(BOM) 하나로 원산지를 판정하고 증명서를 작성하며, 미국 세액공제와 외국단체 규정까지 확인합니다. 입력 내용은 이 브라우저를 벗어나지 않습니다.",
   ],
+  beginIncentives: ["US incentives without a bill", "자재명세서 없이 인센티브 확인"],
   begin: ["Enter the bill of materials", "자재명세서 입력하기"],
   loadingPacks: ["Loading the rules …", "규칙을 불러오는 중 …"],
   packsLost: ["The rules did not load. Check the connection.", "규칙을 불러오지 못했습니다. 연결을 확인하세요."],
@@ -199,7 +200,7 @@ export const table = {
   lateThrough: ["Open through {day} ({days} days left)", "{day}까지 가능({days}일 남음)"],
   // Certification
   paperTitle: ["Certification of origin", "원산지증명서"],
-  paperHint: ["Filled from the determination. Who signs stays on this page: it is not part of the link.", "판정 결과로 작성합니다. 서명자 정보는 링크에 포함되지 않습니다."],
+  paperHint: ["Filled from the determination. Names in Latin letters, as US Customs reads them. Who signs stays on this page: it is not part of any link.", "판정 결과로 작성합니다. 미국 세관이 읽을 수 있게 영문으로 적으세요. 서명자 정보는 어떤 링크에도 포함되지 않습니다."],
   paperOnly: ["A certification can be made once the good is found originating.", "원산지 물품으로 판정되면 작성할 수 있습니다."],
   certifier: ["Certifier", "증명인"],
   importer: ["Importer, if known", "수입자(알고 있는 경우)"],
