@@ -389,6 +389,8 @@ async function begin() {
     if (sections.kept()) remember();
     await complete();
     // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
+    // Whoever saves data gets it with the first search.
+    if (navigator.connection?.saveData) return;
     const keep = async () => (await import("./keep-offline.js")).keepOffline(() => context);
     soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
   } catch (error) {

@@ -151,7 +151,7 @@ export function makeKorea(place, { engine, remember, announce }) {
     const row = (label, read, strong) => h("tr", { class: strong && "strong" }, h("th", { scope: "row" }, label), h("td", {}, read(withKorus)), h("td", {}, read(withoutKorus)));
     return h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": say("sides") },
+      { class: "scroll", tabindex: 0, role: "group", "aria-label": say("sides") },
       h(
         "table",
         {},

@@ -34,10 +34,10 @@ export function numbers(id, title, heads, rows) {
   if (rows.length === 0) return null;
   const kind = (index) => (index > 0 ? "number" : null);
   return [
-    h("h4", { id }, title),
+    h("h3", { id }, title),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": id },
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": id },
       h(
         "table",
         {},
@@ -127,12 +127,12 @@ export function desk(place, part, page) {
     const { context } = page();
     const { say } = context;
     if (!answer) return result.replaceChildren(h("p", { role: "alert" }, say("notLoaded")));
-    if (answer.status === "error") return result.replaceChildren(h("div", { class: "errors", role: "alert" }, h("h4", { class: "desk-head" }, say("tableFault")), faultList(answer.errors, context, read)));
+    if (answer.status === "error") return result.replaceChildren(h("div", { class: "errors", role: "alert" }, h("h3", { class: "desk-head" }, say("tableFault")), faultList(answer.errors, context, read)));
     const save = async () => part.csv(answer, context, asked);
     result.replaceChildren(
       ...[
         ...part.view(answer, context, state).flat(3),
-        answer.errors?.length > 0 && h("div", { class: "errors" }, h("h4", {}, say("tableFaults", { count: answer.errors.length })), faultList(answer.errors, context, read)),
+        answer.errors?.length > 0 && h("div", { class: "errors" }, h("h3", {}, say("tableFaults", { count: answer.errors.length })), faultList(answer.errors, context, read)),
         h("ul", { class: "bullets hint" }, answer.assumptions.map((item) => h("li", {}, context.text(item)))),
         h("p", {}, h("button", { type: "button", on: { click: save } }, say("saveTableCsv"))),
       ].filter(Boolean),

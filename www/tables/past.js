@@ -47,7 +47,7 @@ function view(answer, context, state) {
     rows.length > 0 &&
       h(
         "div",
-        { class: "scroll", tabindex: 0, role: "region", "aria-label": say("pastTitle") },
+        { class: "scroll", tabindex: 0, role: "group", "aria-label": say("pastTitle") },
         h("table", { class: "past" }, h("thead", {}, h("tr", {}, heads.map((head, index) => h("th", { scope: "col", class: index === 3 ? "number" : null }, say(head))))), h("tbody", {}, rows)),
       ),
   ];
