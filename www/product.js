@@ -67,7 +67,7 @@ export function productField(input, list, { context, day, announce, chosen, rate
   list.after(note);
   function tell(text) {
     note.hidden = !text;
-    note.textContent = text ?? "";
+    note.textContent = text || "";
   }
 
   for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) input.setAttribute(key, value);

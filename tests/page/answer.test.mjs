@@ -168,3 +168,14 @@ for (const [language, title, rate] of [["en", "Rate in all", /12\.5% in all/], [
       assert.match(await duty(page), /125\.00/);
     }));
 }
+
+test("the comparison and the steps are saved as tables", () =>
+  on({ address: `#lang=ko&${DECIDED}` }, async (page) => {
+    await later(page);
+    const kept = async (key) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-key="${key}"]`).click()]);
+      return readFile(await file.path(), "utf8");
+    };
+    assert.match(await kept("compare/csv"), /^\uFEFFhts,entry_date,.*\r\n8708\.30\.5030,2026-11-21,100000\.00,KR,decided,15000\.00,/);
+    assert.match(await kept("timeline/csv"), /^\uFEFFhts,origin,first_day,.*\r\n8708\.30\.5030,KR,2025-01-01,/);
+  }));

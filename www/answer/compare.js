@@ -5,6 +5,7 @@ import { fillSoon } from "../later.js";
 import { requestOf } from "../state.js";
 import { inThread } from "../thread.js";
 import { dutyText } from "./headline.js";
+import { saveRows } from "./keep.js";
 import { bar } from "./waterfall.js";
 
 /** Who is compared with when nobody says whom: a choice of this page, not of the law. */
@@ -53,6 +54,17 @@ function legend(rows, state, { say }) {
   return h("ul", { class: "legend" }, Object.keys(names).filter((kind) => has[kind]).map((kind) => h("li", {}, swatch(kind), " ", say(names[kind]))));
 }
 
+/** What each origin owes, with its best claim, in the words of the engine. */
+function csvOf(rows, { hts, entryDate, customsValue }) {
+  const head = ["hts", "entry_date", "customs_value", "origin", "status", "duty", "duty_minimum", "duty_maximum", "claim", "duty_with_claim"];
+  const row = (one) => {
+    const claim = bestClaim(one);
+    const { status, totalDuty, range } = one.ordinary;
+    return [hts.asked, entryDate, customsValue, one.origin, status, totalDuty, range?.minimum, range?.maximum, claim?.spi, claim?.brief.totalDuty];
+  };
+  return [head, ...rows.map(row)];
+}
+
 export function compare(found, answer, state, context) {
   const { say, format, text, countryName, claimName, act, countries } = context;
   const nameOf = ({ spi, name }) => (claimName(spi) === spi ? `${text(name)} (${spi})` : claimName(spi));
@@ -97,6 +109,7 @@ export function compare(found, answer, state, context) {
     h("p", { class: "hint" }, say("compareHint")),
     legend(usable, state, context),
     h("table", { class: "compare", "aria-labelledby": "compare-title" }, h("thead", { class: "unseen" }, h("tr", {}, h("th", { scope: "col" }, say("origin")), h("th", { scope: "col" }, say("duty")), h("td", {}))), h("tbody", {}, usable.map(item))),
+    h("p", {}, h("button", { type: "button", class: "small", data: { key: "compare/csv" }, on: { click: () => saveRows(`compare-${answer.hts.asked}-${answer.entryDate}`, csvOf(usable, answer)) } }, say("saveTableAsCsv"))),
     listed.length < MOST && h("p", { class: "compare-more" }, h("label", { for: "compare-add" }, say("addOrigin")), add),
   );
 }

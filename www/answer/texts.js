@@ -74,6 +74,7 @@ join({
   legendMine: ["your origin", "선택한 원산지"],
   legendOther: ["other origins", "다른 원산지"],
   legendClaim: ["with the best claim", "특혜 신청 시"],
+  saveTableAsCsv: ["Save as CSV", "CSV로 저장"],
   yourDay: ["your entry", "선택한 날"],
   nextChange: ["From {day}:", "{day}부터:"],
   changeBefore: ["Until {day}:", "{day}까지:"],

@@ -3,6 +3,7 @@
 import { disclosure, h, svg } from "../dom.js";
 import { cents, dayBefore } from "../format.js";
 import { dutyText } from "./headline.js";
+import { saveRows } from "./keep.js";
 
 const HEIGHT = 220;
 const EDGE = { left: 44, right: 12, top: 22, bottom: 26 };
@@ -101,8 +102,11 @@ function causes({ change }, { say, format, text }) {
     const values = { name: text(name), heading, rate: text(rateAfter ?? rateBefore), before: text(rateBefore), after: text(rateAfter), difference: format.difference(difference) };
     return h("li", {}, say(kind === "changes" && values.before === values.after ? "changesBy" : kind, values));
   };
+  // A line of the schedule that gives way to another at the same rate changes nothing that is owed.
+  const same = (one, other) => one !== other && text(one.name) === text(other.name) && text(one.rateAfter ?? one.rateBefore) === text(other.rateAfter ?? other.rateBefore) && new Set([one.change, other.change]).size === 2;
+  const layers = change.layers.filter((one) => one.change === "changes" || !change.layers.some((other) => other.change !== "changes" && same(one, other)));
   const sources = [...new Set(change.laws.map(({ source }) => source).filter(Boolean))];
-  return [h("ul", { class: "causes" }, change.layers.map(named)), sources.length > 0 && h("p", { class: "hint" }, h("cite", { lang: "en" }, sources.join("; ")))];
+  return [h("ul", { class: "causes" }, layers.map(named)), sources.length > 0 && h("p", { class: "hint" }, h("cite", { lang: "en" }, sources.join("; ")))];
 }
 
 /** The step before or after the one that holds the day, in words. */
@@ -140,6 +144,13 @@ function stepTable(steps, entryDate, context) {
       h("table", {}, h("thead", {}, h("tr", {}, columns.map((key) => h("th", { scope: "col", class: /rate|duty/.test(key) ? "number" : null }, say(key))))), h("tbody", {}, steps.map(row))),
     ),
   );
+}
+
+/** The steps in the words of the engine; the last day is the last of the step. */
+function csvOf(steps, { hts, origin }) {
+  const head = ["hts", "origin", "first_day", "last_day", "status", "duty", "duty_minimum", "duty_maximum", "effective_rate_percent"];
+  const row = ({ from, until, answer }) => [hts.trim(), origin, from, dayBefore(until), answer.status, answer.totalDuty, answer.range?.minimum, answer.range?.maximum, answer.effectiveRate?.replace("%", "")];
+  return [head, ...steps.map(row)];
 }
 
 /** What the colours of the picture mean: those that are in it. */
@@ -184,5 +195,6 @@ export function timeline(found, { entryDate, customsValue }, state, context) {
     now >= 0 && !after && h("p", { class: "hint" }, say("noLaterChange")),
     h("ul", { class: "neighbours" }, after && neighbour("nextChange", after, after.from, context), before && neighbour("changeBefore", before, dayBefore(before.until), context)),
     steps.length > 1 && stepTable(steps, entryDate, context),
+    h("p", {}, h("button", { type: "button", class: "small", data: { key: "timeline/csv" }, on: { click: () => saveRows(`timeline-${state.hts.trim()}-${state.origin}`, csvOf(steps, state)) } }, say("saveTableAsCsv"))),
   );
 }

@@ -39,7 +39,7 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
   /** How the file that was opened last was read. */
   let fileSaid;
   // Beside them, because it has no bill of materials and answers by itself.
-  const korea = makeKorea(place.parentNode.insertBefore(h("div", { class: "sections" }), place.nextSibling), { engine, remember, announce });
+  const korea = makeKorea(place.parentNode.insertBefore(h("section", { class: "sections", "aria-labelledby": "korea-fold" }), place.nextSibling), { engine, remember, announce });
 
   // ---- state
 

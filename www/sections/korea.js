@@ -246,7 +246,7 @@ export function makeKorea(place, { engine, remember, announce }) {
       h(
         "details",
         { class: "card fold", open, data: { key: "korea" }, on: { toggle: ({ target }) => target.open && begin() } },
-        h("summary", { data: { key: "korea/summary" } }, h("h2", {}, say("koreaTitle"))),
+        h("summary", { data: { key: "korea/summary" } }, h("h2", { id: "korea-fold" }, say("koreaTitle"))),
         h("p", { class: "hint" }, say("koreaHint")),
         form(),
         out,

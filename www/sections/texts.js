@@ -109,6 +109,7 @@ export const table = {
   undone: ["The rows are as they were.", "행을 되돌렸습니다."],
   pasteApply: ["Read the table", "표 읽기"],
   openFile: ["Open a file", "파일 열기"],
+  keepBill: ["The rows stay in this tab until it is closed. Save them as a file to keep them.", "행은 이 탭을 닫을 때까지 남습니다. 보관하려면 파일로 저장하세요."],
   saveWork: ["Save as a file", "파일로 저장"],
   saveTable: ["Save as CSV", "CSV로 저장"],
   tableRead: ["{count} rows read", "{count}개 행을 읽었습니다"],
