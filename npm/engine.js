@@ -259,6 +259,11 @@ export function makeEngine(module, packs, missing, shipped = false) {
     landed: ask("landed"),
     korea: ask("korea", "korea"),
     search: ask("search", "names"),
+    searchKorea: (request) => {
+      answers("searchKorea");
+      call(() => undefined, "korea");
+      return ask("searchKorea", "names")(request);
+    },
     describe: ask("describe", "names"),
     children: ask("children", "names"),
     changes: () => {

@@ -36,6 +36,7 @@ pub use question::Question;
 
 #[cfg(feature = "full")]
 pub use crate::{
+    analysis::agreement::{AgreementRates, AgreementRequest, AgreementRow, Standing, TariffSide},
     analysis::basket::{BasketRequest, EffectiveRate},
     analysis::compare::{CompareRequest, Comparison},
     analysis::refunds::{RefundRequest, Refunds},
@@ -57,4 +58,4 @@ pub use beyond::CertificateQuestion;
 #[cfg(feature = "full")]
 pub use claim::{ClaimRequest, ClaimValue};
 #[cfg(feature = "full")]
-pub use find::{Place, PlaceRequest, Product, Products, SearchRequest};
+pub use find::{KoreaFound, KoreaLines, Place, PlaceRequest, Product, Products, SearchRequest};

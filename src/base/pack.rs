@@ -23,7 +23,7 @@ use super::wire::{Reader, WireError, Writer};
 
 const MAGIC: &[u8; 4] = b"KTPK";
 /// The version of the encoding. A reader refuses every other.
-pub const VERSION: u64 = 6;
+pub const VERSION: u64 = 7;
 
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -73,6 +73,7 @@ impl Args {
             Command::Origin(_) => Some(&[PackKind::Origin]),
             Command::Incentive(_) => Some(&[PackKind::Incentives]),
             Command::Decide(ref question) => Some(question.companions()),
+            Command::Coverage => Some(&[PackKind::Korea]),
             _ => Some(&[]),
         }
     }
