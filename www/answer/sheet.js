@@ -41,7 +41,7 @@ export function sheet(answer, asked, state, context) {
   return h(
     "article",
     { class: "sheet", "aria-hidden": "true" },
-    h("header", {}, h("h1", {}, say("paperTitle")), h("p", {}, say("printedOn", { day: format.day(today()) }))),
+    h("header", {}, h("p", { class: "sheet-title" }, say("paperTitle")), h("p", {}, say("printedOn", { day: format.day(today()) }))),
     h(
       "dl",
       {},
