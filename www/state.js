@@ -75,7 +75,7 @@ const NUMBER = /^(\D*?)\s*(-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d*)?|-?\.\d+)\
 export function plainNumber(text, currency = "") {
   // No amount is as long as that; a link may be, and the pattern goes through it more than once.
   const [, before, number, after] = (text.length < 100 && text.trim().match(NUMBER)) || [];
-  const marks = MARKS[currency] ?? RegExp(`^(${/^[A-Z]{3}$/.test(currency) ? currency : ""})?$`, "i");
+  const marks = Object.hasOwn(MARKS, currency) ? MARKS[currency] : RegExp(`^(${/^[A-Z]{3}$/.test(currency) ? currency : ""})?$`, "i");
   return number !== undefined && marks.test(before) && marks.test(after) ? number.replace(/,|\.$/g, "") : undefined;
 }
 
