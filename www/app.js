@@ -242,9 +242,7 @@ const act = {
     const next = withField(state, field, value);
     const answer = ask(next);
     const own = answer.errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
-    if (own) {
-      return sentence(own, context);
-    }
+    if (own) return sentence(own, context);
     state = next;
     update(false, true);
     return undefined;

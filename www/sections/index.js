@@ -2,6 +2,7 @@
 // They keep their own state and ask the engine; no rule of law lives here.
 import { h, renew } from "../dom.js";
 import { requestOf, today } from "../state.js";
+import { answersGiven } from "./answered.js";
 import { billEditor } from "./bill.js";
 import { faultText, looseFaults } from "./fault.js";
 import { openFile, saveFile, tableOf } from "./files.js";
@@ -113,7 +114,6 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
     return { rowsAt, numberAt: rowsAt.map((item) => work.items.indexOf(item) + 1) };
   }
 
-
   /** Answers a question of origin, or takes the answer back. */
   function answer(field, value) {
     const [, at, rest] = field.match(/^items\[(\d+)\]\.(.+)$/) ?? [];
@@ -126,25 +126,8 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
     return set(field, taken);
   }
 
-  /** Answers given to questions, with the words of the question: asked again without the answer, it comes back. */
-  function answered(goods) {
-    const { rowsAt } = counted();
-    const fields = [
-      ...Object.keys(work.good.facts ?? {}).map((name) => `facts.${name}`),
-      ...["productScope", "hs2012Code", "production.entirelyInTerritory", "transit.customsControl"].filter((path) => valueAt(work.good, path) !== undefined),
-      ...rowsAt.flatMap((item, at) => Object.keys(item.facts).map((name) => `items[${at}].facts.${name}`)),
-    ];
-    return fields.flatMap((field) => {
-      const { questions = [], countryOfOrigin } = engine.origin(withValue(goods, field, undefined));
-      const question = [...questions, countryOfOrigin?.question].find((one) => one?.field === field);
-      const given = valueAt(goods, field);
-      const value = given === true ? "yes" : given === false ? "no" : String(given);
-      // A fact of a row that nothing asks for is shown with its row.
-      if (!question) return field.startsWith("items") ? [] : [{ field, name: field.replaceAll("_", " "), value }];
-      const choice = question.choices.find((one) => one.value === value);
-      return [{ field, name: context.text(question.text), value: choice ? context.text(choice.label) : value }];
-    });
-  }
+  /** Answers given to questions, with the words of the question. */
+  const answered = (goods) => answersGiven(work, counted().rowsAt, goods, engine, context);
 
   // ---- start
 
