@@ -208,7 +208,7 @@ function drawLater(answer) {
   shownAnswer = answer;
   if (later) return later.draw(answer, state, shown());
   soon(async () => {
-    const { laterParts } = await import("./answer/charts.js");
+    const [{ laterParts }] = await Promise.all([import("./answer/charts.js"), import("./styled.js").then(({ styled }) => styled())]);
     const box = find("#charts");
     // Another answer may have taken the place meanwhile.
     if (later || !box) return;

@@ -179,3 +179,13 @@ test("the comparison and the steps are saved as tables", () =>
     assert.match(await kept("compare/csv"), /^\uFEFFhts,entry_date,.*\r\n8708\.30\.5030,2026-11-21,100000\.00,KR,decided,15000\.00,/);
     assert.match(await kept("timeline/csv"), /^\uFEFFhts,origin,first_day,.*\r\n8708\.30\.5030,KR,2025-01-01,/);
   }));
+
+test("on a phone the causes of a step stand below it, within the window", () =>
+  on({ address: `#lang=ko&${DECIDED}`, width: 360 }, async (page) => {
+    await later(page);
+    await page.locator('[data-key="timeline/table/summary"]').click();
+    const row = page.locator(".steps-table tbody tr").nth(1);
+    const [days, causes] = [await row.locator("th").boundingBox(), await row.locator("td").last().boundingBox()];
+    assert.ok(causes.y >= days.y + days.height && causes.x + causes.width <= 360, JSON.stringify([days, causes]));
+    assert.deepEqual(await barriers(page), []);
+  }));

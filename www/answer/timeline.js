@@ -141,7 +141,7 @@ function stepTable(steps, entryDate, context) {
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "timeline-title", data: { key: "timeline/scroll" } },
-      h("table", {}, h("thead", {}, h("tr", {}, columns.map((key) => h("th", { scope: "col", class: /rate|duty/.test(key) ? "number" : null }, say(key))))), h("tbody", {}, steps.map(row))),
+      h("table", { class: "steps-table" }, h("thead", {}, h("tr", {}, columns.map((key) => h("th", { scope: "col", class: /rate|duty/.test(key) ? "number" : null }, say(key))))), h("tbody", {}, steps.map(row))),
     ),
   );
 }
