@@ -133,7 +133,9 @@ function showNothing() {
   if (whole) offerClaims(probedClaims());
   mini();
   clearFaults(form, summary);
-  if (whole) renew(place, ...whole.emptyView(context));
+  if (!whole) return;
+  renew(place, ...[whole.ratesView(engine.quote, state, context), ...whole.emptyView(context)].filter(Boolean));
+  fillNames(place, context);
 }
 
 /** Before the duty of a product that may be another, which it is. */
@@ -172,8 +174,7 @@ function showAnswer(answer, submitted) {
     const waiting = h("p", { class: "loading" }, context.say("loadingReasons"));
     renew(place, ...(isBad(answer) ? [] : [headline(answer, shown())]), waiting);
   }
-  const duty = dutyText(answer, context);
-  const status = context.say(answer.status);
+  const [duty, status] = [dutyText(answer, context), context.say(answer.status)];
   mini(find(".headline"), h("strong", {}, duty), " ", h("span", {}, status), h("span", { class: "unseen" }, `, ${context.say("toAnswer")}`));
   announce(context.say("updated", { duty, status }));
   if (submitted) arrive();
@@ -207,7 +208,7 @@ function drawLater(answer) {
   shownAnswer = answer;
   if (later) return later.draw(answer, state, shown());
   soon(async () => {
-    const { laterParts } = await import("./answer/charts.js");
+    const [{ laterParts }] = await Promise.all([import("./answer/charts.js"), import("./styled.js").then(({ styled }) => styled())]);
     const box = find("#charts");
     // Another answer may have taken the place meanwhile.
     if (later || !box) return;
@@ -241,9 +242,7 @@ const act = {
     const next = withField(state, field, value);
     const answer = ask(next);
     const own = answer.errors?.find((error) => error.field === field || field.startsWith(`${error.field}.`));
-    if (own) {
-      return sentence(own, context);
-    }
+    if (own) return sentence(own, context);
     state = next;
     update(false, true);
     return undefined;
@@ -388,6 +387,8 @@ async function begin() {
     if (sections.kept()) remember();
     await complete();
     // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
+    // Whoever saves data gets it with the first search.
+    if (navigator.connection?.saveData) return;
     const keep = async () => (await import("./keep-offline.js")).keepOffline(() => context);
     soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
   } catch (error) {

@@ -24,10 +24,10 @@ export function makeDoubt(page) {
     /** Asks; whoever submitted is taken there. */
     async show(kind, submitted) {
       const { form, summary, place, context, state } = page;
-      const { hts, entryDate } = state();
+      const { hts, origin, entryDate } = state();
       clearFaults(form, summary);
       const { numberView, wordsView } = await import("./answer/which.js");
-      const view = kind === "number" ? numberView(hts, page.isHeld(hts.replace(/\D/g, "")), choose, context()) : await wordsView(hts.trim(), entryDate, choose, page.browse, context());
+      const view = kind === "number" ? numberView(hts, page.isHeld(hts.replace(/\D/g, "")), choose, context()) : await wordsView(hts.trim(), { origin, entryDate }, choose, page.browse, context());
       if (state().hts !== hts) return;
       place.replaceChildren(view);
       fillNames(place, context());

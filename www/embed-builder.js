@@ -42,7 +42,7 @@ export function embedBuilder(place, { context, asked }) {
   );
   const preview = h("iframe", { class: "preview", title: say("preview"), width: "100%", height: "480" });
   const code = h("code");
-  const reach = h("p", { class: "status-reason", role: "status" });
+  const reach = h("p", { class: "hint", role: "status" });
   const copy = h("button", { type: "button", on: { click: () => act.copy(code.textContent) } }, say("copy"));
 
   /** The attributes that were chosen; what is usual is left out. */
@@ -75,6 +75,7 @@ export function embedBuilder(place, { context, asked }) {
       const answers = await Promise.all(files.map((file) => fetch(new URL(file, home), { method: "HEAD", cache: "no-store" })));
       const open = answers.every((answer) => answer.ok && answer.headers.get("access-control-allow-origin") === "*");
       reach.dataset.open = String(open);
+      reach.className = open ? "hint" : "status-reason";
       reach.textContent = say(open ? "othersMay" : "othersMayNot", { home: home.origin });
     } catch {
       reach.textContent = say("othersUnknown");

@@ -42,7 +42,7 @@ export function placeRow({ code, path, general, class: grade }, context, owed) {
 }
 
 /** What a place owes in all on goods of an origin and day: column 1 alone may be nothing where the duty is not. */
-async function owedAt({ code }, question, ask, { say, format }) {
+export async function owedAt({ code }, question, { say, format }, ask = inThread) {
   const answer = await ask("quote", { hts: code, customsValue: SAMPLE, ...question }).catch(() => undefined);
   if (!answer || answer.status === "error") return undefined;
   const { minimum, maximum } = boundsOf(answer);
@@ -67,7 +67,7 @@ export function productField(input, list, { context, day, announce, chosen, rate
   list.after(note);
   function tell(text) {
     note.hidden = !text;
-    note.textContent = text ?? "";
+    note.textContent = text || "";
   }
 
   for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) input.setAttribute(key, value);
@@ -119,7 +119,7 @@ export function productField(input, list, { context, day, announce, chosen, rate
   /** One after the other, and not for a list that has gone. */
   async function fillOwed(found) {
     for (const [index, product] of found.entries()) {
-      const owed = await owedAt(product, rates(), ask, context());
+      const owed = await owedAt(product, rates(), context(), ask);
       if (products !== found) return;
       if (owed) list.children[index]?.replaceChildren(...placeRow(product, context(), owed).flat().filter(Boolean));
     }

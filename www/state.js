@@ -40,7 +40,7 @@ export function initialState(entryDate = today()) {
 /** Values by names that come from outside: without a prototype, which `__proto__` in a link would reach. */
 const names = () => Object.create(null);
 
-/** Reads the part of an address after `#`. */
+/** Reads the part of an address after `#`. A product without a value is shown with its rates; nothing is refused yet. */
 export function readHash(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const state = initialState(given.get(PLAIN.entryDate) ?? undefined);
@@ -50,7 +50,7 @@ export function readHash(hash) {
       if (key.startsWith(prefix) && key.length > prefix.length) state[name][key.slice(prefix.length)] = value;
     }
   }
-  return { state, language: given.get("lang"), asked: given.has(PLAIN.hts) };
+  return { state, language: given.get("lang"), asked: given.has(PLAIN.hts) && given.has(PLAIN.customsValue) };
 }
 
 /** Writes it. Nothing in it is sent to a server: browsers keep what follows `#` to themselves. */
@@ -77,7 +77,7 @@ const NUMBER = /^(\D*?)\s*(-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d*)?|-?\.\d+)\
 export function plainNumber(text, currency = "") {
   // No amount is as long as that; a link may be, and the pattern goes through it more than once.
   const [, before, number, after] = (text.length < 100 && text.trim().match(NUMBER)) || [];
-  const marks = MARKS[currency] ?? RegExp(`^(${/^[A-Z]{3}$/.test(currency) ? currency : ""})?$`, "i");
+  const marks = Object.hasOwn(MARKS, currency) ? MARKS[currency] : RegExp(`^(${/^[A-Z]{3}$/.test(currency) ? currency : ""})?$`, "i");
   return number !== undefined && marks.test(before) && marks.test(after) ? number.replace(/,|\.$/g, "") : undefined;
 }
 

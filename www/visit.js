@@ -56,7 +56,13 @@ export function goTo(hash, answer, kept, isStep) {
   const address = said ? `${hash}&${KEY}=${said}` : hash;
   // The same question again, in other words or with another answer to nothing, is no step.
   const step = isStep && question(address) !== question(location.hash);
-  history[step ? "pushState" : "replaceState"]({ [BILL]: kept }, "", address);
+  try {
+    history[step ? "pushState" : "replaceState"]({ [BILL]: kept }, "", address);
+  } catch (error) {
+    // A browser that keeps no more beside an address, or takes no more steps now, still has the address right.
+    history.replaceState(null, "", address);
+    console.warn(error);
+  }
 }
 
 /** The link of the estimate, and of nothing else that this page was asked. */

@@ -15,6 +15,7 @@ import { renewCards } from "./answer/questions.js";
 import { askLater, asked } from "./ask.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
+import { mayBeKorean } from "./hsk.js";
 import { labelOf, sentence } from "./errors.js";
 import { groupValue } from "./form.js";
 import { soon } from "./later.js";
@@ -60,9 +61,17 @@ export class KorusTariffWidget extends HTMLElement {
   /** Parts that take longer: their box, what fills it, and the newest answer to draw. */
   #later;
   #waiting = false;
+  /** Whether the reader has turned to it: names of products are a megabyte, which a page around must not fetch for one number. */
+  #isTouched = false;
 
   constructor() {
     super();
+    const touch = () => {
+      if (this.#isTouched) return;
+      this.#isTouched = true;
+      if (this.#newest) fillNames(this.#answer, this.#context);
+    };
+    for (const event of ["pointerdown", "pointerover", "focusin", "keydown"]) this.#box.addEventListener(event, touch);
     this.attachShadow({ mode: "open" }).append(this.#box);
   }
 
@@ -121,6 +130,7 @@ export class KorusTariffWidget extends HTMLElement {
   /** The form in the language of the moment, with what the attributes ask. */
   #build() {
     for (const [attribute, field] of Object.entries(ATTRIBUTES)) {
+      if (attribute === "hts" && !this.getAttribute(attribute)?.includes("-")) this.#american.add(this.getAttribute(attribute));
       if (this.hasAttribute(attribute)) this.#state = { ...this.#state, [field]: this.getAttribute(attribute) };
     }
     this.#dress();
@@ -173,8 +183,35 @@ export class KorusTariffWidget extends HTMLElement {
     return undefined;
   }
 
+  /** Numbers that are American: named by the page around, or so said. */
+  #american = new Set();
+
+  /** Ten digits that may be Korean: whose they are, in the place of the answer. */
+  async #doubt({ hts }) {
+    this.#newest = undefined;
+    const { numberView } = await import("./answer/which.js");
+    if (this.#state.hts !== hts) return;
+    const isKnown = checked(engine.quote, { ...initialState(), hts: hts.replace(/\D/g, ""), customsValue: "1" }).status !== "error";
+    const take = (code) => {
+      this.#american.add(code);
+      this.#ask({ ...this.#state, hts: code });
+    };
+    this.#faults.hidden = true;
+    this.#answer.replaceChildren(numberView(hts, isKnown, take, this.#context));
+    fillNames(this.#answer, this.#context);
+  }
+
   /** Asks, unless the answer is here already, and shows. */
-  #ask(state, answer = checked(engine.quote, state)) {
+  #ask(state, answer) {
+    if (!this.#american.has(state.hts) && mayBeKorean(state.hts, this.#language)) {
+      this.#state = state;
+      this.#show();
+      return this.#doubt(state).catch(console.error);
+    }
+    return this.#answerTo(state, answer ?? checked(engine.quote, state));
+  }
+
+  #answerTo(state, answer) {
     this.#state = state;
     this.#isAsked = true;
     this.#show();
@@ -203,7 +240,7 @@ export class KorusTariffWidget extends HTMLElement {
     const certain = () => (parts.has("questions") ? asked(engine.quote, this.#state, answer) : { questions: [], quantities: [] });
     const questions = certain();
     renew(this.#answer, ...view(answer, questions, this.#state, parts, context, wanted.length > 0 && later.box));
-    fillNames(this.#answer, this.#context);
+    if (this.#isTouched) fillNames(this.#answer, this.#context);
     // Of what is not shown nothing is asked.
     const shown = questions.questions.filter(({ question }) => question?.mustAnswer || parts.has("savings"));
     askLater(shown, engine.quote, () => answer === this.#newest && renewCards(this.#answer, certain().questions, { ...context, decided: answer.totalDuty !== null }));

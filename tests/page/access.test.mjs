@@ -4,7 +4,9 @@ import { after, before, test } from "node:test";
 
 import "../../www/answer/texts.js";
 import "../../www/embed-texts.js";
+import "../../www/tables/match-texts.js";
 import "../../www/tables/texts.js";
+import "../../www/widget-texts.js";
 import { table } from "../../www/texts.js";
 import { PART, barriers, later, launch, open, whole } from "./browser.mjs";
 

@@ -125,3 +125,67 @@ test("several answers are taken at once, and give the amount that was shown", ()
     assert.equal(await duty(page), shown);
     assert.equal(await page.locator(".status").textContent(), "확정");
   }));
+
+for (const [language, hangs, claim] of [["en", "hangs on an answer: up to here", "with the best claim"], ["ko", "답변에 따라 달라지는 범위", "특혜 신청 시"]]) {
+  test(`the colours of the pictures are named (${language})`, () =>
+    on({ address: `#lang=${language}&${PART}`, width: 360 }, async (page) => {
+      await later(page);
+      assert.match(await page.locator('section[aria-labelledby="timeline-title"] .legend').innerText(), new RegExp(hangs));
+      assert.match(await page.locator('section[aria-labelledby="compare-title"] .legend').innerText(), new RegExp(claim));
+      assert.deepEqual(await barriers(page), []);
+    }));
+}
+
+test("eight digits are named by their own words, not by the first line below them", () =>
+  on({ address: "#lang=en&hts=8507.60.00&origin=KR&date=2026-11-21&value=100000&mode=ocean" }, async (page) => {
+    await page.locator(".product-name:not(:empty)").waitFor();
+    assert.match(await page.locator(".product-name").innerText(), /Lithium-ion/);
+    assert.doesNotMatch(await page.locator(".product-name").innerText(), /electrically powered vehicles/);
+  }));
+
+test("what saves a fee does not stand under what changes nothing", () =>
+  on({ address: "#lang=en&hts=3304.99.5000&origin=KR&date=2026-11-21&value=12000&mode=ocean" }, async (page) => {
+    await later(page);
+    const section = page.locator('section[aria-labelledby="savings-title"]');
+    assert.match(await section.locator(".saving.claims").first().innerText(), /Saves \$[\d.]+[\s\S]*KR is claimed/);
+    const saving = await section.locator(".saving.claims .statements").allInnerTexts();
+    await section.getByText("How this was searched").click();
+    const search = await section.locator('[data-key="savings/search"] dl.facts dt').allTextContents();
+    assert.ok(!search.some((name) => saving.some((line) => line.trim() === name.trim())), search.join("; "));
+  }));
+
+for (const [language, title, rate] of [["en", "Rate in all", /12\.5% in all/], ["ko", "총 세율", /총 12\.5%/]]) {
+  test(`a product without a value is shown with its rates, and nothing is refused (${language})`, () =>
+    on({ address: `#lang=${language}&hts=3304.99.5000&origin=KR&date=2026-11-21`, width: 360 }, async (page) => {
+      const card = page.locator("[data-rates]");
+      await card.waitFor();
+      assert.equal(await card.locator("h2").innerText(), title);
+      assert.match(await card.innerText(), rate);
+      assert.ok(await page.locator("#errors").isHidden());
+      assert.deepEqual(await barriers(page), []);
+      await page.locator("#customsValue").fill("1000");
+      await page.locator("#customsValue").press("Enter");
+      assert.match(await duty(page), /125\.00/);
+    }));
+}
+
+test("the comparison and the steps are saved as tables", () =>
+  on({ address: `#lang=ko&${DECIDED}` }, async (page) => {
+    await later(page);
+    const kept = async (key) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-key="${key}"]`).click()]);
+      return readFile(await file.path(), "utf8");
+    };
+    assert.match(await kept("compare/csv"), /^\uFEFFhts,entry_date,.*\r\n8708\.30\.5030,2026-11-21,100000\.00,KR,decided,15000\.00,/);
+    assert.match(await kept("timeline/csv"), /^\uFEFFhts,origin,first_day,.*\r\n8708\.30\.5030,KR,2025-01-01,/);
+  }));
+
+test("on a phone the causes of a step stand below it, within the window", () =>
+  on({ address: `#lang=ko&${DECIDED}`, width: 360 }, async (page) => {
+    await later(page);
+    await page.locator('[data-key="timeline/table/summary"]').click();
+    const row = page.locator(".steps-table tbody tr").nth(1);
+    const [days, causes] = [await row.locator("th").boundingBox(), await row.locator("td").last().boundingBox()];
+    assert.ok(causes.y >= days.y + days.height && causes.x + causes.width <= 360, JSON.stringify([days, causes]));
+    assert.deepEqual(await barriers(page), []);
+  }));

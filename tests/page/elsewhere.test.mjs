@@ -8,6 +8,7 @@ import { table } from "../../www/texts.js";
 import { PAGE_URL, launch, open } from "./browser.mjs";
 
 let browser;
+const asked = [];
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
@@ -115,4 +116,15 @@ test("a widget without its questions sends the reader to them", async () => {
 
 test("what the widget alone says stands in both languages", () => {
   for (const key of ["notReached", "answerThere"]) assert.ok(table[key].every(Boolean), key);
+});
+
+test("a widget that nobody touches fetches no names, and names its product once it is touched", async () => {
+  const { page, complaints, context } = await open(browser, { address: "embed.html?lang=en&hts=8703.23.0190&origin=KR&date=2026-11-21&value=30000", ready: false, prepare: (page) => page.context().on("request", (request) => asked.push(request.url())) });
+  await page.locator("#total-duty").waitFor();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 300))));
+  assert.deepEqual(asked.filter((url) => /names|search\.pack/.test(url)), []);
+  await page.locator("#hts").focus();
+  await page.locator(".product-name:not(:empty)").waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
 });

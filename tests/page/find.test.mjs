@@ -60,7 +60,7 @@ test("a rate stands beside every product, and nothing found is said", () =>
     await page.waitForFunction(() => /No product found/.test(document.querySelector("#live").textContent));
     assert.ok(await page.locator("#hts-list").isHidden());
     // Eyes are told as well.
-    assert.match(await page.locator(".found.note").innerText(), /No product found/);
+    assert.match(await page.locator("#request .found.note").innerText(), /No product found/);
     await page.locator("#hts").fill("kimchi");
     await options(page).first().waitFor();
     await page.keyboard.press("Escape");
@@ -177,6 +177,6 @@ test("a search under way is seen", async () => {
   await page.getByText("찾는 중 …", { exact: true }).waitFor();
   release();
   await options(page).first().waitFor();
-  assert.ok(await page.locator(".found.note").isHidden());
+  assert.ok(await page.locator("#request .found.note").isHidden());
   await context.close();
 });

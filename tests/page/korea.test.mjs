@@ -109,3 +109,15 @@ for (const language of ["en", "ko"]) {
       assert.equal(await page.locator("#korea-hsk").getAttribute("aria-invalid"), "true");
     }));
 }
+
+for (const [language, words, code] of [["en", "beef", /^020[12]/], ["ko", "소고기", /^020[12]/]]) {
+  test(`words find what goes into Korea (${language})`, () =>
+    on({ address: `#lang=${language}`, width: 360 }, async (page) => {
+      await page.locator('[data-key="korea/summary"]').click();
+      await page.locator("#korea-hsk").fill(words);
+      await page.locator("#korea-hsk-list [role=option]").first().waitFor();
+      await page.locator("#korea-hsk").press("ArrowDown");
+      await page.locator("#korea-hsk").press("Enter");
+      assert.match(await page.locator("#korea-hsk").inputValue(), code);
+    }));
+}

@@ -135,3 +135,14 @@ test("a number said to be American is taken, and not asked about again", () =>
     await page.locator("#customsValue").press("Enter");
     assert.equal(await duty(page), "US$3,000.00");
   }));
+
+test("the widget asks about a Korean number, too", () =>
+  on({ address: "embed.html?lang=ko", width: 360, ready: false }, async (page) => {
+    await page.locator("#customsValue").fill("12000");
+    await page.locator("#hts").fill("2005.99-1000");
+    await page.locator("#hts").press("Escape");
+    await page.locator("#hts").press("Enter");
+    await page.locator('[data-hsk="korean"]').click();
+    assert.equal(await page.locator("#hts").inputValue(), "2005.99");
+    assert.match(await duty(page), /1,500/);
+  }));

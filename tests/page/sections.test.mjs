@@ -238,7 +238,11 @@ async function pdfText(bytes) {
 test("the certification prints as a PDF with every element, blanks marked, and nothing else", () =>
   on({ address: product({ ...BRAKE, language: "ko" }), prepare: (page) => page.addInitScript(() => (globalThis.print = () => {})) }, async (page, context) => {
     await page.locator('[data-key="paper/open"]').click();
-    // Who signs must be named: each fault stands at its field.
+    // Before anything is typed nothing is a fault; then who signs must be named, each fault at its field.
+    assert.equal(await page.locator(".part-paper .fault:visible").count(), 0);
+    await page.locator('[id="paper-description"]').fill("Brake");
+    await page.locator('[id="paper-description"]').press("Tab");
+    await page.locator('[id="paper-certifier.name-fault"]:visible').waitFor();
     assert.ok(await page.locator('[id="paper-certifier.name-fault"]').isVisible());
     assert.equal(await page.locator(".certificate").count(), 0);
     const fill = async (path, text) => {
@@ -454,3 +458,15 @@ test("every text of the sections stands in both languages", async () => {
   const gaps = Object.entries(table).filter(([, [en, ko]]) => !en || !ko || slots(en) !== slots(ko));
   assert.deepEqual(gaps, []);
 });
+
+for (const [language, door] of [["en", "US incentives without a bill"], ["ko", "자재명세서 없이 인센티브 확인"]]) {
+  test(`the incentives have a door of their own (${language})`, () =>
+    on({ address: product({ ...CELL, rows: [], language }), width: 360 }, async (page) => {
+      await page.getByRole("button", { name: door }).click();
+      await page.locator('[data-programme="45X"]').waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "incentives-title");
+      await page.locator('[data-programme="45X"]').click();
+      await page.locator('[data-card="45X"]').waitFor();
+      assert.deepEqual(await barriers(page), []);
+    }));
+}

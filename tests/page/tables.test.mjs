@@ -107,3 +107,28 @@ test("the effective rate of a list comes by programme and by section, and a tabl
     const csv = await kept(page, part.getByRole("button", { name: "Save the result as CSV" }));
     assert.match(csv, new RegExp(`all,,,${answer.all.rows},${answer.all.value},`));
   }));
+
+for (const [language, run, open_, none] of [
+  ["en", "Look for refunds", /Cannot say yet: answer the questions below/, "None in it"],
+  ["ko", "환급 확인하기", /아직 알 수 없습니다\. 아래 질문에/, "들어 있지 않음"],
+]) {
+  test(`what past entries hang on is asked once for all of them, and is not "nothing" (${language})`, () =>
+    on("past", { address: `#lang=${language}`, width: 360 }, async (page, part) => {
+      const table = "hts,origin,entry_date,value\n3304.99.5000,KR,2025-09-15,20000\n3304.99.5000,KR,2025-09-16,10000\n";
+      await part.locator("textarea").fill(table);
+      await part.locator("input[type=date]").fill("2026-12-01");
+      await part.getByRole("button", { name: run }).click();
+      await part.locator("[data-open] fieldset").first().waitFor();
+      assert.match(await part.locator(".desk-head").innerText(), open_);
+      assert.match(await part.locator("[data-open]").first().innerText(), /2, 3/);
+      for (const metal of ["steel", "aluminum"]) {
+        await part.locator(`[data-open="facts.${metal}_content"]`).getByRole("button", { name: none }).click();
+        await part.locator(`[data-open="facts.${metal}_content"]`).waitFor({ state: "detached" });
+      }
+      await part.locator(".sums.desk-head").waitFor();
+      const { byStanding } = refunds({ asOf: "2026-12-01", table: `${table.replace("value", "value,facts").replaceAll("000\n", "000,steel_content=0; aluminum_content=0\n")}` });
+      const shown = (await part.innerText()).replaceAll("US$", "").replaceAll(",", "");
+      assert.ok(byStanding.length > 0);
+      for (const { amount } of byStanding) assert.ok(shown.includes(amount), amount);
+    }));
+}

@@ -71,3 +71,14 @@ test("the value for one piece is offered, and taken only by a tap", async () => 
   assert.equal(await page.locator("#good-adjustedValue").inputValue(), "21000");
   await context.close();
 });
+
+test("a link with a currency or a price of any form leads to questions, never to a broken page", async () => {
+  for (const good of [{ currency: "<b>", adjustedValue: "1" }, { currency: "toString", adjustedValue: "-1" }, { currency: "KRW", adjustedValue: "x", sums: "1/1" }]) {
+    const { page, complaints, context } = await open(browser, { address: product({ quote: QUOTE, rows: ROWS, good }) });
+    await page.locator("#bill-currency").waitFor();
+    await page.locator("#origin-title").waitFor();
+    assert.equal(await page.locator('[data-key="paper/open"]').count(), 0);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+});

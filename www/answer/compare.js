@@ -1,10 +1,11 @@
 // The same goods from other origins: what each would owe, and what a preference claim would make of it.
-import { h } from "../dom.js";
+import { h, svg } from "../dom.js";
 import { cents } from "../format.js";
 import { fillSoon } from "../later.js";
 import { requestOf } from "../state.js";
 import { inThread } from "../thread.js";
 import { dutyText } from "./headline.js";
+import { saveRows } from "./keep.js";
 import { bar } from "./waterfall.js";
 
 /** Who is compared with when nobody says whom: a choice of this page, not of the law. */
@@ -44,6 +45,25 @@ function picture(duty, whole, kind) {
 
 const boundsOf = ({ totalDuty, range }) => totalDuty ?? (range && (range.minimum === range.maximum ? range.maximum : [range.minimum, range.maximum]));
 const highest = (answer) => Math.max(cents(answer.totalDuty), cents(answer.range?.maximum));
+
+/** What the colours of the bars mean: those that are among them. */
+function legend(rows, state, { say }) {
+  const has = { column: true, other: rows.length > 1, open: rows.some((row) => row.ordinary.totalDuty === null), claim: rows.some(bestClaim) };
+  const names = { column: "legendMine", other: "legendOther", open: "legendOpen", claim: "legendClaim" };
+  const swatch = (kind) => svg("svg", { class: "swatch", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true", focusable: "false" }, svg("rect", { class: `fill ${kind}`, width: 12, height: 12 }));
+  return h("ul", { class: "legend" }, Object.keys(names).filter((kind) => has[kind]).map((kind) => h("li", {}, swatch(kind), " ", say(names[kind]))));
+}
+
+/** What each origin owes, with its best claim, in the words of the engine. */
+function csvOf(rows, { hts, entryDate, customsValue }) {
+  const head = ["hts", "entry_date", "customs_value", "origin", "status", "duty", "duty_minimum", "duty_maximum", "claim", "duty_with_claim"];
+  const row = (one) => {
+    const claim = bestClaim(one);
+    const { status, totalDuty, range } = one.ordinary;
+    return [hts.asked, entryDate, customsValue, one.origin, status, totalDuty, range?.minimum, range?.maximum, claim?.spi, claim?.brief.totalDuty];
+  };
+  return [head, ...rows.map(row)];
+}
 
 export function compare(found, answer, state, context) {
   const { say, format, text, countryName, claimName, act, countries } = context;
@@ -87,7 +107,9 @@ export function compare(found, answer, state, context) {
     { class: "card", "aria-labelledby": "compare-title" },
     h("h2", { id: "compare-title" }, say("compareTitle")),
     h("p", { class: "hint" }, say("compareHint")),
+    legend(usable, state, context),
     h("table", { class: "compare", "aria-labelledby": "compare-title" }, h("thead", { class: "unseen" }, h("tr", {}, h("th", { scope: "col" }, say("origin")), h("th", { scope: "col" }, say("duty")), h("td", {}))), h("tbody", {}, usable.map(item))),
+    h("p", {}, h("button", { type: "button", class: "small", data: { key: "compare/csv" }, on: { click: () => saveRows(`compare-${answer.hts.asked}-${answer.entryDate}`, csvOf(usable, answer)) } }, say("saveTableAsCsv"))),
     listed.length < MOST && h("p", { class: "compare-more" }, h("label", { for: "compare-add" }, say("addOrigin")), add),
   );
 }

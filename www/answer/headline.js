@@ -48,6 +48,9 @@ function rateText(answer, { say, format }) {
   return say("ofValue", { value });
 }
 
+/** The number whose words name the product: of fewer than ten digits that itself, for the first line below it is another. */
+export const namedCode = ({ hts: { asked, code } }) => (asked.replace(/\D/g, "").length < 10 ? asked : code);
+
 export function headline(answer, context) {
   const { say, format, text, countryName, edition } = context;
   const rows = [
@@ -74,7 +77,7 @@ export function headline(answer, context) {
       { class: "subject" },
       say("subject", { code: answer.hts.asked, origin: countryName(answer.origin), day: format.day(answer.entryDate) }),
     ),
-    h("p", { class: "product-name", data: { describe: answer.hts.matched === "heading" ? answer.hts.asked : answer.hts.code } }),
+    h("p", { class: "product-name", data: { describe: namedCode(answer) } }),
     answer.statusReason && h("p", { class: "status-reason" }, text(answer.statusReason)),
     rows.length > 0 &&
       h(

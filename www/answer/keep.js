@@ -56,6 +56,9 @@ export function csvOf(answer, state, { text, won }) {
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
+/** Rows as a file that spreadsheets read, Korean too. */
+export const saveRows = (name, rows) => save(`${name}.csv`, "text/csv", `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`);
+
 export function save(name, type, content) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h("a", { href: url, download: name }).click();

@@ -60,7 +60,7 @@ export function summaryLines(answer, context) {
     h("p", { class: "hint" }, say("summaryHint")),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "summary-title", data: { key: "summary/scroll" } },
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "summary-title", data: { key: "summary/scroll" } },
       h(
         "table",
         {},

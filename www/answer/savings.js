@@ -59,7 +59,9 @@ function ways(title, combinations, found, answer, context, sort) {
 
 /** How the ways were looked for, what does not help, and what was left out. */
 function search(found, { say, format, text }) {
-  const reasons = found.choices.filter(({ reason }) => reason).map(({ statement, reason }) => [text(statement), text(reason)]);
+  // What saves a fee and no duty is among the savings: it cannot stand under what changes nothing.
+  const saves = new Set([...found.byClaims, ...found.ifTrue].filter(({ choices }) => choices.length === 1).flatMap(({ choices }) => choices));
+  const reasons = found.choices.filter(({ reason }, place) => reason && !saves.has(place)).map(({ statement, reason }) => [text(statement), text(reason)]);
   const meetings = found.interactions.map(({ choices, reason }) => [choices.map((place) => text(found.choices[place].statement)).join(" + "), text(reason)]);
   const rows = (title, pairs) => pairs.length > 0 && [h("h4", {}, say(title)), h("dl", { class: "facts" }, pairs.map(([name, reason]) => h("div", {}, h("dt", {}, name), h("dd", {}, reason))))];
   const { total } = found.baseline;

@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 import { cents } from "../format.js";
 import { today } from "../state.js";
-import { boundsOf, dutyText } from "./headline.js";
+import { boundsOf, dutyText, namedCode } from "./headline.js";
 import { label, landedCost } from "./landed.js";
 import { inWon } from "../money.js";
 
@@ -41,11 +41,11 @@ export function sheet(answer, asked, state, context) {
   return h(
     "article",
     { class: "sheet", "aria-hidden": "true" },
-    h("header", {}, h("h1", {}, say("paperTitle")), h("p", {}, say("printedOn", { day: format.day(today()) }))),
+    h("header", {}, h("p", { class: "sheet-title" }, say("paperTitle")), h("p", {}, say("printedOn", { day: format.day(today()) }))),
     h(
       "dl",
       {},
-      pair(say("paperProduct"), h("strong", {}, answer.hts.asked), " ", h("span", { data: { describe: answer.hts.matched === "heading" ? answer.hts.asked : answer.hts.code } })),
+      pair(say("paperProduct"), h("strong", {}, answer.hts.asked), " ", h("span", { data: { describe: namedCode(answer) } })),
       pair(say("origin"), countryName(answer.origin)),
       pair(say("entryDate"), format.day(answer.entryDate)),
       pair(say("goods"), inBoth(answer.customsValue)),

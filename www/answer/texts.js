@@ -71,6 +71,14 @@ join({
   // Changes over time
   timelineTitle: ["When it changes", "언제 달라지나"],
   timelineHint: ["Duty in percent of the customs value by day of entry. Steps after {day} are those already scheduled in the law read.", "신고일별 관세율(과세가격 대비). {day} 이후는 반영된 법령에 이미 예정된 변경입니다."],
+  legendRate: ["owed", "확정 세율"],
+  legendOpen: ["hangs on an answer: up to here", "답변에 따라 달라지는 범위"],
+  legendLater: ["fainter: scheduled", "옅은 색: 예정된 변경"],
+  legendUnknown: ["cannot be said", "알 수 없음"],
+  legendMine: ["your origin", "선택한 원산지"],
+  legendOther: ["other origins", "다른 원산지"],
+  legendClaim: ["with the best claim", "특혜 신청 시"],
+  saveTableAsCsv: ["Save as CSV", "CSV로 저장"],
   yourDay: ["your entry", "선택한 날"],
   nextChange: ["From {day}:", "{day}부터:"],
   changeBefore: ["Until {day}:", "{day}까지:"],
@@ -86,7 +94,7 @@ join({
   ends: ["− {name}, {heading}: {rate}", "− {name}, {heading}: {rate}"],
   // Other origins
   compareTitle: ["The same goods from elsewhere", "다른 나라에서 온다면"],
-  compareHint: ["Same day, value and declared facts; the lighter bar is the duty with the best claim.", "같은 날짜·가격·사실 기준이며, 옅은 막대는 가장 유리한 특혜를 신청한 경우입니다."],
+  compareHint: ["Same day, value and declared facts; the green bar is the duty with the best claim.", "같은 날짜·가격·사실 기준이며, 초록 막대는 가장 유리한 특혜를 신청한 경우입니다."],
   withClaim: ["With the claim {name}: {duty}", "{name} 신청 시: {duty}"],
   removeOrigin: ["Remove {origin}", "{origin} 빼기"],
   addOrigin: ["Add an origin", "나라 추가"],
@@ -137,6 +145,9 @@ join({
   paperTitle: ["Estimate of US import duty", "미국 수입 관세 견적"],
   candidatesMoreNotes: ["{count} more notes: see the page.", "유의 사항 {count}개는 페이지에서 확인하세요."],
   paperProduct: ["Product", "품목"],
+  // A product without a value
+  ratesTitle: ["Rate in all", "총 세율"],
+  ratesHint: ["Facts that nobody stated are taken as usual. Enter the customs value for amounts, fees and reasons.", "따로 밝히지 않은 사실은 일반적인 경우로 봅니다. 과세가격을 입력하면 금액·수수료·이유가 나옵니다."],
   // Words and Korean numbers in the place of a code
   wordsTitle: ["Which product is “{words}”?", "“{words}”은(는) 어느 품목입니까?"],
   wordsNone: ["Nothing is found for “{words}”", "“{words}”에 맞는 품목을 찾지 못했습니다"],

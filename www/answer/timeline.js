@@ -3,6 +3,7 @@
 import { disclosure, h, svg } from "../dom.js";
 import { cents, dayBefore } from "../format.js";
 import { dutyText } from "./headline.js";
+import { saveRows } from "./keep.js";
 
 const HEIGHT = 220;
 const EDGE = { left: 44, right: 12, top: 22, bottom: 26 };
@@ -101,8 +102,11 @@ function causes({ change }, { say, format, text }) {
     const values = { name: text(name), heading, rate: text(rateAfter ?? rateBefore), before: text(rateBefore), after: text(rateAfter), difference: format.difference(difference) };
     return h("li", {}, say(kind === "changes" && values.before === values.after ? "changesBy" : kind, values));
   };
+  // A line of the schedule that gives way to another at the same rate changes nothing that is owed.
+  const same = (one, other) => one !== other && text(one.name) === text(other.name) && text(one.rateAfter ?? one.rateBefore) === text(other.rateAfter ?? other.rateBefore) && new Set([one.change, other.change]).size === 2;
+  const layers = change.layers.filter((one) => one.change === "changes" || !change.layers.some((other) => other.change !== "changes" && same(one, other)));
   const sources = [...new Set(change.laws.map(({ source }) => source).filter(Boolean))];
-  return [h("ul", { class: "causes" }, change.layers.map(named)), sources.length > 0 && h("p", { class: "hint" }, h("cite", { lang: "en" }, sources.join("; ")))];
+  return [h("ul", { class: "causes" }, layers.map(named)), sources.length > 0 && h("p", { class: "hint" }, h("cite", { lang: "en" }, sources.join("; ")))];
 }
 
 /** The step before or after the one that holds the day, in words. */
@@ -136,10 +140,31 @@ function stepTable(steps, entryDate, context) {
     say("allSteps", { count: steps.length }),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "timeline-title", data: { key: "timeline/scroll" } },
-      h("table", {}, h("thead", {}, h("tr", {}, columns.map((key) => h("th", { scope: "col", class: /rate|duty/.test(key) ? "number" : null }, say(key))))), h("tbody", {}, steps.map(row))),
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "timeline-title", data: { key: "timeline/scroll" } },
+      h("table", { class: "steps-table" }, h("thead", {}, h("tr", {}, columns.map((key) => h("th", { scope: "col", class: /rate|duty/.test(key) ? "number" : null }, say(key))))), h("tbody", {}, steps.map(row))),
     ),
   );
+}
+
+/** The steps in the words of the engine; the last day is the last of the step. */
+function csvOf(steps, { hts, origin }) {
+  const head = ["hts", "origin", "first_day", "last_day", "status", "duty", "duty_minimum", "duty_maximum", "effective_rate_percent"];
+  const row = ({ from, until, answer }) => [hts.trim(), origin, from, dayBefore(until), answer.status, answer.totalDuty, answer.range?.minimum, answer.range?.maximum, answer.effectiveRate?.replace("%", "")];
+  return [head, ...steps.map(row)];
+}
+
+/** What the colours of the picture mean: those that are in it. */
+function legend(steps, { say }) {
+  const known = steps.map(bounds);
+  const has = {
+    area: known.some(Boolean),
+    band: known.some((range) => range && range[1] > range[0]),
+    later: steps.some(({ scheduled }) => scheduled),
+    unknown: known.some((range) => !range),
+  };
+  const names = { area: "legendRate", band: "legendOpen", later: "legendLater", unknown: "legendUnknown" };
+  const swatch = (kind) => svg("svg", { class: "swatch steps", viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true", focusable: "false" }, svg("rect", { class: kind === "later" ? "area later" : kind, width: 12, height: 12 }));
+  return h("ul", { class: "legend" }, Object.keys(names).filter((kind) => has[kind]).map((kind) => h("li", {}, swatch(kind), " ", say(names[kind]))));
 }
 
 /** The section; the picture is drawn once it stands in the page, and again when its room changes. */
@@ -166,8 +191,10 @@ export function timeline(found, { entryDate, customsValue }, state, context) {
     h("h2", { id: "timeline-title" }, say("timelineTitle")),
     h("p", { class: "hint" }, say("timelineHint", { day: context.format.day(asOf) })),
     picture,
+    legend(steps, context),
     now >= 0 && !after && h("p", { class: "hint" }, say("noLaterChange")),
     h("ul", { class: "neighbours" }, after && neighbour("nextChange", after, after.from, context), before && neighbour("changeBefore", before, dayBefore(before.until), context)),
     steps.length > 1 && stepTable(steps, entryDate, context),
+    h("p", {}, h("button", { type: "button", class: "small", data: { key: "timeline/csv" }, on: { click: () => saveRows(`timeline-${state.hts.trim()}-${state.origin}`, csvOf(steps, state)) } }, say("saveTableAsCsv"))),
   );
 }

@@ -12,6 +12,7 @@ import { thenAndNow } from "./then.js";
 import { waterfall } from "./waterfall.js";
 
 export { askLater, asked, claimsIn } from "../ask.js";
+export { ratesView } from "./rates.js";
 
 /** Under a short code the layers are those of one line among many: they would mislead. */
 export function answerView(answer, asked, state, later, page) {

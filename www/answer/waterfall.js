@@ -129,7 +129,7 @@ function table(answer, { say, format, text }) {
     say("asTable"),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "stack-title", data: { key: "stack/scroll" } },
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "stack-title", data: { key: "stack/scroll" } },
       h(
         "table",
         {},

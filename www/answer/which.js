@@ -3,7 +3,7 @@
 import "./texts.js";
 import { h } from "../dom.js";
 import { americanCode, sharedCode } from "../hsk.js";
-import { placeRow } from "../product.js";
+import { owedAt, placeRow } from "../product.js";
 import { inThread } from "../thread.js";
 
 function card(title, hint, ...content) {
@@ -19,12 +19,17 @@ export function numberView(typed, isKnown, take, { say }) {
 }
 
 /** What was found by words; `browse` opens the schedule. */
-export async function wordsView(typed, day, take, browse, context) {
+export async function wordsView(typed, { origin, entryDate: day }, take, browse, context) {
   const { say, language } = context;
   const found = await inThread("search", { query: typed, language, limit: 12, ...(day && { entryDate: day }) }).catch((error) => console.warn(error));
   const leaf = h("p", {}, h("button", { type: "button", on: { click: browse } }, say("browse")));
   if (!found) return card(say("searchLost"));
   if (found.products.length === 0) return card(say("wordsNone", { words: typed }), say("wordsNoneHint"), leaf);
-  const place = (product) => h("li", {}, h("button", { type: "button", class: "place", data: { take: product.code }, on: { click: () => take(product.code) } }, placeRow(product, context)));
+  const place = (product) => {
+    const button = h("button", { type: "button", class: "place", data: { take: product.code }, on: { click: () => take(product.code) } }, placeRow(product, context));
+    // Column 1 alone may be nothing where the duty is not.
+    owedAt(product, { origin, ...(day && { entryDate: day }) }, context).then((owed) => owed && button.replaceChildren(...placeRow(product, context, owed).flat().filter(Boolean)), console.warn);
+    return h("li", {}, button);
+  };
   return card(say("wordsTitle", { words: typed }), undefined, h("ul", { class: "places" }, found.products.map(place)), leaf);
 }

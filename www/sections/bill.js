@@ -250,6 +250,7 @@ export function billEditor(place, page) {
           before && h("button", { type: "button", data: { key: "bill/undo" }, on: { click: undo } }, say("undo")),
           h("button", { type: "button", data: { key: "bill/csv" }, on: { click: () => page.saveTable() } }, say("saveTable")),
         ),
+        h("p", { class: "hint" }, say("keepBill")),
         ...(page.fileSaid() ? [h("p", { class: "hint", data: { file: "" } }, page.fileSaid())] : []),
         box.element,
         shareBill(page.work, page.copy, context),

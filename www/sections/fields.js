@@ -178,7 +178,7 @@ function billFacts(field, path, form, context) {
   if (form.rows.length === 0 || shown.length === 0) return null;
   return h(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": text(field.label), data: { key: `${form.scope}-${path}/scroll` } },
+    { class: "scroll", tabindex: 0, role: "group", "aria-label": text(field.label), data: { key: `${form.scope}-${path}/scroll` } },
     h(
       "table",
       { class: "bill-facts" },

@@ -2,6 +2,7 @@
 // They keep their own state and ask the engine; no rule of law lives here.
 import { h, renew } from "../dom.js";
 import { requestOf, today } from "../state.js";
+import { answersGiven } from "./answered.js";
 import { billEditor } from "./bill.js";
 import { faultText, looseFaults } from "./fault.js";
 import { openFile, saveFile, tableOf } from "./files.js";
@@ -30,6 +31,8 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
   let drawn = "";
   let paperOpen = false;
   let waiting = false;
+  /** The door to the incentives was taken: without a bill there is nothing else to show. */
+  let isOpen = false;
   let pressed = false;
   let changed;
   let code;
@@ -37,7 +40,7 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
   /** How the file that was opened last was read. */
   let fileSaid;
   // Beside them, because it has no bill of materials and answers by itself.
-  const korea = makeKorea(place.parentNode.insertBefore(h("div", { class: "sections" }), place.nextSibling), { engine, remember, announce });
+  const korea = makeKorea(place.parentNode.insertBefore(h("section", { class: "sections", "aria-labelledby": "korea-fold" }), place.nextSibling), { engine, remember, announce });
 
   // ---- state
 
@@ -111,7 +114,6 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
     return { rowsAt, numberAt: rowsAt.map((item) => work.items.indexOf(item) + 1) };
   }
 
-
   /** Answers a question of origin, or takes the answer back. */
   function answer(field, value) {
     const [, at, rest] = field.match(/^items\[(\d+)\]\.(.+)$/) ?? [];
@@ -124,25 +126,8 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
     return set(field, taken);
   }
 
-  /** Answers given to questions, with the words of the question: asked again without the answer, it comes back. */
-  function answered(goods) {
-    const { rowsAt } = counted();
-    const fields = [
-      ...Object.keys(work.good.facts ?? {}).map((name) => `facts.${name}`),
-      ...["productScope", "hs2012Code", "production.entirelyInTerritory", "transit.customsControl"].filter((path) => valueAt(work.good, path) !== undefined),
-      ...rowsAt.flatMap((item, at) => Object.keys(item.facts).map((name) => `items[${at}].facts.${name}`)),
-    ];
-    return fields.flatMap((field) => {
-      const { questions = [], countryOfOrigin } = engine.origin(withValue(goods, field, undefined));
-      const question = [...questions, countryOfOrigin?.question].find((one) => one?.field === field);
-      const given = valueAt(goods, field);
-      const value = given === true ? "yes" : given === false ? "no" : String(given);
-      // A fact of a row that nothing asks for is shown with its row.
-      if (!question) return field.startsWith("items") ? [] : [{ field, name: field.replaceAll("_", " "), value }];
-      const choice = question.choices.find((one) => one.value === value);
-      return [{ field, name: context.text(question.text), value: choice ? context.text(choice.label) : value }];
-    });
-  }
+  /** Answers given to questions, with the words of the question. */
+  const answered = (goods) => answersGiven(work, counted().rowsAt, goods, engine, context);
 
   // ---- start
 
@@ -167,9 +152,18 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
     begin().then(() => place.querySelector('[data-key="item/0/description"]')?.focus());
   }
 
+  async function startIncentives() {
+    isOpen = true;
+    refresh();
+    await begin();
+    const title = document.getElementById("incentives-title");
+    title?.scrollIntoView({ block: "start" });
+    title?.focus({ preventScroll: true });
+  }
+
   function invitation() {
     const { say } = context;
-    return h("section", { class: "card empty", "aria-labelledby": "work-title" }, h("h2", { id: "work-title" }, say("workTitle")), h("p", {}, say("workHint")), h("p", { class: "bill-actions" }, h("button", { type: "button", class: "primary", data: { key: "work/begin" }, on: { click: startBill } }, say("begin"))));
+    return h("section", { class: "card empty", "aria-labelledby": "work-title" }, h("h2", { id: "work-title" }, say("workTitle")), h("p", {}, say("workHint")), h("p", { class: "bill-actions" }, h("button", { type: "button", class: "primary", data: { key: "work/begin" }, on: { click: startBill } }, say("begin")), h("button", { type: "button", data: { key: "work/incentives" }, on: { click: startIncentives } }, say("beginIncentives"))));
   }
 
   function frame() {
@@ -224,7 +218,7 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
 
   function refresh() {
     if (!context) return;
-    if (!isBegun(work)) {
+    if (!isBegun(work) && !isOpen) {
       parts = undefined;
       drawn = "";
       return renew(place, invitation());
@@ -334,8 +328,10 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
       print: printPaper,
       save: () => saveFile("certification-of-origin.json", "application/json", JSON.stringify(paper, null, 2)),
     };
-    const faults = paper.status === "error" ? paper.errors : [];
-    renew(parts.paper, ...head, ...paperForm(work, request, faults, page, context).filter(Boolean), ...(faults.length === 0 ? [paperView(paper, origin, page, context)] : []));
+    const errors = paper.status === "error" ? paper.errors : [];
+    // Before anything is typed, what is missing is no fault.
+    const faults = Object.keys(work.paper).length > 0 ? errors : [];
+    renew(parts.paper, ...head, ...paperForm(work, request, faults, page, context).filter(Boolean), ...(errors.length === 0 ? [paperView(paper, origin, page, context)] : []));
   }
 
   /** Only the certification goes on paper; what the page looked like before comes back after it. */
@@ -370,6 +366,7 @@ export function makeSections(place, { engine, remember, announce, declare, copy 
       work = { ...readWork(hash), paper: work.paper };
       drawn = "";
       code = undefined;
+      isOpen = false;
       if (broughtBill) fileSaid = (say) => say("billByLink");
       korea.read(hash);
     },

@@ -9,7 +9,7 @@ export const table = {
     "협정세율을 신청할 때와 하지 않을 때의 한국 관세, 부가가치세, CIF 기준 도착 원가입니다. 모든 HSK 세번에 답하며, 알 수 없는 것은 그렇다고 알려 드립니다.",
   ],
   hsk: ["Korean code (HSK)", "HSK 세번"],
-  hskHint: ["4 to 10 digits, such as 0805.10-0000", "4~10자리(예: 0805.10-0000)"],
+  hskHint: ["A name, or 4 to 10 digits such as 0805.10-0000", "품명 또는 4~10자리(예: 0805.10-0000)"],
   importDate: ["Day of importation", "수입일"],
   price: ["Price", "가격"],
   currency: ["Currency", "통화"],

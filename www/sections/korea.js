@@ -1,6 +1,8 @@
 // US goods into Korea: a form, both sides beside one another, what is open, and what must be known.
 import { disclosure, h, renew } from "../dom.js";
+import { sharedCode } from "../hsk.js";
 import { fillNames } from "../names.js";
+import { productField } from "../product.js";
 import { numberOr, today } from "../state.js";
 import { KEYS } from "./address.js";
 import { looseFaults, placeFaults } from "./fault.js";
@@ -106,6 +108,19 @@ export function makeKorea(place, { engine, remember, announce }) {
     return h("div", { class: "field" }, h("label", { for: input.id }, label), input, h("p", { class: "hint", id: `korea-${name}-hint`, hidden: !hint }, hint), h("p", { class: "fault", id: `korea-${name}-fault`, hidden: true, data: { of: path } }));
   }
 
+  /** Words find a product here as above; both countries share six digits of its number. */
+  function productOf(part) {
+    const hsk = part.querySelector("input");
+    const list = h("ul", { id: "korea-hsk-list", class: "found", role: "listbox", hidden: true });
+    hsk.after(list);
+    const take = () => {
+      hsk.value = sharedCode(hsk.value);
+      set("hsk", hsk.value);
+    };
+    productField(hsk, list, { context: () => context, day: () => undefined, announce, chosen: take });
+    return part;
+  }
+
   function form() {
     const { say } = context;
     const input = (name, more) => h("input", { value: state[name], autocomplete: "off", on: { change: ({ target }) => set(name, target.value.trim()) }, ...more });
@@ -114,7 +129,7 @@ export function makeKorea(place, { engine, remember, announce }) {
     return h(
       "div",
       { class: "fields" },
-      field("hsk", say("hsk"), input("hsk", { inputmode: "numeric", spellcheck: "false" }), say("hskHint")),
+      productOf(field("hsk", say("hsk"), input("hsk", { spellcheck: "false" }), say("hskHint"))),
       field("importDate", say("importDate"), input("importDate", { type: "date", value: state.importDate || today() })),
       field("price", say("price"), input("price", number)),
       field("currency", say("currency"), input("currency", { maxlength: 3, spellcheck: "false", on: { change: ({ target }) => set("currency", target.value.trim().toUpperCase()) } })),
@@ -137,7 +152,7 @@ export function makeKorea(place, { engine, remember, announce }) {
     const row = (label, read, strong) => h("tr", { class: strong && "strong" }, h("th", { scope: "row" }, label), h("td", {}, read(withKorus)), h("td", {}, read(withoutKorus)));
     return h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": say("sides") },
+      { class: "scroll", tabindex: 0, role: "group", "aria-label": say("sides") },
       h(
         "table",
         {},
@@ -238,7 +253,7 @@ export function makeKorea(place, { engine, remember, announce }) {
       h(
         "details",
         { class: "card fold", open, data: { key: "korea" }, on: { toggle: ({ target }) => target.open && begin() } },
-        h("summary", { data: { key: "korea/summary" } }, h("h2", {}, say("koreaTitle"))),
+        h("summary", { data: { key: "korea/summary" } }, h("h2", { id: "korea-fold" }, say("koreaTitle"))),
         h("p", { class: "hint" }, say("koreaHint")),
         form(),
         out,

@@ -211,7 +211,7 @@ export function worthView(worth, page, context) {
     h("p", { class: `saves ${worth.status}`, data: { worth: worth.status } }, say(worth.status, { amount: saved ? format.money(saved.total) : "" })),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "worth-title", data: { key: "worth/scroll" } },
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "worth-title", data: { key: "worth/scroll" } },
       h(
         "table",
         {},

@@ -71,6 +71,8 @@ export function currencyField(work, page, context) {
   const { say } = context;
   const { currency = "" } = work.good;
   const names = new Intl.DisplayNames(context.language, { type: "currency" });
+  // A link made by hand may hold anything; of what is no code there is no name.
+  const named = (code) => (/^[A-Z]{3}$/.test(code) ? `${names.of(code)} (${code})` : code);
   const listed = CURRENCIES.includes(currency) || currency === "" ? CURRENCIES : [...CURRENCIES, currency];
   return h(
     "div",
@@ -80,7 +82,7 @@ export function currencyField(work, page, context) {
       "select",
       { id: "bill-currency", "aria-describedby": "bill-currency-hint", data: { key: "bill/currency" }, on: { change: ({ target }) => page.set("currency", target.value || undefined) } },
       h("option", { value: "" }, say("choose")),
-      listed.map((code) => h("option", { value: code, selected: code === currency }, `${names.of(code)} (${code})`)),
+      listed.map((code) => h("option", { value: code, selected: code === currency }, named(code))),
     ),
     h("p", { class: "hint", id: "bill-currency-hint" }, say("billMoneyHint")),
   );

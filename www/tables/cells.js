@@ -73,3 +73,18 @@ export function amountReader(currency) {
     return currency && /^[\d,.]+$/.test(text) ? `${text} ${currency}` : text;
   };
 }
+
+/** A table for the engine with facts added to rows, by their number in it; the headings are the first. */
+export function withFacts(text, stated) {
+  if (stated.size === 0) return text;
+  const rows = rowsOf(text);
+  const own = rows[0].indexOf("facts");
+  const at = own < 0 ? rows[0].push("facts") - 1 : own;
+  for (const [number, facts] of stated) {
+    const row = rows[number - 1];
+    if (!row) continue;
+    while (row.length <= at) row.push("");
+    row[at] = [row[at], ...Object.entries(facts).map(([name, value]) => `${name}=${value}`)].filter(Boolean).join("; ");
+  }
+  return textOfRows(rows);
+}

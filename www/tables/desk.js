@@ -2,6 +2,7 @@
 import "./texts.js";
 import { h } from "../dom.js";
 import { sentence } from "../errors.js";
+import { withFacts } from "./cells.js";
 import { headingOf, readColumns, writeColumns } from "./columns.js";
 import { showColumns } from "./match.js";
 import { textOf } from "../read-file.js";
@@ -33,10 +34,10 @@ export function numbers(id, title, heads, rows) {
   if (rows.length === 0) return null;
   const kind = (index) => (index > 0 ? "number" : null);
   return [
-    h("h4", { id }, title),
+    h("h3", { id }, title),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": id },
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": id },
       h(
         "table",
         {},
@@ -50,7 +51,8 @@ export function numbers(id, title, heads, rows) {
 /**
  * @param {HTMLElement} place
  * @param {object} part `name` of its ids, texts `hint`, `columns`, `day`, `run`, an `example`, `ask(table, day)` for the
- *   answer, `view(answer, context)` for what it shows, `csv(answer, context, asked)` for what is kept
+ *   answer, `view(answer, context, state)` for what it shows, where `state(rows, field, value)`
+ *   answers a question for rows,, `csv(answer, context, asked)` for what is kept
  * @param {() => object} page gives the context of the moment, and `announce`
  */
 export function desk(place, part, page) {
@@ -64,14 +66,20 @@ export function desk(place, part, page) {
   /** Meanings of columns that somebody chose, and the columns as they were read. */
   let chosen = {};
   let read;
-  text.addEventListener("input", () => (chosen = {}));
+  /** Facts that were answered below the result, by the row of the table. */
+  let stated = new Map();
+  const begin = () => {
+    chosen = {};
+    stated = new Map();
+  };
+  text.addEventListener("input", begin);
   const note = h("p", { class: "hint", id: `${name}-file`, role: "status" });
   let said = () => "";
 
   /** Takes a file, and says how it was read; one that is no text leaves what was there. */
   function take(file) {
     if (file) text.value = file.text;
-    chosen = {};
+    begin();
     said = file ? file.said : (say) => say("notText");
     note.textContent = said(page().context.say);
   }
@@ -95,7 +103,7 @@ export function desk(place, part, page) {
       asked = undefined;
       return result.replaceChildren();
     }
-    asked = { table: writeColumns(read, context.countries), day: day.value };
+    asked = { table: withFacts(writeColumns(read, context.countries), stated), day: day.value };
     result.replaceChildren(h("p", { class: "loading" }, context.say("working")));
     result.setAttribute("aria-busy", "true");
     const mine = asked;
@@ -107,18 +115,24 @@ export function desk(place, part, page) {
     announce(result.querySelector(".desk-head")?.textContent ?? "");
   }
 
+  /** States a fact of several rows at once. */
+  function state(rows, field, value) {
+    for (const row of rows) stated.set(row, { ...stated.get(row), [field.replace(/^facts\./, "")]: value });
+    run();
+  }
+
   /** What was asked for last, in the language of the moment. */
   function show() {
     if (!asked) return;
     const { context } = page();
     const { say } = context;
     if (!answer) return result.replaceChildren(h("p", { role: "alert" }, say("notLoaded")));
-    if (answer.status === "error") return result.replaceChildren(h("div", { class: "errors", role: "alert" }, h("h4", { class: "desk-head" }, say("tableFault")), faultList(answer.errors, context, read)));
+    if (answer.status === "error") return result.replaceChildren(h("div", { class: "errors", role: "alert" }, h("h3", { class: "desk-head" }, say("tableFault")), faultList(answer.errors, context, read)));
     const save = async () => part.csv(answer, context, asked);
     result.replaceChildren(
       ...[
-        ...part.view(answer, context).flat(3),
-        answer.errors?.length > 0 && h("div", { class: "errors" }, h("h4", {}, say("tableFaults", { count: answer.errors.length })), faultList(answer.errors, context, read)),
+        ...part.view(answer, context, state).flat(3),
+        answer.errors?.length > 0 && h("div", { class: "errors" }, h("h3", {}, say("tableFaults", { count: answer.errors.length })), faultList(answer.errors, context, read)),
         h("ul", { class: "bullets hint" }, answer.assumptions.map((item) => h("li", {}, context.text(item)))),
         h("p", {}, h("button", { type: "button", on: { click: save } }, say("saveTableCsv"))),
       ].filter(Boolean),
@@ -137,7 +151,7 @@ export function desk(place, part, page) {
     const { context } = page();
     const { say } = context;
     const example = () => {
-      chosen = {};
+      begin();
       text.value = part.example;
       text.focus();
     };

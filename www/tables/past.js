@@ -3,6 +3,7 @@ import { save } from "../answer/keep.js";
 import { disclosure, h } from "../dom.js";
 import { inThread } from "../thread.js";
 import { desk } from "./desk.js";
+import { openFacts } from "./open-facts.js";
 
 /** How a refund stands, with its day where one is known. */
 function standing({ standing: kind, through, closedSince }, { say, format }) {
@@ -26,25 +27,27 @@ function refundRow(entry, refund, index, context) {
       {},
       refund
         ? disclosure(`past/${entry.row}/${index}`, {}, text(refund.name), h("p", {}, text(refund.reason)), h("ul", { class: "routes" }, refund.routes.map(route)), h("p", { class: "hint" }, h("cite", { lang: "en" }, refund.source), ` · ${say(refund.confidence)}`))
-        : entry.statusReason ? text(entry.statusReason) : say("entryNothing"),
+        : entry.open?.length > 0 ? say("entryOpen") : entry.statusReason ? text(entry.statusReason) : say("entryNothing"),
     ),
     h("td", {}, refund?.contested && h("span", { class: "badge" }, say("contested")), refund ? badge(refund, context) : say(entry.status)),
     h("td", { class: "number" }, refund ? (refund.amount === null ? say("statePaid") : format.money(refund.amount)) : "–"),
   );
 }
 
-function view(answer, context) {
+function view(answer, context, state) {
   const { say, format } = context;
   const rows = answer.entries.flatMap((entry) => (entry.refunds.length > 0 ? entry.refunds : [null]).map((refund, index) => refundRow(entry, refund, index, context)));
+  const open = answer.entries.filter((entry) => entry.status !== "decided" && entry.open?.length > 0);
   const heads = ["entryRow", "ground", "standing", "amount"];
   return [
     answer.byStanding.length > 0
-      ? h("dl", { class: "sums desk-head" }, answer.byStanding.map((sum) => h("div", { class: sum.standing === "open" ? "strong" : null }, h("dt", {}, say("standingSum", { standing: say(sum.standing), count: sum.refunds })), h("dd", {}, format.money(sum.amount)))))
-      : h("p", { class: "desk-head" }, say("pastNone")),
+      ? h("dl", { class: "sums desk-head" }, answer.byStanding.map((sum) => h("div", { class: ["open", "deadline_unknown"].includes(sum.standing) ? "strong" : null }, h("dt", {}, say("standingSum", { standing: say(sum.standing), count: sum.refunds })), h("dd", {}, format.money(sum.amount)))))
+      : h("p", { class: "desk-head" }, say(open.length > 0 ? "pastOpen" : "pastNone")),
+    open.length > 0 && openFacts(open, answer, state, context),
     rows.length > 0 &&
       h(
         "div",
-        { class: "scroll", tabindex: 0, role: "region", "aria-label": say("pastTitle") },
+        { class: "scroll", tabindex: 0, role: "group", "aria-label": say("pastTitle") },
         h("table", { class: "past" }, h("thead", {}, h("tr", {}, heads.map((head, index) => h("th", { scope: "col", class: index === 3 ? "number" : null }, say(head))))), h("tbody", {}, rows)),
       ),
   ];
