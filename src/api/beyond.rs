@@ -15,6 +15,7 @@ use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
 use crate::origin::certificate::{Certificate, CertificateRequest, certify};
 use crate::origin::{self, determine};
+use crate::remedies::RemedyBook;
 
 /// What the packs beyond the rates hold, each once it is loaded.
 #[derive(Debug, Default)]
@@ -23,6 +24,7 @@ pub(super) struct Books {
     incentives: Option<IncentiveBook>,
     names: Option<Catalogue>,
     korea: Option<KoreaBook>,
+    pub(super) remedies: Option<RemedyBook>,
 }
 
 impl Books {

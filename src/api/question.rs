@@ -43,8 +43,8 @@ question!(QuoteRequest, Record::read);
 mod full {
     use super::super::{
         BasketRequest, CertificateQuestion, ClaimRequest, CompareRequest, IncentiveRequest, KoreaRequest,
-        LandedRequest, OriginRequest, PlaceRequest, RefundRequest, SavingsRequest, SearchRequest,
-        TimelineRequest,
+        LandedRequest, OriginRequest, PlaceRequest, RefundRequest, RemediesRequest, SavingsRequest,
+        SearchRequest, TimelineRequest,
     };
     use super::{CalculatorError, Question, Record};
 
@@ -58,6 +58,7 @@ mod full {
         OriginRequest,
         PlaceRequest,
         RefundRequest,
+        RemediesRequest,
         SavingsRequest,
         SearchRequest,
         TimelineRequest,

@@ -11,7 +11,8 @@
 //! they arrive: words (citations, questions, proofs, notes, and the grounds of refunds)
 //! and names (descriptions of the schedule). The rules
 //! of origin travel apart too, because most quotes do not need them; so do everyday words
-//! and Korean names, which only product search needs, and the Korean tariff. Each names the rates pack that it
+//! and Korean names, which only product search needs, the Korean tariff, and the cases of
+//! antidumping and countervailing duty. Each names the rates pack that it
 //! was made with.
 
 use std::fmt;
@@ -23,7 +24,7 @@ use super::wire::{Reader, WireError, Writer};
 
 const MAGIC: &[u8; 4] = b"KTPK";
 /// The version of the encoding. A reader refuses every other.
-pub const VERSION: u64 = 6;
+pub const VERSION: u64 = 7;
 
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub enum PackKind {
     Search,
     /// The Korean tariff: US goods into Korea.
     Korea,
+    /// Antidumping and countervailing duty cases.
+    Remedies,
 }
 
 #[cfg(feature = "full")]
@@ -60,6 +63,7 @@ impl PackKind {
             PackKind::NamesKo => "names_ko",
             PackKind::Search => "search",
             PackKind::Korea => "korea",
+            PackKind::Remedies => "remedies",
         }
     }
 }

@@ -147,6 +147,7 @@ impl Cache {
             None
         };
         (answer.total_fees, answer.matched) = (fees, known.matched);
+        answer.remedies = engine.book().remedies.of(known.index, origin, day);
         Some(Found { answer, column, indicator, line, reported })
     }
 

@@ -83,6 +83,16 @@ pub const QUOTE: Flags = &[
     ("", ENTRY),
 ];
 
+/// Flags of `quote` and `explain` about antidumping and countervailing cases: they are no part of the request for a quote.
+pub const REMEDIES: Flags = &[(
+    "",
+    &[
+        ("--within-scope", "withinScope", Kind::Answer),
+        ("--producer", "producer", Kind::Text),
+        ("--exporter", "exporter", Kind::Text),
+    ],
+)];
+
 /// Flags of `origin` for the good.
 pub const GOODS: Flags = &[
     (

@@ -6,7 +6,8 @@ use crate::command::failure::Failure;
 const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
         [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
         [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
-                        the duty stack of one product
+        [--within-scope A-580-878=yes|no] [--producer NAME] [--exporter NAME]
+                        the duty stack of one product, and the antidumping and countervailing cases that may reach it
   explain HTS ...       the same with reasons, citations, near misses and open questions
   quote --ndjson [--brief]
                         one JSON request a line on standard input, one JSON answer a line on standard output;

@@ -9,5 +9,6 @@ pub mod measure;
 pub mod notices;
 pub mod origins;
 pub mod refunds;
+pub mod remedies;
 pub mod texts;
 pub mod words;

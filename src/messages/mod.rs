@@ -28,6 +28,8 @@ pub(crate) mod korea;
 pub(crate) mod landed;
 #[cfg(feature = "full")]
 pub(crate) mod origin;
+#[cfg(feature = "full")]
+pub(crate) mod remedies;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -28,6 +28,7 @@ mod origin_properties;
 mod origin_text;
 mod pack_hostile;
 mod quote_file;
+mod remedies;
 mod schedule;
 mod search;
 mod stacking;

@@ -14,6 +14,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("origin", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/origin.pack"))),
     ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
     ("korea", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"))),
+    ("remedies", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/remedies.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -71,6 +72,7 @@ pub fn calculator(args: &Args, companions: &[PackKind]) -> Result<Calculator, Fa
             PackKind::Origin => calculator.add_origin(&bytes),
             PackKind::Incentives => calculator.add_incentives(&bytes),
             PackKind::Korea => calculator.add_korea(&bytes),
+            PackKind::Remedies => calculator.add_remedies(&bytes),
             _ => Ok(()),
         }
         .map_err(error(name))?;

@@ -11,5 +11,6 @@ pub mod landed;
 pub mod origin;
 pub mod quote;
 pub mod refunds;
+pub mod remedies;
 pub mod savings;
 pub mod timeline;
