@@ -172,6 +172,12 @@ impl Span {
         self.from < other.until && other.from < self.until
     }
 
+    /// The days of both; no day where they share none.
+    #[must_use]
+    pub fn common(self, other: Span) -> Span {
+        Span { from: self.from.max(other.from), until: self.until.min(other.until) }
+    }
+
     /// The last day in force, where an end is known.
     #[must_use]
     pub fn last_day(self) -> Option<Day> {

@@ -9,10 +9,12 @@ use super::lines::{Lines, RowColumn};
 use super::plans::{Plans, RowCase};
 use super::reported::Reported;
 use super::row::{Row, RowAnswer, Stated};
+use super::seen::{RowKey, SeenRow};
 use crate::base::country::Country;
 use crate::base::money::Cents;
 use crate::duty::check::Matched;
 use crate::duty::column::Column;
+use crate::duty::column_rate::ColumnRate;
 use crate::duty::engine::Engine;
 use crate::duty::fees::mpf_status;
 use crate::hts::rate::{Measures, Spi};
@@ -72,6 +74,11 @@ impl Cache {
 
     /// The answer to a row, where it is one of a kind that can be remembered; none also where the row is at fault.
     pub(super) fn row(&mut self, engine: &Engine, row: &Row, stated: &Stated<'_>) -> Option<RowAnswer> {
+        if stated.is_empty()
+            && let Some(answer) = self.seen(row)
+        {
+            return Some(answer);
+        }
         let measures = if stated.is_empty() { None } else { Some(stated.measures().ok()?) };
         if stated.others.iter().any(|(_, quantity)| quantity.0 < 0) {
             return None;
@@ -100,6 +107,21 @@ impl Cache {
         })
     }
 
+    /// The answer to a row that another like it stood for before.
+    fn seen(&self, row: &Row) -> Option<RowAnswer> {
+        let value = Cents(row.customs_value);
+        let law = self.days.find(row.entry_date)?;
+        let known = self.plans.seen().find(RowKey::of(row, law.period)?)?;
+        if row.chapter98.is_some() || value.0 <= 0 || value > Cents::LIMIT || !known.span.holds(law.day) {
+            return None;
+        }
+        let column = Ok(ColumnRate::Percent(known.rate));
+        let mut answer = self.plans.known(known.plans, column, value)?;
+        (answer.total_fees, answer.matched) = (law.fees(known.mpf, row), known.matched);
+        answer.remedies = known.remedies;
+        Some(answer)
+    }
+
     fn find(
         &mut self,
         engine: &Engine,
@@ -113,16 +135,18 @@ impl Cache {
         }
         let law = self.days.find(row.entry_date)?;
         let (day, order) = (law.day, law.order);
+        let key = RowKey::of(row, law.period);
         let origin = self.origin(row.origin)?;
-        let RowClaim { indicator, fact, mpf } = self.claims.find(engine, row, origin, day)?;
+        let RowClaim { indicator, fact, mpf, open } = self.claims.find(engine, row, origin, day)?;
         let line = self.lines.find(engine, row, day)?;
         let slot = self.days.slot(law, origin);
         let of_origin = self.days.origin_law(engine, slot, day, origin);
-        let fees = self.days.find(row.entry_date)?.fees(mpf_status(of_origin.mpf, mpf), row);
+        let mpf = mpf_status(of_origin.mpf, mpf);
+        let fees = self.days.find(row.entry_date)?.fees(mpf, row);
         let variant = self.facts.variant(engine, row, fact)?;
         let indicator = indicator.filter(|_| !of_origin.column2);
         let column = self.lines.column(engine, line, day, of_origin.column2, indicator, value, measures)?;
-        let known = self.lines.get(line)?;
+        let (span, known) = self.lines.get(line)?;
         let case = RowCase {
             engine,
             slot,
@@ -136,18 +160,26 @@ impl Cache {
             order,
             column: column.1,
         };
-        let (mut answer, key) = self.plans.price(&case)?;
+        let (mut answer, plan) = self.plans.price(&case)?;
         let reported = if with_reported {
             // What is said of a number that is not in force hangs on the number and the day.
             if known.matched != Matched::Exact {
                 return None;
             }
-            self.plans.reported(&case, key)
+            self.plans.reported(&case, plan)
         } else {
             None
         };
         (answer.total_fees, answer.matched) = (fees, known.matched);
-        answer.remedies = engine.book().remedies.of(known.index, origin, day);
+        let (remedies, same) = engine.book().remedies.around(known.index, origin, day);
+        answer.remedies = remedies;
+        if let (Some(key), Ok(ColumnRate::Percent(rate)), Ok(plans)) =
+            (key, column.1, u32::try_from(plan.node))
+        {
+            let span = span.common(open).common(same);
+            let matched = known.matched;
+            self.plans.keep_seen(key, SeenRow { span, rate, plans, mpf, matched, remedies });
+        }
         Some(Found { answer, column, indicator, line, reported })
     }
 

@@ -24,10 +24,17 @@ pub(super) struct RowClaim {
     /// What the claim makes true.
     pub(super) fact: Option<FactId>,
     pub(super) mpf: MpfStatus,
+    /// The days around that of the row on which it is open.
+    pub(super) open: Span,
 }
 
 impl RowClaim {
-    const NONE: RowClaim = RowClaim { indicator: None, fact: None, mpf: MpfStatus::Charged };
+    const NONE: RowClaim = RowClaim {
+        indicator: None,
+        fact: None,
+        mpf: MpfStatus::Charged,
+        open: Span { from: Day::MIN, until: Day::MAX },
+    };
 }
 
 /// The claims that rows have named, by indicator and origin.
@@ -54,7 +61,8 @@ impl Claims {
             }
         };
         let known = self.known.get(at)?.as_ref()?;
-        known.open.iter().any(|span| span.holds(day)).then_some(known.claim)
+        let open = known.open.iter().copied().find(|span| span.holds(day))?;
+        Some(RowClaim { open, ..known.claim })
     }
 }
 
@@ -65,14 +73,11 @@ fn known(engine: &Engine, row: &Row, origin: u8) -> Option<KnownClaim> {
         None => vec![programme.span],
         Some(members) => {
             let own = members.iter().filter(|(member, _)| *member == origin);
-            own.map(|&(_, span)| Span {
-                from: span.from.max(programme.span.from),
-                until: span.until.min(programme.span.until),
-            })
-            .collect()
+            own.map(|(_, span)| span.common(programme.span)).collect()
         }
     };
-    let claim = RowClaim { indicator: Some(indicator), fact: programme.fact, mpf: programme.mpf };
+    let claim =
+        RowClaim { indicator: Some(indicator), fact: programme.fact, mpf: programme.mpf, ..RowClaim::NONE };
     Some(KnownClaim { claim, open })
 }
 

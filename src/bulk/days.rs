@@ -14,7 +14,7 @@ use super::row::Row;
 pub(super) struct DayLaw {
     pub(super) day: Day,
     /// Which of the periods between changes of the law.
-    period: usize,
+    pub(super) period: usize,
     /// Which order of reporting.
     pub(super) order: u8,
     mpf: Option<MpfYear>,

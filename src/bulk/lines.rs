@@ -102,8 +102,9 @@ impl Lines {
         }
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&KnownLine> {
-        self.states.get(at).map(|state| &state.line)
+    /// A line, and the days on which it is that.
+    pub(super) fn get(&self, at: usize) -> Option<(Span, &KnownLine)> {
+        self.states.get(at).map(|state| (state.span, &state.line))
     }
 
     pub(super) fn signatures(&self) -> &Sequences {

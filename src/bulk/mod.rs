@@ -27,6 +27,8 @@ mod reported;
 #[cfg(feature = "full")]
 mod request;
 mod row;
+#[cfg(feature = "full")]
+mod seen;
 
 use crate::base::country::Country;
 use crate::base::date::Day;

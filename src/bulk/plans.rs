@@ -15,6 +15,7 @@ use super::lines::{KnownLine, RowColumn};
 use super::numbers::{Numbers, Quick, Sequences};
 use super::reported::{ReportedStack, ReportedStacks};
 use super::row::{Row, RowAnswer};
+use super::seen::{RowKey, Seen, SeenRow};
 use crate::base::date::Day;
 use crate::base::money::{Cents, Rate};
 use crate::duty::answer::QuoteStatus;
@@ -73,7 +74,7 @@ impl<'a> RowCase<'a> {
 /// Which plan a row was priced with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PlanKey {
-    node: usize,
+    pub(super) node: usize,
     class: usize,
     /// Whatever the open facts are, the duty is the same; what is reported is then the first of their ends.
     agreed: bool,
@@ -143,6 +144,8 @@ pub(super) struct Plans {
     /// Many places have the same outcomes; each is kept once.
     known: HashMap<Outcomes, u32, BuildHasherDefault<Quick>>,
     reported: ReportedStacks,
+    /// Rows that led to these plans; with them they are forgotten.
+    seen: Seen,
 }
 
 impl Plans {
@@ -179,6 +182,24 @@ impl Plans {
         };
         let (answer, agreed) = self.outcomes.get(known as usize)?.price(case.column, case.value())?;
         Some((answer, PlanKey { node: at, class, agreed }))
+    }
+
+    /// The rows that were seen last.
+    pub fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
+    /// Keeps what a row led to.
+    pub fn keep_seen(&mut self, key: RowKey, row: SeenRow) {
+        self.seen.keep(key, row);
+    }
+
+    /// Prices with what was planned at a place, where that is known for such a column duty and value.
+    pub fn known(&self, at: u32, column: RowColumn, value: Cents) -> Option<RowAnswer> {
+        let node = self.nodes.get(at as usize)?;
+        let outcomes = *node.outcomes.get(node.class(column, value))?;
+        // What is not planned, or decided alone, has no such place.
+        self.outcomes.get(outcomes as usize)?.price(column, value).map(|(answer, _)| answer)
     }
 
     /// What the layers of a priced row are called; none where that hangs on more than is kept.

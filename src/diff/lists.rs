@@ -120,7 +120,7 @@ impl<'a> Book<'a> {
         let mut products = Products::new();
         for code in codes {
             let own = self.numbers.get(&code).filter(|own| own.overlaps(span)).unwrap_or(&span);
-            let days = Span { from: span.from.max(own.from), until: span.until.min(own.until) };
+            let days = span.common(*own);
             products.entry(days).or_default().insert(code);
         }
         products

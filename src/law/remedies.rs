@@ -36,6 +36,12 @@ pub struct RemedyFlag {
     pub origins: Vec<u8>,
 }
 
+impl RemedyFlag {
+    fn says(&self) -> Remedies {
+        if self.known { Remedies::Possible } else { Remedies::CannotSay }
+    }
+}
+
 /// The flags of all lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RemedyFlags {
@@ -48,16 +54,39 @@ pub struct RemedyFlags {
 }
 
 impl RemedyFlags {
-    /// What may be owed on goods of a rate line, by its place among all, of an origin on a day.
-    #[must_use]
-    pub fn of(&self, line: usize, origin: u8, day: Day) -> Remedies {
+    /// The flags of a rate line, by its place among all, for an origin.
+    fn on(&self, line: usize, origin: u8) -> impl Iterator<Item = &RemedyFlag> {
         let run = self.runs.partition_point(|&(end, _)| end as usize <= line);
         let group = self.runs.get(run).and_then(|&(_, group)| self.groups.get(usize::from(group)));
         let flags = group.into_iter().flatten().filter_map(|&flag| self.flags.get(usize::from(flag)));
-        let met = flags.filter(|flag| flag.span.holds(day) && flag.origins.contains(&origin));
-        met.map(|flag| if flag.known { Remedies::Possible } else { Remedies::CannotSay })
-            .max()
-            .unwrap_or_default()
+        flags.filter(move |flag| flag.origins.contains(&origin))
+    }
+
+    /// What may be owed on goods of a rate line, by its place among all, of an origin on a day.
+    #[must_use]
+    pub fn of(&self, line: usize, origin: u8, day: Day) -> Remedies {
+        let met = self.on(line, origin).filter(|flag| flag.span.holds(day));
+        met.map(RemedyFlag::says).max().unwrap_or_default()
+    }
+
+    /// The same, with the days around this one on which it is the same: orders begin and end on days of their own.
+    #[cfg(feature = "full")]
+    #[must_use]
+    pub fn around(&self, line: usize, origin: u8, day: Day) -> (Remedies, Span) {
+        let (mut said, mut same) = (Remedies::None, Span { from: Day::MIN, until: Day::MAX });
+        for flag in self.on(line, origin) {
+            if flag.span.holds(day) {
+                said = said.max(flag.says());
+            }
+            for end in [flag.span.from, flag.span.until] {
+                if end <= day {
+                    same.from = same.from.max(end);
+                } else {
+                    same.until = same.until.min(end);
+                }
+            }
+        }
+        (said, same)
     }
 
     /// Whether the runs rise, and every place that something refers to is there.
@@ -96,6 +125,14 @@ mod tests {
             (6, 2, 15, Remedies::None),
         ] {
             assert_eq!(flags.of(line, origin, day(on)), said, "{line} {origin} {on}");
+            #[cfg(feature = "full")]
+            {
+                let (here, same) = flags.around(line, origin, day(on));
+                assert!(here == said && same.holds(day(on)));
+                (0..40)
+                    .filter(|&on| same.holds(day(on)))
+                    .for_each(|on| assert_eq!(flags.of(line, origin, day(on)), said));
+            }
         }
     }
 }

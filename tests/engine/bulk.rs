@@ -294,6 +294,37 @@ fn what_a_batch_remembers_changes_no_answer() {
     }
 }
 
+/// Rows that differ from one seen before in what the batch does not keep them by, or in a little that it does.
+#[test]
+fn a_row_like_one_before_is_answered_for_itself() {
+    let mut dice = Dice(0x0a1d_5eed_0f01_d5ee);
+    let sets = fact_sets(&mut dice);
+    let engine = common::engine();
+    let read = Batch::read_facts(engine, &sets).expect("sets that were read before");
+    let mut batch = Batch::new(engine, read);
+    for _ in 0..4_000 {
+        let Asked { row, .. } = Asked::new(&mut dice, sets.len() as u64);
+        let day = row.day().expect("a day");
+        for _ in 0..12 {
+            let (year, month, of_month) = day.plus(dice.roll(90) as i32 - 45).ymd();
+            let like = Row {
+                entry_date: (year * 10_000 + month * 100 + of_month) as u32,
+                customs_value: if dice.once_in(6) { dice.roll(600) } else { dice.roll(9_000_000) } as i64,
+                mode: dice.pick(&[row.mode, Some(Mode::Ocean), Some(Mode::Air), None]),
+                entry_type: dice.pick(&[row.entry_type, Some(EntryType::InformalManual), None]),
+                spi: if dice.once_in(4) { [0, 0] } else { row.spi },
+                facts: if dice.once_in(4) { 0 } else { row.facts },
+                // The same number by eight digits, and one that would run into the other parts of a key.
+                digits: if dice.once_in(5) { 8 } else { row.digits },
+                hts: if dice.once_in(9) { row.hts | 1 << 36 } else { row.hts },
+                ..row
+            };
+            let remembered = batch.row(&like, &Stated::default());
+            assert_eq!(remembered, batch.row_alone(&like, &Stated::default()), "{like:?}");
+        }
+    }
+}
+
 #[test]
 fn a_batch_answers_as_single_quotes_do() {
     let mut dice = Dice(0xfeed_beef_0bad_cafe);

@@ -69,9 +69,7 @@ impl Facts {
         let mut errors = Vec::new();
         for (id, fact) in dictionary.iter() {
             let said = spans.iter().filter(|(other, _)| *other == id).map(|&(_, span)| span);
-            let Some(span) = said
-                .reduce(|all, span| Span { from: all.from.max(span.from), until: all.until.min(span.until) })
-            else {
+            let Some(span) = said.reduce(Span::common) else {
                 continue;
             };
             if span.from < span.until {
