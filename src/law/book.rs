@@ -106,7 +106,7 @@ impl LawBook {
         self.section_232_on_full_value.put(&mut records);
         self.home_goods.put(&mut records);
         self.given_back.put(&mut records);
-        self.remedies.put(&mut records);
+        self.remedies.encode(&mut records);
         let mut writer = Writer::new();
         writer.bytes(&records.finish());
         self.lists.encode(&mut writer);
@@ -135,7 +135,7 @@ impl LawBook {
             section_232_on_full_value: Wire::get(records)?,
             home_goods: Wire::get(records)?,
             given_back: Wire::get(records)?,
-            remedies: Wire::get(records)?,
+            remedies: RemedyFlags::decode(records)?,
             lists: ProductLists::default(),
             notices: Vec::new(),
             refunds: Vec::new(),
@@ -162,7 +162,6 @@ impl LawBook {
                 .iter()
                 .flat_map(|back| &back.programs)
                 .all(|&program| usize::from(program) < self.programs.len());
-        let within = within && self.remedies.is_whole();
         let small = self.programs.len() <= 64 && self.groups.len() <= 64;
         if within && small && u16::try_from(self.measures.len()).is_ok() {
             Ok(())

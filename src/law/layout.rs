@@ -10,7 +10,6 @@ use crate::law::origins::{CountryInfo, MpfStatus, OriginSet, PreferenceProgram};
 use crate::law::refunds::{
     Anchor, BeforeLiquidation, GivenBack, Ground, Liquidation, Period, RefundRule, Route, Section,
 };
-use crate::law::remedies::{RemedyFlag, RemedyFlags};
 
 impl Wire for Portion {
     fn put(&self, out: &mut Writer) {
@@ -187,28 +186,3 @@ wire_struct!(Route {
 });
 wire_struct!(RefundRule { id, name, reason, ground, origins, span, opens, routes, source, confidence });
 wire_struct!(Section { id, chapters, name });
-
-wire_struct!(RemedyFlag { span, known, origins });
-impl Wire for RemedyFlags {
-    fn put(&self, out: &mut Writer) {
-        self.flags.put(out);
-        self.groups.put(out);
-        out.length(self.runs.len());
-        let mut before = 0;
-        for &(end, group) in &self.runs {
-            // Runs stand side by side: their lengths take a byte where their ends take two.
-            (end - before, group).put(out);
-            before = end;
-        }
-    }
-    fn get(from: &mut Reader<'_>) -> Result<RemedyFlags, WireError> {
-        let (flags, groups) = Wire::get(from)?;
-        let mut runs: Vec<(u32, u16)> = Wire::get(from)?;
-        let mut before = 0u32;
-        for (end, _) in &mut runs {
-            *end = end.checked_add(before).ok_or(WireError::OutOfBounds)?;
-            before = *end;
-        }
-        Ok(RemedyFlags { flags, groups, runs })
-    }
-}

@@ -6,6 +6,8 @@
 use serde::Serialize;
 
 use crate::base::date::{Day, Span};
+use crate::base::wire::{Reader, WireError, Writer};
+use crate::law::lists::{decode_span, encode_span};
 
 /// Whether an antidumping or countervailing duty may be owed besides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,7 +35,7 @@ pub struct RemedyFlag {
     /// Whether it is known that the cases are in force.
     pub known: bool,
     /// Indexes of countries.
-    pub origins: Vec<u8>,
+    pub origins: Vec<u16>,
 }
 
 impl RemedyFlag {
@@ -42,24 +44,32 @@ impl RemedyFlag {
     }
 }
 
-/// The flags of all lines.
+/// The flags of all lines. Columns of one type are read by one function, which the module of quotes has already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RemedyFlags {
     /// Flags.
     pub flags: Vec<RemedyFlag>,
-    /// Places in the flags that some lines share; the first group is that of lines without any.
-    pub groups: Vec<Vec<u16>>,
-    /// Runs of neighbouring lines: the first line after the run, and its group.
-    pub runs: Vec<(u32, u16)>,
+    /// Places in the flags, group after group.
+    pub items: Vec<u16>,
+    /// By group: where its places end among the items.
+    pub groups: Vec<u16>,
+    /// By run of neighbouring lines, rising: the first line after it.
+    pub ends: Vec<u16>,
+    /// By run: its group.
+    pub of_run: Vec<u16>,
 }
 
 impl RemedyFlags {
     /// The flags of a rate line, by its place among all, for an origin.
     fn on(&self, line: usize, origin: u8) -> impl Iterator<Item = &RemedyFlag> {
-        let run = self.runs.partition_point(|&(end, _)| end as usize <= line);
-        let group = self.runs.get(run).and_then(|&(_, group)| self.groups.get(usize::from(group)));
-        let flags = group.into_iter().flatten().filter_map(|&flag| self.flags.get(usize::from(flag)));
-        flags.filter(move |flag| flag.origins.contains(&origin))
+        let at = |column: &[u16], place: usize| column.get(place).map(|&number| usize::from(number));
+        let run = self.ends.partition_point(|&end| usize::from(end) <= line);
+        let items = at(&self.of_run, run).and_then(|group| {
+            let from = group.checked_sub(1).map_or(Some(0), |before| at(&self.groups, before))?;
+            self.items.get(from..at(&self.groups, group)?)
+        });
+        let flags = items.unwrap_or_default().iter().filter_map(|&flag| self.flags.get(usize::from(flag)));
+        flags.filter(move |flag| flag.origins.contains(&u16::from(origin)))
     }
 
     /// What may be owed on goods of a rate line, by its place among all, of an origin on a day.
@@ -89,11 +99,50 @@ impl RemedyFlags {
         (said, same)
     }
 
-    /// Whether the runs rise, and every place that something refers to is there.
-    pub(super) fn is_whole(&self) -> bool {
-        self.runs.is_sorted_by_key(|&(end, _)| end)
-            && self.runs.iter().all(|&(_, group)| usize::from(group) < self.groups.len())
-            && self.groups.iter().flatten().all(|&flag| usize::from(flag) < self.flags.len())
+    /// Writes the flags; [`RemedyFlags::decode`] reads them back.
+    pub(super) fn encode(&self, out: &mut Writer) {
+        let column = |out: &mut Writer, numbers: &mut dyn ExactSizeIterator<Item = u16>| {
+            out.length(numbers.len());
+            numbers.for_each(|number| out.varint(u64::from(number)));
+        };
+        out.length(self.flags.len());
+        for flag in &self.flags {
+            encode_span(out, flag.span);
+            out.u8(u8::from(flag.known));
+            column(out, &mut flag.origins.iter().copied());
+        }
+        column(out, &mut self.items.iter().copied());
+        column(out, &mut self.groups.iter().copied());
+        // Runs stand side by side: their lengths take a byte where their ends take two.
+        let lengths = std::iter::once(&0).chain(&self.ends).zip(&self.ends).map(|(before, end)| end - before);
+        column(out, &mut lengths.collect::<Vec<u16>>().into_iter());
+        column(out, &mut self.of_run.iter().copied());
+    }
+
+    /// Reads flags.
+    ///
+    /// # Errors
+    /// Bytes that were not written by [`RemedyFlags::encode`]. What refers to nothing says nothing.
+    pub(super) fn decode(from: &mut Reader<'_>) -> Result<RemedyFlags, WireError> {
+        fn column(from: &mut Reader<'_>) -> Result<Vec<u16>, WireError> {
+            let count = from.length()?;
+            from.column(count, 1 << 16)
+        }
+        let mut book = RemedyFlags::default();
+        for _ in 0..from.length()? {
+            let span = decode_span(from)?;
+            book.flags.push(RemedyFlag { span, known: from.u8()? == 1, origins: column(from)? });
+        }
+        book.items = column(from)?;
+        book.groups = column(from)?;
+        book.ends = column(from)?;
+        book.of_run = column(from)?;
+        let mut before = 0u16;
+        for end in &mut book.ends {
+            *end = end.checked_add(before).ok_or(WireError::OutOfBounds)?;
+            before = *end;
+        }
+        Ok(book)
     }
 }
 
@@ -107,12 +156,16 @@ mod tests {
         let flags = RemedyFlags {
             flags: vec![
                 RemedyFlag { span: Span { from: day(10), until: day(20) }, known: true, origins: vec![1, 2] },
-                RemedyFlag { span: Span { from: Day::MIN, until: Day::MAX }, known: false, origins: vec![2] },
+                RemedyFlag { span: Span { from: day(0), until: Day::MAX }, known: false, origins: vec![2] },
             ],
-            groups: vec![vec![], vec![0, 1], vec![1]],
-            runs: vec![(3, 0), (5, 1), (6, 2)],
+            items: vec![0, 1, 1],
+            groups: vec![0, 2, 3],
+            ends: vec![3, 5, 6],
+            of_run: vec![0, 1, 2],
         };
-        assert!(flags.is_whole());
+        let mut written = Writer::new();
+        flags.encode(&mut written);
+        assert_eq!(RemedyFlags::decode(&mut Reader::new(&written.finish())), Ok(flags.clone()));
         for (line, origin, on, said) in [
             (2, 1, 10, Remedies::None),
             (3, 1, 10, Remedies::Possible),

@@ -26,7 +26,7 @@ pub(super) fn of(
     let mut lines: BTreeMap<HtsCode, BTreeMap<When, BTreeSet<u8>>> = BTreeMap::new();
     let mut mark = |codes: &mut dyn Iterator<Item = HtsCode>, (from, until, known): When, origin: u8| {
         // Days that no answer is given for would tell flags apart that say the same.
-        let from = if from <= window.from { Day::MIN } else { from };
+        let from = from.max(window.from);
         let until = if until >= window.until { Day::MAX } else { until };
         if from >= window.until || until <= window.from {
             return;
@@ -55,29 +55,37 @@ pub(super) fn of(
 
 /// The same with each flag and each set of flags once.
 fn packed(schedule: &Schedule, lines: &BTreeMap<HtsCode, BTreeMap<When, BTreeSet<u8>>>) -> RemedyFlags {
-    let mut out = RemedyFlags { groups: vec![Vec::new()], ..RemedyFlags::default() };
+    let mut out = RemedyFlags::default();
+    let mut groups: Vec<Vec<u16>> = vec![Vec::new()];
     let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     for line in schedule.lines() {
         let held = line.rate_line().and_then(|code| lines.get(&code));
         let mut group: Vec<u16> = Vec::new();
         for (&(from, until, known), origins) in held.into_iter().flatten() {
-            let flag =
-                RemedyFlag { span: Span { from, until }, known, origins: origins.iter().copied().collect() };
+            let origins = origins.iter().map(|&origin| u16::from(origin)).collect();
+            let flag = RemedyFlag { span: Span { from, until }, known, origins };
             let at = out.flags.iter().position(|other| *other == flag).unwrap_or_else(|| {
                 out.flags.push(flag);
                 out.flags.len() - 1
             });
             group.push(place(at));
         }
-        let group = out.groups.iter().position(|other| *other == group).unwrap_or_else(|| {
-            out.groups.push(group);
-            out.groups.len() - 1
+        let group = groups.iter().position(|other| *other == group).unwrap_or_else(|| {
+            groups.push(group);
+            groups.len() - 1
         });
-        let end = u32::try_from(line.line_index() + 1).unwrap_or(u32::MAX);
-        match out.runs.last_mut() {
-            Some((last, of)) if *of == place(group) => *last = end,
-            _ => out.runs.push((end, place(group))),
+        let end = place(line.line_index() + 1);
+        match (out.ends.last_mut(), out.of_run.last()) {
+            (Some(last), Some(of)) if *of == place(group) => *last = end,
+            _ => {
+                out.ends.push(end);
+                out.of_run.push(place(group));
+            }
         }
+    }
+    for group in groups {
+        out.items.extend(group);
+        out.groups.push(place(out.items.len()));
     }
     out
 }
