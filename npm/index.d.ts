@@ -31,6 +31,7 @@ import type { Assessment } from "./types/incentive.js";
 import type { KoreaAnswer, KoreaRequest } from "./types/korea.js";
 import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
+import type { TaxesAnswer, TaxesRequest } from "./types/taxes.js";
 import type { RemediesAnswer, RemediesRequest, Remedies } from "./types/remedies.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
 import type { CivilDate, Decimal, Faults } from "./types/shared.js";
@@ -47,6 +48,7 @@ export type * from "./types/landed.js";
 export type * from "./types/origin.js";
 export type * from "./types/quote.js";
 export type * from "./types/remedies.js";
+export type * from "./types/taxes.js";
 export type * from "./types/shared.js";
 
 /** An address to fetch, or bytes. Node takes bytes only. What is given is read before it takes the place of what was there. */
@@ -71,6 +73,8 @@ export interface PackSources {
   korea?: Source;
   /** Antidumping and countervailing duty cases; fetched by `loadRemedies`. */
   remedies?: Source;
+  /** Excise taxes and assessments; fetched by `loadTaxes`. */
+  taxes?: Source;
 }
 
 /** Where the engine comes from; everything left out is found beside the package. */
@@ -123,6 +127,9 @@ export function loadKorea(source?: Source): Promise<void>;
 
 /** Brings the antidumping and countervailing duty cases, before `remedies` is called in a browser; otherwise as `loadOrigin`. */
 export function loadRemedies(source?: Source): Promise<void>;
+
+/** Brings excise taxes and assessments, before `taxes` is called in a browser; otherwise as `loadOrigin`. */
+export function loadTaxes(source?: Source): Promise<void>;
 
 /**
  * Brings the descriptions, everyday words and Korean names, before `search`, `describe` and `children` are called in a
@@ -277,6 +284,16 @@ export function korea(request: KoreaRequest): KoreaAnswer | Faults;
  * ```
  */
 export function remedies(request: RemediesRequest): RemediesAnswer | Faults;
+
+/**
+ * Internal revenue tax on alcohol and tobacco, and assessments of farm boards, each with a total of its own.
+ *
+ * ```js
+ * const soju = { hts: "2208.90.80", origin: "KR", entryDate: "2026-12-01", alcoholPercent: "20", quantities: { litres: "360" } };
+ * taxes(soju).totalExcise; // "513.55"
+ * ```
+ */
+export function taxes(request: TaxesRequest): TaxesAnswer | Faults;
 
 /** Every lawful way to owe less on one line, alone and together; claims and conditions are kept apart. */
 export function savings(request: SavingsRequest): Savings | Faults;

@@ -123,6 +123,7 @@ export const loadOrigin = companion("origin");
 export const loadIncentives = companion("incentives");
 export const loadKorea = companion("korea");
 export const loadRemedies = companion("remedies");
+export const loadTaxes = companion("taxes");
 
 /** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
 export async function loadNames(given) {
@@ -169,6 +170,7 @@ export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
 export const korea = (request) => current().korea(request);
 export const remedies = (request) => current().remedies(request);
+export const taxes = (request) => current().taxes(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

@@ -133,6 +133,9 @@ pub mod record;
 #[cfg(feature = "full")]
 #[doc(hidden)]
 pub mod remedies;
+#[cfg(feature = "full")]
+#[doc(hidden)]
+pub mod taxes;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
 pub mod wasm;

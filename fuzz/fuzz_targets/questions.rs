@@ -34,4 +34,5 @@ fuzz_target!(|bytes: &[u8]| {
     holds(calculator.refunds(&record));
     holds(calculator.korea(&record));
     holds(calculator.remedies(&record));
+    holds(calculator.taxes(&record));
 });

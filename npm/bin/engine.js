@@ -15,7 +15,7 @@ export function compile(compiled) {
   return module;
 }
 
-const ADD = { origin: "addOrigin", incentives: "addIncentives", korea: "addKorea", remedies: "addRemedies" };
+const ADD = { origin: "addOrigin", incentives: "addIncentives", korea: "addKorea", remedies: "addRemedies", taxes: "addTaxes" };
 
 /** An engine with the packs that the arguments choose. */
 export function engineOf(line) {

@@ -21,7 +21,7 @@ function compiles(lines) {
   const names = ["Assessment", "Certificate", "ClaimValue", "Coverage", "CountryName", "Determination"];
   names.push("EntryQuote", "Faults", "Quote", "QuoteRequest");
   names.push("Comparison", "EffectiveRate", "LandedCost", "Refunds", "Savings", "Timeline", "KoreaAnswer", "KoreaRequest");
-  names.push("RemediesAnswer", "RemediesRequest");
+  names.push("RemediesAnswer", "RemediesRequest", "TaxesAnswer", "TaxesRequest");
   const text = [`import type { ${names.join(", ")} } from "korus-tariff";`, ...lines];
   writeFileSync(join(folder, "answers.ts"), text.join("\n"));
   const options = {
@@ -152,6 +152,19 @@ test("antidumping and countervailing cases are what the types say", () => {
     ...requests.map((request) => is("RemediesRequest", request)),
     ...answers.map((answer) => is("RemediesAnswer", answer)),
     is("Faults", tariff.remedies({ ...coil, withinScope: { "A-580-999": true } })),
+  ]);
+});
+
+test("taxes and assessments are what the types say", () => {
+  const soju = { hts: "2208.90.80", origin: "KR", entryDate: "2026-12-01", alcoholPercent: "20", quantities: { litres: "360" } };
+  const requests = [soju, { ...soju, hts: "2206.00.45" }, { ...soju, hts: "6109.10.0012" }, { ...soju, hts: "8703.23.0190" }];
+  const answers = requests.map((request) => tariff.taxes(request));
+  assert.deepEqual(answers.map(({ status }) => status), ["decided", "needs_facts", "cannot_say", "none"]);
+  assert.equal(answers[0].totalExcise, "513.55");
+  compiles([
+    ...requests.map((request) => is("TaxesRequest", request)),
+    ...answers.map((answer) => is("TaxesAnswer", answer)),
+    is("Faults", tariff.taxes({ ...soju, kind: "wine" })),
   ]);
 });
 

@@ -34,7 +34,7 @@ pub struct Kept {
 
 /// The packs with the names of their files.
 #[must_use]
-pub fn named(packs: &Packs) -> [(&'static str, &[u8]); 9] {
+pub fn named(packs: &Packs) -> [(&'static str, &[u8]); 10] {
     [
         ("rates", &packs.rates),
         ("words", &packs.words),
@@ -45,6 +45,7 @@ pub fn named(packs: &Packs) -> [(&'static str, &[u8]); 9] {
         ("search", &packs.search),
         ("korea", &packs.korea),
         ("remedies", &packs.remedies),
+        ("taxes", &packs.taxes),
     ]
 }
 
@@ -135,6 +136,7 @@ fn read(folder: &Path) -> Option<Packs> {
         search: pack("search")?,
         korea: pack("korea")?,
         remedies: pack("remedies")?,
+        taxes: pack("taxes")?,
     };
     // Only its age is of interest, and a folder that cannot be written to is read all the same.
     let _ = fs::write(folder.join(USED), "");
@@ -212,6 +214,7 @@ mod tests {
             search: pack(7),
             korea: pack(8),
             remedies: pack(9),
+            taxes: pack(10),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod names_ko;
 pub mod remedies;
 pub mod search;
 mod source;
+pub mod taxes;
 
 use std::path::Path;
 
@@ -27,6 +28,7 @@ use korus_tariff::korea::KoreaBook;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::origin::book::RuleBook;
 use korus_tariff::remedies::RemedyBook;
+use korus_tariff::taxes::TaxBook;
 
 pub use error::CompileError;
 
@@ -51,6 +53,8 @@ pub struct Compiled {
     pub korea: KoreaBook,
     /// Antidumping and countervailing duty cases.
     pub remedies: RemedyBook,
+    /// Excise taxes and assessments.
+    pub taxes: TaxBook,
 }
 
 impl Compiled {
@@ -66,6 +70,7 @@ impl Compiled {
             search: &self.synonyms.encode(),
             korea: &self.korea.encode(),
             remedies: &self.remedies.encode(),
+            taxes: &self.taxes.encode(),
         };
         Packs::encode(&self.schedule, &self.names, &self.book, bodies)
     }
@@ -96,5 +101,7 @@ pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let (names_ko, further) = names_ko::compile(&schedules.join("names-ko"), &names)?;
     let synonyms = search::compile(&schedules.join("search"), &names, further)?;
     let korea = korea::compile(&schedules.join("korea"), &schedules.join("names-ko"))?;
-    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms, korea, remedies: cases.book })
+    let taxes = taxes::compile(&schedules.join("taxes"), &schedule)?;
+    let remedies = cases.book;
+    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms, korea, remedies, taxes })
 }

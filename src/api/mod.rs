@@ -18,6 +18,8 @@ mod question;
 #[cfg(feature = "full")]
 mod remedies;
 #[cfg(feature = "full")]
+mod taxes;
+#[cfg(feature = "full")]
 mod wording;
 
 pub use crate::base::country::Country;
@@ -57,6 +59,8 @@ pub use crate::{
     remedies::Answer as RemediesAnswer,
     remedies::RemediesRequest,
     remedies::request::Stated as RemediesStated,
+    taxes::Answer as TaxesAnswer,
+    taxes::TaxesRequest,
 };
 #[cfg(feature = "full")]
 pub use beyond::CertificateQuestion;

@@ -44,7 +44,7 @@ mod full {
     use super::super::{
         BasketRequest, CertificateQuestion, ClaimRequest, CompareRequest, IncentiveRequest, KoreaRequest,
         LandedRequest, OriginRequest, PlaceRequest, RefundRequest, RemediesRequest, SavingsRequest,
-        SearchRequest, TimelineRequest,
+        SearchRequest, TaxesRequest, TimelineRequest,
     };
     use super::{CalculatorError, Question, Record};
 
@@ -61,6 +61,7 @@ mod full {
         RemediesRequest,
         SavingsRequest,
         SearchRequest,
+        TaxesRequest,
         TimelineRequest,
     );
     question!(IncentiveRequest, IncentiveRequest::read);

@@ -105,7 +105,7 @@ impl Calculator {
     }
 
     /// The goods of a line, checked as a quote checks them.
-    fn goods(&self, line: &LineRequest, entry_date: &str) -> Result<Goods, Vec<InputError>> {
+    pub(super) fn goods(&self, line: &LineRequest, entry_date: &str) -> Result<Goods, Vec<InputError>> {
         let day = check::day(&self.duty, entry_date);
         let checked_on = day.as_ref().ok().copied();
         let window = self.duty.book().coverage.as_ref().map(|coverage| coverage.window.from);

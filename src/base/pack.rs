@@ -12,7 +12,7 @@
 //! and names (descriptions of the schedule). The rules
 //! of origin travel apart too, because most quotes do not need them; so do everyday words
 //! and Korean names, which only product search needs, the Korean tariff, and the cases of
-//! antidumping and countervailing duty. Each names the rates pack that it
+//! antidumping and countervailing duty, and taxes and assessments. Each names the rates pack that it
 //! was made with.
 
 use std::fmt;
@@ -47,6 +47,8 @@ pub enum PackKind {
     Korea,
     /// Antidumping and countervailing duty cases.
     Remedies,
+    /// Excise taxes and assessments.
+    Taxes,
 }
 
 #[cfg(feature = "full")]
@@ -64,6 +66,7 @@ impl PackKind {
             PackKind::Search => "search",
             PackKind::Korea => "korea",
             PackKind::Remedies => "remedies",
+            PackKind::Taxes => "taxes",
         }
     }
 }

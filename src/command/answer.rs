@@ -152,6 +152,7 @@ fn decide(
         Topic::EffectiveRate => {
             reply(args, &record, &typed, calculator.effective_rate(&record), show::effective_rate::rate)
         }
+        Topic::Taxes => reply(args, &record, &typed, calculator.taxes(&record), show::taxes::answer),
         Topic::Korea => reply(args, &record, &typed, calculator.korea(&record), show::korea::answer),
         Topic::Refunds if question.csv => {
             let korean = args.language == Language::Korean;

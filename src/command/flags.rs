@@ -226,6 +226,24 @@ pub const KOREA: Flags = &[
     ("", ID),
 ];
 
+/// Flags of `taxes`.
+pub const TAXES: Flags = &[
+    ("", ORIGIN),
+    ("", DATE),
+    ("", VALUE),
+    (
+        "",
+        &[
+            ("--kind", "kind", Kind::Text),
+            ("--alcohol", "alcoholPercent", Kind::Number),
+            ("--effervescence", "effervescence", Kind::Text),
+            ("--sale-price", "salePrice", Kind::Number),
+            ("--quantity", "quantities", Kind::NumberOf),
+        ],
+    ),
+    ("", ID),
+];
+
 /// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
 const CHARGES: &[(&str, &str)] = &[
     ("--inland", "foreign_inland"),

@@ -18,6 +18,7 @@ pub enum Topic {
     EffectiveRate,
     Refunds,
     Korea,
+    Taxes,
 }
 
 impl Topic {
@@ -31,6 +32,7 @@ impl Topic {
             "effective-rate" => Topic::EffectiveRate,
             "refunds" => Topic::Refunds,
             "korea" => Topic::Korea,
+            "taxes" => Topic::Taxes,
             _ => return None,
         })
     }
@@ -44,13 +46,14 @@ impl Topic {
             Topic::EffectiveRate => flags::EFFECTIVE_RATE,
             Topic::Refunds => flags::REFUNDS,
             Topic::Korea => flags::KOREA,
+            Topic::Taxes => flags::TAXES,
         }
     }
 
     /// Where a code that stands alone goes; nowhere where a table holds the codes.
     fn code(self) -> Option<&'static str> {
         match self {
-            Topic::Landed | Topic::Timeline => Some("hts"),
+            Topic::Landed | Topic::Timeline | Topic::Taxes => Some("hts"),
             Topic::Korea => Some("hsk"),
             Topic::Savings => Some("quote.hts"),
             Topic::Compare => Some("codes"),
@@ -109,6 +112,7 @@ impl Question {
     pub(super) fn companions(&self) -> &'static [PackKind] {
         match self.topic {
             Topic::Korea => &[PackKind::Korea],
+            Topic::Taxes => &[PackKind::Taxes],
             _ => &[],
         }
     }

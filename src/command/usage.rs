@@ -64,6 +64,10 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
         [--quantity kg=1000] [--quota in|out] [--vat taxable|exempt] [--tax liquor=30] [--fact in_season=yes]
                         US goods into Korea: duty with and without the agreement, taxes, cost on the CIF basis, in
                         won; 6 or 8 digits list the lines that are held; a .json file holds the whole request
+  taxes HTS --origin KR --date 2026-12-01 [--kind spirits|wine|beer|...] [--alcohol 20] [--quantity litres=360]
+        [--effervescence still|sparkling|carbonated] [--sale-price 1000] [--value 1000]
+                        internal revenue tax on alcohol and tobacco, and assessments of farm boards: quantities litres,
+                        pieces, kilograms, milkSolidsKilograms, thousandBoardFeet, head
   coverage              what the packs hold
   diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
                         measures, lists, lines and tables, for which origins and entry dates

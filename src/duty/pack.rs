@@ -70,6 +70,8 @@ pub struct Packs {
     pub korea: Vec<u8>,
     /// Antidumping and countervailing duty cases.
     pub remedies: Vec<u8>,
+    /// Excise taxes and assessments.
+    pub taxes: Vec<u8>,
 }
 
 /// The encoded bodies of the packs that other modules write.
@@ -87,6 +89,8 @@ pub struct Bodies<'a> {
     pub korea: &'a [u8],
     /// Antidumping and countervailing duty cases.
     pub remedies: &'a [u8],
+    /// Excise taxes and assessments.
+    pub taxes: &'a [u8],
 }
 
 impl Packs {
@@ -114,7 +118,8 @@ impl Packs {
         let search = seal_companion(PackKind::Search, &hash, bodies.search);
         let korea = seal_companion(PackKind::Korea, &hash, bodies.korea);
         let remedies = seal_companion(PackKind::Remedies, &hash, bodies.remedies);
-        Ok(Packs { rates, words, names, origin, incentives, names_ko, search, korea, remedies })
+        let taxes = seal_companion(PackKind::Taxes, &hash, bodies.taxes);
+        Ok(Packs { rates, words, names, origin, incentives, names_ko, search, korea, remedies, taxes })
     }
 }
 

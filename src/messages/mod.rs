@@ -31,6 +31,8 @@ pub(crate) mod origin;
 #[cfg(feature = "full")]
 pub(crate) mod remedies;
 mod table;
+#[cfg(feature = "full")]
+pub(crate) mod taxes;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -90,4 +90,21 @@ impl Engine {
     pub fn remedies(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.remedies(record))
     }
+
+    /// Adds excise taxes and assessments.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    #[wasm_bindgen(js_name = addTaxes)]
+    pub fn add_taxes(&mut self, taxes: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_taxes(taxes)?)
+    }
+
+    /// Excise taxes and assessments on a product.
+    ///
+    /// # Errors
+    /// Taxes that are not loaded.
+    pub fn taxes(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.taxes(record))
+    }
 }

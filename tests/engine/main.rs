@@ -33,3 +33,4 @@ mod schedule;
 mod search;
 mod stacking;
 mod sweep;
+mod taxes;

@@ -15,6 +15,7 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("incentives", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/incentives.pack"))),
     ("korea", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/korea.pack"))),
     ("remedies", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/remedies.pack"))),
+    ("taxes", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/taxes.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -73,6 +74,7 @@ pub fn calculator(args: &Args, companions: &[PackKind]) -> Result<Calculator, Fa
             PackKind::Incentives => calculator.add_incentives(&bytes),
             PackKind::Korea => calculator.add_korea(&bytes),
             PackKind::Remedies => calculator.add_remedies(&bytes),
+            PackKind::Taxes => calculator.add_taxes(&bytes),
             _ => Ok(()),
         }
         .map_err(error(name))?;

@@ -13,4 +13,5 @@ pub mod quote;
 pub mod refunds;
 pub mod remedies;
 pub mod savings;
+pub mod taxes;
 pub mod timeline;
