@@ -263,6 +263,11 @@ export function makeEngine(module, packs, missing, shipped = false) {
     remedies: ask("remedies", "remedies"),
     taxes: ask("taxes", "taxes"),
     search: ask("search", "names"),
+    searchKorea: (request) => {
+      answers("searchKorea");
+      call(() => undefined, "korea");
+      return ask("searchKorea", "names")(request);
+    },
     describe: ask("describe", "names"),
     children: ask("children", "names"),
     changes: () => {

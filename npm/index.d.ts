@@ -28,7 +28,7 @@ import type {
 } from "./types/decide.js";
 import type { IncentiveRequest } from "./types/incentive-request.js";
 import type { Assessment } from "./types/incentive.js";
-import type { KoreaAnswer, KoreaRequest } from "./types/korea.js";
+import type { KoreaAnswer, KoreaLines, KoreaRequest } from "./types/korea.js";
 import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
 import type { TaxesAnswer, TaxesRequest } from "./types/taxes.js";
@@ -255,6 +255,16 @@ export function readYesNo(text: string): boolean | undefined;
  */
 export function search(request: SearchRequest): Products | Faults;
 
+/**
+ * Lines of the Korean tariff by everyday words in English or Korean, or by their digits, each with its rates on `entryDate`. In
+ * a browser `await loadNames()` and `await loadKorea()` come first.
+ *
+ * ```js
+ * searchKorea({ query: "새싹삼", language: "ko" }).lines[0].line.hsk; // "1211.20.1120"
+ * ```
+ */
+export function searchKorea(request: SearchRequest): KoreaLines | Faults;
+
 /** The descriptions of a place in the schedule. */
 export function describe(request: PlaceRequest): Place | Faults;
 
@@ -270,8 +280,8 @@ export function changes(): readonly CivilDate[];
 export function landed(request: LandedRequest): LandedCost | Faults;
 
 /**
- * US goods into Korea: duty with and without the agreement, value added tax, and the cost on Korea's CIF basis, in won. A
- * part of the Korean tariff is held; a line that is not has the status `cannot_say` and where to look it up.
+ * US goods into Korea: duty with and without the agreement, value added tax, and the cost on Korea's CIF basis, in won. Every
+ * line of the Korean tariff is held for some years; what is not known has the status `cannot_say` and where to look it up.
  */
 export function korea(request: KoreaRequest): KoreaAnswer | Faults;
 

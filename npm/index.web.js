@@ -164,6 +164,7 @@ export const incentiveForms = () => current().incentiveForms();
 export const readBill = (text) => current().readBill(text);
 export const readYesNo = (text) => current().readYesNo(text);
 export const search = (request) => current().search(request);
+export const searchKorea = (request) => current().searchKorea(request);
 export const describe = (request) => current().describe(request);
 export const children = (request) => current().children(request);
 export const changes = () => current().changes();

@@ -5,18 +5,21 @@ import { dutyText, headline, isBad } from "./answer/headline.js";
 import { claims } from "./claims.js";
 import { makeContext } from "./context.js";
 import { h, renew } from "./dom.js";
-import { clearFaults, sentence, showFaults } from "./errors.js";
+import { makeDoubt } from "./doubt.js";
+import { clearFaults, namesCurrency, sentence, showFaults } from "./errors.js";
 import { warm } from "./thread.js";
 import { describeDay, fillClaims, fillOriginsLater, groupValue, readForm, writeForm } from "./form.js";
 import { load, loadWhole, whyNot } from "./load.js";
 import { pause, soon } from "./later.js";
-import { miniHeadline } from "./mini.js";
-import { fillNames } from "./names.js";
+import { arrive, miniHeadline } from "./mini.js";
+import { makeFolds } from "./folds.js";
+import { fillNames, nameProduct } from "./names.js";
 import { productField } from "./product.js";
 import { checked } from "./quote.js";
 import { sectionsLater } from "./sections/later.js";
 import { faultsOf, initialState, plainNumber, readHash, withField, writeHash } from "./state.js";
 import { LANGUAGES, speaker } from "./texts.js";
+import { goTo, publicLink, saidBefore, whereWeAre } from "./visit.js";
 
 const find = (selector) => document.querySelector(selector);
 const form = find("#request");
@@ -44,7 +47,6 @@ function speak(chosen) {
   language = chosen;
   const say = speaker(language);
   document.documentElement.lang = language;
-  document.title = say("title");
   for (const element of document.querySelectorAll("[data-text]")) {
     const text = say(element.dataset.text);
     // What stands there in this language already is not painted again.
@@ -66,7 +68,7 @@ const mini = miniHeadline(find(".mini"), find("#mini"));
 const announce = (text) => (find("#live").textContent = text);
 
 /** The context with what the person chose for this answer. */
-const shown = () => ({ ...context, won: plainNumber(state.won, "KRW") });
+const shown = () => ({ ...context, won: plainNumber(state.won, "KRW"), link: publicLink(), before: newest && saidBefore(newest) });
 
 // ---- asking
 
@@ -88,26 +90,43 @@ function probedClaims() {
 
 const offerClaims = (possible) => fillClaims(form, possible, state.spi, { ...context, known: isAsked });
 
-function remember() {
-  history.replaceState(null, "", writeHash(state, language, isAsked) + sections.address());
+function remember(isStep) {
+  const answered = newest?.status === "error" ? undefined : newest;
+  goTo(writeHash(state, language, isAsked) + sections.address(), answered, sections.kept(), isStep);
+  entitle();
 }
 
-/** Asks and shows. `submitted`: the person asked for the answer and is taken to it. */
-function update(submitted = false) {
+/** The name of the tab, the bookmark and the file: what was asked, once something was. */
+function entitle() {
+  const about = newest?.hts && context.say("subject", { code: newest.hts.asked, origin: context.countryName(newest.origin), day: newest.entryDate });
+  document.title = [about, speaker(language)("title")].filter(Boolean).join(" · ");
+}
+
+/**
+ * Asks and shows. `submitted`: the person asked for the answer and is taken to it; `isStep`: something was done that the
+ * browser's way back undoes.
+ */
+function update(submitted = false, isStep = submitted) {
   newest = undefined;
   try {
-    if (isAsked) newest = ask(state);
+    let doubtful = isAsked && doubt.before(state, language);
+    if (isAsked && !doubtful) newest = ask(state);
+    doubtful ||= doubt.after(state, newest);
+    if (doubtful) newest = undefined;
     if (whole) describeDay(form, loaded.coverage, context);
-    if (whole) nameProduct();
+    if (whole) nameProduct(find("#hts-hint"), state.hts, context);
     find("#start-over").hidden = !isAsked;
-    if (newest?.status === "error") showRefused(newest, submitted);
+    if (newest) remember(isStep);
+    else entitle();
+    if (doubtful) showDoubt(doubtful, submitted);
+    else if (newest?.status === "error") showRefused(newest, submitted);
     else if (newest) showAnswer(newest, submitted);
     else showNothing();
   } catch (error) {
     place.replaceChildren(blockedView("fault", context));
     console.error(error);
   }
-  sections.show({ state, asked: isAsked, answer: newest, context, countries: loaded.countries });
+  sections.show({ state, asked: isAsked, answer: newest, context: shown(), countries: loaded.countries });
 }
 
 function showNothing() {
@@ -117,18 +136,28 @@ function showNothing() {
   if (whole) renew(place, ...whole.emptyView(context));
 }
 
+/** Before the duty of a product that may be another, which it is. */
+function showDoubt(kind, submitted) {
+  mini();
+  doubt.show(kind, submitted).catch((error) => place.replaceChildren(blockedView(whyNot(error), context)));
+}
+
+async function offerWon(answer) {
+  const { offerDollars } = await import("./won-entry.js");
+  if (answer === newest) offerDollars(find("#customsValue-fault"), state, (customsValue) => take({ customsValue }, true), context);
+}
+
 function showRefused({ errors }, submitted) {
   if (whole) offerClaims(probedClaims());
-  remember();
   place.replaceChildren(h("p", { class: "card hint" }, context.say("afterFaults")));
   mini();
   showFaults(form, summary, errors, context, drop);
+  if (errors.some((error) => error.field === "customsValue" && namesCurrency(error))) offerWon(newest);
   if (submitted) summary.focus();
 }
 
 /** Shows what one answer says: the engine is asked no further for it. */
 function showAnswer(answer, submitted) {
-  remember();
   clearFaults(form, summary);
   if (whole) {
     const questions = whole.asked(engine.quote, state, answer);
@@ -188,32 +217,23 @@ function drawLater(answer) {
   });
 }
 
-/** Says below the field what the code in it names. */
-function nameProduct() {
-  const hint = find("#hts-hint");
-  const isCode = /^[\d.\s]{4,}$/.test(state.hts);
-  hint.replaceChildren(isCode ? h("span", { data: { describe: state.hts.trim() } }) : context.say("htsHint"));
-  if (isCode) fillNames(hint, context);
-}
-
-/** Takes the reader to the answer, for eyes and for screen readers. */
-function arrive() {
-  const title = find("#answer-title");
-  title?.focus({ preventScroll: true });
-  const box = title?.closest("section").getBoundingClientRect();
-  if (box && (box.top < 0 || box.top > innerHeight / 3)) title.closest("section").scrollIntoView({ block: "start" });
-}
-
 function drop(field) {
   state = field === "facts" ? { ...state, facts: {} } : withField(state, field, undefined);
   update(true);
+}
+
+/** A step of the reader: other values of the question, as if they had been filled in. */
+function take(changed, submitted = false) {
+  state = { ...state, ...changed };
+  writeForm(form, state);
+  update(submitted, true);
 }
 
 const act = {
   /** Takes several answers at once. */
   declareAll(choices) {
     state = choices.reduce((next, { field, value }) => withField(next, field, value), state);
-    update();
+    update(false, true);
     arrive();
   },
   /** Fills in a fact, quantity or claim, or takes it out. Returns what is wrong with it, and then nothing has changed. */
@@ -225,15 +245,11 @@ const act = {
       return sentence(own, context);
     }
     state = next;
-    update();
+    update(false, true);
     return undefined;
   },
   /** Takes one of the lines below a short code. */
-  choose(hts) {
-    state = { ...state, hts };
-    writeForm(form, state);
-    update(true);
-  },
+  choose: (hts) => take({ hts }, true),
   /** Looks for a product by these words, as if they had been typed. */
   look(words) {
     const { hts } = form.elements;
@@ -242,29 +258,41 @@ const act = {
     hts.dispatchEvent(new Event("input"));
   },
   /** Asks for another day of entry. */
-  setDay(entryDate) {
-    state = { ...state, entryDate };
-    writeForm(form, state);
-    update();
-  },
+  setDay: (entryDate) => take({ entryDate }),
   /** Compares with these origins, separated by commas. */
-  compareWith(versus) {
-    state = { ...state, versus };
-    update();
-  },
+  compareWith: (versus) => take({ versus }),
   async copy(text) {
-    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-    announce(context.say(copied ? "copied" : "notCopied"));
-    const note = find("#toast");
-    note.textContent = context.say(copied ? "copied" : "notCopied");
-    note.hidden = false;
-    clearTimeout(act.timer);
-    act.timer = setTimeout(() => (note.hidden = true), 2500);
+    const { copy } = await import("./copy.js");
+    return copy(text, context, announce);
   },
 };
 
 /** What hangs on the bill of materials, below the estimate. */
-const sections = sectionsLater(find("#sections"), { engine, remember, announce, declare: act.declare });
+const sections = sectionsLater(find("#sections"), { engine, remember, announce, declare: act.declare, copy: act.copy });
+
+/** What is fetched when it is first opened, below the answer. */
+const folds = makeFolds({
+  page: () => ({ context, announce }),
+  asked: () => state,
+  day: () => form.elements.entryDate.value,
+  take(code) {
+    form.elements.hts.value = code;
+    form.elements.hts.focus();
+    form.dispatchEvent(new Event("change"));
+  },
+});
+
+const doubt = makeDoubt({
+  form,
+  summary,
+  place,
+  arrive,
+  context: () => context,
+  state: () => state,
+  choose: act.choose,
+  browse: folds.browse,
+  isHeld: (hts) => checked(engine.quote, { ...initialState(), hts, customsValue: "1" }).status !== "error",
+});
 
 // ---- events
 
@@ -276,9 +304,11 @@ function fromForm() {
 }
 
 function readAddress() {
-  const read = readHash(location.hash);
-  sections.read(location.hash);
+  const where = whereWeAre();
+  const read = readHash(where);
+  sections.read(where);
   state = read.state;
+  if (!state.hts.includes("-")) doubt.accept(state.hts);
   isAsked = read.asked;
   // Before it is described.
   form.elements.entryDate.value = state.entryDate;
@@ -301,29 +331,22 @@ function listen() {
   form.addEventListener("change", () => {
     groupValue(form);
     fromForm();
-    update();
+    update(false, true);
   });
   find("#start-over").addEventListener("click", () => {
     location.hash = writeHash(initialState(), language, false);
     form.elements.hts.focus();
   });
-  for (const id of Object.keys(OPENED)) find(`#${id}`).addEventListener("toggle", ({ target }) => target.open && showOpened(id));
-  addEventListener("hashchange", fromAddress);
-  addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((details) => {
-    details.open = true;
-    details.dataset.forPrint = "";
-  }));
-  addEventListener("afterprint", () => document.querySelectorAll("details[data-for-print]").forEach((details) => {
-    details.open = false;
-    delete details.dataset.forPrint;
-  }));
+  folds.listen();
+  // Also where the hash alone was changed.
+  addEventListener("popstate", fromAddress);
 }
 
 find("nav").addEventListener("click", ({ target }) => {
   const chosen = target.closest("[data-language]")?.dataset.language;
   if (!chosen) return;
   speak(chosen);
-  for (const id of Object.keys(OPENED)) if (find(`#${id}`).open) showOpened(id);
+  folds.speak();
   remember();
   if (loaded) update();
 });
@@ -332,58 +355,10 @@ find("#skip").addEventListener("click", (event) => {
   (find("#answer-title") ?? find("#hts")).focus();
 });
 
-let browsing;
-
-/** The dialog to leaf through the schedule, fetched when it is first opened. */
-function leaf() {
-  browsing ??= import("./browse.js").then(({ browser }) =>
-    browser(find("#browser"), {
-      context: () => context,
-      day: () => form.elements.entryDate.value,
-      choose(code) {
-        form.elements.hts.value = code;
-        form.elements.hts.focus();
-        form.dispatchEvent(new Event("change"));
-      },
-    }),
-  );
-  browsing.catch(() => (browsing = undefined));
-  return browsing;
-}
-
-/** What is fetched when it is first opened: each gives a function that draws it in the language of the moment. */
-const OPENED = {
-  past: async (place) => (await import("./tables/past.js")).pastDesk(place, () => ({ context, announce })),
-  basket: async (place) => (await import("./tables/basket.js")).basketDesk(place, () => ({ context, announce })),
-  embed: async (place) => {
-    const { embedBuilder } = await import("./embed-builder.js");
-    return () => embedBuilder(place, { context: () => context, asked: () => state });
-  },
-};
-const opened = {};
-
-async function showOpened(id) {
-  try {
-    opened[id] ??= await OPENED[id](find(`#${id} > div`));
-    opened[id]();
-  } catch (error) {
-    // A lost file may be there when it is opened again.
-    find(`#${id} > div`).replaceChildren(h("p", { role: "alert" }, context.say("notLoaded")));
-    console.warn(error);
-  }
-}
-
-/** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
-function offerNewer(take) {
-  const bar = find("#newer");
-  bar.replaceChildren(h("span", {}, context.say("newer")), h("button", { type: "button", on: { click: take } }, context.say("takeNewer")));
-  bar.hidden = false;
-}
-
 // ---- start
 
 async function begin() {
-  const first = readHash(location.hash);
+  const first = readHash(whereWeAre());
   state = first.state;
   speak(languageOf(first.language));
   // Whoever follows a link comes for its answer, not for the introduction.
@@ -396,18 +371,24 @@ async function begin() {
     loaded = await load();
     const { hts, entryDate } = form.elements;
     const day = () => entryDate.value;
-    const chosen = () => form.dispatchEvent(new Event("change"));
-    productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen });
-    find("#browse").addEventListener("click", async () => (await leaf()).open());
+    const chosen = () => {
+      doubt.accept(hts.value);
+      form.dispatchEvent(new Event("change"));
+    };
+    const rates = () => ({ origin: form.elements.origin.value, entryDate: entryDate.value });
+    productField(hts, find("#hts-list"), { context: () => context, day, announce, chosen, rates });
+    find("#browse").addEventListener("click", folds.browse);
     await pause();
     readAddress();
     listen();
     form.querySelector("[type=submit]").disabled = false;
     await pause();
     update();
+    // A link may have brought what the address must not keep.
+    if (sections.kept()) remember();
     await complete();
     // Now that the duty can be explained, what search needs may come, and then what a visit without a network needs.
-    const keep = async () => (await import("./keep-offline.js")).keepOffline(offerNewer);
+    const keep = async () => (await import("./keep-offline.js")).keepOffline(() => context);
     soon(() => warm().catch(console.warn).then(keep).catch(console.warn));
   } catch (error) {
     place.replaceChildren(blockedView(whyNot(error), { say: speaker(language) }));

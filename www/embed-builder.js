@@ -42,6 +42,7 @@ export function embedBuilder(place, { context, asked }) {
   );
   const preview = h("iframe", { class: "preview", title: say("preview"), width: "100%", height: "480" });
   const code = h("code");
+  const reach = h("p", { class: "status-reason", role: "status" });
   const copy = h("button", { type: "button", on: { click: () => act.copy(code.textContent) } }, say("copy"));
 
   /** The attributes that were chosen; what is usual is left out. */
@@ -60,14 +61,36 @@ export function embedBuilder(place, { context, asked }) {
     };
   }
 
+  /** The page itself, with the question that the widget begins with. */
+  function whole() {
+    const { hts, origin, value, lang } = attributes();
+    const given = Object.entries({ lang, hts, origin, value }).filter(([, text]) => text);
+    return `${home}${given.length > 0 ? `#${new URLSearchParams(given)}` : ""}`;
+  }
+
+  /** Whether pages elsewhere may load the script from this address: the host of this page must say so in a header. */
+  async function tryAddress() {
+    const files = ["widget.js", "style/parts.css", "engine/korus_tariff_quote_bg.wasm", "engine/packs/rates.pack"];
+    try {
+      const answers = await Promise.all(files.map((file) => fetch(new URL(file, home), { method: "HEAD", cache: "no-store" })));
+      const open = answers.every((answer) => answer.ok && answer.headers.get("access-control-allow-origin") === "*");
+      reach.dataset.open = String(open);
+      reach.textContent = say(open ? "othersMay" : "othersMayNot", { home: home.origin });
+    } catch {
+      reach.textContent = say("othersUnknown");
+    }
+  }
+
   function show() {
     const given = Object.entries(attributes()).filter(([, value]) => value);
     const frame = new URL(`embed.html?${new URLSearchParams(given)}`, home);
     const attribute = ([name, value]) => ` ${name}="${quoted(value)}"`;
-    const byScript = [`<script type="module" src="${quoted(String(new URL("widget.js", home)))}"></script>`, `<korus-tariff-widget${given.map(attribute).join("")}></korus-tariff-widget>`];
+    // Where the script is blocked or lost, the link inside stands there in its place.
+    const inside = `<a href="${quoted(whole())}">${quoted(say("openCalculator"))}</a>`;
+    const byScript = [`<script type="module" src="${quoted(String(new URL("widget.js", home)))}"></script>`, `<korus-tariff-widget${given.map(attribute).join("")}>${inside}</korus-tariff-widget>`];
     const byFrame = [
       `<iframe src="${quoted(String(frame))}" title="${quoted(say("title"))}" width="100%" height="720" loading="lazy"></iframe>`,
-      `<script type="module" src="${quoted(String(new URL("frame.js", home)))}"></script>`,
+      `<script src="${quoted(String(new URL("frame.js", home)))}" defer></script>`,
     ];
     code.textContent = (new FormData(form).get("embedWay") === "frame" ? byFrame : byScript).join("\n");
     if (preview.src !== frame.href) preview.src = frame.href;
@@ -81,8 +104,10 @@ export function embedBuilder(place, { context, asked }) {
     h("h3", {}, say("snippet")),
     h("pre", { class: "snippet", tabindex: 0 }, code),
     copy,
+    reach,
     h("p", { class: "hint" }, say("snippetHint", { policy: list([`script-src ${home.origin} 'wasm-unsafe-eval'`, `connect-src ${home.origin}`]) })),
   );
   show();
+  tryAddress();
   return { renew: show };
 }

@@ -25,5 +25,12 @@ join({
   section_link: ["Link to the whole answer", "전체 결과 링크"],
   preview: ["Preview", "미리 보기"],
   snippet: ["Lines to copy", "복사할 코드"],
-  snippetHint: ["A site with a content security policy must allow: {policy}. A frame needs frame-src only; its second line lets it follow its height and may be left out.", "콘텐츠 보안 정책이 있는 사이트는 다음을 허용해야 합니다: {policy}. 프레임은 frame-src만 필요하며, 둘째 줄은 높이를 맞추기 위한 것으로 생략할 수 있습니다."],
+  snippetHint: ["A site with a content security policy must allow: {policy}. A frame needs frame-src only; its second line lets it follow its height and may be left out, or needs script-src.", "콘텐츠 보안 정책이 있는 사이트는 다음을 허용해야 합니다: {policy}. 프레임은 frame-src만 필요합니다. 둘째 줄은 높이를 맞추기 위한 것으로 생략할 수 있고, 쓰려면 script-src가 필요합니다."],
+  openCalculator: ["Estimate the US import duty", "미국 수입 관세 계산하기"],
+  othersMay: ["Tried: other sites may load the script from this address.", "확인함: 다른 사이트에서 이 주소의 스크립트를 불러올 수 있습니다."],
+  othersMayNot: [
+    "Tried: this address does not let other sites load the script. Its host must send the header Access-Control-Allow-Origin: *; until then only the link inside is shown there. A frame works without it.",
+    "확인함: 이 주소는 다른 사이트의 스크립트 사용을 허용하지 않습니다. 서버가 Access-Control-Allow-Origin: * 헤더를 보내야 하며, 그 전까지는 안쪽 링크만 보입니다. 프레임은 헤더 없이도 됩니다.",
+  ],
+  othersUnknown: ["Whether other sites may load the script could not be tried.", "다른 사이트에서 불러올 수 있는지 확인하지 못했습니다."],
 });

@@ -7,7 +7,14 @@ for (const name of KorusTariffWidget.observedAttributes) if (given.has(name)) wi
 document.documentElement.lang = given.get("lang") ?? "en";
 document.querySelector("main").append(widget);
 
-// The frame can follow the height of its content; the message holds no more than that.
+// The page around hears what was answered, and no more of it than it could read on the screen.
+widget.addEventListener("korus-tariff-answer", ({ detail: { request, answer } }) => {
+  const { hts, origin, entryDate, customsValue } = request;
+  const { status, totalDuty, total } = answer;
+  parent.postMessage({ type: "korus-tariff-answer", request: { hts, origin, entryDate, customsValue }, answer: { status, totalDuty, total } }, "*");
+});
+
+// The frame can follow the height of its content; that message holds no more than that.
 new ResizeObserver(() => {
   parent.postMessage({ type: "korus-tariff-height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
 }).observe(document.documentElement);

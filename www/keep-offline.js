@@ -1,7 +1,16 @@
 // Keeps the page for visits without a network, and says when newer law has been fetched.
 
-/** Called with a function that brings the newer version, once there is one. */
-export async function keepOffline(onNewer) {
+import { h } from "./dom.js";
+
+/** Newer law has been fetched: it is taken when the reader says so, not in the middle of a question. */
+function offerNewer(take, { say }) {
+  const bar = document.querySelector("#newer");
+  bar.replaceChildren(h("span", {}, say("newer")), h("button", { type: "button", on: { click: take } }, say("takeNewer")));
+  bar.hidden = false;
+}
+
+/** `context()` gives the language of the moment. */
+export async function keepOffline(context) {
   const { serviceWorker } = navigator;
   // Absent where the page is not served securely, or where the browser keeps nothing.
   if (!serviceWorker) return;
@@ -13,10 +22,11 @@ export async function keepOffline(onNewer) {
   const offer = () => {
     const { waiting } = registration;
     if (!waiting || !hadVersion) return;
-    onNewer(() => {
+    const take = () => {
       asked = true;
       waiting.postMessage("take-over");
-    });
+    };
+    offerNewer(take, context());
   };
   offer();
   registration.addEventListener("updatefound", () => {

@@ -4,7 +4,13 @@
 export function miniHeadline(bar, link) {
   let visible = true;
   let filled = false;
-  const show = () => (bar.hidden = visible || !filled);
+  let isNear = true;
+  const show = () => (bar.hidden = visible || !filled || !isNear);
+  // Over the rows of a bill further down it would cover what has the focus.
+  new IntersectionObserver(([entry]) => {
+    isNear = entry.isIntersecting;
+    show();
+  }).observe(document.querySelector("main"));
   const watcher = new IntersectionObserver(([entry]) => {
     visible = entry.isIntersecting;
     show();
@@ -23,4 +29,12 @@ export function miniHeadline(bar, link) {
     show();
     if (headline) watcher.observe(headline);
   };
+}
+
+/** Takes the reader to the answer, for eyes and for screen readers. */
+export function arrive() {
+  const title = document.querySelector("#answer-title");
+  title?.focus({ preventScroll: true });
+  const box = title?.closest("section").getBoundingClientRect();
+  if (box && (box.top < 0 || box.top > innerHeight / 3)) title.closest("section").scrollIntoView({ block: "start" });
 }

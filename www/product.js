@@ -1,9 +1,13 @@
 // The product field: words or digits in, a list of places in the schedule out, each with its path and its rate.
 // A code is always understood, also before the descriptions have arrived.
+import { boundsOf } from "./answer/headline.js";
 import { h } from "./dom.js";
+import { percentOf } from "./engine/index.web.js";
 import { inThread } from "./thread.js";
 
 const LIMIT = 8;
+/** A value to see rates by: above that of informal entries, and of whole dollars for a hundredth of a percent. */
+const SAMPLE = "10000";
 /** How many of the rates of a heading are shown; the rest are counted. */
 const RATES = 2;
 
@@ -21,31 +25,55 @@ export function trail(path, context) {
   return path.slice(0, -1).flatMap((step, index) => (index > 0 ? [" › ", part(step, context)] : [part(step, context)]));
 }
 
-/** What a place says of itself: its own description in full, those above it small. */
-export function placeRow({ code, path, general, class: grade }, context) {
-  const rate = rateText(general, context);
+/** Words that say nothing without those above them. */
+const BARE = /^(Other|기타)$/;
+
+/** What a place says of itself: its own words, or the last that say something, in full; those above them small. */
+export function placeRow({ code, path, general, class: grade }, context, owed) {
+  const rate = owed ?? rateText(general, context);
+  const own = Math.max(0, path.findLastIndex(({ text }) => !BARE.test(text)));
+  const name = path.slice(own).flatMap((step, index) => (index > 0 ? [" › ", part(step, context)] : [part(step, context)]));
   return [
     h("span", { class: "place-code" }, code),
-    h("span", { class: "place-name" }, part(path.at(-1), context), grade === "loose" && h("span", { class: "badge guess" }, context.say("guess"))),
+    h("span", { class: "place-name" }, name, grade === "loose" && h("span", { class: "badge guess" }, context.say("guess"))),
     rate && h("span", { class: "place-rate" }, rate),
-    path.length > 1 && h("small", { class: "place-path" }, trail(path, context)),
+    own > 0 && h("small", { class: "place-path" }, trail(path.slice(0, own + 1), context)),
   ];
+}
+
+/** What a place owes in all on goods of an origin and day: column 1 alone may be nothing where the duty is not. */
+async function owedAt({ code }, question, ask, { say, format }) {
+  const answer = await ask("quote", { hts: code, customsValue: SAMPLE, ...question }).catch(() => undefined);
+  if (!answer || answer.status === "error") return undefined;
+  const { minimum, maximum } = boundsOf(answer);
+  const [from, to] = [answer.totalDuty ?? minimum, answer.totalDuty ?? maximum].map((amount) => amount && format.percent(percentOf(amount, SAMPLE)));
+  return from && say("rateInAll", { rate: from === to ? from : say("between", { from, to }) });
 }
 
 /**
  * Makes a field a combobox. `context()` gives language and texts, `day()` the day of the rates;
- * `chosen()` is called once a place was taken.
+ * `chosen()` is called once a place was taken. Where `rates()`
+ * gives an origin, what each place owes in all stands beside it as soon as that is known.
  */
-export function productField(input, list, { context, day, announce, chosen, ask = inThread }) {
+export function productField(input, list, { context, day, announce, chosen, rates, ask = inThread }) {
   let products = [];
   let active = -1;
   let busy = false;
   let wanted;
   const name = input.id;
 
+  /** Says what the list does not: that something is under way, or that there is nothing. */
+  const note = h("p", { class: "found note", hidden: true });
+  list.after(note);
+  function tell(text) {
+    note.hidden = !text;
+    note.textContent = text ?? "";
+  }
+
   for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) input.setAttribute(key, value);
 
   function close() {
+    tell();
     list.hidden = true;
     active = -1;
     wanted = undefined;
@@ -83,7 +111,18 @@ export function productField(input, list, { context, day, announce, chosen, ask 
     active = -1;
     input.setAttribute("aria-expanded", String(products.length > 0));
     input.removeAttribute("aria-activedescendant");
+    tell(products.length === 0 && say("nothingFound"));
     announce(say(products.length === 0 ? "nothingFound" : "resultCount", { count: products.length }));
+    if (rates) fillOwed(found);
+  }
+
+  /** One after the other, and not for a list that has gone. */
+  async function fillOwed(found) {
+    for (const [index, product] of found.entries()) {
+      const owed = await owedAt(product, rates(), ask, context());
+      if (products !== found) return;
+      if (owed) list.children[index]?.replaceChildren(...placeRow(product, context(), owed).flat().filter(Boolean));
+    }
   }
 
   /** Asks for what stands in the field; while an answer is under way, only the newest question waits. */
@@ -96,12 +135,14 @@ export function productField(input, list, { context, day, announce, chosen, ask 
       let asked;
       while (wanted !== undefined && wanted !== asked) {
         asked = wanted;
+        if (list.hidden) tell(context().say("searching"));
         const answer = await ask("search", { query: asked, language: context().language, limit: LIMIT, ...(day() && { entryDate: day() }) });
         if (wanted === asked) show(answer.products ?? []);
       }
     } catch (error) {
       // Without the descriptions the field still takes codes.
       close();
+      tell(context().say("searchLost"));
       announce(context().say("searchLost"));
       console.warn(error);
     } finally {

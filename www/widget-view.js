@@ -1,5 +1,6 @@
 // What a widget shows: its form, and the parts of the answer that its page chose.
 import "./answer/texts.js";
+import "./widget-texts.js";
 import { headline } from "./answer/headline.js";
 import { candidates, warnings } from "./answer/lists.js";
 import { mayChange, mustKnow } from "./answer/questions.js";
@@ -48,14 +49,18 @@ export function view(answer, asked, state, parts, page, later) {
   const many = answer.status === "range";
   const whole = new URL("./", import.meta.url) + writeHash(state, language, true);
   const questions = parts.has("questions") && !many && asked;
+  // What is asked stands elsewhere, so the headline must not send the reader below.
+  const asksElsewhere = answer.status === "needs_facts" && !parts.has("questions");
+  const link = (text) => h("p", {}, h("a", { href: whole, target: "_blank", rel: "noopener" }, say(text)));
   return [
-    headline(answer, context),
-    many && candidates(answer, context),
+    headline(asksElsewhere ? { ...answer, statusReason: undefined } : answer, context),
+    asksElsewhere && link("answerThere"),
+    many && candidates(answer, state, context),
     questions && mustKnow(questions, context),
     parts.has("stack") && !many && waterfall(answer, context),
     parts.has("savings") && questions && mayChange(questions, context),
     !many && later,
     warnings(answer, context),
-    parts.has("link") && h("p", {}, h("a", { href: whole, target: "_blank", rel: "noopener" }, say("wholeAnswer"))),
+    parts.has("link") && link("wholeAnswer"),
   ].filter(Boolean);
 }

@@ -79,9 +79,19 @@ export class KorusTariffWidget extends HTMLElement {
       this.#build();
       this.#tell("korus-tariff-ready");
     } catch (error) {
-      this.#box.replaceChildren(blockedView(whyNot(error), { say: speaker(this.#language) }));
+      this.#box.replaceChildren(this.#blocked(whyNot(error)));
       console.error(error);
     }
+  }
+
+  /** Why it cannot start, and the way to the page itself. What another origin keeps back is its host's to change. */
+  #blocked(why) {
+    const say = speaker(this.#language);
+    const home = new URL("./", import.meta.url);
+    const isAway = home.origin !== location.origin;
+    const view = blockedView(why === "notLoaded" && isAway ? "notReached" : why, { say: (key) => say(key, { home: home.origin }) });
+    view.append(h("p", {}, h("a", { href: home.href, target: "_blank", rel: "noopener" }, say("wholeAnswer"))));
+    return view;
   }
 
   attributeChangedCallback() {

@@ -8,6 +8,7 @@ import { bridge, compile, engineOf } from "./engine.js";
 import { quoteFile } from "./file.js";
 import { filter } from "./filter.js";
 import { print } from "./print.js";
+import { writer } from "./whole.js";
 
 /** A file that cannot be read, said as text: the engine puts it into its own words. */
 function read(file) {
@@ -36,7 +37,7 @@ async function run(words) {
   const work = line.work();
   if (work === "filter") return filter(engineOf(line), line.brief());
   if (work === "file") return quoteFile(line, words, module);
-  const reply = work === "alone" ? line.alone(read, pack, console.error) : engineOf(line).command(line, read, pack, console.error);
+  const reply = work === "alone" ? line.alone(read, pack, console.error) : engineOf(line).command(line, read, pack, console.error, writer());
   await print(reply.text());
   return reply.code();
 }

@@ -12,7 +12,7 @@ export const partOf = (target) => `${target}.part`;
 export const journalOf = (output) => `${output}.journal`;
 
 /** Refuses a place where something other than an ordinary file stands; where nothing stands there is no fault. */
-function ordinary(path) {
+export function ordinary(path) {
   const found = lstatSync(path, quiet);
   if (!found || found.isFile()) return;
   const kind = found.isDirectory() ? "a folder" : found.isSymbolicLink() ? "a symbolic link" : "no ordinary file";

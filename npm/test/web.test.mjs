@@ -75,6 +75,8 @@ test("products are found once the descriptions are here, with their rate", async
   assert.ok(products.length <= 5 && products[0].code.startsWith("2005"));
   assert.equal(products[0].path[0].language, "ko");
   assert.deepEqual(tariff.search({ query: "8703.23.01" }).products[0].general, ["2.5%"]);
+  await tariff.loadKorea();
+  assert.equal(tariff.searchKorea({ query: "새싹삼", language: "ko", limit: 3 }).lines[0].line.hsk, "1211.20.1120");
   assert.equal(tariff.describe({ code: "8703.23.0190" }).path.length > 1, true);
   assert.ok(tariff.children({ code: "33" }).children.some(({ code }) => code === "3304"));
   assert.equal(tariff.children({ code: "77" }).errors[0].field, "code");

@@ -27,7 +27,7 @@ export interface WonRate {
 /** What is asked of US goods that come into Korea. */
 export type KoreaRequest = {
   id?: string;
-  /** Code of the Korean nomenclature (HSK), 6, 8 or 10 digits; fewer than ten list the lines that are held below. */
+  /** Code of the Korean nomenclature (HSK), 4 to 10 digits; fewer than ten list the lines below, and answer one that is alone. */
   hsk: TariffCode;
   importDate: CivilDate;
   /** Whether the rate of the agreement is claimed; no when left out. Both sides are answered either way. */
@@ -90,6 +90,8 @@ export interface KoreaRange {
 /** Why a rate was chosen. */
 export interface KoreaChosen {
   readonly id:
+    | "applied"
+    | "applied_not_held"
     | "base"
     | "base_not_held"
     | "korus_lower"
@@ -100,7 +102,8 @@ export interface KoreaChosen {
     | "no_korus_rate_not_held"
     | "korus_alone"
     | "korus_not_held"
-    | "in_quota";
+    | "in_quota"
+    | "rates_differ";
   readonly text: Text;
   /** The category of staging and the case. */
   readonly by?: Text;
@@ -111,6 +114,8 @@ export interface KoreaChosen {
 export interface KoreaSide {
   readonly status: KoreaStatus;
   readonly rate: string | null;
+  /** The lowest and the highest rate of the lines below a shorter code; no highest where one of them is not known. */
+  readonly rateRange?: { readonly least: string; readonly most?: string };
   readonly chosen: readonly KoreaChosen[];
   readonly confidence?: KoreaConfidence;
   readonly duty: Won | null;
@@ -126,11 +131,17 @@ export interface KoreaSide {
   readonly layers: readonly KoreaLayer[];
 }
 
-/** A line that is held. */
+/** A line of the nomenclature. */
 export interface KoreaLine {
   readonly hsk: TariffCode;
+  /** Empty where the names of lines are not loaded. */
   readonly name: Text;
+  /** The base rate of the agreement or of a source, from which the staging falls. */
   readonly baseRate: string | null;
+  /** The basic rate of the Customs Act. */
+  readonly basicRate: string | null;
+  /** The rate applied without the agreement in the year of the day. */
+  readonly appliedRate: string | null;
   /** The rate of the agreement on the day, where nothing else decides it. */
   readonly korusRate: string | null;
   readonly category: Text;
@@ -139,6 +150,13 @@ export interface KoreaLine {
   readonly existsToday: boolean;
   readonly confidence: KoreaConfidence;
   readonly sources: readonly string[];
+}
+
+/** Lines that answer a query, best first. */
+export interface KoreaLines {
+  readonly status: "found" | "nothing";
+  /** `class`: how well the subheading of the line answers the query; `loose` is a guess. */
+  readonly lines: readonly { readonly class: "exact" | "good" | "loose"; readonly line: KoreaLine }[];
 }
 
 /** Something that the asker can say. */
@@ -182,7 +200,7 @@ export interface KoreaAnswer {
   readonly landedCost: Won | null;
   readonly withKorus: KoreaSide;
   readonly withoutKorus: KoreaSide;
-  /** What the claim is worth against the base rate that is held. */
+  /** What the claim is worth against the rate without it. */
   readonly korusWorth: { readonly duty: Won | null; readonly landedCost: Won | null; readonly text: Text };
   readonly vat: { readonly kind: "taxable" | "exempt" | "unknown"; readonly rate: string; readonly rule: KoreaRemark };
   readonly questions?: readonly KoreaQuestion[];

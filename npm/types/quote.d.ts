@@ -46,9 +46,17 @@ export interface EntryFields {
   mode?: Mode;
   /** Kind of entry; by value when left out. */
   entryType?: EntryType;
+  /** `all` asks about rare cases, too, and tries them; `likely` when left out. What decides is asked in any case. */
+  cases?: "likely" | "all";
   /** Currency of all amounts; only `USD`. */
   currency?: "USD";
 }
+
+/**
+ * How likely a fact or claim is to be true of such goods: an ordinary shipper would think of it, it takes papers that must
+ * be gathered first, or it is a rare case.
+ */
+export type Likelihood = "common" | "needs_papers" | "rare";
 
 /** An entry of one line. */
 export interface QuoteRequest extends EntryFields, LineRequest {}
@@ -118,6 +126,8 @@ export interface NotApplied {
 export interface PossibleAnswer {
   /** The value for the request (`true`, `false`, an amount, `unknown` for the content of a metal, a programme indicator, a mode). */
   readonly value: string;
+  /** Of a choice among programmes, how likely this one is. */
+  readonly likelihood?: Likelihood;
   /** The duty under that answer, the other facts as they stand; none while others are open. */
   readonly totalDuty?: Money;
   /** Bounds of the duty under that answer while other facts are open. */
@@ -138,6 +148,8 @@ export interface OpenQuestion {
   readonly kind: FactKind;
   /** The answer is undecided until it is answered. */
   readonly mustAnswer: boolean;
+  /** How likely it is to be true of such goods. */
+  readonly likelihood: Likelihood;
   /** The question. */
   readonly question: Text;
   /** What the importer must hold or file. */
@@ -154,6 +166,8 @@ export interface Saving {
   readonly field: string;
   /** The value to fill in. */
   readonly value: string;
+  /** How likely such goods are to meet the condition; never `rare`. */
+  readonly likelihood: Likelihood;
   /** What must be true. */
   readonly condition: Text;
   /** What must be proven. */
@@ -420,6 +434,8 @@ export interface LineDetails {
   readonly openQuestions: readonly OpenQuestion[];
   /** What would lower it. */
   readonly savings: readonly Saving[];
+  /** Facts that are rarely true of such goods and were not asked about; left out where there are none. */
+  readonly rareCases?: number;
   /** Values taken for granted. */
   readonly assumptions?: readonly Text[];
   /** What the reader must know. */

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use korus_tariff::base::date::{Day, Span};
 use korus_tariff::base::text::Text;
-use korus_tariff::hts::code::HtsCode;
 use korus_tariff::korea::book::{Confidence, Entry, KoreaBook, Rules, Statement, Tax, Tier, percent_of};
 use rust_decimal::Decimal;
 
@@ -13,12 +12,16 @@ use crate::error::CompileError;
 use crate::source::Source;
 use raw::{RawLowValue, RawRules, RawSources, RawStatement, Word};
 
+mod import;
 mod levied;
 mod lines;
 mod names;
 mod raw;
 mod special;
 mod staging;
+mod tariff;
+
+pub use import::import;
 
 /// Compiles the folder; Korean names of today's lines are those of `names_ko`.
 ///
@@ -45,8 +48,10 @@ pub fn compile(dir: &Path, names_ko: &Path) -> Result<KoreaBook, CompileError> {
     for tier in &rules.tier {
         tiers.push(Tier { entry: with.entry(&tier.id, &tier.name, &tier.statement())?, held: tier.held });
     }
+    let names = names::Names::read(names_ko)?;
+    let tariff = tariff::compile(&dir.join("tariff"), &with, &rules.tariff, &editions, &names)?;
     let mut book = KoreaBook {
-        rules: general(&with, &rules, &staging, table.complete, table.other_taxes, table.incomplete)?,
+        rules: general(&with, &rules, &staging, &table)?,
         sources: sources.iter().map(|(_, cite)| cite.clone()).collect(),
         editions,
         categories: staging.categories,
@@ -58,12 +63,13 @@ pub fn compile(dir: &Path, names_ko: &Path) -> Result<KoreaBook, CompileError> {
         tiers,
         blocks: Vec::new(),
         lines: Vec::new(),
+        tariff,
     };
-    let names = names::Names::read(names_ko)?;
     for file in files(&dir.join("lines"))? {
         lines::compile(&file, &sources, &names, &mut book)?;
     }
     book.lines.sort_by_key(|line| line.code);
+    tariff::agree(dir, &book)?;
     if let Err(error) = KoreaBook::decode(&book.encode()) {
         let reason = format!("the compiled lines cannot be read back: {error}");
         return Err(CompileError::at(&dir.join("lines"), 0, reason));
@@ -193,9 +199,7 @@ fn general(
     with: &With<'_>,
     raw: &RawRules,
     staging: &staging::Compiled,
-    complete: (Vec<u8>, Vec<HtsCode>),
-    other_taxes: Statement,
-    incomplete: (usize, Statement),
+    table: &levied::Table,
 ) -> Result<Rules, CompileError> {
     let window = window(with, raw)?;
     if window.from >= window.until {
@@ -223,9 +227,10 @@ fn general(
         vat: with.statement(&raw.vat.statement())?,
         vat_exempt: with.statement(&raw.vat.exempt)?,
         vat_unknown: with.statement(&raw.vat.unknown)?,
-        complete,
-        other_taxes,
-        incomplete,
+        vat_general: table.vat_general.clone(),
+        complete: table.complete.clone(),
+        other_taxes: table.other_taxes.clone(),
+        incomplete: table.incomplete.clone(),
         low_value_usd: Decimal::from(*usd),
         low_value: with.statement(&raw.low_value.statement())?,
         industrial_chapters: chapters,

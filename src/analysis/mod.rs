@@ -3,6 +3,7 @@
 //! Nothing here decides a duty: each question becomes requests that `duty` answers, and the answers are laid side by
 //! side. So a saving, a comparison and a single quote cannot disagree.
 
+pub mod agreement;
 pub mod basket;
 pub mod compare;
 pub mod refunds;

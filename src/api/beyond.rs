@@ -3,13 +3,15 @@
 use serde::Deserialize;
 
 use super::claim::{self, ClaimRequest, ClaimValue};
-use super::find::{self, PlaceRequest, SearchRequest};
+use super::find::{self, KoreaLines, PlaceRequest, SearchRequest};
 use super::{Calculator, CalculatorError, IncentiveRequest, OriginRequest, Question};
+use crate::analysis::agreement::{AgreementRates, AgreementRequest, TariffSide};
 use crate::base::error::within;
 use crate::base::pack::{PackError, PackKind, open_companion};
 use crate::hts::search::Catalogue;
 use crate::incentive::form::Forms;
 use crate::incentive::{self, Assessment, IncentiveBook};
+use crate::korea::coverage::KoreaCoverage;
 use crate::korea::{self, KoreaBook, KoreaRequest};
 use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
@@ -32,6 +34,10 @@ pub(super) struct Books {
 impl Books {
     fn rules(&self) -> Result<&RuleBook, CalculatorError> {
         self.rules.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Origin))
+    }
+
+    fn korea(&self) -> Result<&KoreaBook, CalculatorError> {
+        self.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))
     }
 
     fn names(&self) -> Result<&Catalogue, CalculatorError> {
@@ -80,6 +86,32 @@ impl Calculator {
         Ok(())
     }
 
+    /// What of the Korean tariff is held; none where it is not loaded.
+    #[must_use]
+    pub fn korea_coverage(&self) -> Option<KoreaCoverage> {
+        self.beyond.korea.as_ref().map(KoreaBook::coverage)
+    }
+
+    /// What the agreement is worth on every line of a tariff: the rate without it and with it on a day.
+    ///
+    /// # Errors
+    /// The errors of the request, or a Korean tariff that is not loaded.
+    pub fn agreement(
+        &self,
+        request: &impl Question<AgreementRequest>,
+    ) -> Result<AgreementRates<'_>, CalculatorError> {
+        request.answer(|request| {
+            let rates = match request.side {
+                TariffSide::Us => AgreementRates::us(&self.duty, &request.date),
+                TariffSide::Korea => {
+                    let book = self.beyond.korea()?;
+                    AgreementRates::korea(book, &request.date)
+                }
+            };
+            rates.map_err(|error| CalculatorError::Request(vec![error]))
+        })
+    }
+
     /// US goods into Korea: duty with and without the agreement, taxes, and the cost on the CIF basis.
     ///
     /// ```
@@ -97,8 +129,14 @@ impl Calculator {
     /// # Errors
     /// The errors of the request, or a Korean tariff that is not loaded.
     pub fn korea(&self, request: &impl Question<KoreaRequest>) -> Result<korea::Answer, CalculatorError> {
-        let book = self.beyond.korea.as_ref().ok_or(CalculatorError::NotLoaded(PackKind::Korea))?;
-        request.answer(|request| Ok(korea::assess(book, request)?))
+        let book = self.beyond.korea()?;
+        request.answer(|request| {
+            let mut answer = korea::assess(book, request)?;
+            if let Some(names) = &self.beyond.names {
+                answer.name_lines(|line| names.korean_line(line));
+            }
+            Ok(answer)
+        })
     }
 
     /// Whether a good originates under the agreement.
@@ -212,6 +250,18 @@ impl Calculator {
     pub fn search(&self, request: &impl Question<SearchRequest>) -> Result<find::Products, CalculatorError> {
         let names = self.beyond.names()?;
         request.answer(|request| Ok(find::search(&self.duty, names, request)?))
+    }
+
+    /// Lines of the Korean tariff by everyday words in English or Korean, or by their digits.
+    ///
+    /// # Errors
+    /// The errors of the request, or names or a Korean tariff that are not loaded.
+    pub fn search_korea(
+        &self,
+        request: &impl Question<SearchRequest>,
+    ) -> Result<KoreaLines, CalculatorError> {
+        let (names, book) = (self.beyond.names()?, self.beyond.korea()?);
+        request.answer(|request| Ok(find::search_korea(names, book, request)?))
     }
 
     /// The descriptions of a place in the schedule.

@@ -8,6 +8,8 @@ use crate::duty::engine::Engine;
 use crate::hts::code::HtsCode;
 use crate::hts::schedule::{LineRef, Lookup};
 use crate::hts::search::{Catalogue, Class, Found, Language, PathPart};
+use crate::korea::answer::HeldLine;
+use crate::korea::{self, KoreaBook};
 use crate::messages;
 
 /// The most products of one answer.
@@ -68,6 +70,26 @@ pub struct Products {
     pub products: Vec<Product>,
 }
 
+/// Lines of the Korean tariff that answer a query.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KoreaLines {
+    /// `found`, or `nothing`.
+    pub status: &'static str,
+    /// Best first, each with its rates on the day.
+    pub lines: Vec<KoreaFound>,
+}
+
+/// A line that answers a query.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KoreaFound {
+    /// How well its subheading answers the query.
+    pub class: Class,
+    /// The line.
+    pub line: HeldLine,
+}
+
 /// A place, and what stands directly below it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -91,20 +113,70 @@ pub fn search(
     names: &Catalogue,
     asked: &SearchRequest,
 ) -> Result<Products, Vec<InputError>> {
-    let limit = asked.limit.map_or(USUAL, usize::from);
-    if !(1..=MOST).contains(&limit) {
-        return Err(vec![InputError::new(
-            ErrorCode::OutOfRange,
-            "limit",
-            limit,
-            messages::advice::one_to_fifty(),
-        )]);
-    }
+    let limit = limit(asked)?;
     let day = day(engine, asked.entry_date);
     let found = names.search(&asked.query, asked.language, limit);
     let products: Vec<Product> =
         found.into_iter().map(|found| product(engine, day, found, &[], true)).collect();
     Ok(Products { status: if products.is_empty() { "nothing" } else { "found" }, products })
+}
+
+/// The lines of Korea that answer a query, best first: those below the subheadings that the search of the schedule finds,
+/// since six digits are the same in both countries, and of a subheading those first whose own name has the words.
+///
+/// # Errors
+/// A limit outside of 1 to 50.
+pub fn search_korea(
+    names: &Catalogue,
+    book: &KoreaBook,
+    asked: &SearchRequest,
+) -> Result<KoreaLines, Vec<InputError>> {
+    let limit = limit(asked)?;
+    let day = asked.entry_date.unwrap_or(book.rules.as_of);
+    let digits = HtsCode::parse_prefix(asked.query.trim());
+    let places = match digits {
+        Some(code) => vec![(code, Class::Exact)],
+        None => {
+            let found = names.search(&asked.query, asked.language, MOST);
+            found.into_iter().map(|found| (found.code.prefix(6), found.class)).collect()
+        }
+    };
+    let words: Vec<String> = asked.query.split_whitespace().map(str::to_lowercase).collect();
+    let mut lines: Vec<KoreaFound> = Vec::new();
+    for (place, class) in places {
+        let mut below: Vec<(bool, KoreaFound)> = Vec::new();
+        for known in book.below(place).into_iter().filter(|known| known.printed.is_some()) {
+            if lines.iter().any(|listed| listed.line.hsk == known.code) {
+                continue;
+            }
+            let mut line = korea::held(book, known, day);
+            let own = names.korean_line(known.code);
+            let text = format!("{} {} {}", own.ko, own.en, line.name.en).to_lowercase();
+            let named = words.iter().all(|word| text.contains(word.as_str()));
+            line.name.ko = own.ko;
+            if line.name.en.is_empty() {
+                line.name.en = own.en;
+            }
+            below.push((!named, KoreaFound { class, line }));
+        }
+        below.sort_by_key(|(unnamed, _)| *unnamed);
+        lines.extend(below.into_iter().map(|(_, found)| found));
+        if lines.len() >= limit {
+            break;
+        }
+    }
+    lines.truncate(limit);
+    Ok(KoreaLines { status: if lines.is_empty() { "nothing" } else { "found" }, lines })
+}
+
+/// How many are asked for.
+fn limit(asked: &SearchRequest) -> Result<usize, Vec<InputError>> {
+    let limit = asked.limit.map_or(USUAL, usize::from);
+    if (1..=MOST).contains(&limit) {
+        return Ok(limit);
+    }
+    let accepted = messages::advice::one_to_fifty();
+    Err(vec![InputError::new(ErrorCode::OutOfRange, "limit", limit, accepted)])
 }
 
 /// The descriptions of a place, without what stands below it.

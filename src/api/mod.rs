@@ -41,6 +41,7 @@ pub use question::Question;
 
 #[cfg(feature = "full")]
 pub use crate::{
+    analysis::agreement::{AgreementRates, AgreementRequest, AgreementRow, Standing, TariffSide},
     analysis::basket::{BasketRequest, EffectiveRate},
     analysis::compare::{CompareRequest, Comparison},
     analysis::refunds::{RefundRequest, Refunds},
@@ -67,6 +68,6 @@ pub use beyond::CertificateQuestion;
 #[cfg(feature = "full")]
 pub use claim::{ClaimRequest, ClaimValue};
 #[cfg(feature = "full")]
-pub use find::{Place, PlaceRequest, Product, Products, SearchRequest};
+pub use find::{KoreaFound, KoreaLines, Place, PlaceRequest, Product, Products, SearchRequest};
 #[cfg(feature = "full")]
 pub use remedies::QuoteWithRemedies;

@@ -42,13 +42,14 @@ question!(QuoteRequest, Record::read);
 #[cfg(feature = "full")]
 mod full {
     use super::super::{
-        BasketRequest, CertificateQuestion, ClaimRequest, CompareRequest, IncentiveRequest, KoreaRequest,
-        LandedRequest, OriginRequest, PlaceRequest, RefundRequest, RemediesRequest, SavingsRequest,
-        SearchRequest, TaxesRequest, TimelineRequest,
+        AgreementRequest, BasketRequest, CertificateQuestion, ClaimRequest, CompareRequest, IncentiveRequest,
+        KoreaRequest, LandedRequest, OriginRequest, PlaceRequest, RefundRequest, RemediesRequest,
+        SavingsRequest, SearchRequest, TaxesRequest, TimelineRequest,
     };
     use super::{CalculatorError, Question, Record};
 
     question!(
+        AgreementRequest,
         BasketRequest,
         CertificateQuestion,
         ClaimRequest,

@@ -41,7 +41,11 @@ pub fn answer(args: &Args, calculator: Option<&Calculator>, host: &mut dyn Host)
             Ok(Reply { text: format!("korus-tariff {}\n", env!("CARGO_PKG_VERSION")), code: 0 })
         }
         Command::Coverage => {
-            let coverage = calculator()?.duty().coverage();
+            let calculator = calculator()?;
+            let coverage = show::coverage::BothSides {
+                duty: calculator.duty().coverage(),
+                korea: calculator.korea_coverage(),
+            };
             reply(args, &Record::empty(), &Typed::default(), Ok(coverage), show::coverage::coverage)
         }
         Command::Quote(record, stated) => quote(args, record, stated, calculator()?, false),
@@ -154,6 +158,7 @@ fn decide(
         }
         Topic::Taxes => reply(args, &record, &typed, calculator.taxes(&record), show::taxes::answer),
         Topic::Korea => reply(args, &record, &typed, calculator.korea(&record), show::korea::answer),
+        Topic::Schedule => schedule(args, question, calculator, &record, &typed, host),
         Topic::Refunds if question.csv => {
             let korean = args.language == Language::Korean;
             reply(args, &record, &typed, calculator.refunds_table(&record, korean), |page, table| {
@@ -161,6 +166,33 @@ fn decide(
             })
         }
         Topic::Refunds => reply(args, &record, &typed, calculator.refunds(&record), show::refunds::refunds),
+    }
+}
+
+/// What spreadsheets tell UTF-8 by; without it they garble the cent sign and Korean.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The rates of every line, written as they are made.
+fn schedule(
+    args: &Args,
+    question: &Question,
+    calculator: &Calculator,
+    record: &Record,
+    typed: &Typed,
+    host: &mut dyn Host,
+) -> Result<Reply, Failure> {
+    match calculator.agreement(record) {
+        Ok(rates) if args.json && question.out.is_none() => {
+            Ok(Reply { text: json(&rates.rows().collect::<Vec<_>>())?, code: 0 })
+        }
+        Ok(rates) => {
+            let target = question.out.as_deref();
+            let mark = target.map(|_| BYTE_ORDER_MARK.to_string());
+            let korean = args.language == Language::Korean;
+            host.write(target, &mut mark.into_iter().chain(rates.csv(korean))).map_err(Failure::Run)?;
+            Ok(Reply { text: String::new(), code: 0 })
+        }
+        Err(errors) => reply(args, record, typed, Err::<(), _>(errors), |_, ()| {}),
     }
 }
 

@@ -74,6 +74,7 @@ impl Args {
             Command::Incentive(_) => Some(&[PackKind::Incentives]),
             Command::Quote(..) | Command::Explain(..) => Some(&[PackKind::Remedies]),
             Command::Decide(ref question) => Some(question.companions()),
+            Command::Coverage => Some(&[PackKind::Korea]),
             _ => Some(&[]),
         }
     }

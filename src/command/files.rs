@@ -19,6 +19,13 @@ pub trait Host {
     /// Why it cannot be read, with its name.
     fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String>;
 
+    /// Writes a table piece by piece, into a file that then is whole, or to standard output where none is named.
+    ///
+    /// # Errors
+    /// Why it cannot be written, with its name.
+    fn write(&mut self, target: Option<&str>, pieces: &mut dyn Iterator<Item = String>)
+    -> Result<(), String>;
+
     /// Says something beside the answer, on standard error.
     fn note(&mut self, text: &str);
 }

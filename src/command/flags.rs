@@ -20,6 +20,8 @@ pub enum Kind {
     YesNo,
     /// Nothing follows: yes.
     Flag,
+    /// Nothing follows: this word.
+    Word(&'static str),
     /// Words divided by commas.
     List,
     /// `NAME=NUMBER`, into a map.
@@ -63,6 +65,9 @@ const ENTRY: &[Field] = &[
     ("--fact", "facts", Kind::Fact),
 ];
 
+/// Rare cases are asked about and offered, too.
+const CASES: &[Field] = &[("--all", "cases", Kind::Word("all"))];
+
 /// What is said of a table whose headings leave it open.
 const TABLE: &[Field] =
     &[("--code-system", "codeSystem", Kind::Text), ("--currency", "currency", Kind::Text)];
@@ -81,6 +86,7 @@ pub const QUOTE: Flags = &[
     ("", &[("--currency", "currency", Kind::Text)]),
     ("", CLAIMS),
     ("", ENTRY),
+    ("", CASES),
 ];
 
 /// Flags of `quote` and `explain` about antidumping and countervailing cases: they are no part of the request for a quote.
@@ -171,6 +177,7 @@ pub const SAVINGS: Flags = &[
     ("quote.", VALUE),
     ("quote.", CLAIMS),
     ("quote.", ENTRY),
+    ("quote.", CASES),
     ("", &[("--consider", "consider", Kind::NumberOf)]),
 ];
 
@@ -243,6 +250,9 @@ pub const TAXES: Flags = &[
     ),
     ("", ID),
 ];
+
+/// Flags of `schedule`.
+pub const SCHEDULE: Flags = &[("", &[("--side", "side", Kind::Text), ("--date", "date", Kind::Text)])];
 
 /// Flags of costs around a sale; an amount, and a currency behind it where it is another (`450KRW`).
 const CHARGES: &[(&str, &str)] = &[
@@ -352,8 +362,10 @@ impl Words {
             return Ok(None);
         };
         let path = format!("{at}{field}");
-        if let Kind::Flag = kind {
-            return Ok(Some((path, Record::Flag(true))));
+        match kind {
+            Kind::Flag => return Ok(Some((path, Record::Flag(true)))),
+            Kind::Word(word) => return Ok(Some((path, Record::Text(word.to_string())))),
+            _ => {}
         }
         let given = self.value(flag)?;
         // Of flags that fill a map each name stands for itself.
@@ -364,7 +376,7 @@ impl Words {
         };
         self.once(flag, &format!("{path}.{name}"), value)?;
         Ok(Some(match kind {
-            Kind::Text | Kind::Flag => (path, Record::Text(given)),
+            Kind::Text | Kind::Flag | Kind::Word(_) => (path, Record::Text(given)),
             Kind::Number => (path, number(&given)),
             Kind::YesNo => (path, yes_or_no(&given)),
             Kind::List => {

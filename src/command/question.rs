@@ -19,6 +19,7 @@ pub enum Topic {
     Refunds,
     Korea,
     Taxes,
+    Schedule,
 }
 
 impl Topic {
@@ -33,6 +34,7 @@ impl Topic {
             "refunds" => Topic::Refunds,
             "korea" => Topic::Korea,
             "taxes" => Topic::Taxes,
+            "schedule" => Topic::Schedule,
             _ => return None,
         })
     }
@@ -47,6 +49,7 @@ impl Topic {
             Topic::Refunds => flags::REFUNDS,
             Topic::Korea => flags::KOREA,
             Topic::Taxes => flags::TAXES,
+            Topic::Schedule => flags::SCHEDULE,
         }
     }
 
@@ -57,7 +60,7 @@ impl Topic {
             Topic::Korea => Some("hsk"),
             Topic::Savings => Some("quote.hts"),
             Topic::Compare => Some("codes"),
-            Topic::EffectiveRate | Topic::Refunds => None,
+            Topic::EffectiveRate | Topic::Refunds | Topic::Schedule => None,
         }
     }
 }
@@ -74,6 +77,8 @@ pub struct Question {
     charges: Vec<Record>,
     /// The answer as a table.
     pub(super) csv: bool,
+    /// The file that the table is written into.
+    pub(super) out: Option<String>,
 }
 
 /// Reads the words after the command: a code, or a file with the whole request or a table, and flags over it.
@@ -86,12 +91,15 @@ pub fn read(topic: Topic, words: &mut Words) -> Result<Question, Failure> {
         fields: Vec::new(),
         charges: Vec::new(),
         csv: false,
+        out: None,
     };
     while let Some(word) = words.rest.next() {
         if words.common(&word)? {
         } else if word == "--csv" && topic == Topic::Refunds {
             question.csv = true;
-        } else if word == "--encoding" && topic.code().is_none() {
+        } else if word == "--out" && topic == Topic::Schedule {
+            question.out = Some(words.one_value(&word)?);
+        } else if word == "--encoding" && topic != Topic::Schedule && topic.code().is_none() {
             question.encoding = Some(encoding::named(&words.one_value(&word)?)?);
         } else if matches!(topic, Topic::Landed | Topic::Korea)
             && let Some(charge) = words.charge(&word)?
@@ -111,7 +119,7 @@ impl Question {
     /// The packs beside rates and words that the answer needs.
     pub(super) fn companions(&self) -> &'static [PackKind] {
         match self.topic {
-            Topic::Korea => &[PackKind::Korea],
+            Topic::Korea | Topic::Schedule => &[PackKind::Korea],
             Topic::Taxes => &[PackKind::Taxes],
             _ => &[],
         }
@@ -121,6 +129,9 @@ impl Question {
     fn word(&mut self, word: String) -> Result<(), Failure> {
         let too_many = || usage(&format!("{word} is one word too many"));
         let ending = std::path::Path::new(&word).extension().unwrap_or_default().to_ascii_lowercase();
+        if self.topic == Topic::Schedule {
+            return Err(too_many());
+        }
         let place = if self.topic.code().is_none() && ending != "json" {
             &mut self.table
         } else if word == "-" || ending == "json" {

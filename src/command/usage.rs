@@ -8,7 +8,8 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
         [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
         [--within-scope A-580-878=yes|no] [--producer NAME] [--exporter NAME]
                         the duty stack of one product, and the antidumping and countervailing cases that may reach it
-  explain HTS ...       the same with reasons, citations, near misses and open questions
+  explain HTS ... [--all]
+                        the same with reasons, citations, near misses and open questions; --all: rare cases, too
   quote --ndjson [--brief]
                         one JSON request a line on standard input, one JSON answer a line on standard output;
                         --brief: status, totals and layers without the reasons, many times faster
@@ -46,7 +47,7 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
                         what a sale costs at the door, or which price keeps the cost at a target; a .json file
                         holds the whole request, several products in it
   savings HTS --origin KR --date 2026-11-10 --value 100000 [flags of quote] [--consider us_content=3000]
-                        every lawful way to owe less, alone and together, with proof and source
+        [--all]         every lawful way to owe less, alone and together, with proof and source; --all: rare cases, too
   compare HTS[,HTS] --origins KR,JP,VN --date 2026-11-10 --value 100000 [flags of quote]
                         one product over up to 50 origins, or under several codes
   timeline HTS --origin KR --value 100000 [--from DATE] [--until DATE] [--around DATE,DATE] [--fees] [flags of quote]
@@ -63,11 +64,15 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
         [--freight 450] [--insurance 50] [--inland 0] [--korea-inland 0] [--duties-in-price 0] [--other 0]
         [--quantity kg=1000] [--quota in|out] [--vat taxable|exempt] [--tax liquor=30] [--fact in_season=yes]
                         US goods into Korea: duty with and without the agreement, taxes, cost on the CIF basis, in
-                        won; 6 or 8 digits list the lines that are held; a .json file holds the whole request
+                        won; 4 to 9 digits list the lines below; a .json file holds the whole request
   taxes HTS --origin KR --date 2026-12-01 [--kind spirits|wine|beer|...] [--alcohol 20] [--quantity litres=360]
         [--effervescence still|sparkling|carbonated] [--sale-price 1000] [--value 1000]
                         internal revenue tax on alcohol and tobacco, and assessments of farm boards: quantities litres,
                         pieces, kilograms, milkSolidsKilograms, thousandBoardFeet, head
+  schedule --side us|korea --date 2026-11-10 [--out FILE.csv]
+                        what the agreement is worth on every line: the rate without it and with it on a day, and the
+                        difference, as CSV; us is column 1 of goods of Korea, korea the tariff on US goods. standing is
+                        free_anyway, lower, same, depends (on a quota, season, variety or quantity) or cannot_say
   coverage              what the packs hold
   diff OLD NEW          what changed between two rates packs (the file or its folder, words beside it): which
                         measures, lists, lines and tables, for which origins and entry dates

@@ -11,6 +11,7 @@ use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::law::facts::FactKind;
 use crate::law::measure::Confidence;
+use crate::law::plausibility::Likelihood;
 use crate::law::remedies::Remedies;
 
 /// Whether an amount is decided, and if not, why.
@@ -120,6 +121,9 @@ pub struct NotApplied {
 pub struct PossibleAnswer {
     /// The value for the request (`true`, `false`, an amount, a programme indicator).
     pub value: String,
+    /// Of a choice among programs, how likely this one is; none where it is as the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<Likelihood>,
     /// The duty under that answer, the other facts as they stand; none while others are open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_duty: Option<Cents>,
@@ -136,6 +140,10 @@ pub struct PossibleAnswer {
     pub headings: Vec<String>,
 }
 
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// A question that would change the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -146,6 +154,8 @@ pub struct OpenQuestion {
     pub kind: FactKind,
     /// The answer is undecided until it is answered.
     pub must_answer: bool,
+    /// How likely the fact is to be true of such goods; what must be answered is asked however rare it is.
+    pub likelihood: Likelihood,
     /// The question.
     pub question: Text,
     /// What the importer must hold or file.
@@ -164,11 +174,13 @@ pub struct Saving {
     pub field: String,
     /// The value to fill in.
     pub value: String,
+    /// How likely such goods are to meet the condition; rare ones are not offered here.
+    pub likelihood: Likelihood,
     /// What must be true.
     pub condition: Text,
     /// What must be proven.
     pub proof: Text,
-    /// Duty and fees saved.
+    /// Duty saved, and of an entry of one line the processing fee with it.
     pub amount: Cents,
     /// Where the law says it.
     pub source: String,
@@ -313,6 +325,9 @@ pub struct LineQuote {
     pub open_questions: Vec<OpenQuestion>,
     /// What would lower it.
     pub savings: Vec<Saving>,
+    /// Facts that are rarely true of such goods, and could change the answer: asked about where the request wants all cases.
+    #[serde(skip_serializing_if = "is_none")]
+    pub rare_cases: usize,
     /// Values taken for granted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assumptions: Vec<Text>,

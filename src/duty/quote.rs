@@ -11,7 +11,7 @@ use super::fees::{self, EntryFees, FeeBasis};
 use super::numbers::Number;
 use super::outcome::{Outcome, Setting, Standing, standing};
 use super::product::{Product, products};
-use super::request::{LineRequest, QuoteRequest};
+use super::request::{Cases, LineRequest, QuoteRequest};
 use super::settle::{mark, spread_status};
 use super::{caveats, explain, given_back, numbers, questions, unread, wording};
 use crate::base::date::Day;
@@ -21,6 +21,7 @@ use crate::base::text::Text;
 use crate::hts::rate::MissingInput;
 use crate::hts::schedule::LineRef;
 use crate::law::measure::{Effect, MeasureId};
+use crate::law::origins::{MpfStatus, PreferenceProgram};
 use crate::messages;
 
 /// One product, decided.
@@ -92,7 +93,7 @@ impl Engine {
         let mut bases = Vec::new();
         let mut summary = Vec::new();
         for line in lines {
-            let (quote, dutiable) = self.line_quote(line, &mut summary);
+            let (quote, dutiable) = self.line_quote(line, request.cases, &mut summary);
             bases.push(FeeBasis { line, chapter98_dutiable: dutiable });
             quotes.push(quote);
         }
@@ -101,6 +102,17 @@ impl Engine {
         }
         let entry_fees = EntryFees::of(self, day, request.entry_type, request.mode, &bases);
         let total_fees = entry_fees.total();
+        // The fee of an entry of several lines is one, with a least and a greatest amount: what a claim on one of them
+        // would take away hangs on the others.
+        let fee_waived = |indicator: &str| {
+            let waives = |program: &PreferenceProgram| single && program.mpf == MpfStatus::Waived;
+            let fee =
+                entry_fees.mpf.amount().filter(|_| self.preference_program(indicator).is_some_and(waives));
+            fee.unwrap_or_default()
+        };
+        for quote in &mut quotes {
+            quote.savings = questions::savings(&quote.open_questions, fee_waived);
+        }
         let total_duty: Option<Cents> = quotes.iter().map(|quote| quote.total_duty).sum::<Option<Cents>>();
         let total = total_duty.zip(total_fees).map(|(duty, fees)| Cents(duty.0 + fees.0));
         let status = quotes.iter().map(|quote| quote.status).max().unwrap_or(QuoteStatus::Decided);
@@ -141,6 +153,7 @@ impl Engine {
     fn line_quote(
         &self,
         line: &CheckedLine<'_>,
+        cases: Cases,
         summary: &mut Vec<SummaryLine>,
     ) -> (LineQuote, Option<Cents>) {
         let all: Vec<Decided<'_>> =
@@ -155,7 +168,7 @@ impl Engine {
         let setting = Setting::new(self, line, &decided.product, decided.column.duty, decided.relief.claim);
         let mut near_misses = Vec::new();
         let _ = setting.plan(&line.facts, Some(&mut near_misses));
-        let open_questions = questions::open(&setting, &line.facts, &decided.outcome);
+        let asked = questions::open(&setting, &line.facts, &decided.outcome, cases);
         let layers =
             explain::layers(self, line, &decided.product, &decided.column, &decided.outcome.decision);
         // What may not be entered has no entry summary.
@@ -194,8 +207,9 @@ impl Engine {
                 &near_misses,
                 &decided.outcome.decision,
             ),
-            savings: questions::savings(&open_questions),
-            open_questions,
+            savings: Vec::new(),
+            open_questions: asked.questions,
+            rare_cases: asked.rare,
             assumptions: caveats::assumptions(self, line, &decided.outcome),
             confidence: caveats::confidence(self, line.day, &decided.product, &decided.outcome.decision),
             layers,

@@ -49,6 +49,23 @@ pub enum EntryType {
     InformalCbpPrepared,
 }
 
+/// Which facts are asked about and offered; what must be answered is asked in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cases {
+    /// Those that a shipper of such goods may think of.
+    #[default]
+    Likely,
+    /// Rare ones, too.
+    All,
+}
+
+impl Cases {
+    fn is_likely(&self) -> bool {
+        *self == Cases::Likely
+    }
+}
+
 /// Claims that change the column duty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -108,6 +125,9 @@ pub struct QuoteRequest {
     /// Kind of entry; by value when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry_type: Option<EntryType>,
+    /// Whether rare cases are asked about and offered.
+    #[serde(skip_serializing_if = "Cases::is_likely")]
+    pub cases: Cases,
     /// Currency of all amounts; only `USD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,

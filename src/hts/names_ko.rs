@@ -171,6 +171,21 @@ impl NamesKo {
             .collect()
     }
 
+    /// The names from the heading down to a line of Korea itself, each once: a line alone repeats what stands above it.
+    #[must_use]
+    pub fn line_path(&self, line: HtsCode) -> Vec<&str> {
+        let digits = line.digits();
+        let prefixes = (4..=digits.len()).filter_map(|length| HskCode::parse(digits.get(..length)?));
+        let mut path: Vec<&str> = prefixes
+            .filter_map(|prefix| {
+                let place = self.rows.binary_search_by_key(&prefix, |row| row.code).ok()?;
+                self.row(u32::try_from(place).ok()?).map(|row| row.text)
+            })
+            .collect();
+        path.dedup();
+        path
+    }
+
     /// The title of a chapter, without the number that the nomenclature puts before it.
     #[must_use]
     pub fn chapter(&self, chapter: u8) -> Option<&str> {

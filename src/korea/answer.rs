@@ -86,6 +86,17 @@ pub struct Range {
     pub most: Option<Won>,
 }
 
+/// The lowest and the highest of several rates; no highest where one of them is not known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RateRange {
+    /// The lowest, by the percentage of the value.
+    pub least: String,
+    /// The highest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<String>,
+}
+
 /// Why this rate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -109,6 +120,9 @@ pub struct Side {
     pub status: Status,
     /// The rate; none where it is not known or depends on an open question.
     pub rate: Option<String>,
+    /// Between which rates the lines below a shorter code lie.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate_range: Option<RateRange>,
     /// By which rule; several where questions are open.
     pub chosen: Vec<Chosen>,
     /// How well the rate is sourced.
@@ -152,8 +166,12 @@ pub struct HeldLine {
     pub hsk: HtsCode,
     /// Its name.
     pub name: Text,
-    /// The base rate.
+    /// The base rate of the agreement or of a source, from which the staging falls.
     pub base_rate: Option<String>,
+    /// The basic rate of the Customs Act.
+    pub basic_rate: Option<String>,
+    /// The rate applied without the agreement in the year of the day.
+    pub applied_rate: Option<String>,
     /// The rate of the agreement on the day, where nothing else decides it.
     pub korus_rate: Option<String>,
     /// How it falls.
@@ -281,4 +299,14 @@ pub struct Answer {
     pub look_up: Remark,
     /// The day up to which the law was read.
     pub as_of: Day,
+}
+
+impl Answer {
+    /// Names the lines that the book itself does not name.
+    pub(crate) fn name_lines(&mut self, name: impl Fn(HtsCode) -> Text) {
+        let lines = self.line.iter_mut().chain(&mut self.held_lines);
+        for line in lines.filter(|line| line.name == Text::default()) {
+            line.name = name(line.hsk);
+        }
+    }
 }

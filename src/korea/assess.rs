@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::answer::{Answer, HeldLine, Remark, Rung, Side, Status, VatRule, Worth};
-use super::book::{Entry, KoreaBook, Levied, Line, Staging, Statement, VatKind};
-use super::cases::{Stated, ways};
+use super::answer::{Answer, HeldLine, RateRange, Remark, Rung, Side, Status, VatRule, Worth};
+use super::book::{Entry, Known, KoreaBook, Levied, Rate, Staging, Statement, VatKind};
+use super::cases::{Stated, basis, ways};
 use super::costs::{Ground, side};
 use super::levies::{Percents, TaxRate};
 use super::rates::Found;
-use super::request::{KoreaRequest, VatStated};
+use super::request::{InQuota, KoreaRequest, VatStated};
+use super::tariff::percent;
 use super::value::valued;
 use super::won::Won;
 use super::{remarks, wording};
@@ -27,7 +28,10 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
     let mut faults = Vec::new();
     let code = code(request, &mut faults);
     let day = day(book, request, &mut faults);
-    let line = code.filter(|code| code.length() == 10).and_then(|code| book.line(code));
+    let below = code.map(|code| book.below(code)).unwrap_or_default();
+    // One line of today alone below a shorter code is what is meant.
+    let mut meant = below.iter().filter(|line| line.printed.is_some() || Some(line.code) == code);
+    let line = meant.next().copied().filter(|_| meant.next().is_none());
     let quantities = quantities(book, request, &mut faults);
     let mut percents = percents(book, request, &mut faults);
     if let Some(line) = line {
@@ -36,8 +40,7 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
     let valued = valued(book, request, &mut faults);
     let (Some(code), Some(day), true) = (code, day, faults.is_empty()) else { return Err(faults) };
 
-    let block = line.and_then(|line| book.blocks.get(line.block));
-    let held_vat = block.map_or(VatKind::Unknown, |block| block.vat);
+    let held_vat = line.map_or(VatKind::Unknown, |line| book.vat_of(line));
     let vat = match request.vat {
         Some(VatStated::Taxable) => VatKind::Taxable,
         Some(VatStated::Exempt) => VatKind::Exempt,
@@ -56,19 +59,32 @@ pub fn assess(book: &KoreaBook, request: &KoreaRequest) -> Result<Answer, Vec<In
         vat,
         stated: Stated { quota: request.quota, answer: fact.copied() },
     };
-    Ok(assembled(&ground, request, code, held_vat))
+    Ok(assembled(&ground, request, code, &below, held_vat))
 }
 
-fn assembled(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCode, held_vat: VatKind) -> Answer {
+fn assembled(
+    ground: &Ground<'_>,
+    request: &KoreaRequest,
+    code: HtsCode,
+    below: &[Known<'_>],
+    held_vat: VatKind,
+) -> Answer {
     let (book, rules) = (ground.book, &ground.book.rules);
-    let with_korus = side(ground, true, ground.stated);
-    let without_korus = side(ground, false, ground.stated);
+    let mut with_korus = side(ground, true, ground.stated);
+    let mut without_korus = side(ground, false, ground.stated);
+    // Below a shorter code, its lines; beside a line that is none, those of its subheading.
+    let near = match (ground.line, code.length()) {
+        (Some(_), _) => Vec::new(),
+        (None, 10) => book.below(code.prefix(6)),
+        (None, _) => below.to_vec(),
+    };
+    if code.length() < 10 && !near.is_empty() {
+        with_korus.rate_range = range(ground, &near, true);
+        without_korus.rate_range = range(ground, &near, false);
+    }
     let asked = if request.korus_claim { &with_korus } else { &without_korus };
     let mut status = asked.status;
-    // Below a shorter code, what is held there; beside a line that is not held, what is held of its subheading.
-    let below = if code.length() == 10 { code.prefix(6) } else { code };
-    let near = if ground.line.is_some() { &[] } else { book.below(below) };
-    let held_lines: Vec<HeldLine> = near.iter().map(|line| held(book, line, ground.day)).collect();
+    let held_lines: Vec<HeldLine> = near.iter().map(|line| held(book, *line, ground.day)).collect();
     let reason = match (ground.line, code.length(), held_lines.len()) {
         (Some(_), ..) => {
             (status == Status::CannotSay).then(|| asked.chosen.first().map(|c| c.text.clone())).flatten()
@@ -80,7 +96,13 @@ fn assembled(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCode, held_va
             Some(wording::choose(code, count))
         }
     };
+    let own_block = |line: Known<'_>| {
+        let block = line.held.and_then(|held| book.block(held));
+        block.is_some_and(|block| block.vat != VatKind::Unknown)
+    };
+    let general = request.vat.is_none() && !ground.line.is_some_and(own_block);
     let (kind, rule) = match ground.vat {
+        VatKind::Taxable if general => ("taxable", &rules.vat_general.statement),
         VatKind::Taxable => ("taxable", &rules.vat),
         VatKind::Exempt => ("exempt", &rules.vat_exempt),
         VatKind::Unknown => ("unknown", &rules.vat_unknown),
@@ -89,6 +111,8 @@ fn assembled(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCode, held_va
     if request.vat.is_some() && ground.vat != held_vat {
         assumptions.push(wording::vat_stated());
     }
+    assumptions
+        .extend(ground.line.filter(|line| line.code != code).map(|line| wording::one_below(code, line.code)));
     Answer {
         id: request.id.clone(),
         status,
@@ -138,8 +162,8 @@ fn rung(book: &KoreaBook, entry: &Entry, held: bool) -> Rung {
 }
 
 /// A line as answers show it.
-fn held(book: &KoreaBook, line: &Line, day: Day) -> HeldLine {
-    let all = ways(book, line, day, Stated { quota: Some(super::request::InQuota::Out), answer: None });
+pub(crate) fn held(book: &KoreaBook, line: Known<'_>, day: Day) -> HeldLine {
+    let all = ways(book, line, day, Stated { quota: Some(InQuota::Out), answer: None });
     let single = match all.as_slice() {
         [way] => Some(way),
         _ => None,
@@ -148,35 +172,70 @@ fn held(book: &KoreaBook, line: &Line, day: Day) -> HeldLine {
         Some(Found::Rate(rate)) => Some(rate.to_string()),
         _ => None,
     };
-    let names: Vec<_> = all.iter().map(|way| way.category.statement.text.clone()).collect();
-    let block = book.blocks.get(line.block);
-    let edition = block.and_then(|block| book.editions.get(block.edition));
+    let names: Vec<_> = all.iter().filter_map(|way| Some(way.category?.statement.text.clone())).collect();
+    let said = &book.tariff.said;
+    let block = line.held.and_then(|held| book.block(held));
+    let edition = block.map_or(book.tariff.edition, |block| block.edition);
+    let edition = book.editions.get(edition).map(|(_, name)| name.clone());
+    let (confidence, sources) = match (block, single) {
+        (_, Some(way)) => basis(book, line, way, true),
+        (Some(block), None) => (block.confidence, block.sources.clone()),
+        (None, None) => (said.rates.confidence, said.rates.sources.clone()),
+    };
+    let text = |rate: Option<&Rate>| rate.map(ToString::to_string);
     HeldLine {
         hsk: line.code,
-        name: line.name.clone(),
-        base_rate: line.base.as_ref().map(ToString::to_string),
+        name: line.held.map(|held| held.name.clone()).unwrap_or_default(),
+        base_rate: text(line.held.and_then(|held| held.base.as_ref())),
+        basic_rate: text(line.printed.and_then(|printed| printed.basic.as_ref())),
+        applied_rate: text(line.printed.and_then(|printed| book.tariff.applied(printed, day))),
         korus_rate,
-        category: wording::joined(&names).unwrap_or_default(),
-        edition: edition.map(|(_, name)| name.clone()).unwrap_or_default(),
-        exists_today: line.exists,
-        confidence: block.map_or(super::book::Confidence::Low, |block| block.confidence),
-        sources: block.map(|block| book.cite(&block.sources)).unwrap_or_default(),
+        category: wording::joined(&names).unwrap_or_else(|| said.no_category.text.clone()),
+        edition: edition.unwrap_or_default(),
+        exists_today: line.held.is_none_or(|held| held.exists),
+        confidence,
+        sources: book.cite(&sources),
     }
+}
+
+/// The lowest and the highest rate of today's lines, with the claim or without.
+fn range(ground: &Ground<'_>, lines: &[Known<'_>], claim: bool) -> Option<RateRange> {
+    let today = lines.iter().filter(|line| line.printed.is_some());
+    let ways = today.flat_map(|line| ways(ground.book, *line, ground.day, Stated::default()));
+    let rates: Vec<Option<Rate>> = ways.map(|way| ground.outcome(&way, claim).rate).collect();
+    let known = || rates.iter().flatten();
+    let least = known().min_by_key(|rate| percent(rate))?;
+    let most = known().max_by_key(|rate| percent(rate)).filter(|_| rates.iter().all(Option::is_some));
+    Some(RateRange { least: least.to_string(), most: most.map(ToString::to_string) })
 }
 
 // ---- checks
 
 fn code(request: &KoreaRequest, faults: &mut Vec<InputError>) -> Option<HtsCode> {
     let accepted = messages::korea::hsk_form();
-    let code = HtsCode::parse_korean(&request.hsk);
-    let fault = match code {
-        Some(code) if code.length() >= 6 => return Some(code),
-        Some(_) => ErrorCode::OutOfRange,
+    let fault = match hsk(&request.hsk) {
+        Some(code) => return Some(code),
         None if request.hsk.is_empty() => ErrorCode::Missing,
         None => ErrorCode::Malformed,
     };
     faults.push(InputError::new(fault, "hsk", &request.hsk, accepted));
     None
+}
+
+/// A code of 4, 6, 8 or 10 digits, or with a point or hyphen in its place one of 5, 7 or 9: Korea has groups of so many.
+/// Without one it is mostly what a spreadsheet left of a code that begins with a zero.
+fn hsk(text: &str) -> Option<HtsCode> {
+    HtsCode::parse_korean(text).or_else(|| {
+        let text = text.trim();
+        let (heading, rest) = text.split_once('.')?;
+        let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let (six, own) = match rest.split_once(['-', '.']) {
+            Some((two, own)) => (two.len() == 2, own),
+            None => (true, ""),
+        };
+        let grouped = heading.len() == 4 && plain(heading) && six && plain(own);
+        grouped.then(|| HtsCode::parse_prefix(&text.replace('-', ".")))?.filter(|code| code.length() % 2 == 1)
+    })
 }
 
 fn day(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputError>) -> Option<Day> {
@@ -200,7 +259,9 @@ fn quantities(
     faults: &mut Vec<InputError>,
 ) -> BTreeMap<String, Decimal> {
     let units = || {
-        let mut units: Vec<&str> = book.lines.iter().filter_map(|line| line.base.as_ref()?.unit()).collect();
+        let applied = book.tariff.rows.iter().flat_map(|row| row.applied.iter().flatten());
+        let base = book.lines.iter().filter_map(|line| line.base.as_ref());
+        let mut units: Vec<&str> = applied.chain(base).filter_map(Rate::unit).collect();
         units.sort_unstable();
         units.dedup();
         units
@@ -292,11 +353,11 @@ fn percents(book: &KoreaBook, request: &KoreaRequest, faults: &mut Vec<InputErro
 }
 
 /// Answers to questions that the line does not ask are mistakes, not details.
-fn answers_fit(book: &KoreaBook, line: &Line, request: &KoreaRequest, faults: &mut Vec<InputError>) {
-    let own = book.blocks.get(line.block).and_then(|block| block.quota);
-    let of_cases = match line.staging {
-        Staging::Special(place) => book.specials.get(place),
-        Staging::Category(_) => None,
+fn answers_fit(book: &KoreaBook, line: Known<'_>, request: &KoreaRequest, faults: &mut Vec<InputError>) {
+    let own = line.held.and_then(|held| book.block(held)).and_then(|block| block.quota);
+    let of_cases = match line.held.map(|held| held.staging) {
+        Some(Staging::Special(place)) => book.specials.get(place),
+        Some(Staging::Category(_)) | None => None,
     };
     let has_quota =
         own.is_some() || of_cases.is_some_and(|s| s.cases.iter().any(|case| case.quota.is_some()));

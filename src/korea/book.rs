@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 pub use super::concession::{Case, Category, Falls, Quota, QuotaOf, Special, Staging, When};
 pub use super::rate::{Rate, percent_of};
 pub use super::statement::{Confidence, Entry, Statement};
+pub use super::tariff::{Printed, Said, Tariff};
 use crate::base::date::{Day, Span};
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
@@ -60,6 +61,17 @@ pub struct Line {
     pub block: usize,
 }
 
+/// All that is held of a line: its rates, and of some lines how they come about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known<'b> {
+    /// Its code.
+    pub code: HtsCode,
+    /// Staging, cases, quota, safeguard and base rate of the agreement.
+    pub held: Option<&'b Line>,
+    /// The rates of the years printed; none of a line that is gone from the nomenclature.
+    pub printed: Option<&'b Printed>,
+}
+
 /// A tax beside duty and value added tax.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tax {
@@ -85,6 +97,17 @@ pub struct Levied {
     /// Won that are taken off.
     pub relief: i64,
     /// What it says, and where that stands.
+    pub statement: Statement,
+}
+
+/// Where value added tax is charged by the general rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VatGeneral {
+    /// Chapters in which it is.
+    pub chapters: Vec<u8>,
+    /// Headings of them in which that is open.
+    pub open: Vec<HtsCode>,
+    /// What that rests on.
     pub statement: Statement,
 }
 
@@ -126,6 +149,8 @@ pub struct Rules {
     pub vat_exempt: Statement,
     /// Where that is not held.
     pub vat_unknown: Statement,
+    /// Value added tax of lines whose block does not say.
+    pub vat_general: VatGeneral,
     /// Chapters, and headings of others, in which no goods are taxed but those of the rows.
     pub complete: (Vec<u8>, Vec<HtsCode>),
     /// What that rests on.
@@ -175,8 +200,10 @@ pub struct KoreaBook {
     pub tiers: Vec<Tier>,
     /// What lines share.
     pub blocks: Vec<Block>,
-    /// The lines in code order.
+    /// Lines of which more is held than their rates, in code order.
     pub lines: Vec<Line>,
+    /// The rates of every line.
+    pub tariff: Tariff,
 }
 
 impl KoreaBook {
@@ -187,12 +214,45 @@ impl KoreaBook {
         self.lines.get(at)
     }
 
-    /// The lines at or below a code.
+    /// All that is held of a line of ten digits; `None` where that is nothing.
     #[must_use]
-    pub fn below(&self, code: HtsCode) -> &[Line] {
+    pub fn known(&self, code: HtsCode) -> Option<Known<'_>> {
+        let (held, printed) = (self.line(code), self.tariff.printed(code));
+        (held.is_some() || printed.is_some()).then_some(Known { code, held, printed })
+    }
+
+    /// The lines at or below a code, in order.
+    #[must_use]
+    pub fn below(&self, code: HtsCode) -> Vec<Known<'_>> {
+        let within = |line: HtsCode| line.starts_with(code);
         let from = self.lines.partition_point(|line| line.code.padded() < code.padded());
-        let rest = self.lines.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|line| line.code.starts_with(code))).unwrap_or_default()
+        let held = self.lines.iter().skip(from).map(|line| line.code).take_while(|line| within(*line));
+        let lines = &self.tariff.lines;
+        let from = lines.partition_point(|(line, _)| line.padded() < code.padded());
+        let printed = lines.iter().skip(from).map(|(line, _)| *line).take_while(|line| within(*line));
+        let mut codes: Vec<HtsCode> = held.chain(printed).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes.into_iter().filter_map(|code| self.known(code)).collect()
+    }
+
+    /// What a line shares with others that were read in the same place.
+    #[must_use]
+    pub fn block(&self, line: &Line) -> Option<&Block> {
+        self.blocks.get(line.block)
+    }
+
+    /// Value added tax of a line.
+    #[must_use]
+    pub fn vat_of(&self, line: Known<'_>) -> VatKind {
+        let of_block = line.held.and_then(|held| self.block(held)).map(|block| block.vat);
+        if let Some(kind @ (VatKind::Taxable | VatKind::Exempt)) = of_block {
+            return kind;
+        }
+        let VatGeneral { chapters, open, .. } = &self.rules.vat_general;
+        let charged = chapters.contains(&line.code.chapter())
+            && !open.iter().any(|heading| line.code.starts_with(*heading));
+        if charged { VatKind::Taxable } else { VatKind::Unknown }
     }
 
     /// The row that says whether goods of a code carry a tax on a day.
@@ -214,8 +274,8 @@ impl KoreaBook {
     }
 
     /// The fact and the question that select a case of the line.
-    pub(super) fn question(&self, line: &Line) -> Option<(&str, &Text)> {
-        let Staging::Special(place) = line.staging else { return None };
+    pub(super) fn question(&self, line: Known<'_>) -> Option<(&str, &Text)> {
+        let Staging::Special(place) = line.held?.staging else { return None };
         let (fact, text) = self.specials.get(place)?.question.as_ref()?;
         Some((fact, text))
     }

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::book::{Category, Confidence, KoreaBook, Line, Quota, QuotaOf, Rate, Staging, Statement, When};
+use super::book::{Category, Confidence, Known, KoreaBook, Quota, QuotaOf, Rate, Staging, Statement, When};
 use super::rates::{Between, Found, duty, is_free, staged};
 use super::request::InQuota;
+use super::tariff::percent;
 use super::won::Won;
 use crate::base::date::Day;
 
@@ -15,43 +16,68 @@ pub(super) struct Stated {
     pub answer: Option<bool>,
 }
 
+/// What the rate of the agreement rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rests {
+    /// The staging alone.
+    Staged,
+    /// The printed rate alone.
+    Printed,
+    /// Both, and they are the same.
+    Both,
+    /// Both, and they are not the same.
+    Doubt,
+}
+
 /// One way that things may be.
 #[derive(Clone, Debug)]
 pub(super) struct Way<'b> {
-    pub category: &'b Category,
+    /// The category of staging; none where only rates are held.
+    pub category: Option<&'b Category>,
     /// The case of the line, where it has cases.
     pub case: Option<&'b Statement>,
     /// The quota, and whether the goods come inside it.
     pub quota: Option<(&'b Quota, InQuota)>,
     /// The rate of the agreement.
     pub korus: Found,
+    /// What that rests on.
+    pub rests: Rests,
     /// The rate without it, as far as it is held.
     pub ordinary: Found,
+    /// Whether that is the rate applied in the year; else it is a base rate.
+    pub applied: bool,
 }
 
 /// Every way that what was stated leaves open.
-pub(super) fn ways<'b>(book: &'b KoreaBook, line: &'b Line, day: Day, stated: Stated) -> Vec<Way<'b>> {
-    let own_quota = book.blocks.get(line.block).and_then(|block| block.quota);
-    let mut found: Vec<(usize, Option<&Statement>, Option<usize>)> = Vec::new();
-    match line.staging {
-        Staging::Category(category) => found.push((category, None, own_quota)),
-        Staging::Special(place) => {
+pub(super) fn ways<'b>(book: &'b KoreaBook, line: Known<'b>, day: Day, stated: Stated) -> Vec<Way<'b>> {
+    let block = line.held.and_then(|held| book.block(held));
+    let own_quota = block.and_then(|block| block.quota);
+    let mut found: Vec<(Option<usize>, Option<&Statement>, Option<usize>)> = Vec::new();
+    match line.held.map(|held| held.staging) {
+        None => found.push((None, None, None)),
+        Some(Staging::Category(category)) => found.push((Some(category), None, own_quota)),
+        Some(Staging::Special(place)) => {
             let cases = book.specials.get(place).map(|special| special.cases.as_slice()).unwrap_or_default();
             found.extend(cases.iter().filter_map(|case| {
                 let fits = match case.when {
                     When::Answer(answer) => stated.answer.is_none_or(|stated| stated == answer),
                     season @ When::Season { .. } => season.holds(day),
                 };
-                fits.then_some((case.category, Some(&case.statement), case.quota))
+                fits.then_some((Some(case.category), Some(&case.statement), case.quota))
             }));
         }
     }
+    let known = |rate: Option<&Rate>| rate.cloned().map_or(Found::NotKnown, Found::Rate);
+    let ordinary = match line.printed {
+        Some(printed) => known(book.tariff.applied(printed, day)),
+        None => known(line.held.and_then(|held| held.base.as_ref())),
+    };
     let mut ways = Vec::new();
     for (category, case, quota) in found {
-        let Some(category) = book.categories.get(category) else { continue };
-        let korus = staged(book, category, line.base.as_ref(), day);
-        let ordinary = line.base.clone().map_or(Found::NotKnown, Found::Rate);
-        let outside = Way { category, case, quota: None, korus, ordinary };
+        let category = category.and_then(|place| book.categories.get(place));
+        let (korus, rests) = agreed(book, line, category, case.is_some(), day);
+        let applied = line.printed.is_some();
+        let outside = Way { category, case, quota: None, korus, rests, ordinary: ordinary.clone(), applied };
         let Some(quota) = quota.and_then(|quota| book.quotas.get(quota)) else {
             ways.push(outside);
             continue;
@@ -74,9 +100,62 @@ pub(super) fn ways<'b>(book: &'b KoreaBook, line: &'b Line, day: Day, stated: St
     ways
 }
 
+/// The rate of the agreement, by the staging and as printed: where the two are not the same, both.
+fn agreed(
+    book: &KoreaBook,
+    line: Known<'_>,
+    category: Option<&Category>,
+    of_case: bool,
+    day: Day,
+) -> (Found, Rests) {
+    let base = line.held.and_then(|held| held.base.as_ref());
+    let by_staging = category.map(|category| staged(book, category, base, day));
+    // What is printed of a line with cases is one of them, and does not say which.
+    let Some(printed) = line.printed.filter(|_| !of_case) else {
+        return (by_staging.unwrap_or(Found::NotKnown), Rests::Staged);
+    };
+    let (_, last) = book.tariff.years();
+    let end = Day::from_ymd(last, 12, 31).unwrap_or(day);
+    let after = day > end;
+    let of_day = book.tariff.korus(printed, day);
+    match by_staging {
+        Some(Found::Outside) => (Found::Outside, Rests::Both),
+        Some(Found::Rate(rate)) => {
+            // A staging that does not lead to the last rate printed cannot be trusted with what follows it.
+            let then = category.map(|category| staged(book, category, base, end));
+            let other = match (of_day, book.tariff.korus(printed, end), then) {
+                (Some(of_day), ..) => Some(of_day),
+                (None, Some(of_end), Some(Found::Rate(then))) if after && then != *of_end => Some(of_end),
+                _ => None,
+            };
+            match other {
+                None => (Found::Rate(rate), Rests::Staged),
+                Some(other) if percent(other) == percent(&rate) => (Found::Rate(other.clone()), Rests::Both),
+                Some(other) => {
+                    let (one, two) = (percent(&rate), percent(other));
+                    let between = Rate::Between { least: one.min(two), most: one.max(two) };
+                    (Found::Rate(between), Rests::Doubt)
+                }
+            }
+        }
+        _ => match of_day {
+            Some(rate) => (Found::Rate(rate.clone()), Rests::Printed),
+            // The agreement takes nothing back: what is free stays free.
+            None if after && book.tariff.korus(printed, end).is_some_and(is_free) => {
+                (Found::Rate(Rate::Percent(Decimal::ZERO)), Rests::Printed)
+            }
+            None => (Found::NotKnown, Rests::Printed),
+        },
+    }
+}
+
 /// By which rule a rate was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rule {
+    /// No claim: the rate applied in the year.
+    Applied,
+    /// No claim, and the rate applied in the year is not held.
+    AppliedNotHeld,
     /// No claim: the base rate.
     Base,
     /// No claim, and the base rate is not held.
@@ -99,6 +178,8 @@ pub(super) enum Rule {
     KorusNotHeld,
     /// Inside the quota of the agreement.
     InQuota,
+    /// Two sources have different rates of the agreement.
+    RatesDiffer,
 }
 
 /// What one way comes to.
@@ -135,12 +216,23 @@ impl Amounts<'_> {
 
 /// The rate and the duty of a way, with a claim for the agreement or without.
 pub(super) fn outcome(way: &Way<'_>, claim: bool, amounts: Amounts<'_>) -> Outcome {
+    let found = chosen(way, claim, amounts);
+    let open = matches!(found.rate, Some(Rate::Between { .. })) && way.rests == Rests::Doubt;
+    if claim && open { Outcome { rule: Rule::RatesDiffer, ..found } } else { found }
+}
+
+fn chosen(way: &Way<'_>, claim: bool, amounts: Amounts<'_>) -> Outcome {
     let of = |rule, rate: &Rate, duty| Outcome { rule, rate: Some(rate.clone()), duty };
     let not_known = |rule, duty| Outcome { rule, rate: None, duty };
     let inside = matches!(way.quota, Some((quota, InQuota::In)) if quota.of == QuotaOf::Korus);
     match (&way.korus, &way.ordinary) {
-        (_, Found::Rate(base)) if !claim => of(Rule::Base, base, amounts.of(base)),
-        _ if !claim => not_known(Rule::BaseNotHeld, Between::ANYTHING),
+        (_, Found::Rate(base)) if !claim => {
+            of(if way.applied { Rule::Applied } else { Rule::Base }, base, amounts.of(base))
+        }
+        _ if !claim => {
+            let rule = if way.applied { Rule::AppliedNotHeld } else { Rule::BaseNotHeld };
+            not_known(rule, Between::ANYTHING)
+        }
         (Found::Rate(korus), Found::Rate(base)) if is_free(korus) && is_free(base) => {
             of(Rule::BaseFree, base, amounts.of(base))
         }
@@ -171,31 +263,48 @@ pub(super) fn outcome(way: &Way<'_>, claim: bool, amounts: Amounts<'_>) -> Outco
 /// Whether one rate is surely the lower on any goods.
 fn is_lower(one: &Rate, other: &Rate) -> bool {
     let least = match other {
-        Rate::Percent(percent) | Rate::Greater { percent, .. } => percent,
+        Rate::Percent(percent) | Rate::Greater { percent, .. } | Rate::AtLeast { percent, .. } => percent,
         Rate::Between { least, .. } => least,
     };
     match one {
         Rate::Percent(percent) => percent < least,
         Rate::Between { most, .. } => most < least,
-        Rate::Greater { .. } => false,
+        Rate::Greater { .. } | Rate::AtLeast { .. } => false,
     }
 }
 
 /// How well what a way rests on is sourced, and where it stands.
-pub(super) fn basis(book: &KoreaBook, line: &Line, way: &Way<'_>, claim: bool) -> (Confidence, Vec<usize>) {
-    let block = book.blocks.get(line.block);
-    let mut confidence = block.map_or(Confidence::Low, |block| block.confidence);
+pub(super) fn basis(
+    book: &KoreaBook,
+    line: Known<'_>,
+    way: &Way<'_>,
+    claim: bool,
+) -> (Confidence, Vec<usize>) {
+    let printed = &book.tariff.said.rates;
+    let block = line.held.and_then(|held| book.block(held));
+    // Staging says nothing of the rate that is applied to others.
+    let block = block.filter(|_| claim || !way.applied);
+    let mut confidence = block.map(|block| block.confidence);
     let mut sources = block.map(|block| block.sources.clone()).unwrap_or_default();
-    let quota = way.quota.map(|(quota, _)| &quota.statement);
-    let of_claim = [Some(&way.category.statement), way.case].into_iter().filter(|_| claim);
-    for statement in of_claim.chain([quota]).flatten() {
+    let of_claim = [way.category.map(|category| &category.statement), way.case];
+    let of_claim = of_claim.into_iter().flatten().filter(|_| claim);
+    for statement in of_claim.chain(way.quota.map(|(quota, _)| &quota.statement)) {
         // The weakest link: later is less in the order of the words.
-        confidence = confidence.max(statement.confidence);
-        for source in &statement.sources {
-            if !sources.contains(source) {
-                sources.push(*source);
-            }
+        confidence = confidence.max(Some(statement.confidence));
+        sources.extend(&statement.sources);
+    }
+    if way.applied {
+        sources.extend(&printed.sources);
+        // What two sources say alike is as good as the better of them.
+        if !claim || matches!(way.rests, Rests::Printed | Rests::Doubt) {
+            confidence = confidence.max(Some(printed.confidence));
         }
     }
-    (confidence, sources)
+    let mut once = Vec::new();
+    for source in sources {
+        if !once.contains(&source) {
+            once.push(source);
+        }
+    }
+    (confidence.unwrap_or(printed.confidence), once)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::answer::{Chosen, Layer, Range, Side, Status};
-use super::book::{Confidence, KoreaBook, Line, Rate, Statement, VatKind};
+use super::book::{Confidence, Known, KoreaBook, QuotaOf, Rate, Statement, VatKind};
 use super::cases::{Amounts, Outcome, Rule, Stated, Way, basis, outcome, ways};
 use super::levies::{Percents, levies, share, with_taxes};
 use super::rates::{Between, is_free};
@@ -18,7 +18,7 @@ use crate::base::text::Text;
 /// What a request rests on, once it is checked.
 pub(super) struct Ground<'b> {
     pub book: &'b KoreaBook,
-    pub line: Option<&'b Line>,
+    pub line: Option<Known<'b>>,
     pub day: Day,
     pub valued: Valued,
     pub quantities: BTreeMap<String, Decimal>,
@@ -75,7 +75,7 @@ pub(super) fn side(ground: &Ground<'_>, claim: bool, stated: Stated) -> Side {
         for (way, outcome) in ways.iter().zip(&outcomes) {
             let (how_well, sources) = basis(ground.book, line, way, claim);
             confidence = confidence.max(Some(how_well));
-            let by = by(way, claim, outcome.rule);
+            let by = by(way, claim);
             let next = Chosen {
                 id: outcome.rule.id(),
                 text: wording::rule(outcome.rule),
@@ -94,6 +94,10 @@ pub(super) fn side(ground: &Ground<'_>, claim: bool, stated: Stated) -> Side {
     let status = match (single, &rate) {
         (None, _) if ground.line.is_some() => Status::NeedsFacts,
         (_, None | Some(Rate::Between { .. })) => Status::CannotSay,
+        // The part by quantity is not printed, and not nothing.
+        (_, Some(Rate::AtLeast { .. })) if duty.decided().is_none() && ground.valued.cif.is_some() => {
+            Status::CannotSay
+        }
         (_, Some(_)) if landed_cost.is_none() => Status::NeedsFacts,
         // A tax at a rate that is held at second hand decides nothing: a cut of it would be a rate of today.
         _ if ground.percents.iter().any(|rate| rate.held) => Status::AtHeldRates,
@@ -104,6 +108,7 @@ pub(super) fn side(ground: &Ground<'_>, claim: bool, stated: Stated) -> Side {
     let other_taxes = duty.decided().filter(|_| ground.not_stated.is_empty() && ground.valued.cif.is_some());
     Side {
         status,
+        rate_range: None,
         rate: rate.map(|rate| rate.to_string()),
         chosen,
         confidence,
@@ -122,11 +127,11 @@ pub(super) fn side(ground: &Ground<'_>, claim: bool, stated: Stated) -> Side {
 }
 
 /// The category that a rate came by, with the case; without a claim neither decides.
-fn by(way: &Way<'_>, claim: bool, rule: Rule) -> Option<Text> {
-    let inside = way.quota.filter(|_| claim || rule == Rule::BaseNotHeld);
+fn by(way: &Way<'_>, claim: bool) -> Option<Text> {
+    let inside = way.quota.filter(|(quota, _)| claim || quota.of == QuotaOf::Everyone);
     let mut parts: Vec<Text> = Vec::new();
     if claim {
-        parts.push(way.category.statement.text.clone());
+        parts.extend(way.category.map(|category| category.statement.text.clone()));
         parts.extend(way.case.map(|case| case.text.clone()));
     }
     if let Some((quota, side)) = inside {
@@ -197,6 +202,8 @@ impl Rule {
     /// Its stable id.
     pub fn id(self) -> &'static str {
         match self {
+            Rule::Applied => "applied",
+            Rule::AppliedNotHeld => "applied_not_held",
             Rule::Base => "base",
             Rule::BaseNotHeld => "base_not_held",
             Rule::KorusLower => "korus_lower",
@@ -208,6 +215,7 @@ impl Rule {
             Rule::KorusAlone => "korus_alone",
             Rule::KorusNotHeld => "korus_not_held",
             Rule::InQuota => "in_quota",
+            Rule::RatesDiffer => "rates_differ",
         }
     }
 }

@@ -33,6 +33,13 @@ impl KoreaBook {
             &rules.vat_exempt,
             &rules.vat_unknown,
             &rules.other_taxes,
+            &rules.vat_general.statement,
+            &self.tariff.said.rates,
+            &self.tariff.said.months,
+            &self.tariff.said.unit,
+            &self.tariff.said.other_year,
+            &self.tariff.said.differ,
+            &self.tariff.said.no_category,
             &rules.incomplete.1,
             &rules.low_value,
             &rules.industrial,
@@ -76,6 +83,7 @@ impl KoreaBook {
                     && at(block.quota, self.quotas.len())
                     && at(block.safeguard, self.safeguards.len())
             })
+            && self.tariff.is_whole(self.editions.len())
             && self.lines.windows(2).all(|pair| matches!(pair, [one, next] if one.code < next.code))
             && self.lines.iter().all(|line| {
                 let staged = match line.staging {

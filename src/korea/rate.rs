@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// A rate as it is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rate {
     /// `8%`.
@@ -18,6 +18,13 @@ pub enum Rate {
         /// The unit, as quantities name it.
         unit: String,
     },
+    /// `9% or ? KRW/kg`, whichever is greater: the part by quantity is not printed, so that it can only be more.
+    AtLeast {
+        /// Percent of the value.
+        percent: Decimal,
+        /// The unit.
+        unit: String,
+    },
     /// `222.8% to 754.3%`: a span, because which line has which rate was not seen.
     Between {
         /// The lowest percentage.
@@ -28,11 +35,11 @@ pub enum Rate {
 }
 
 impl Rate {
-    /// Reads a rate; nothing where it has none of the three forms.
+    /// Reads a rate; nothing where it has none of the four forms.
     ///
     /// ```
     /// use korus_tariff::korea::book::Rate;
-    /// for text in ["8%", "30% or 1908 KRW/kg", "222.8% to 754.3%"] {
+    /// for text in ["8%", "30% or 1908 KRW/kg", "9% or ? KRW/kg", "222.8% to 754.3%"] {
     ///     assert_eq!(Rate::parse(text).unwrap().to_string(), text);
     /// }
     /// assert!(Rate::parse("8").is_none() && Rate::parse("9% to 8%").is_none());
@@ -43,7 +50,11 @@ impl Rate {
             let (won, unit) = rest.split_once(" KRW/")?;
             let unit = (!unit.is_empty() && unit.bytes().all(|byte| byte.is_ascii_lowercase()))
                 .then(|| unit.to_string())?;
-            return Some(Rate::Greater { percent: percent_of(percent)?, won: number(won)?, unit });
+            let percent = percent_of(percent)?;
+            return Some(match won {
+                "?" => Rate::AtLeast { percent, unit },
+                won => Rate::Greater { percent, won: number(won)?, unit },
+            });
         }
         if let Some((least, most)) = text.split_once(" to ") {
             let (least, most) = (percent_of(least)?, percent_of(most)?);
@@ -67,6 +78,7 @@ impl std::fmt::Display for Rate {
         match self {
             Rate::Percent(percent) => write!(f, "{percent}%"),
             Rate::Greater { percent, won, unit } => write!(f, "{percent}% or {won} KRW/{unit}"),
+            Rate::AtLeast { percent, unit } => write!(f, "{percent}% or ? KRW/{unit}"),
             Rate::Between { least, most } => write!(f, "{least}% to {most}%"),
         }
     }

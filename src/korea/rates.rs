@@ -44,7 +44,7 @@ pub(super) fn staged(book: &KoreaBook, category: &Category, base: Option<&Rate>,
                     _ => Found::NotKnown,
                 },
                 // How the part in won falls was not seen.
-                Some(Rate::Greater { .. }) | None => Found::NotKnown,
+                Some(Rate::Greater { .. } | Rate::AtLeast { .. }) | None => Found::NotKnown,
             }
         }
     }
@@ -102,6 +102,7 @@ pub(super) fn duty(rate: &Rate, cif: Won, quantity: Option<Decimal>, step: i64) 
     };
     match rate {
         Rate::Percent(percent) => of(*percent).map_or(Between::ANYTHING, Between::exactly),
+        Rate::AtLeast { percent, .. } => Between { least: of(*percent).unwrap_or_default(), most: None },
         Rate::Between { least, most } => Between { least: of(*least).unwrap_or_default(), most: of(*most) },
         Rate::Greater { percent, won, .. } => {
             let least = of(*percent).unwrap_or_default();

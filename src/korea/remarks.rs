@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::answer::{Choice, Question, Remark};
-use super::book::{Line, Quota, VatKind};
-use super::cases::Stated;
+use super::book::{Known, KoreaBook, Quota, VatKind};
+use super::cases::{Rests, Stated};
 use super::costs::{Ground, side};
 use super::rates::Found;
 use super::request::{InQuota, KoreaRequest};
@@ -55,7 +55,7 @@ pub(super) fn questions(ground: &Ground<'_>, request: &KoreaRequest) -> Vec<Ques
 }
 
 /// Quota and fact, each only where the answer hangs on it.
-fn asked_of_line(ground: &Ground<'_>, request: &KoreaRequest, line: &Line) -> Vec<Question> {
+fn asked_of_line(ground: &Ground<'_>, request: &KoreaRequest, line: Known<'_>) -> Vec<Question> {
     let mut out = Vec::new();
     let mut ask = |field: String, text: Text, answers: Vec<(String, Text, Stated)>| {
         let sides: Vec<_> =
@@ -106,32 +106,10 @@ fn field(kind: super::request::CostKind) -> &'static str {
 /// What must be known beside the figures, the weightiest first.
 pub(super) fn warnings(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCode) -> Vec<Remark> {
     let (book, rules) = (ground.book, &ground.book.rules);
-    let plain =
-        |id: &str, text: Text| Remark { id: id.to_string(), text, sources: Vec::new(), confidence: None };
     let mut out = Vec::new();
-    if let Some((line, block)) = ground.line.and_then(|line| Some((line, book.blocks.get(line.block)?))) {
-        let edition = book.editions.get(block.edition);
-        let newest = book.editions.last();
-        if let Some((_, name)) = edition {
-            if !line.exists {
-                out.push(plain("gone_code", wording::gone(name)));
-            } else if edition != newest {
-                out.push(plain("older_edition", wording::older(name)));
-            }
-        }
-        if line.base.is_some() {
-            let statement = if block.agreement_base { &rules.agreement_base } else { &rules.cited_base };
-            out.push(Remark::of(book, "base_rate", statement));
-        }
-        if let Some(note) = &block.note {
-            let mut note = plain("note", note.clone());
-            note.sources = book.cite(&block.sources);
-            note.confidence = Some(block.confidence);
-            out.push(note);
-        }
-        if let Some(entry) = block.safeguard.and_then(|place| book.safeguards.get(place)) {
-            out.push(Remark::of(book, "safeguard", &entry.statement));
-        }
+    if let Some(line) = ground.line {
+        out.extend(of_rates(ground, line));
+        out.extend(of_block(book, line));
         let quota = ground.ways(Stated::default()).into_iter().find_map(|way| way.quota);
         if let Some((quota, _)) = quota {
             out.push(volume(ground, quota));
@@ -171,6 +149,78 @@ pub(super) fn warnings(ground: &Ground<'_>, request: &KoreaRequest, code: HtsCod
     }
     if ground.day > rules.as_of {
         out.push(plain("after_reading", wording::after_reading(rules.as_of)));
+    }
+    out
+}
+
+fn plain(id: &str, text: Text) -> Remark {
+    Remark { id: id.to_string(), text, sources: Vec::new(), confidence: None }
+}
+
+/// What must be known of the rates of a line.
+fn of_rates(ground: &Ground<'_>, line: Known<'_>) -> Vec<Remark> {
+    let book = ground.book;
+    let said = &book.tariff.said;
+    let mut out = Vec::new();
+    let Some(printed) = line.printed else { return out };
+    let ways = ground.ways(ground.stated);
+    if ways.iter().any(|way| way.rests == Rests::Doubt) {
+        let mut differ = Remark::of(book, "rates_differ", &said.differ);
+        let block = line.held.and_then(|held| book.block(held));
+        let printed = printed.korus.last().and_then(Option::as_ref).map(ToString::to_string);
+        let category = ways.iter().find_map(|way| way.category).map(|category| &category.statement.text);
+        if let (Some(block), Some(printed), Some(category)) = (block, printed, category) {
+            differ.text = wording::differ(&differ.text, printed, category);
+            differ.sources.extend(book.cite(&block.sources));
+        }
+        out.push(differ);
+    }
+    match book.tariff.applied(printed, ground.day) {
+        Some(rate) => {
+            out.push(Remark::of(book, "applied_rate", &said.rates));
+            if printed.differs_from_basic(rate) {
+                let mut months = Remark::of(book, "quota_tariff", &said.months);
+                let basic = printed.basic.as_ref().map(ToString::to_string).unwrap_or_default();
+                months.text = wording::months(ground.day.ymd().0, rate, basic, &months.text);
+                out.push(months);
+            }
+            if rate.unit().is_some() {
+                out.push(Remark::of(book, "unit", &said.unit));
+            }
+        }
+        None => out.push(Remark::of(book, "other_year", &said.other_year)),
+    }
+    if line.held.is_none() && !book.tariff.holds(ground.day) {
+        out.push(Remark::of(book, "no_category", &said.no_category));
+    }
+    out
+}
+
+/// What must be known of how the rates of a line come about.
+fn of_block(book: &KoreaBook, line: Known<'_>) -> Vec<Remark> {
+    let mut out = Vec::new();
+    let Some((held, block)) = line.held.and_then(|held| Some((held, book.block(held)?))) else { return out };
+    let edition = book.editions.get(block.edition);
+    if let Some((_, name)) = edition {
+        if !held.exists {
+            out.push(plain("gone_code", wording::gone(name)));
+        } else if edition != book.editions.last() {
+            out.push(plain("older_edition", wording::older(name)));
+        }
+    }
+    if held.base.is_some() && line.printed.is_none() {
+        let rules = &book.rules;
+        let statement = if block.agreement_base { &rules.agreement_base } else { &rules.cited_base };
+        out.push(Remark::of(book, "base_rate", statement));
+    }
+    if let Some(note) = &block.note {
+        let mut note = plain("note", note.clone());
+        note.sources = book.cite(&block.sources);
+        note.confidence = Some(block.confidence);
+        out.push(note);
+    }
+    if let Some(entry) = block.safeguard.and_then(|place| book.safeguards.get(place)) {
+        out.push(Remark::of(book, "safeguard", &entry.statement));
     }
     out
 }

@@ -112,7 +112,7 @@ pub enum VatStated {
 pub struct KoreaRequest {
     /// The caller's own name for the question.
     pub id: Option<String>,
-    /// Code of the Korean nomenclature, 6, 8 or 10 digits; fewer than ten list the lines that are held below.
+    /// Code of the Korean nomenclature, 4 to 10 digits; fewer than ten list the lines below, and answer one that is alone.
     pub hsk: String,
     /// Day of importation, `YYYY-MM-DD`.
     pub import_date: String,

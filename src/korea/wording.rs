@@ -33,12 +33,21 @@ sentences! {
     duty_name() => "Customs duty", "관세";
     vat_name() => "Value added tax", "부가가치세";
     not_held(code) =>
-        "Line {code} is not held: neither its base rate nor its KORUS rate is known here.",
-        "{code} 세번은 보유하지 않습니다. 기준세율도 협정세율도 알 수 없습니다.";
-    none_below(code) => "No line below {code} is held.", "{code} 아래에 보유한 세번이 없습니다.";
+        "{code} is no line of today's Korean nomenclature, and no older line of that code is held.",
+        "{code}은(는) 현행 HSK에 없는 세번이며, 보유한 옛 세번에도 없습니다.";
+    none_below(code) => "No line of the Korean nomenclature stands below {code}.", "{code} 아래에 HSK 세번이 없습니다.";
     choose(code, count) =>
-        "{code} is no line of ten digits. Held below it: {count}; there may be others. Choose one.",
-        "{code}은(는) 10자리 세번이 아닙니다. 그 아래 보유한 세번은 {count}개이며 더 있을 수 있습니다. 하나를 고르십시오.";
+        "{code} is no line of ten digits. Lines below it: {count}. Choose one.",
+        "{code}은(는) 10자리 세번이 아닙니다. 그 아래 세번은 {count}개입니다. 하나를 고르십시오.";
+    one_below(code, line) =>
+        "{line} is the one line below {code}.",
+        "{code} 아래의 세번은 {line} 하나입니다.";
+    differ(rule, printed, category) =>
+        "{rule} Printed: {printed}; staging: {category}.",
+        "{rule} 인쇄된 세율: {printed}, 양허: {category}.";
+    months(year, applied, basic, rule) =>
+        "Applied in {year}: {applied}; basic rate: {basic}. {rule}",
+        "{year}년 실행세율 {applied}, 기본세율 {basic}. {rule}";
     gone(edition) =>
         "This code is only in {edition}; today's nomenclature has no such line. Find the line that took its place before you declare; its rate may differ.",
         "이 세번은 {edition}에만 있으며 현행 HSK에는 없습니다. 신고 전에 이를 이은 세번을 찾으십시오. 세율이 다를 수 있습니다.";
@@ -71,11 +80,11 @@ sentences! {
         "How much is {cost}? The CIF value cannot be said without it; 0 states that there is none.",
         "{cost}은(는) 얼마입니까? 없이는 과세가격을 말할 수 없습니다. 없으면 0을 입력하십시오.";
     saves(duty, whole) =>
-        "Against the base rate that is held, the claim saves {duty} won of duty, {whole} won with the taxes on it.",
-        "보유한 기준세율과 비교하면 관세 {duty}원, 그에 붙는 세금까지 {whole}원이 줄어듭니다.";
+        "Against the rate without it, the claim saves {duty} won of duty, {whole} won with the taxes on it.",
+        "협정세율이 아닌 세율과 비교하면 관세 {duty}원, 그에 붙는 세금까지 {whole}원이 줄어듭니다.";
     saves_duty(duty) =>
-        "Against the base rate that is held, the claim saves {duty} won of duty; the taxes on it are open.",
-        "보유한 기준세율과 비교하면 관세 {duty}원이 줄어듭니다. 그에 붙는 세금은 미정입니다.";
+        "Against the rate without it, the claim saves {duty} won of duty; the taxes on it are open.",
+        "협정세율이 아닌 세율과 비교하면 관세 {duty}원이 줄어듭니다. 그에 붙는 세금은 미정입니다.";
     worthless() =>
         "The claim is worth nothing on this import.",
         "이 수입에서는 협정관세의 이익이 없습니다.";
@@ -87,6 +96,14 @@ sentences! {
 
 pub(super) fn rule(rule: Rule) -> Text {
     let (en, ko) = match rule {
+        Rule::Applied => (
+            "No claim: the rate that Korea applied in that year without an agreement.",
+            "협정관세를 신청하지 않으면 그해의 실행세율로 계산합니다.",
+        ),
+        Rule::AppliedNotHeld => (
+            "No claim: the rate that Korea applies then is not held.",
+            "협정관세를 신청하지 않을 때의 실행세율을 보유하지 않습니다.",
+        ),
         Rule::Base => (
             "No claim: the base rate that is held. Whether Korea applies a lower rate today is not held.",
             "협정관세를 신청하지 않으면 보유한 기준세율로 계산합니다. 현재 더 낮은 세율이 적용되는지는 보유하지 않습니다.",
@@ -96,20 +113,20 @@ pub(super) fn rule(rule: Rule) -> Text {
             "협정관세를 신청하지 않을 때의 세율을 보유하지 않습니다.",
         ),
         Rule::KorusLower => (
-            "The KORUS rate is lower than the base rate, so it applies.",
-            "협정세율이 기준세율보다 낮아 협정세율을 적용합니다.",
+            "The KORUS rate is lower than the rate without it, so it applies.",
+            "협정세율이 다른 세율보다 낮아 협정세율을 적용합니다.",
         ),
         Rule::Equal => (
-            "The KORUS rate equals the base rate: the claim changes nothing, and the importer may still choose it.",
-            "협정세율이 기준세율과 같아 달라지지 않습니다. 수입자는 협정세율을 선택할 수 있습니다.",
+            "The KORUS rate equals the rate without it: the claim changes nothing, and the importer may still choose it.",
+            "협정세율이 다른 세율과 같아 달라지지 않습니다. 수입자는 협정세율을 선택할 수 있습니다.",
         ),
         Rule::BaseFree => (
-            "The base rate is free already, so the claim is worth nothing.",
-            "기준세율이 이미 무세여서 협정관세의 이익이 없습니다.",
+            "The goods are free already without it, so the claim is worth nothing.",
+            "협정세율이 아니어도 이미 무세여서 협정관세의 이익이 없습니다.",
         ),
         Rule::BaseLower => (
-            "The base rate is lower than the KORUS rate, so the base rate applies.",
-            "기준세율이 협정세율보다 낮아 기준세율을 적용합니다.",
+            "The rate without the agreement is lower than the KORUS rate, so it applies.",
+            "협정세율이 아닌 세율이 협정세율보다 낮아 그 세율을 적용합니다.",
         ),
         Rule::NoKorusRate => (
             "The agreement has no rate for this line: the claim changes nothing.",
@@ -126,6 +143,10 @@ pub(super) fn rule(rule: Rule) -> Text {
         Rule::KorusNotHeld => {
             ("The KORUS rate of this day is not known.", "이 날짜의 협정세율을 알 수 없습니다.")
         }
+        Rule::RatesDiffer => (
+            "The sources differ on the KORUS rate of this day: it is one of the two.",
+            "이 날짜의 협정세율이 자료마다 달라 둘 중 하나입니다.",
+        ),
         Rule::InQuota => ("Inside the quota of the agreement.", "협정의 쿼터(관세할당) 물량 이내입니다."),
     };
     Text::new(en, ko)

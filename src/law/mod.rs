@@ -8,6 +8,7 @@ pub mod lists;
 pub mod measure;
 pub mod notices;
 pub mod origins;
+pub mod plausibility;
 pub mod refunds;
 pub mod remedies;
 pub mod texts;

@@ -6,6 +6,7 @@ use crate::base::country::Country;
 use crate::base::date::{Day, Span};
 use crate::base::text::Text;
 use crate::law::facts::FactId;
+use crate::law::plausibility::Plausibility;
 
 /// How many countries a table can hold: one bit each.
 pub const COUNTRY_LIMIT: usize = 256;
@@ -80,6 +81,8 @@ pub struct PreferenceProgram {
     pub unknown_after: bool,
     /// The fact that a claim makes true.
     pub fact: Option<FactId>,
+    /// The goods that it is claimed for.
+    pub plausible: Plausibility,
     /// What it does to the merchandise processing fee.
     pub mpf: MpfStatus,
     /// Where the law says it.

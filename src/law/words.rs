@@ -8,6 +8,7 @@ use crate::law::book::LawBook;
 use crate::law::facts::{Dictionary, Fact};
 use crate::law::measure::Effect;
 use crate::law::notices::Notice;
+use crate::law::plausibility::Plausibility;
 use crate::law::refunds::{RefundRule, Section};
 use crate::law::texts::Texts;
 
@@ -18,7 +19,7 @@ pub struct Words {
     /// Those of the book that decide nothing, under their numbers.
     texts: Texts,
     programs: Vec<ProgramWords>,
-    preference_programs: Vec<String>,
+    preference_programs: Vec<PreferenceWords>,
     notices: Vec<Notice>,
     past: Past,
 }
@@ -32,10 +33,17 @@ struct Past {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct FactWords {
+    plausible: Plausibility,
     assumed: Option<Text>,
     question: Text,
     proof: Text,
     source: String,
+    note: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct PreferenceWords {
+    plausible: Plausibility,
     note: String,
 }
 
@@ -46,7 +54,8 @@ struct ProgramWords {
     note: String,
 }
 
-wire_struct!(FactWords { assumed, question, proof, source, note });
+wire_struct!(FactWords { plausible, assumed, question, proof, source, note });
+wire_struct!(PreferenceWords { plausible, note });
 wire_struct!(ProgramWords { authority, drawback, note });
 wire_struct!(Past { refunds, sections });
 
@@ -91,9 +100,10 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
     let mut words = Words::default();
     let mut facts = Vec::new();
     for (_, fact) in book.facts.iter() {
-        let Fact { assumed, question, proof, source, note, .. } = fact.clone();
-        words.facts.push(FactWords { assumed, question, proof, source, note });
+        let Fact { plausible, assumed, question, proof, source, note, .. } = fact.clone();
+        words.facts.push(FactWords { plausible, assumed, question, proof, source, note });
         facts.push(Fact {
+            plausible: Plausibility::default(),
             assumed: None,
             question: Text::default(),
             proof: Text::default(),
@@ -133,7 +143,10 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
         .countries
         .preference_programs
         .iter_mut()
-        .map(|programme| std::mem::take(&mut programme.note))
+        .map(|program| PreferenceWords {
+            plausible: std::mem::take(&mut program.plausible),
+            note: std::mem::take(&mut program.note),
+        })
         .collect();
     (bare, words)
 }
@@ -141,7 +154,8 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
 /// Puts words back into the book that they were taken out of.
 pub fn join(book: &mut LawBook, words: Words) {
     let facts = book.facts.iter().map(|(_, fact)| fact.clone()).zip(words.facts);
-    let facts = facts.map(|(fact, FactWords { assumed, question, proof, source, note })| Fact {
+    let facts = facts.map(|(fact, FactWords { plausible, assumed, question, proof, source, note })| Fact {
+        plausible,
         assumed,
         question,
         proof,
@@ -157,8 +171,8 @@ pub fn join(book: &mut LawBook, words: Words) {
         let ProgramWords { authority, drawback, note } = words;
         (program.authority, program.drawback, program.note) = (authority, drawback, note);
     }
-    for (programme, note) in book.countries.preference_programs.iter_mut().zip(words.preference_programs) {
-        programme.note = note;
+    for (program, words) in book.countries.preference_programs.iter_mut().zip(words.preference_programs) {
+        (program.plausible, program.note) = (words.plausible, words.note);
     }
     book.notices = words.notices;
     (book.refunds, book.sections) = (words.past.refunds, words.past.sections);

@@ -20,8 +20,8 @@ sentences! {
         "an amount from 0 to {most} won, with at most four decimals in its currency",
         "0원 이상 {most}원 이하의 금액, 해당 통화로 소수 넷째 자리까지";
     hsk_form() =>
-        "a code of the Korean nomenclature (HSK) of 6, 8 or 10 digits, with its zero in front, such as 0805.10-0000",
-        "HSK 번호 6·8·10자리, 0으로 시작하면 0까지(예: 0805.10-0000)";
+        "a code of the Korean nomenclature (HSK) of 4, 6, 8 or 10 digits, with its zero in front, such as 0805.10-0000, or of 5, 7 or 9 with its points, such as 0805.1",
+        "HSK 번호 4·6·8·10자리, 0으로 시작하면 0까지(예: 0805.10-0000), 또는 점을 넣은 5·7·9자리(예: 0805.1)";
     import_day(first, last) =>
         "a day from {first} to {last}, as YYYY-MM-DD",
         "{first}부터 {last}까지의 날짜(YYYY-MM-DD)";

@@ -51,6 +51,8 @@ pub struct FilePiece(Converted);
 struct Callbacks<'f> {
     read: &'f Function,
     pack: &'f Function,
+    /// Takes a file's name or `undefined`, and a piece; `undefined` as the piece ends the file.
+    write: Option<&'f Function>,
     note: &'f Function,
 }
 
@@ -62,6 +64,23 @@ impl Host for Callbacks<'_> {
     fn pack(&mut self, place: &str, name: &str) -> Result<Vec<u8>, String> {
         let found = self.pack.call2(&JsValue::NULL, &JsValue::from_str(place), &JsValue::from_str(name));
         bytes(found, place)
+    }
+
+    fn write(
+        &mut self,
+        target: Option<&str>,
+        pieces: &mut dyn Iterator<Item = String>,
+    ) -> Result<(), String> {
+        let write = self.write.ok_or_else(|| "nothing is written by this command".to_string())?;
+        let place = target.map_or(JsValue::UNDEFINED, JsValue::from_str);
+        let texts = pieces.map(|piece| JsValue::from_str(&piece)).chain([JsValue::UNDEFINED]);
+        for piece in texts {
+            write.call2(&JsValue::NULL, &place, &piece).map_err(|fault| {
+                let named = || format!("{}: cannot be written", target.unwrap_or("standard output"));
+                fault.as_string().unwrap_or_else(named)
+            })?;
+        }
+        Ok(())
     }
 
     fn note(&mut self, text: &str) {
@@ -163,7 +182,9 @@ impl CommandLine {
     /// # Errors
     /// Files that cannot be read.
     pub fn alone(&self, read: &Function, pack: &Function, note: &Function) -> Result<Reply, JsError> {
-        command::answer(&self.0, None, &mut Callbacks { read, pack, note }).map(Reply).map_err(failed)
+        command::answer(&self.0, None, &mut Callbacks { read, pack, write: None, note })
+            .map(Reply)
+            .map_err(failed)
     }
 }
 
@@ -203,8 +224,9 @@ impl Engine {
         read: &Function,
         pack: &Function,
         note: &Function,
+        write: &Function,
     ) -> Result<Reply, JsError> {
-        let mut host = Callbacks { read, pack, note };
+        let mut host = Callbacks { read, pack, write: Some(write), note };
         command::answer(&line.0, Some(&self.0), &mut host).map(Reply).map_err(failed)
     }
 

@@ -28,6 +28,15 @@ impl Engine {
         answer(request, |record| self.0.search(record))
     }
 
+    /// The lines of the Korean tariff that answer a query.
+    ///
+    /// # Errors
+    /// Descriptions or a Korean tariff that are not loaded.
+    #[wasm_bindgen(js_name = searchKorea)]
+    pub fn search_korea(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.search_korea(record))
+    }
+
     /// The descriptions of a place in the schedule.
     ///
     /// # Errors

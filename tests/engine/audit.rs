@@ -206,6 +206,7 @@ fn what_a_layer_or_an_answer_must_say_is_not_left_out() {
             ("saves nothing", |quote| {
                 let text = line(quote).layers[0].reason.clone();
                 line(quote).savings.push(Saving {
+                    likelihood: Default::default(),
                     field: "claims.spi".to_string(),
                     value: "KR".to_string(),
                     condition: text.clone(),

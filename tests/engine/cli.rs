@@ -568,8 +568,34 @@ fn goods_into_korea_are_a_table_or_json_in_either_language() {
     assert!(held.contains("choose a line") && held.contains("0406.90.1000"), "{held}");
     let unknown = text(&["korea", "8507600000", "--date", "2026-12-24", "--lang", "ko"]);
     assert!(unknown.contains("판단 불가") && unknown.contains("15051179"), "{unknown}");
-    let (code, said) = refused(&["korea", "0805", "--date", "2026-12-24"], "");
-    assert!(code == Some(1) && said.contains("HSK: \"0805\""), "{said}");
+    let (code, said) = refused(&["korea", "08051", "--date", "2026-12-24"], "");
+    assert!(code == Some(1) && said.contains("HSK: \"08051\""), "{said}");
+}
+
+#[test]
+fn the_rates_of_every_line_are_a_table() {
+    let printed = text(&["schedule", "--side", "korea", "--date", "2026-11-10"]);
+    assert!(printed.starts_with("side,code,date,") && printed.lines().count() == 11_327, "{}", printed.len());
+    assert!(printed.contains("korea,3901.10.1000,2026-11-10,6.5%,0%,6.5%,lower,\n"));
+    let folder = folder("schedule");
+    let file = folder.join("us.csv");
+    let name = file.to_str().expect("a name");
+    assert_eq!(
+        text(&["schedule", "--side", "us", "--date", "2026-11-10", "--lang", "ko", "--out", name]),
+        ""
+    );
+    let written = std::fs::read_to_string(&file).expect("a table");
+    assert!(written.starts_with("\u{feff}side,") && written.lines().count() == 11_415);
+    assert!(!folder.join("us.csv.part").exists());
+    let onto = folder.to_str().expect("a name");
+    let (code, said) = refused(&["schedule", "--side", "us", "--date", "2026-11-10", "--out", onto], "");
+    assert!(code == Some(1) && said.contains("is a folder"), "{said}");
+    let (code, said) = refused(&["schedule", "--side", "eu", "--date", "2026-11-10"], "");
+    assert!(code == Some(1) && said.contains("--side: \"eu\""), "{said}");
+    let (code, said) = refused(&["schedule", "--side", "us", "--date", "2031-01-01", "--lang", "ko"], "");
+    assert!(code == Some(1) && said.contains("--date"), "{said}");
+    let (code, _) = refused(&["schedule", "0101", "--side", "us"], "");
+    assert_eq!(code, Some(2));
 }
 
 /// A folder of the test's own, empty.

@@ -4,6 +4,7 @@
 
 mod common;
 
+mod agreement;
 mod audit;
 mod bulk;
 mod caveats;
@@ -18,10 +19,13 @@ mod diff;
 mod documents;
 mod duty_properties;
 mod errors;
+mod everyday;
 mod find;
 mod incentive;
 mod incentive_forms;
 mod korea;
+mod korea_search;
+mod korea_tariff;
 mod numbers;
 mod origin;
 mod origin_properties;

@@ -81,14 +81,3 @@ test("every text stands in both languages", () => {
   const gaps = Object.entries(table).filter(([, [en, ko]]) => !en || !ko || slots(en) !== slots(ko)).map(([key]) => key);
   assert.deepEqual(gaps, []);
 });
-
-test("paper gets the whole report and nothing to press", async () => {
-  const { page, context } = await open(browser, { address: `#lang=ko&${PART}&f.automobile_part=true` });
-  await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  assert.ok(await page.locator(".layer cite").first().isVisible());
-  assert.ok(await page.locator("#request").isHidden());
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  assert.equal(await page.locator(".layer[open]").count(), 0);
-  await context.close();
-});

@@ -55,16 +55,23 @@ test("a rate stands beside every product, and nothing found is said", () =>
   on({ address: "#lang=en" }, async (page) => {
     await page.locator("#hts").fill("8703.23.01");
     await options(page).first().waitFor();
-    assert.match(await options(page).first().innerText(), /2\.5%/);
+    assert.match(await options(page).first().innerText(), /\d%/);
     await page.locator("#hts").fill("zzqqxxv");
     await page.waitForFunction(() => /No product found/.test(document.querySelector("#live").textContent));
     assert.ok(await page.locator("#hts-list").isHidden());
+    // Eyes are told as well.
+    assert.match(await page.locator(".found.note").innerText(), /No product found/);
     await page.locator("#hts").fill("kimchi");
     await options(page).first().waitFor();
     await page.keyboard.press("Escape");
     assert.ok(await page.locator("#hts-list").isHidden());
-    // Words that are no code are refused with what is accepted, never guessed.
+    // Words that are no code are never guessed: what they find stands in the place of the answer.
     await page.locator("#customsValue").fill("100");
+    await page.locator("#customsValue").press("Enter");
+    await page.locator("#answer .place").first().waitFor();
+    assert.equal(await page.locator("#total-duty").count(), 0);
+    // With another fault they are a fault of their own.
+    await page.locator("#customsValue").fill("much");
     await page.locator("#customsValue").press("Enter");
     assert.match(await page.locator("#errors").innerText(), /product from the list/);
   }));
@@ -123,5 +130,53 @@ test("without descriptions a code still works, and the loss is said", async () =
   await page.locator("#customsValue").fill("30000");
   await page.locator("#customsValue").press("Enter");
   assert.match(await duty(page), /\d/);
+  await context.close();
+});
+
+for (const [language, words, title, rate] of [
+  ["en", "sheet mask", /Which product is “sheet mask”/, /12\.5% in all/],
+  ["ko", "마스크팩", /“마스크팩”은\(는\) 어느 품목입니까/, /총 12\.5%/],
+]) {
+  test(`words and Enter show what they may be, with what is owed in all (${language})`, () =>
+    on({ address: `#lang=${language}`, width: 360 }, async (page) => {
+      await page.locator("#customsValue").fill("10000");
+      await page.locator("#hts").fill(words);
+      await options(page).first().waitFor();
+      // Column 1 is free there, and the duty is not.
+      await page.waitForFunction((wanted) => new RegExp(wanted).test(document.querySelector("#hts-list [role=option] .place-rate")?.textContent), rate.source);
+      assert.doesNotMatch(await options(page).first().locator(".place-name").innerText(), /^(Other|기타)/);
+      await page.locator("#hts").press("Enter");
+      await page.locator("#answer .place").first().waitFor();
+      assert.match(await page.locator("#answer-title").innerText(), title);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "answer-title");
+      assert.deepEqual(await barriers(page), []);
+      await page.locator("#answer .place").first().click();
+      assert.match(await duty(page), /1,250/);
+    }));
+}
+
+test("what nothing is found for is said in the place of the answer, with a way on", () =>
+  on({ address: "#lang=ko" }, async (page) => {
+    await page.locator("#customsValue").fill("10000");
+    await page.locator("#hts").fill("zzqqxxv");
+    await page.locator("#hts").press("Enter");
+    await page.getByText("“zzqqxxv”에 맞는 품목을 찾지 못했습니다").waitFor();
+    await page.locator("#answer").getByRole("button").click();
+    await page.locator("#browser-title").waitFor();
+  }));
+
+test("a search under way is seen", async () => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const prepare = (page) => page.context().route("**/names.pack", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const { page, context } = await open(browser, { address: "#lang=ko", prepare });
+  await page.locator("#hts").fill("라면");
+  await page.getByText("찾는 중 …", { exact: true }).waitFor();
+  release();
+  await options(page).first().waitFor();
+  assert.ok(await page.locator(".found.note").isHidden());
   await context.close();
 });

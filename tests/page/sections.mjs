@@ -4,7 +4,9 @@
 export function product({ language = "en", quote, rows, good, inc }) {
   const out = new URLSearchParams({ lang: language, ...quote });
   for (const row of rows) out.append("bom", JSON.stringify(row));
-  if (good) out.set("good", JSON.stringify(good));
+  // In dollars, and one good in the shipment.
+  const priced = { currency: "USD", adjustedValue: quote.value, ...good };
+  if (rows.length > 0 || good) out.set("good", JSON.stringify(priced));
   if (inc) out.set("inc", JSON.stringify(inc));
   return `#${out}`;
 }

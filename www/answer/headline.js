@@ -12,11 +12,22 @@ export const isBad = ({ status }) => BAD.has(status);
 
 const tone = (status) => (GOOD.has(status) ? "good" : BAD.has(status) ? "bad" : "open");
 
+/**
+ * Bounds of what is open. A line below a short code that lacks a quantity has no amount, and none is not nought: where the
+ * others are decided, the bounds are theirs.
+ */
+export function boundsOf({ range, candidates = [] }) {
+  const known = candidates.flatMap(({ totalDuty }) => totalDuty ?? []).sort((one, other) => cents(one) - cents(other));
+  const open = candidates.filter(({ status }) => ["needs_quantity", "cannot_say"].includes(status)).length;
+  if (!range || known.length === 0 || open === 0 || known.length + open < candidates.length) return { ...range, open };
+  return { minimum: known[0], maximum: known.at(-1), open };
+}
+
 /** The duty as one text: an amount, the bounds while it is open, or that there is none yet. */
 export function dutyText(answer, { say, format }) {
   if (answer.totalDuty !== null && answer.totalDuty !== undefined) return format.money(answer.totalDuty);
   if (!answer.range) return say("noTotal");
-  const { minimum, maximum } = answer.range;
+  const { minimum, maximum } = boundsOf(answer);
   if (minimum === maximum) return format.money(minimum);
   return say("between", { from: format.shortMoney(minimum), to: format.shortMoney(maximum) });
 }
@@ -31,7 +42,8 @@ function rateText(answer, { say, format }) {
   if (answer.effectiveRate) {
     return Number.parseFloat(answer.effectiveRate) === 0 ? say("dutyFree", { value }) : say("rateOf", { rate: format.percent(answer.effectiveRate), value });
   }
-  const [from, to] = [answer.range?.minimum, answer.range?.maximum].map((bound) => bound && percentOf(bound, answer.customsValue));
+  const { minimum, maximum } = boundsOf(answer);
+  const [from, to] = [minimum, maximum].map((bound) => bound && percentOf(bound, answer.customsValue));
   if (from && to) return say("ratesOf", { from: format.percent(from), to: format.percent(to), value });
   return say("ofValue", { value });
 }
@@ -56,6 +68,7 @@ export function headline(answer, context) {
     h("p", { class: answer.totalDuty === null ? "duty bounds" : "duty", id: "total-duty" }, dutyText(answer, context)),
     besideDollars(answer.totalDuty, context) && h("p", { class: "duty-won" }, besideDollars(answer.totalDuty, context)),
     h("p", { class: "effective" }, rateText(answer, context)),
+    boundsOf(answer).open > 0 && h("p", { class: "hint" }, say("linesOpen", { count: boundsOf(answer).open })),
     h(
       "p",
       { class: "subject" },

@@ -3,10 +3,11 @@ import { h } from "../dom.js";
 import { dutyText } from "./headline.js";
 import { label, landedCost } from "./landed.js";
 import { inWon } from "../money.js";
+import { printWhole } from "./printing.js";
 import { requestOf } from "../state.js";
 
 /** The answer as plain text, for a mail or a chat. */
-export function plainText(answer, state, { say, format, text, countryName, edition, won }) {
+export function plainText(answer, state, { say, format, text, countryName, edition, won, link }) {
   const money = (amount, shown = format.money(amount)) => (won ? `${shown} (${format.won(inWon(amount, won))})` : shown);
   const cost = landedCost(answer, state);
   const lines = [
@@ -24,7 +25,7 @@ export function plainText(answer, state, { say, format, text, countryName, editi
     ...(won ? [say("wonRate", { rate: format.number(won) })] : []),
     "",
     `${say("dataShort", { edition: edition(answer.data.edition), day: format.day(answer.data.asOf) })}. ${answer.daysAfterLaw ? `${say("afterLaw", { days: format.number(answer.daysAfterLaw) })} ` : ""}${say("estimate")}`,
-    location.href,
+    link,
   ];
   return lines.join("\n");
 }
@@ -65,11 +66,12 @@ export function keep(answer, state, context) {
   const { say, act } = context;
   const name = `duty-${answer.hts.asked}-${answer.origin}-${answer.entryDate}`;
   const buttons = {
-    copyLink: () => act.copy(location.href),
+    copyLink: () => act.copy(context.link),
     copyText: () => act.copy(plainText(answer, state, context)),
     saveJson: () => save(`${name}.json`, "application/json", JSON.stringify({ request: requestOf(state), answer, landed: landedCost(answer, state) }, null, 2)),
     saveCsv: () => save(`${name}.csv`, "text/csv", csvOf(answer, state, context)),
     print: () => print(),
+    printAll: () => printWhole(),
   };
   return h(
     "div",

@@ -9,8 +9,9 @@ function section(id, title, ...children) {
   return h("section", { class: "card", "aria-labelledby": id }, h("h2", { id }, title), ...children);
 }
 
-/** The lines below a short code, each with its duty. */
-export function candidates(answer, { say, format, act }) {
+/** The lines below a short code: their numbers with what each owes, until their words are here. */
+export function candidates(answer, state, context) {
+  const { say, format, act } = context;
   const lines = answer.candidates ?? [];
   if (lines.length === 0) return null;
   const item = (line) =>
@@ -20,18 +21,26 @@ export function candidates(answer, { say, format, act }) {
       h(
         "button",
         { type: "button", class: "candidate", data: { key: `line/${line.hts}` }, on: { click: () => act.choose(line.hts) } },
-        h("strong", {}, line.hts),
-        h("span", { class: "candidate-name", data: { describe: line.hts } }),
+        h("span", { class: "candidate-code" }, line.hts),
         h("span", { class: "candidate-duty" }, line.totalDuty ? format.money(line.totalDuty) : say(line.status)),
       ),
     );
   const rest = lines.slice(SHOWN);
-  return section(
-    "candidates-title",
-    say("candidatesTitle"),
+  const place = h(
+    "div",
+    { "aria-busy": "true" },
+    h("p", { class: "loading" }, say("loadingNames")),
     h("ul", { class: "candidates" }, lines.slice(0, SHOWN).map(item)),
     rest.length > 0 && disclosure("candidates/more", { class: "more" }, say("candidatesMore", { count: rest.length }), h("ul", { class: "candidates" }, rest.map(item))),
   );
+  import("./lines.js")
+    .then(({ fillLines }) => fillLines(place, answer, state, context))
+    .catch((error) => {
+      place.querySelector(".loading")?.remove();
+      console.warn(error);
+    })
+    .finally(() => place.removeAttribute("aria-busy"));
+  return section("candidates-title", say("candidatesTitle"), place);
 }
 
 /** The numbers as they are filed: tab-separated for the clipboard. */

@@ -7,6 +7,8 @@ import { keep } from "./keep.js";
 import { landed } from "./landed.js";
 import { candidates, dataAndLimits, notApplied, summaryLines, warnings } from "./lists.js";
 import { mayChange, mustKnow, renewCards } from "./questions.js";
+import { sheet } from "./sheet.js";
+import { thenAndNow } from "./then.js";
 import { waterfall } from "./waterfall.js";
 
 export { askLater, asked, claimsIn } from "../ask.js";
@@ -18,8 +20,9 @@ export function answerView(answer, asked, state, later, page) {
   const questions = !many && asked;
   return [
     headline(answer, context),
+    thenAndNow(answer, context),
     questions && mustKnow(questions, context),
-    many && candidates(answer, context),
+    many && candidates(answer, state, context),
     !many && waterfall(answer, context),
     landed(answer, state, context),
     warnings(answer, context),
@@ -29,6 +32,7 @@ export function answerView(answer, asked, state, later, page) {
     !many && notApplied(answer, context),
     keep(answer, state, context),
     dataAndLimits(context),
+    sheet(answer, asked, state, context),
   ].filter(Boolean);
 }
 

@@ -1,9 +1,17 @@
 // Keys of the address that belong to the sections; the estimate keeps them without reading them.
 export const KEYS = { rows: "bom", good: "good", facts: "inc", korea: "kr" };
 
-/** The part of an address that belongs to the sections, to be put behind that of the estimate. */
-export function addressOf(hash) {
-  const given = [...new URLSearchParams(hash.replace(/^#/, ""))];
-  const own = String(new URLSearchParams(given.filter(([key]) => Object.values(KEYS).includes(key))));
-  return own && `&${own}`;
-}
+/** What the browser keeps the bill of materials under, beside the address. */
+export const BILL = "bill";
+/** Keys that a public address never holds: who buys what where, and for how much. */
+const PRIVATE = [KEYS.rows, KEYS.good, KEYS.facts];
+
+const part = (hash, keep) => String(new URLSearchParams([...new URLSearchParams(hash.replace(/^#/, ""))].filter(([key]) => keep(key))));
+const behind = (text) => text && `&${text}`;
+
+/** The parts of an address that belong to the sections: the public one, and what only a private link holds. */
+export const addressOf = (hash) => behind(part(hash, (key) => key === KEYS.korea));
+export const billOf = (hash) => behind(part(hash, (key) => PRIVATE.includes(key)));
+
+/** An address without what only a private link holds. */
+export const withoutBill = (hash) => `#${part(hash, (key) => !PRIVATE.includes(key))}`;

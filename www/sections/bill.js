@@ -1,7 +1,9 @@
 // The bill of materials as a table that is filled by keyboard, by paste and from files.
 import { disclosure, h, renew } from "../dom.js";
-import { DOLLARS, plainNumber } from "../state.js";
 import { placeFaults } from "./fault.js";
+import { hasHeadings, pasteBox } from "./paste.js";
+import { shareBill } from "./share.js";
+import { currencyField, decimal, sumOf } from "./units.js";
 import { emptyItem } from "./work.js";
 
 const ROLES = ["material", "indirect_material", "retail_packaging", "shipping_packaging", "accessory", "set_item"];
@@ -17,10 +19,11 @@ const ORIGIN_FACTS = ["hs2012", "fungible", "deduct", "add"];
 export function billEditor(place, page) {
   let context;
   let facts = [];
+  let box;
 
   const items = () => page.work().items;
-  const put = (changed, focus) => {
-    page.change({ ...page.work(), items: changed }, true);
+  const put = (changed, focus, work = page.work()) => {
+    page.change({ ...work, items: changed }, true);
     if (focus) place.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   };
   const set = (row, name, value) => {
@@ -44,10 +47,9 @@ export function billEditor(place, page) {
     page.announce(context.say("removed", { number: row + 1 }));
   }
 
-  /** Cells of a spreadsheet: with a header they replace empty rows and follow the others; without one they fill from here. */
+  /** Cells of a spreadsheet fill from here, as there; a table with headings goes to its reader. */
   function pasteCells(row, name, text) {
-    const read = page.readBill(text);
-    if (read.status === "read") return take(read);
+    if (hasHeadings(text)) return box.take(text);
     const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
     const first = MAIN.indexOf(name);
     if (first < 0) return false;
@@ -66,10 +68,22 @@ export function billEditor(place, page) {
   const YES_OR_NO = new Map([[true, "yes"], [false, "no"]]);
   const yesOrNo = (cell) => YES_OR_NO.get(page.readYesNo(cell)) ?? "";
 
+  /** The rows that stood there before the last table, or before all were cleared. */
+  let before;
+
+  /** Puts other rows in the place of all; the way back stays until the next time. */
+  function exchange(rows, focus, work = page.work()) {
+    before = { items: items(), good: page.work().good };
+    put(rows, focus, work);
+  }
+
+  const isFilled = (item) => Object.values(item).some((value) => typeof value === "string" && value !== "");
+
   /** Rows as the engine has read them. */
-  function take({ items: read, currency }) {
-    // The estimate, with whose value the bill is compared, is in dollars: won beside it would be 1,400 times as much.
-    if (currency && currency !== DOLLARS) return page.refuse(context.say("billCurrency", { currency }));
+  function take({ items: read, currency }, replace) {
+    const { good } = page.work();
+    // Won among dollars would be 1,400 times as much.
+    if (currency && good.currency && currency !== good.currency && !replace) return page.refuse(context.say("billCurrency", { currency, own: good.currency }));
     const rows = read.map((item) => ({
       ...emptyItem(),
       ...Object.fromEntries(["id", "description", "code", "origin", "value", "weightKg"].map((name) => [name, item[name] === null || item[name] === undefined ? "" : String(item[name])])),
@@ -77,10 +91,18 @@ export function billEditor(place, page) {
       role: item.role === "material" ? "" : item.role,
       facts: { ...item.facts },
     }));
-    const kept = items().filter((item) => Object.values(item).some((value) => typeof value === "string" && value !== ""));
-    put([...kept, ...rows], `item/${kept.length}/description`);
+    const kept = replace ? [] : items().filter(isFilled);
+    const all = [...kept, ...rows];
+    exchange(all, `item/${kept.length}/description`, { ...page.work(), items: all, good: currency ? { ...good, currency } : good });
     page.announce(context.say("tableRead", { count: rows.length }));
     return true;
+  }
+
+  function undo() {
+    const { items: rows, good } = before;
+    before = undefined;
+    put(rows, "bill/add", { ...page.work(), good });
+    page.announce(context.say("undone"));
   }
 
   // ---- inputs
@@ -196,37 +218,12 @@ export function billEditor(place, page) {
     return h("li", {}, cells);
   }
 
-  /** The sum, where every row has a value: a part of it would mislead. */
   function sumText() {
     const { say, format } = context;
-    const digits = items().map((item) => plainNumber(item.value, DOLLARS)?.match(/^(\d{1,15})(?:\.(\d{0,9}))?$/));
-    if (!digits.every(Boolean)) return items().length > 0 ? say("sumOpen") : "";
-    const total = digits.reduce((sum, [, whole, part = ""]) => sum + BigInt(whole + part.padEnd(9, "0")), 0n);
-    const text = String(total).padStart(10, "0");
-    return say("sum", { sum: format.number(`${text.slice(0, -9)}.${text.slice(-9)}`) });
-  }
-
-  function pasteBox() {
-    const { say } = context;
-    const area = h("textarea", { id: "paste-area", rows: 4, spellcheck: "false", "aria-describedby": "paste-hint paste-faults" });
-    const faults = h("ul", { class: "fault", id: "paste-faults", role: "alert", hidden: true });
-    const read = () => {
-      const answer = page.readBill(area.value);
-      faults.hidden = answer.status === "read";
-      if (answer.status === "read") return take(answer);
-      faults.replaceChildren(...answer.errors.map((error) => h("li", {}, error.row ? `${say("rowOf", { row: error.row })}, ` : "", h("code", {}, error.field), ": ", page.faultText(error))));
-      return area.focus();
-    };
-    return disclosure(
-      "bill/paste",
-      { class: "more" },
-      say("paste"),
-      h("label", { for: "paste-area" }, say("pasteLabel")),
-      area,
-      h("p", { class: "hint", id: "paste-hint" }, say("pasteHint")),
-      faults,
-      h("button", { type: "button", data: { key: "bill/paste/apply" }, on: { click: read } }, say("pasteApply")),
-    );
+    const { currency = "" } = page.work().good;
+    const sum = sumOf(items(), currency);
+    if (sum === undefined) return items().length > 0 ? say("sumOpen") : "";
+    return say("sum", { sum: [currency, format.number(decimal(sum))].filter(Boolean).join(" ") });
   }
 
   return {
@@ -235,22 +232,27 @@ export function billEditor(place, page) {
       context = next;
       facts = rowFacts;
       const { say } = context;
+      box = pasteBox({ ...page, hasRows: () => items().some(isFilled), take }, context);
       renew(
         place,
         h("h3", { id: "bill-title" }, say("billTitle")),
         h("p", { class: "hint", id: "bill-hint" }, say("billHint")),
+        currencyField(page.work(), page, context),
         h("ol", { class: "items", "aria-labelledby": "bill-title", "aria-describedby": "bill-hint" }, items().map(rowView)),
         h("p", { class: "sum-line", data: { sum: "" } }, sumText()),
         h(
           "div",
           { class: "bill-actions" },
           h("button", { type: "button", data: { key: "bill/add" }, on: { click: () => add() } }, say("addRow")),
-          h("button", { type: "button", data: { key: "bill/open" }, on: { click: () => page.openFile(take) } }, say("openFile")),
+          h("button", { type: "button", data: { key: "bill/open" }, on: { click: () => page.openFile(box.take) } }, say("openFile")),
           h("button", { type: "button", data: { key: "bill/save" }, on: { click: () => page.save() } }, say("saveWork")),
+          items().some(isFilled) && h("button", { type: "button", data: { key: "bill/clear" }, on: { click: () => exchange([emptyItem()], "item/0/description") } }, say("clearAll")),
+          before && h("button", { type: "button", data: { key: "bill/undo" }, on: { click: undo } }, say("undo")),
           h("button", { type: "button", data: { key: "bill/csv" }, on: { click: () => page.saveTable() } }, say("saveTable")),
         ),
         ...(page.fileSaid() ? [h("p", { class: "hint", data: { file: "" } }, page.fileSaid())] : []),
-        pasteBox(),
+        box.element,
+        shareBill(page.work, page.copy, context),
       );
     },
     /** Shows what is wrong with rows next to them; returns the faults that belong elsewhere. */

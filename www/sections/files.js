@@ -40,8 +40,8 @@ function heldIn(text) {
   return { items: rows, good: record(source.good), facts: record(source.facts), programmes: names, paper: record(source.paper) };
 }
 
-/** Lets the person choose a file: JSON replaces what is here, a table adds its rows. `tell` hears how it was read. */
-export function openFile({ take, readBill, load, fail, tell }) {
+/** Lets the person choose a file: JSON replaces what is here, a table goes to its reader. `tell` hears how it was read. */
+export function openFile({ table, load, fail, tell }) {
   const input = h("input", { type: "file", accept: ".json,.csv,.tsv,.txt,application/json,text/csv" });
   input.addEventListener("change", async () => {
     const [file] = input.files;
@@ -54,8 +54,7 @@ export function openFile({ take, readBill, load, fail, tell }) {
       const held = heldIn(text);
       return held ? load(held) : fail([]);
     }
-    const answer = readBill(text);
-    return answer.status === "read" ? take(answer) : fail(answer.errors);
+    return table(text);
   });
   input.click();
 }

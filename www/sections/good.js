@@ -1,8 +1,21 @@
 // What is stated about the good as a whole; most of it matters for few goods and stays folded away.
 import { disclosure, h } from "../dom.js";
+import { costPerUnit } from "../engine/index.web.js";
+import { inWon } from "../money.js";
+import { plainNumber } from "../state.js";
 import { placeFaults } from "./fault.js";
 
 const OPERATIONS = ["unloading", "reloading", "preservation", "transport"];
+
+/** The price of one, where the estimate knows value and pieces: offered, never taken by itself. */
+function perPiece(good, { set, estimate }, { say, format, won }) {
+  const { answer, state } = estimate;
+  const pieces = plainNumber(state.pieces);
+  if (good.adjustedValue || !pieces || !answer?.customsValue || !["USD", "KRW"].includes(good.currency)) return null;
+  const dollars = costPerUnit(answer.customsValue, pieces);
+  const one = good.currency === "USD" ? dollars : won && dollars && inWon(dollars, won);
+  return one && [" ", h("button", { type: "button", class: "small", data: { key: "good/per-piece" }, on: { click: () => set("adjustedValue", one) } }, say("perPieceOf", { price: `${good.currency} ${format.number(one)}`, pieces: format.number(pieces) }))];
+}
 
 export function goodForm(work, goods, page, context) {
   const { say } = context;
@@ -33,7 +46,7 @@ export function goodForm(work, goods, page, context) {
     h("h3", { id: "good-title" }, say("goodTitle")),
     h("p", { class: "hint" }, say("goodHint")),
     h("p", { class: "fault", hidden: true, data: { of: "code" } }),
-    h("div", { class: "fields" }, field("description", say("goodName"), good.description), field("adjustedValue", say("adjustedValue"), good.adjustedValue ?? goods.adjustedValue, { ...number, hint: say("adjustedHint") })),
+    h("div", { class: "fields" }, field("description", say("goodName"), good.description), field("adjustedValue", good.currency ? say("priceOfOneIn", { currency: good.currency }) : say("priceOfOne"), good.adjustedValue, { ...number, hint: [say("priceHint"), perPiece(good, page, context)] })),
     disclosure(
       "good/more",
       { class: "more" },
@@ -43,7 +56,7 @@ export function goodForm(work, goods, page, context) {
         { class: "fields" },
         field("production.countries", say("madeIn"), goods.production?.countries?.join(", "), { hint: say("madeInHint"), read: countries }),
         field("transit.countries", say("transitIn"), good.transit?.countries?.join(", "), { hint: say("madeInHint"), read: countries }),
-        field("netCost", say("netCost"), good.netCost, number),
+        field("netCost", good.currency ? say("netCostIn", { currency: good.currency }) : say("netCost"), good.netCost, number),
         field("componentWeightKg", say("componentWeightKg"), good.componentWeightKg, number),
         field("whollyObtained", say("whollyObtained"), good.whollyObtained, { maxlength: 1, read: (text) => text.toUpperCase() || undefined }),
         good.transit?.countries && h("fieldset", {}, h("legend", {}, say("transitOps")), [...OPERATIONS, "otherOperation"].map((name) => h("label", { class: "check" }, h("input", { type: "checkbox", checked: operations.includes(name), data: { key: `good-op-${name}` }, on: { change: ({ target }) => operate(name, target.checked) } }), h("span", {}, say(name))))),

@@ -12,13 +12,15 @@ import { originView, worthView } from "./origin.js";
 import { overview } from "./overview.js";
 import { paperForm, paperRequest, paperView } from "./paper.js";
 import { sectionSpeaker } from "./texts.js";
+import { broughtBill } from "../visit.js";
+import { unitsOf, unitsView } from "./units.js";
 import { emptyItem, emptyWork, filled, goodsOf, incentiveOf, isBegun, keyOf, readWork, steps, valueAt, withValue, writeWork } from "./work.js";
 
 /**
  * @param {HTMLElement} place
- * @param {object} page of the estimate: `engine`, `remember()`, `announce(text)`, `declare(field, value)`
+ * @param {object} page of the estimate: `engine`, `remember()`, `announce(text)`, `declare(field, value)`, `copy(text)`
  */
-export function makeSections(place, { engine, remember, announce, declare }) {
+export function makeSections(place, { engine, remember, announce, declare, copy }) {
   let work = emptyWork();
   let forms;
   let loading;
@@ -191,10 +193,13 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       readBill: (text) => engine.readBill(text),
       readYesNo: (text) => engine.readYesNo(text),
       faultText: (error) => faultText(error, context),
-      openFile: (take) => openFile({ take, readBill: (text) => engine.readBill(text), load: (held) => change(held, true), fail: failed, tell: (said) => (fileSaid = said) }),
+      countries: () => shown.countries,
+      openFile: (table) => openFile({ table, load: (held) => change(held, true), fail: failed, tell: (said) => (fileSaid = said) }),
       refuse,
       fileSaid: () => fileSaid?.(context.say),
       save: () => saveFile("korus-tariff.json", "application/json", JSON.stringify({ work, goods: goodsOf(work, requestOf(shown.state)) }, null, 2)),
+      set,
+      copy,
       saveTable: () => saveFile("bill-of-materials.csv", "text/csv", tableOf(work.items)),
     });
     const { overview: top, bill, good, origin, worth, paper, incentives, countries } = parts;
@@ -245,32 +250,34 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     const goods = goodsOf(work, quote);
     const hasRows = filled(work).length > 0 || Boolean(work.good.whollyObtained);
     const origin = hasRows && quote.hts ? engine.origin(goods) : undefined;
-    const decided = origin && origin.status !== "error";
+    const units = unitsOf(work);
+    const measured = units.asked.length === 0;
+    const decided = origin && measured && origin.status !== "error";
     const worth = decided && shown.answer && !["error", "range"].includes(shown.answer.status) ? engine.claimValue({ quote: { ...quote, claims: {} }, goods, asOf: today() }) : undefined;
     const shapes = (id) => forms.shapes.find((shape) => shape.id === id).fields;
     const programmes = work.programmes.flatMap((id) => forms.programmes.filter((form) => form.id === id)).map((form) => [form, engine.incentive(incentiveOf(work, form, shapes))]);
 
     parts.heading.textContent = say("workTitle");
     parts.hint.textContent = say("workHint");
-    renew(parts.overview, ...overview({ quote: shown.answer, origin, worth: worth?.status === "error" ? undefined : worth, programmes }, context));
+    renew(parts.overview, ...overview({ quote: shown.answer, origin: measured ? origin : origin && { status: "cannotSay" }, worth: worth?.status === "error" ? undefined : worth, programmes }, context));
     drawBill(programmes);
     const counts = counted();
     const errors = (origin?.errors ?? []).map((error) => ({ ...error, field: error.field.replace(/^items\[(\d+)\]/, (whole, at) => (counts.numberAt[at] ? `items[${counts.numberAt[at] - 1}]` : whole)) }));
-    const good = goodForm(work, goods, { set }, context);
+    const good = goodForm(work, goods, { set, estimate: shown }, context);
     const loose = parts.editor.faults(good.faults(errors));
     if (!typing(parts.good)) renew(parts.good, good.element);
     const asPage = { answer, answered: () => answered(goods) };
     renew(
       parts.origin,
       h("h3", { id: "origin-title", tabindex: -1 }, say("originTitle")),
-      ...(decided ? originView(origin, counts, quote, asPage, context) : [h("p", { class: "hint" }, !quote.hts ? say("tileNoQuote") : origin ? say("faultCount", { count: errors.length }) : say("tileNoBill")), looseFaults(loose, context)]).flat(3).filter(Boolean),
+      ...(!measured && quote.hts ? [unitsView(units, work, { set }, context), looseFaults(loose, context)] : decided ? originView(origin, counts, quote, asPage, context) : [h("p", { class: "hint" }, !quote.hts ? say("tileNoQuote") : origin ? say("faultCount", { count: errors.length }) : say("tileNoBill")), looseFaults(loose, context)]).flat(3).filter(Boolean),
     );
     parts.worth.hidden = !worth || worth.status === "error";
     if (!parts.worth.hidden) {
       const open = origin.status === "originating" && worth.saved && !quote.claims.spi && worth.status !== "worthless";
       renew(parts.worth, ...worthView(worth, { claim: open && (() => declare("claims.spi", worth.spi)) }, context).flat(3).filter(Boolean));
     }
-    if (!typing(parts.paper)) drawPaper(origin, goods);
+    if (!typing(parts.paper)) drawPaper(decided ? origin : undefined, goods);
     drawIncentives(programmes, shapes, quote);
     tell();
   }
@@ -302,7 +309,7 @@ export function makeSections(place, { engine, remember, announce, declare }) {
     for (const [form] of programmes) walk(form.fields);
     const table = elected();
     const facts = forms.itemFacts.filter(({ name }) => bills.has(name)).map((field) => (field.kind === "table_item" && table ? { ...field, options: table.items } : field));
-    const now = JSON.stringify([context.language, work.items.length, facts.map(({ name }) => name), table?.value]);
+    const now = JSON.stringify([context.language, work.good.currency, work.items.length, facts.map(({ name }) => name), table?.value]);
     if (now === drawn) return;
     drawn = now;
     parts.editor.show(context, facts);
@@ -363,10 +370,12 @@ export function makeSections(place, { engine, remember, announce, declare }) {
       work = { ...readWork(hash), paper: work.paper };
       drawn = "";
       code = undefined;
+      if (broughtBill) fileSaid = (say) => say("billByLink");
       korea.read(hash);
     },
-    /** The part of the address that belongs to the sections. */
-    address: () => writeWork(work) + korea.address(),
+    /** The part of the address that belongs to the sections, and what is kept beside it. */
+    address: () => korea.address(),
+    kept: () => writeWork(work),
     /** Shows the sections beside what the estimate says. */
     show(estimate) {
       forget(estimate.state.hts);

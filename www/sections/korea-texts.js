@@ -5,11 +5,11 @@ import { sectionSpeaker } from "./texts.js";
 export const table = {
   koreaTitle: ["US goods into Korea", "미국 상품을 한국으로"],
   koreaHint: [
-    "Korean duty with and without the agreement, value added tax, and the cost on Korea's CIF basis. A part of the Korean tariff is held; what is not says so.",
-    "협정세율을 신청할 때와 하지 않을 때의 한국 관세, 부가가치세, CIF 기준 도착 원가입니다. 한국 관세율표의 일부만 보유하며, 없는 것은 없다고 알려 드립니다.",
+    "Korean duty with and without the agreement, value added tax, and the cost on Korea's CIF basis, for every line of the Korean tariff; what is not known says so.",
+    "협정세율을 신청할 때와 하지 않을 때의 한국 관세, 부가가치세, CIF 기준 도착 원가입니다. 모든 HSK 세번에 답하며, 알 수 없는 것은 그렇다고 알려 드립니다.",
   ],
   hsk: ["Korean code (HSK)", "HSK 세번"],
-  hskHint: ["6, 8 or 10 digits, such as 0805.10-0000", "6·8·10자리(예: 0805.10-0000)"],
+  hskHint: ["4 to 10 digits, such as 0805.10-0000", "4~10자리(예: 0805.10-0000)"],
   importDate: ["Day of importation", "수입일"],
   price: ["Price", "가격"],
   currency: ["Currency", "통화"],
@@ -39,7 +39,7 @@ export const table = {
   landedRow: ["Landed cost", "도착 원가"],
   atLeast: ["at least {least}", "최소 {least}"],
   fromTo: ["{least} to {most}", "{least} ~ {most}"],
-  baseAndKorus: ["base {base}, KORUS {korus}", "기준 {base}, 협정 {korus}"],
+  baseAndKorus: ["without {base}, KORUS {korus}", "미신청 {base}, 협정 {korus}"],
   questions: ["To decide it", "확정하려면"],
   open: ["not answered", "미응답"],
   why: ["Why this rate, and in which order rates are chosen", "세율 적용 이유와 순서"],

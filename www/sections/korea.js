@@ -1,5 +1,6 @@
 // US goods into Korea: a form, both sides beside one another, what is open, and what must be known.
 import { disclosure, h, renew } from "../dom.js";
+import { fillNames } from "../names.js";
 import { numberOr, today } from "../state.js";
 import { KEYS } from "./address.js";
 import { looseFaults, placeFaults } from "./fault.js";
@@ -187,10 +188,16 @@ export function makeKorea(place, { engine, remember, announce }) {
     return all.length > 0 && h("div", { class: "fields", role: "group", "aria-label": context.say("questions") }, h("h3", {}, context.say("questions")), all.map(question));
   }
 
+  /** The name of a line; where only its rates are held, that of its subheading, which comes later. */
+  function named({ hsk, name }) {
+    const text = context.text(name);
+    return h("span", text ? {} : { data: { describe: hsk.slice(0, 7) } }, text);
+  }
+
   function lines(held = []) {
     if (held.length === 0) return null;
     const rate = (text) => text ?? "?";
-    return h("ul", { class: "bullets" }, held.map((line) => h("li", {}, h("button", { type: "button", class: "quiet", data: { key: `korea/line/${line.hsk}` }, on: { click: () => choose(line.hsk) } }, line.hsk), ` ${context.text(line.name)} · ${context.say("baseAndKorus", { base: rate(line.baseRate), korus: rate(line.korusRate) })}`)));
+    return h("ul", { class: "bullets" }, held.map((line) => h("li", {}, h("button", { type: "button", class: "quiet", data: { key: `korea/line/${line.hsk}` }, on: { click: () => choose(line.hsk) } }, line.hsk), " ", named(line), ` · ${context.say("baseAndKorus", { base: rate(line.appliedRate ?? line.baseRate), korus: rate(line.korusRate) })}`)));
   }
 
   function choose(hsk) {
@@ -200,7 +207,7 @@ export function makeKorea(place, { engine, remember, announce }) {
 
   function view(found, request) {
     const { say } = context;
-    const title = found.line ? `${found.line.hsk} ${context.text(found.line.name)}` : found.hsk;
+    const title = found.line ? [found.line.hsk, " ", named(found.line)] : found.hsk;
     const chosen = (found.korusClaim ? found.withKorus : found.withoutKorus).chosen;
     return [
       h("h3", { id: "korea-title", tabindex: -1 }, title),
@@ -255,6 +262,7 @@ export function makeKorea(place, { engine, remember, announce }) {
     const loose = placeFaults(place, faults, context);
     if (faults.length > 0) return out.replaceChildren(...[looseFaults(loose, context)].filter(Boolean));
     renew(out, ...view(found, request).flat(2).filter(Boolean));
+    fillNames(out, context);
     const now = `${context.say(found.status)} ${found.landedCost === null ? "" : won(found.landedCost)}`;
     if (told !== "" && told !== now) announce(now);
     told = now;

@@ -17,9 +17,9 @@ export function emptyItem() {
 /** Whether anything has been stated. */
 export const isBegun = (work) => work.items.length + work.programmes.length + Object.keys(work.good).length > 0;
 
-// ---- the address
+// ---- as text: of a private link, and beside the address, where the browser keeps it
 
-/** Who signs is not in the address: a link is passed on, and names and telephones must not go with it. */
+/** Who signs is not in it: a link is passed on, and names and telephones must not go with it. */
 export function readWork(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const parsed = (key, other) => {
@@ -114,14 +114,14 @@ export function withValue(object, path, value) {
 
 const AMOUNTS = /^(value|adjustedValue|customsValue|netCost)$/;
 const WEIGHTS = /^(weightKg|componentWeightKg)$/;
-const plain = (name, text) => (AMOUNTS.test(name) ? numberOr(text, DOLLARS) : WEIGHTS.test(name) ? numberOr(text) : text.trim());
+const plain = (name, text, currency) => (AMOUNTS.test(name) ? numberOr(text, currency) : WEIGHTS.test(name) ? numberOr(text) : text.trim());
 
 /** A row as the engine reads it: what is empty is left out, never zero. */
-function itemOf(item) {
+function itemOf(item, currency) {
   const { originating, facts, ...texts } = item;
   const given = Object.entries(texts).filter(([, text]) => text.trim() !== "");
   return {
-    ...Object.fromEntries(given.map(([name, text]) => [name, plain(name, text)])),
+    ...Object.fromEntries(given.map(([name, text]) => [name, plain(name, text, currency)])),
     ...(["yes", "no"].includes(originating) && { originating: originating === "yes" }),
     facts: Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== "")),
   };
@@ -136,20 +136,22 @@ export function itemsOf(work) {
   const called = (name) => rows.filter((item) => item.id.trim() === name || item.description.trim() === name).length;
   return rows.map((item) => {
     const name = item.description.trim();
-    return itemOf(item.id.trim() === "" && name !== "" && called(name) === 1 ? { ...item, id: name } : item);
+    return itemOf(item.id.trim() === "" && name !== "" && called(name) === 1 ? { ...item, id: name } : item, work.good.currency);
   });
 }
 
 /** Rows that somebody has begun to fill; the engine counts these. */
 export const filled = (work) => work.items.filter((item) => Object.entries(item).some(([name, value]) => (name === "facts" ? Object.keys(value).length > 0 : value.trim() !== "")));
 
-/** The good for `origin`: what is stated, over what the quote already says. */
+/**
+ * The good for `origin`: what is stated, over what the quote already says. Its price is never the value of the shipment:
+ * the bill is that of one good, in a currency of its own.
+ */
 export function goodsOf(work, quote) {
-  const { good } = work;
-  const named = Object.entries(good).map(([name, value]) => [name, typeof value === "string" ? plain(name, value) : value]);
-  const value = quote.customsValue;
+  const { currency, sums, ...good } = work.good;
+  const named = Object.entries(good).map(([name, value]) => [name, typeof value === "string" ? plain(name, value, currency) : value]);
   const made = { ...(quote.origin === "KR" && { countries: ["KR"] }), ...good.production };
-  return { code: quote.hts, ...(value && { adjustedValue: value }), ...Object.fromEntries(named), production: made, items: itemsOf(work) };
+  return { code: quote.hts, ...Object.fromEntries(named), production: made, items: itemsOf(work) };
 }
 
 /** Under which name the facts of a field are kept: facts that programmes share are stated once. */

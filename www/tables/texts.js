@@ -4,12 +4,12 @@ import { join } from "../texts.js";
 join({
   tableLabel: ["Rows from a spreadsheet, the first with the names of the columns", "스프레드시트의 행(첫 행은 열 이름)"],
   pastColumns: [
-    "Columns: hts, origin, entry_date, value, and any of id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts.",
-    "열: hts, origin, entry_date, value. 선택: id, spi, imported_on, liquidated_on, duty_paid, mpf_paid, mode, quantity, unit, facts.",
+    "Needed: US number (HTS), origin, day of entry, value in US dollars. Also read: claim, quantity, unit, facts, duty and MPF paid, days of importation and liquidation. A file may be dropped here.",
+    "필요: 미국 HTS 번호, 원산지, 수입신고일, 금액(미국 달러). 더 읽는 열: 특혜, 수량, 단위, 사실, 납부한 관세와 MPF, 수입일, 정산일. 파일을 끌어다 놓을 수 있습니다.",
   ],
   basketColumns: [
-    "Columns: hts, origin, value, and any of date, spi, group, id, quantity, unit. Rows without a date take the day below.",
-    "열: hts, origin, value. 선택: date, spi, group, id, quantity, unit. 날짜가 없는 행은 아래 날짜로 계산합니다.",
+    "Needed: US number (HTS), origin, value in US dollars. Also read: day, claim, group, quantity, unit. Rows without a day take the one below. A file may be dropped here.",
+    "필요: 미국 HTS 번호, 원산지, 금액(미국 달러). 더 읽는 열: 날짜, 특혜, 분류, 수량, 단위. 날짜가 없는 행은 아래 날짜로 계산합니다. 파일을 끌어다 놓을 수 있습니다.",
   ],
   asOfDay: ["Day of asking", "판단 기준일"],
   basketDay: ["Day of entry", "신고일"],

@@ -83,7 +83,8 @@ await scripts(npm, ["index.web.js"], join(to, "engine"));
 await build({
   ...form,
   absWorkingDir: from,
-  entryPoints: [...new Set([...ofDocuments.filter(is(".css")), "style/parts.css"])],
+  // Two are fetched by scripts: that of what stands below the answer, and that of the widget.
+  entryPoints: [...new Set([...ofDocuments.filter(is(".css")), "style/below.css", "style/parts.css"])],
   outbase: from,
   outdir: to,
   bundle: true,

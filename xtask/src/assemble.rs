@@ -25,6 +25,9 @@ const NODE_ENTRY: &str = "index.node.js";
 /// The folders of `npm/` that are published as they are.
 const PACKAGE_FOLDERS: &[&str] = &["bin", "types"];
 
+/// What some hosts read their headers from.
+const HOST_HEADERS: &str = "_headers";
+
 /// Assembles both folders and writes compressed copies for the server.
 pub fn step(packs: &[PackFile], care: Care) -> Result<(), String> {
     heading("Page and package");
@@ -133,7 +136,8 @@ fn offline(page: &mut Folder) -> Result<(), String> {
         let name = path.strip_prefix(&page.at).unwrap_or(path).to_string_lossy().replace('\\', "/");
         name.hash(&mut hasher);
         fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?.hash(&mut hasher);
-        if name != "sw.js" {
+        // A host takes its headers from the last and does not serve it: asked for, it would be missing.
+        if !["sw.js", HOST_HEADERS].contains(&name.as_str()) {
             let _ = writeln!(list, "    \"{name}\",");
         }
     }

@@ -1,4 +1,4 @@
-//! Licences and known calculatories of what the product is built from.
+//! Licences and known advisories of what the product is built from.
 
 use crate::run::{cargo, command as program, heading, run, which};
 
@@ -13,11 +13,11 @@ pub fn command(args: &[String]) -> Result<(), String> {
     if which("cargo-deny").is_none() {
         return Err("cargo-deny is needed: cargo install cargo-deny --locked".to_owned());
     }
-    // Only the calculatories need the network.
+    // Only the advisories need the network.
     let checks: &[&str] = if offline { &["bans", "licenses", "sources"] } else { &[] };
     run(&mut cargo(&[&["deny", "check"], checks].concat()))?;
     if offline {
-        println!("NOT CHECKED: calculatories of the Rust and npm dependencies, which need the network");
+        println!("NOT CHECKED: advisories of the Rust and npm dependencies, which need the network");
         return Ok(());
     }
     heading("npm dependencies");

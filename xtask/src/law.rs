@@ -101,6 +101,14 @@ impl Host for Sides<'_> {
         found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(|| format!("{name}: no such pack"))
     }
 
+    fn write(
+        &mut self,
+        target: Option<&str>,
+        _pieces: &mut dyn Iterator<Item = String>,
+    ) -> Result<(), String> {
+        Err(format!("{}: no table is written here", target.unwrap_or("standard output")))
+    }
+
     fn note(&mut self, text: &str) {
         eprintln!("{text}");
     }

@@ -15,6 +15,10 @@ const PORT: u16 = 8321;
 /// More than any browser sends; a client that sends more is cut off.
 const MOST_HEADER_BYTES: u64 = 32 * 1024;
 
+/// Lets pages of other origins load the widget: without it a browser blocks script, module and packs, and their element
+/// stays empty. Nothing served here is anyone's secret. `www/_headers` says the same to hosts that read it.
+const OTHER_SITES: &str = "Access-Control-Allow-Origin: *";
+
 /// `serve [--port N] [--no-open]`
 pub fn command(args: &[String]) -> Result<(), String> {
     let mut port = None;
@@ -120,7 +124,7 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> std::io::Result<()> {
     let body = fs::read(&file.served)?;
     let encoding = encoding.map_or(String::new(), |name| format!("Content-Encoding: {name}\r\n"));
     let head = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n{encoding}ETag: {tag}\r\nVary: Accept-Encoding\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n{encoding}ETag: {tag}\r\nVary: Accept-Encoding\r\nCache-Control: no-cache\r\n{OTHER_SITES}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         content_type(&file.named),
         body.len(),
     );
@@ -257,6 +261,7 @@ mod tests {
         };
         let found = ask("GET /Cargo.toml HTTP/1.1\r\nHost: x\r\n\r\n")?;
         assert!(found.starts_with("HTTP/1.1 200 OK\r\n") && found.contains("name = \"xtask\""), "{found}");
+        assert!(found.contains("\r\nAccess-Control-Allow-Origin: *\r\n"), "{found}");
         assert!(ask("GET /favicon.ico HTTP/1.1\r\n\r\n")?.starts_with("HTTP/1.1 404 "));
         assert!(ask("POST / HTTP/1.1\r\n\r\n")?.starts_with("HTTP/1.1 405 "));
         assert!(ask("\r\n\r\n")?.starts_with("HTTP/1.1 405 "));

@@ -2,7 +2,7 @@
 
 use korus_tariff::base::date::Span;
 use korus_tariff::hts::code::HtsCode;
-use korus_tariff::korea::book::{Levied, Statement, Tax};
+use korus_tariff::korea::book::{Levied, Statement, Tax, VatGeneral};
 
 use super::With;
 use super::raw::{Names, RawTaxes, Word};
@@ -14,6 +14,7 @@ pub(super) struct Table {
     pub(super) complete: (Vec<u8>, Vec<HtsCode>),
     pub(super) other_taxes: Statement,
     pub(super) incomplete: (usize, Statement),
+    pub(super) vat_general: VatGeneral,
 }
 
 /// Compiles the table over the taxes that it names.
@@ -69,9 +70,14 @@ pub(super) fn compile(with: &With<'_>, taxes: &[Tax], window: Span) -> Result<Ta
             statement: said(&row.text, &row.sources, &row.confidence)?,
         });
     }
-    let (all, open) = (&raw.complete, &raw.incomplete);
+    let (all, open, vat) = (&raw.complete, &raw.incomplete, &raw.vat);
     Ok(Table {
         levied,
+        vat_general: VatGeneral {
+            chapters: vat.chapters.clone(),
+            open: vat.open.iter().map(heading).collect::<Result<_, _>>()?,
+            statement: said(&vat.text, &vat.sources, &vat.confidence)?,
+        },
         complete: (all.chapters.clone(), all.headings.iter().map(heading).collect::<Result<_, _>>()?),
         other_taxes: said(&all.text, &all.sources, &all.confidence)?,
         incomplete: (tax(&open.tax)?, said(&open.text, &open.sources, &open.confidence)?),

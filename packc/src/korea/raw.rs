@@ -91,6 +91,19 @@ pub(super) struct RawRules {
     pub(super) look_up: RawStatement,
     pub(super) origin: RawStatement,
     pub(super) base: RawBase,
+    pub(super) tariff: RawTariff,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTariff {
+    pub(super) edition: Word,
+    pub(super) rates: RawStatement,
+    pub(super) months: RawStatement,
+    pub(super) unit: RawStatement,
+    pub(super) other_year: RawStatement,
+    pub(super) differ: RawStatement,
+    pub(super) no_category: RawStatement,
 }
 
 #[derive(Deserialize)]
@@ -182,9 +195,21 @@ pub(super) struct RawQuestion {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTaxes {
+    pub(super) vat: RawCharged,
     pub(super) complete: RawComplete,
     pub(super) incomplete: RawIncomplete,
     pub(super) levied: Vec<RawLevied>,
+}
+
+/// Value added tax of lines whose block does not say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCharged {
+    pub(super) chapters: Vec<u8>,
+    pub(super) open: Vec<Word>,
+    pub(super) text: Names,
+    pub(super) sources: Vec<Word>,
+    pub(super) confidence: Word,
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@ mod heirs;
 pub mod lists;
 mod measures;
 mod notices;
+mod plausible;
 mod raw;
 mod refunds;
 mod tables;

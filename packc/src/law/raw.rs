@@ -10,6 +10,8 @@ use korus_tariff::law::origins::MpfStatus;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::plausible::Plausible;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MeasureFile {
@@ -94,6 +96,8 @@ pub(crate) struct Fact {
     pub portion: Option<Declared>,
     #[serde(default)]
     pub whole_in_chapters: Vec<u8>,
+    #[serde(default)]
+    pub plausible: Plausible,
     pub assumed: Option<Text>,
     pub question: Text,
     pub proof: Text,
@@ -171,6 +175,8 @@ pub(crate) struct PreferenceProgram {
     #[serde(default)]
     pub country_until: BTreeMap<String, Day>,
     pub fact: Option<String>,
+    #[serde(default)]
+    pub plausible: Plausible,
     #[serde(default)]
     pub lapsed: bool,
     pub status_after: Option<String>,

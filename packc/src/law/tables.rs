@@ -16,7 +16,7 @@ use korus_tariff::law::origins::{Countries, CountryInfo, OriginSet, PreferencePr
 use super::groups::Groups;
 use super::lists::Lists;
 use super::texts::Texts;
-use super::{notices, raw};
+use super::{notices, plausible, raw};
 use crate::error::{CompileError, line_of, read_toml};
 
 fn span(from: Day, until: Option<Day>) -> Span {
@@ -66,6 +66,7 @@ pub(crate) fn facts(file: &Path, lists: &Lists) -> Result<Dictionary, CompileErr
             none_possible: raw.none_possible,
             portion: raw.portion,
             whole_in_chapters: raw.whole_in_chapters,
+            plausible: plausible::read(&raw.plausible).map_err(fault)?,
             assumed: raw.assumed,
             question: raw.question,
             proof: raw.proof,
@@ -170,6 +171,7 @@ fn programme(
     let source =
         if raw.source.contains("eneral note") { raw.source } else { format!("{general_note}{}", raw.source) };
     Ok(PreferenceProgram {
+        plausible: plausible::read(&raw.plausible)?,
         id: raw.id,
         indicators: raw.codes,
         name: raw.name,

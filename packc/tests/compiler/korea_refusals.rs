@@ -47,6 +47,8 @@ impl Drop for Copy {
 fn what_is_broken_is_named_with_its_line() {
     let orange = "\"0805.10.0000 | 50% | @oranges | yes | Oranges\"";
     let horse = "0101.10.1000 | 8%    | D | gone | Horses | 번식용 말";
+    let printed = "tariff/chapter-08.tsv";
+    let cherries = ["0809.29.0000", "24%", "24%", "24%", "0%", "0%"].join("\t");
     let (rules, staging, special) = ("rules.toml", "staging.toml", "special.toml");
     let (fruit, animals) = ("lines/chapter-08.toml", "lines/chapter-01.toml");
     let cases: &[(&str, &str, &str, &str)] = &[
@@ -115,6 +117,21 @@ fn what_is_broken_is_named_with_its_line() {
             "\"rural\" is neither value",
         ),
         ("sources.toml", "id = \"annex-2b\"", "id = \"ita-tool\"", "\"ita-tool\" appears twice"),
+        (printed, &cherries, &cherries.replace("\t24%", ""), "3 cells, the first line names 6"),
+        (printed, &cherries, &cherries.replace("24%", "24"), "\"24\" is no rate"),
+        (printed, &cherries, &cherries.replace("0809.29.0000", "0709.29.0000"), "no line of chapter 8"),
+        (printed, &cherries, &cherries.replace("0809.29.0000", "0801.29.0000"), "stands after a higher code"),
+        (printed, &cherries, &cherries.replace("0809.29.0000", "0809.29.00"), "no line of chapter 8"),
+        (
+            printed,
+            &cherries,
+            &cherries.replace("0809.29.0000", "0809.28.0000"),
+            "no subheading of 0809.28.0000",
+        ),
+        (printed, "applied 2026", "applied 2027", "names the columns"),
+        (printed, "korus 2026", "korus 2025", "names the columns"),
+        (rules, "[tariff]\nedition = \"2025\"", "[tariff]\nedition = \"2031\"", "no edition \"2031\""),
+        ("taxes.toml", "open = [\"2501\"", "open = [\"salt\"", "no heading or subheading"),
     ];
     let mut wrong = Vec::new();
     for (number, (file, old, new, reason)) in cases.iter().enumerate() {
@@ -135,6 +152,79 @@ fn what_is_broken_is_named_with_its_line() {
 }
 
 #[test]
+fn rates_and_lines_must_agree() {
+    let one_season = Copy::new("season");
+    let cherries = ["0809.29.0000", "24%", "24%", "24%", "0%", "0%"].join("\t");
+    one_season.edit("tariff/chapter-08.tsv", &cherries, &format!("{cherries}*"));
+    let said = one_season.compile().map(drop).map_err(|error| error.reason);
+    assert!(said.as_ref().is_err_and(|said| said.contains("no cases of it are held")), "{said:?}");
+    let no_rates = Copy::new("no-rates");
+    no_rates.edit("tariff/chapter-08.tsv", &format!("{cherries}\n"), "");
+    let said = no_rates.compile().map(drop).map_err(|error| error.reason);
+    assert!(
+        said.as_ref().is_err_and(|said| said.contains("0809.29.0000") && said.contains("no rates")),
+        "{said:?}"
+    );
+}
+
+/// The importer believes a table only as far as it proves itself, and writes what the compiler reads.
+#[test]
+fn a_table_is_taken_over_or_refused_with_its_line() {
+    let head = "hsk,basic_rate,applied_2025,applied_2026,kr_us_2025,kr_us_2026,extra";
+    let import = |rows: &[&str]| korea::import(&[&[head], rows].concat().join("\n"));
+    let written = import(&[
+        "0703201000,50,360,360,24,0,spec=1800 floor=500",
+        "0712310000,30% or 1218 won,30,30.0,,0,",
+        "0806100000,45,45,45,7.9,5.2,steps 24:5 25:7.9 26:5.2; one season or variety only: see elsewhere",
+        "1211209900,45,,754.3,,,source prints no applied rate; its KORUS figure was not believed",
+        "1201901000,3,487,487,487,487,spec=956 floor=196.304 steps 16:487",
+    ]);
+    assert!(written.is_err_and(|(line, why)| line == 6 && why.contains("after a higher code")));
+    let written = import(&[
+        "0703201000,50,360,360,24,0,spec=1800 floor=500",
+        "0712310000,30% or 1218 won,30,30.0,,0,",
+        "0806100000,45,45,45,7.9,5.2,steps 24:5 25:7.9 26:5.2; one season or variety only: see elsewhere",
+        "1201901000,3,487,487,487,487,spec=956 floor=196.304 steps 16:487",
+        "1211209900,45,,754.3,,,source prints no applied rate; its KORUS figure was not believed",
+    ])
+    .expect("a table");
+    let text: Vec<String> =
+        written.iter().map(|(name, text)| format!("{name}\n{}", text.replace('\t', "|"))).collect();
+    let titles = "code|basic|applied 2025|applied 2026|korus 2025|korus 2026";
+    assert_eq!(
+        text,
+        [
+            format!(
+                "chapter-07.tsv\n{titles}\n0703.20.1000|50%|360% or 1800 KRW/kg|360% or 1800 KRW/kg|24% or ? KRW/kg|0%\n0712.31.0000|30% or 1218 KRW/kg|30%|30%|?|0%\n"
+            ),
+            format!("chapter-08.tsv\n{titles}\n0806.10.0000|45%|45%|45%|7.9%*|5.2%*\n"),
+            format!(
+                "chapter-12.tsv\n{titles}\n1201.90.1000|3%|487% or 956 KRW/kg|487% or 956 KRW/kg|487% or 956 KRW/kg|487% or 956 KRW/kg\n1211.20.9900|45%|?|?|?|?\n"
+            ),
+        ]
+    );
+    for (row, reason) in [
+        ("0703201000,50,360,360,24,0,spec=1800 floor=501", "do not meet at 501"),
+        ("0806100000,45,45,45,7.9,5.2,steps 26:5.3", "the step of 2026 is 5.3"),
+        ("0806100000,45,45,45,7.9,5.2,about five", "is not understood"),
+        ("080610000,45,45,45,7.9,5.2,", "no line of ten digits"),
+        ("0806100000,-1,45,45,7.9,5.2,", "no percentage"),
+        ("0806100000,45,=1+1,45,7.9,5.2,", "no percentage"),
+        ("0806100000,30% or many won,45,45,7.9,5.2,", "no percentage"),
+        ("0806100000,45,45", "found record"),
+    ] {
+        let refused = import(&[row]);
+        assert!(
+            refused.as_ref().is_err_and(|(line, why)| *line == 2 && why.contains(reason)),
+            "{row}: {refused:?}"
+        );
+    }
+    for head in ["", "hsk,basic_rate,extra", "hsk,basic_rate,applied_2026,kr_us_2025,extra"] {
+        assert!(korea::import(head).is_err_and(|(line, _)| line == 1), "{head}");
+    }
+}
+
+#[test]
 fn the_folder_compiles_and_damaged_bytes_are_refused() {
     let copy = Copy::new("whole");
     let book = copy.compile().unwrap_or_else(|error| panic!("{error}"));
@@ -144,7 +234,13 @@ fn the_folder_compiles_and_damaged_bytes_are_refused() {
         assert!(KoreaBook::decode(&bytes[..cut]).is_err(), "cut at {cut}");
     }
     // What points outside of the lists is refused when it is read, not when it is used.
-    let broken: [fn(&mut KoreaBook); 7] = [
+    let broken: [fn(&mut KoreaBook); 11] = [
+        |book| book.tariff.rows.clear(),
+        |book| book.tariff.edition = 99,
+        |book| book.tariff.lines[7].1 = 1_000_000,
+        |book| {
+            book.tariff.rows[3].applied.pop();
+        },
         |book| book.lines[0].block = usize::MAX,
         |book| book.blocks[0].edition = 99,
         |book| book.blocks[0].sources = vec![9_999],

@@ -73,6 +73,17 @@ impl Host for Files {
         std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
     }
 
+    fn write(
+        &mut self,
+        target: Option<&str>,
+        pieces: &mut dyn Iterator<Item = String>,
+    ) -> Result<(), String> {
+        match target {
+            Some(target) => file::whole::write(target, pieces),
+            None => file::whole::print(pieces),
+        }
+    }
+
     fn note(&mut self, text: &str) {
         eprintln!("{text}");
     }

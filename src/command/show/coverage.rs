@@ -1,11 +1,25 @@
 //! What the packs hold.
 
+use serde::Serialize;
+
 use crate::duty::coverage::Coverage;
+use crate::korea::coverage::KoreaCoverage;
 
 use crate::command::page::{Page, fit};
 
-/// Prints what a pack holds.
-pub fn coverage(page: &mut Page, coverage: &Coverage) {
+/// What the packs hold, in either direction.
+#[derive(Debug, Serialize)]
+pub struct BothSides {
+    /// Goods into the United States.
+    #[serde(flatten)]
+    pub duty: Coverage,
+    /// Goods of the United States into Korea.
+    pub korea: Option<KoreaCoverage>,
+}
+
+/// Prints what the packs hold.
+pub fn coverage(page: &mut Page, both: &BothSides) {
+    let coverage = &both.duty;
     let data = &coverage.data;
     let day =
         |day: Option<crate::base::date::Day>| day.map_or_else(|| "-".to_string(), |day| day.to_string());
@@ -45,6 +59,24 @@ pub fn coverage(page: &mut Page, coverage: &Coverage) {
         lines.not_priced,
         page.say("have no rate of their own", "자체 세율 없음"),
     ));
+    if let Some(korea) = &both.korea {
+        page.line(&format!(
+            "{} {} .. {}: {} {}; {} {}, {} {}, {} {}; {} {}",
+            page.say("Korean tariff", "한국 관세율표"),
+            korea.first_year,
+            korea.last_year,
+            korea.lines,
+            page.say("lines", "세번"),
+            korea.free,
+            page.say("free under KORUS", "협정세율 무세"),
+            korea.dutiable,
+            page.say("dutiable", "유세"),
+            korea.not_known,
+            page.say("not known", "미확인"),
+            korea.staged,
+            page.say("with staging", "양허 유형 보유"),
+        ));
+    }
     page.line("");
     for program in &coverage.programs {
         let name = page.pick(&program.name);

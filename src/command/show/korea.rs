@@ -28,6 +28,7 @@ pub fn answer(page: &mut Page, answer: &Answer) {
     for held in &answer.held_lines {
         line(page, held);
     }
+    rates(page, answer);
     page.line("");
     for step in &answer.value_steps {
         row(page, page.pick(&step.name), "", &step.amount.to_string());
@@ -86,13 +87,32 @@ pub fn answer(page: &mut Page, answer: &Answer) {
 fn line(page: &mut Page, line: &HeldLine) {
     let (name, category) = (page.pick(&line.name), page.pick(&line.category));
     let rate = |rate: &Option<String>| rate.clone().unwrap_or_else(|| "?".to_string());
-    let base = page.say("base", "기준세율");
-    page.line(&format!("  {} {name}", line.hsk));
-    page.line(&format!(
-        "      {base} {}, KORUS {} ({category})",
-        rate(&line.base_rate),
-        rate(&line.korus_rate)
-    ));
+    page.line(format!("  {} {name}", line.hsk).trim_end());
+    let base = match (&line.applied_rate, &line.basic_rate) {
+        (None, None) => format!("{} {}", page.say("base", "기준세율"), rate(&line.base_rate)),
+        (applied, basic) => format!(
+            "{} {} ({} {})",
+            page.say("applied", "실행세율"),
+            rate(applied),
+            page.say("basic", "기본세율"),
+            rate(basic)
+        ),
+    };
+    page.line(&format!("      {base}, KORUS {} ({category})", rate(&line.korus_rate)));
+}
+
+/// The rates of the lines below a shorter code.
+fn rates(page: &mut Page, answer: &Answer) {
+    for (en, ko, side) in [
+        ("Rates without KORUS", "협정세율 미신청 시 세율", &answer.without_korus),
+        ("Rates with KORUS", "협정세율 신청 시 세율", &answer.with_korus),
+    ] {
+        if let Some(range) = &side.rate_range {
+            let most = range.most.clone().unwrap_or_else(|| "?".to_string());
+            let said = page.say(en, ko).to_string();
+            row(page, &said, "", &format!("{} – {most}", range.least));
+        }
+    }
 }
 
 fn side(page: &mut Page, claim: bool, side: &Side) {

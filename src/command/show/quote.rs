@@ -94,6 +94,11 @@ fn one_line(page: &mut Page, quote: &Quote, line: &LineQuote, explain: bool) {
             page.line(&format!("      {} → {total}{difference}", answer.value));
         }
     }
+    if explain && line.rare_cases > 0 {
+        let left_out =
+            page.say("rare cases left out: --all asks about them", "드문 경우 생략: --all로 모두 표시");
+        page.line(&format!("  ? {} {left_out}", line.rare_cases));
+    }
     for text in line.assumptions.iter().chain(line.warnings.iter().map(|warning| &warning.text)) {
         page.line(&format!("  * {}", page.pick(text)));
     }

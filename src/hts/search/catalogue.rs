@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Class, Language, Search, Synonyms};
 use crate::base::pack::{PackError, PackKind, open_companion};
+use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::hts::names::{NameRef, Names};
 use crate::hts::names_ko::NamesKo;
@@ -83,6 +84,22 @@ impl Catalogue {
     pub fn describe(&self, code: HtsCode, language: Language) -> Vec<PathPart> {
         let row = [10, 8, 6, 4].iter().find_map(|&length| self.names.find(code.prefix(length)));
         row.or_else(|| self.over(code)).map(|row| self.path(row, language)).unwrap_or_default()
+    }
+
+    /// The name of a line of Korea: in Korean its own, in English as far as the two nomenclatures are one.
+    #[must_use]
+    pub fn korean_line(&self, line: HtsCode) -> Text {
+        let subheading = line.prefix(6);
+        let mut english = self.describe(subheading, Language::English);
+        if english.is_empty() {
+            // Where the subheading is not printed, the row that is all of it: 0409.00.00.
+            let first = self.names.find_at_or_below(subheading);
+            let all = first.filter(|row| row.code.is_some_and(|code| self.is_shared(row.index, code)));
+            english = all.map(|row| self.path(row, Language::English)).unwrap_or_default();
+        }
+        let english: Vec<&str> = english.iter().map(|part| part.text.trim()).collect();
+        let korean = self.korean.as_ref().map(|korean| korean.line_path(line)).unwrap_or_default();
+        Text::new(english.join(" > "), korean.join(" > "))
     }
 
     /// The row without a code over all the lines below a code that is not printed: Goods of Australia over 9822.04.01.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::text::Text;
 use crate::law::facts::{Declared, FACT_LIMIT, FactId, Portion, PortionKind};
+use crate::law::plausibility::Plausibility;
 
 /// What sort of thing a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +57,8 @@ pub struct Fact {
     pub portion: Option<Declared>,
     /// Chapters in which an undeclared content counts as the whole value.
     pub whole_in_chapters: Vec<u8>,
+    /// The goods that it can be true of.
+    pub plausible: Plausibility,
     /// What an answer says where a measure applies only because nobody answered.
     pub assumed: Option<Text>,
     /// The question, as a person is asked it.

@@ -7,6 +7,7 @@ mod parts;
 mod places;
 mod progress;
 mod read;
+pub mod whole;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;

@@ -37,7 +37,7 @@ pub fn journal(output: &str) -> String {
 }
 
 /// Refuses a place where something other than an ordinary file stands; where nothing stands there is no error.
-fn ordinary(path: &str) -> Result<(), Failure> {
+pub fn ordinary(path: &str) -> Result<(), Failure> {
     let Ok(found) = std::fs::symlink_metadata(path) else { return Ok(()) };
     let kind = match found.file_type() {
         kind if kind.is_file() => return Ok(()),

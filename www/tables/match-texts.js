@@ -1,0 +1,33 @@
+// What the matching of columns says.
+import { join } from "../texts.js";
+
+join({
+  columnsTitle: ["How the columns are read", "열을 읽은 방법"],
+  columnsMissing: ["No column is found for: {missing}. The headings are: {headings}. Choose below.", "다음에 해당하는 열이 없습니다: {missing}. 표의 열: {headings}. 아래에서 고르세요."],
+  columnsUnused: ["Not used: {headings}", "쓰지 않은 열: {headings}"],
+  doubt_code: ["“{heading}” may be Korean numbers (HSK). Choose: US numbers (HTS), or the six digits that both share.", "“{heading}”은(는) HSK 번호일 수 있습니다. 미국 HTS 번호인지, 공통인 앞 여섯 자리로 읽을지 고르세요."],
+  doubt_value: ["“{heading}” may be won. Choose it as the value only if it is US dollars.", "“{heading}”은(는) 원화일 수 있습니다. 미국 달러인 경우에만 금액으로 고르세요."],
+  column_fact: ["Fact of the row", "행의 추가 사실"],
+  column_id: ["Your number for it", "관리번호"],
+  column_description: ["Description", "품명"],
+  column_code: ["US number (HTS)", "미국 HTS 번호"],
+  column_code6: ["HS or HSK number: its first six digits", "HS·HSK 번호(앞 여섯 자리)"],
+  column_origin: ["Origin", "원산지"],
+  column_value: ["Value", "금액"],
+  column_currency: ["Currency", "통화"],
+  column_originating: ["Originating", "원산지 재료"],
+  column_role: ["What it is", "역할"],
+  column_weight_kg: ["Weight (kg)", "중량(kg)"],
+  column_date: ["Day of entry", "수입신고일"],
+  column_spi: ["Preference claimed", "신청한 특혜"],
+  column_quantity: ["Quantity", "수량"],
+  column_unit: ["Unit", "단위"],
+  column_mode: ["Transport", "운송 수단"],
+  column_group: ["Group", "분류"],
+  column_facts: ["Facts", "사실"],
+  column_imported_on: ["Imported on", "수입일"],
+  column_liquidated_on: ["Liquidated on", "정산일"],
+  column_duty_paid: ["Duty paid", "납부한 관세"],
+  column_mpf_paid: ["MPF paid", "납부한 MPF"],
+  tableDrop: ["A file may be dropped here.", "파일을 여기에 끌어다 놓을 수 있습니다."],
+});
