@@ -65,6 +65,7 @@ export function quoteColumns(engine, given, options) {
     status: new Uint8Array(rows),
     fault: new Uint8Array(rows),
     matched: new Uint8Array(rows),
+    remedies: new Uint8Array(rows),
     duty: new Float64Array(rows),
     fees: new Float64Array(rows),
   };
@@ -81,7 +82,7 @@ export function quoteColumns(engine, given, options) {
         ...Object.keys(OPTIONAL).map(part),
         joined(quantities, from, to),
         joined(components, from, to),
-        ...Object.keys(answers).slice(0, 5).map((name) => answers[name].subarray(from, to)),
+        ...Object.keys(answers).slice(0, 6).map((name) => answers[name].subarray(from, to)),
         sums,
       );
       if (categories) {
@@ -133,3 +134,6 @@ export const faultFields = (engine) => engine.columnNames()[0];
 
 /** What the numbers of `matched` stand for. */
 export const matchedNames = (engine) => engine.columnNames()[2];
+
+/** What the numbers of `remedies` stand for. */
+export const remediesNames = (engine) => engine.columnNames()[3];

@@ -22,13 +22,15 @@ export const STATUSES = Object.freeze(["decided", "range", "needs_facts", "needs
 export const OPTIONS = ["module", "quoteModule", "packs", "words"];
 /** The packs that `loadNames` takes, and all that there are. */
 export const NAMES = ["names", "search", "names_ko"];
-export const PACKS = ["rates", "words", "origin", "incentives", "korea", ...NAMES];
+export const PACKS = ["rates", "words", "origin", "incentives", "korea", "remedies", "taxes", ...NAMES];
 
 /** Packs that are loaded when they are first needed, and how the engine takes them. */
 const COMPANIONS = {
   origin: (engine, held) => engine.addOrigin(held.origin),
   incentives: (engine, held) => engine.addIncentives(held.incentives),
   korea: (engine, held) => engine.addKorea(held.korea),
+  remedies: (engine, held) => engine.addRemedies(held.remedies),
+  taxes: (engine, held) => engine.addTaxes(held.taxes),
   names: (engine, held) => engine.addNames(held.names, held.search, held.names_ko),
 };
 /** Packs that widen a companion: it is read again once they are there. */
@@ -258,6 +260,8 @@ export function makeEngine(module, packs, missing, shipped = false) {
     },
     landed: ask("landed"),
     korea: ask("korea", "korea"),
+    remedies: ask("remedies", "remedies"),
+    taxes: ask("taxes", "taxes"),
     search: ask("search", "names"),
     searchKorea: (request) => {
       answers("searchKorea");

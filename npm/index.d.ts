@@ -31,6 +31,8 @@ import type { Assessment } from "./types/incentive.js";
 import type { KoreaAnswer, KoreaLines, KoreaRequest } from "./types/korea.js";
 import type { LandedCost, LandedRequest } from "./types/landed.js";
 import type { Certificate, CertificateQuestion, Determination, OriginRequest } from "./types/origin.js";
+import type { TaxesAnswer, TaxesRequest } from "./types/taxes.js";
+import type { RemediesAnswer, RemediesRequest, Remedies } from "./types/remedies.js";
 import type { Coverage, CountryName, EntryQuote, EntryRequest, Quote, QuoteRequest } from "./types/quote.js";
 import type { CivilDate, Decimal, Faults } from "./types/shared.js";
 
@@ -45,6 +47,8 @@ export type * from "./types/korea.js";
 export type * from "./types/landed.js";
 export type * from "./types/origin.js";
 export type * from "./types/quote.js";
+export type * from "./types/remedies.js";
+export type * from "./types/taxes.js";
 export type * from "./types/shared.js";
 
 /** An address to fetch, or bytes. Node takes bytes only. What is given is read before it takes the place of what was there. */
@@ -67,6 +71,10 @@ export interface PackSources {
   names_ko?: Source;
   /** The Korean tariff; fetched by `loadKorea`. */
   korea?: Source;
+  /** Antidumping and countervailing duty cases; fetched by `loadRemedies`. */
+  remedies?: Source;
+  /** Excise taxes and assessments; fetched by `loadTaxes`. */
+  taxes?: Source;
 }
 
 /** Where the engine comes from; everything left out is found beside the package. */
@@ -116,6 +124,12 @@ export function loadIncentives(source?: Source): Promise<void>;
 
 /** Brings the Korean tariff, before `korea` is called in a browser; otherwise as `loadOrigin`. */
 export function loadKorea(source?: Source): Promise<void>;
+
+/** Brings the antidumping and countervailing duty cases, before `remedies` is called in a browser; otherwise as `loadOrigin`. */
+export function loadRemedies(source?: Source): Promise<void>;
+
+/** Brings excise taxes and assessments, before `taxes` is called in a browser; otherwise as `loadOrigin`. */
+export function loadTaxes(source?: Source): Promise<void>;
 
 /**
  * Brings the descriptions, everyday words and Korean names, before `search`, `describe` and `children` are called in a
@@ -186,6 +200,9 @@ export function faultFields(): readonly FaultField[];
 
 /** What the numbers of `matched` stand for. */
 export function matchedNames(): readonly MatchedName[];
+
+/** What the numbers of the column `remedies` stand for. */
+export function remediesNames(): readonly Remedies[];
 
 /**
  * Two letters, or one, in either case, as the number that columns hold: `letters("KR")`, `letters("S")`, `letters("A+")`.
@@ -267,6 +284,26 @@ export function landed(request: LandedRequest): LandedCost | Faults;
  * line of the Korean tariff is held for some years; what is not known has the status `cannot_say` and where to look it up.
  */
 export function korea(request: KoreaRequest): KoreaAnswer | Faults;
+
+/**
+ * Which antidumping and countervailing cases may reach goods, each with its question in words, and the cash deposit where
+ * the goods are stated to be within its scope.
+ *
+ * ```js
+ * remedies({ hts: "7208.39.0030", origin: "KR", entryDate: "2026-06-01", customsValue: "100000" }).status; // "possible"
+ * ```
+ */
+export function remedies(request: RemediesRequest): RemediesAnswer | Faults;
+
+/**
+ * Internal revenue tax on alcohol and tobacco, and assessments of farm boards, each with a total of its own.
+ *
+ * ```js
+ * const soju = { hts: "2208.90.80", origin: "KR", entryDate: "2026-12-01", alcoholPercent: "20", quantities: { litres: "360" } };
+ * taxes(soju).totalExcise; // "513.55"
+ * ```
+ */
+export function taxes(request: TaxesRequest): TaxesAnswer | Faults;
 
 /** Every lawful way to owe less on one line, alone and together; claims and conditions are kept apart. */
 export function savings(request: SavingsRequest): Savings | Faults;

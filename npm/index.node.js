@@ -123,6 +123,8 @@ const companion = (name) => async (bytes) => {
 export const loadOrigin = companion("origin");
 export const loadIncentives = companion("incentives");
 export const loadKorea = companion("korea");
+export const loadRemedies = companion("remedies");
+export const loadTaxes = companion("taxes");
 
 export async function loadNames(given) {
   const packs = allBytes(named(given, NAMES, "The packs of loadNames"));
@@ -137,6 +139,7 @@ export const quoteMany = (requests, options) => bulk.quoteMany(current(), reques
 export const quoteColumns = (columns, options) => bulk.quoteColumns(current(), columns, options);
 export const faultFields = () => bulk.faultFields(current());
 export const matchedNames = () => bulk.matchedNames(current());
+export const remediesNames = () => bulk.remediesNames(current());
 export const costPerUnit = (cost, units) => some().costPerUnit(cost, units);
 export const percentOf = (amount, value) => some().percentOf(amount, value);
 export const origin = (request) => current().origin(request);
@@ -153,6 +156,8 @@ export const children = (request) => current().children(request);
 export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
 export const korea = (request) => current().korea(request);
+export const remedies = (request) => current().remedies(request);
+export const taxes = (request) => current().taxes(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

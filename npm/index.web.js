@@ -122,6 +122,8 @@ export const loadWords = (source) => bring([WORDS], source === undefined ? {} : 
 export const loadOrigin = companion("origin");
 export const loadIncentives = companion("incentives");
 export const loadKorea = companion("korea");
+export const loadRemedies = companion("remedies");
+export const loadTaxes = companion("taxes");
 
 /** The descriptions, everyday words and Korean names; what the build or the caller has of them. */
 export async function loadNames(given) {
@@ -150,6 +152,7 @@ export const quoteMany = (requests, options) => many().quoteMany(current(), requ
 export const quoteColumns = (columns, options) => many().quoteColumns(current(), columns, options);
 export const faultFields = () => many().faultFields(current());
 export const matchedNames = () => many().matchedNames(current());
+export const remediesNames = () => many().remediesNames(current());
 export const letters = (text) => many().letters(text);
 export const costPerUnit = (cost, units) => current().costPerUnit(cost, units);
 export const percentOf = (amount, value) => current().percentOf(amount, value);
@@ -167,6 +170,8 @@ export const children = (request) => current().children(request);
 export const changes = () => current().changes();
 export const landed = (request) => current().landed(request);
 export const korea = (request) => current().korea(request);
+export const remedies = (request) => current().remedies(request);
+export const taxes = (request) => current().taxes(request);
 export const savings = (request) => current().savings(request);
 export const compare = (request) => current().compare(request);
 export const timeline = (request) => current().timeline(request);

@@ -130,6 +130,12 @@ pub mod messages;
 pub mod origin;
 #[doc(hidden)]
 pub mod record;
+#[cfg(feature = "full")]
+#[doc(hidden)]
+pub mod remedies;
+#[cfg(feature = "full")]
+#[doc(hidden)]
+pub mod taxes;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
 pub mod wasm;

@@ -96,10 +96,17 @@ fn answer<T: Serialize>(
             PackKind::Names => "the descriptions are not loaded: addNames first",
             // A module that cannot add it has no use for the words.
             PackKind::Korea if cfg!(feature = "full") => "the Korean tariff is not loaded: addKorea first",
-            PackKind::Words => "the words of the law are not loaded: addWords first",
-            PackKind::Rates | PackKind::NamesKo | PackKind::Search | PackKind::Korea => {
-                "a pack is not loaded"
+            PackKind::Taxes if cfg!(feature = "full") => "the taxes are not loaded: addTaxes first",
+            PackKind::Remedies if cfg!(feature = "full") => {
+                "the trade remedies are not loaded: addRemedies first"
             }
+            PackKind::Words => "the words of the law are not loaded: addWords first",
+            PackKind::Rates
+            | PackKind::NamesKo
+            | PackKind::Search
+            | PackKind::Korea
+            | PackKind::Remedies
+            | PackKind::Taxes => "a pack is not loaded",
         })),
     }
 }

@@ -212,7 +212,7 @@ function drawLater(answer) {
     const box = find("#charts");
     // Another answer may have taken the place meanwhile.
     if (later || !box) return;
-    later = laterParts(["savings", "timeline", "compare"]);
+    later = laterParts(["remedies", "savings", "timeline", "compare"]);
     box.append(later.box);
     if (shownAnswer) later.draw(shownAnswer, state, shown());
   });

@@ -2,6 +2,7 @@
 
 /** What a method needs beside the module of quotes and its pack: no more is fetched for it. */
 const NEEDS = {
+  remedies: (engine) => engine.loadRemedies(),
   quote: (engine) => engine.loadWords(),
   // The descriptions of the schedule, which bring the full module.
   ...Object.fromEntries(["search", "describe", "children"].map((method) => [method, (engine) => engine.loadNames()])),

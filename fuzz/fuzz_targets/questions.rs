@@ -33,4 +33,6 @@ fuzz_target!(|bytes: &[u8]| {
     holds(calculator.effective_rate(&record));
     holds(calculator.refunds(&record));
     holds(calculator.korea(&record));
+    holds(calculator.remedies(&record));
+    holds(calculator.taxes(&record));
 });

@@ -31,6 +31,8 @@ pub fn calculator() -> &'static Calculator {
         calculator.add_origin(&packs.origin).expect("rules of origin");
         calculator.add_incentives(&packs.incentives).expect("incentives");
         calculator.add_korea(&packs.korea).expect("the Korean tariff");
+        calculator.add_taxes(&packs.taxes).expect("taxes and assessments");
+        calculator.add_remedies(&packs.remedies).expect("the cases of trade remedies");
         calculator
     })
 }

@@ -19,6 +19,8 @@ const ADD = {
   origin: (engine, bytes) => engine.addOrigin(bytes),
   incentives: (engine, bytes) => engine.addIncentives(bytes),
   korea: (engine, bytes) => engine.addKorea(bytes),
+  remedies: (engine, bytes) => engine.addRemedies(bytes),
+  taxes: (engine, bytes) => engine.addTaxes(bytes),
   names: (engine, bytes, pack) => pack("search", (everyday) => pack("names_ko", (korean) => engine.addNames(bytes, everyday, korean))),
 };
 

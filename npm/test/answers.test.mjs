@@ -21,6 +21,7 @@ function compiles(lines) {
   const names = ["Assessment", "Certificate", "ClaimValue", "Coverage", "CountryName", "Determination"];
   names.push("EntryQuote", "Faults", "Quote", "QuoteRequest");
   names.push("Comparison", "EffectiveRate", "LandedCost", "Refunds", "Savings", "Timeline", "KoreaAnswer", "KoreaRequest");
+  names.push("RemediesAnswer", "RemediesRequest", "TaxesAnswer", "TaxesRequest");
   const text = [`import type { ${names.join(", ")} } from "korus-tariff";`, ...lines];
   writeFileSync(join(folder, "answers.ts"), text.join("\n"));
   const options = {
@@ -128,6 +129,42 @@ test("US goods into Korea are what the types say", () => {
     ...answers.map((answer) => is("KoreaAnswer", answer)),
     is("KoreaAnswer", tariff.korea({ hsk: "0802.12", importDate: "2026-01-01" })),
     is("Faults", tariff.korea({ ...oranges, hsk: "08" })),
+  ]);
+});
+
+test("antidumping and countervailing cases are what the types say", () => {
+  const coil = { hts: "7208.39.0030", origin: "KR", entryDate: "2026-12-01", customsValue: "100000" };
+  const within = { withinScope: { "A-580-883": true, "C-580-884": true } };
+  const requests = [
+    coil,
+    { ...coil, ...within, producer: "POSCO" },
+    { ...coil, ...within },
+    { ...coil, withinScope: { "A-580-883": false, "C-580-884": false } },
+    { ...coil, hts: "8703.23.0190" },
+    { ...coil, hts: "3920.62.0090" },
+    { ...coil, hts: "2916.12.5050" },
+    { ...coil, origin: "CN" },
+  ];
+  const answers = requests.map((request) => tariff.remedies(request));
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))].sort(), ["cannot_say", "in_scope", "none", "out_of_scope", "possible"]);
+  assert.equal(answers[1].totalDeposit, "3740.00");
+  compiles([
+    ...requests.map((request) => is("RemediesRequest", request)),
+    ...answers.map((answer) => is("RemediesAnswer", answer)),
+    is("Faults", tariff.remedies({ ...coil, withinScope: { "A-580-999": true } })),
+  ]);
+});
+
+test("taxes and assessments are what the types say", () => {
+  const soju = { hts: "2208.90.80", origin: "KR", entryDate: "2026-12-01", alcoholPercent: "20", quantities: { litres: "360" } };
+  const requests = [soju, { ...soju, hts: "2206.00.45" }, { ...soju, hts: "6109.10.0012" }, { ...soju, hts: "8703.23.0190" }];
+  const answers = requests.map((request) => tariff.taxes(request));
+  assert.deepEqual(answers.map(({ status }) => status), ["decided", "needs_facts", "cannot_say", "none"]);
+  assert.equal(answers[0].totalExcise, "513.55");
+  compiles([
+    ...requests.map((request) => is("TaxesRequest", request)),
+    ...answers.map((answer) => is("TaxesAnswer", answer)),
+    is("Faults", tariff.taxes({ ...soju, kind: "wine" })),
   ]);
 });
 

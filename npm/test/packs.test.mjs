@@ -23,6 +23,8 @@ const answers = () => [
   tariff.incentive({ programme: "45X", components: [{ component: "battery_cell" }] }),
   tariff.search({ query: "김치", language: "ko", limit: 3 }),
   tariff.korea({ hsk: "0201.30-0000", importDate: "2026-01-01", korusClaim: true, incoterm: "CIF", price: "10000000" }),
+  tariff.remedies({ hts: "7208.39.0030", origin: "KR", entryDate: "2026-12-01" }),
+  tariff.taxes({ hts: "2203.00.00", origin: "KR", entryDate: "2026-12-01" }),
 ];
 
 test("a refused pack leaves everything as it was", async () => {
@@ -31,6 +33,8 @@ test("a refused pack leaves everything as it was", async () => {
     origin: tariff.loadOrigin,
     incentives: tariff.loadIncentives,
     korea: tariff.loadKorea,
+    remedies: tariff.loadRemedies,
+    taxes: tariff.loadTaxes,
     names: (names) => tariff.loadNames({ names }),
     search: (search) => tariff.loadNames({ search }),
     names_ko: (names_ko) => tariff.loadNames({ names_ko }),

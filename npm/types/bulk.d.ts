@@ -1,3 +1,4 @@
+import type { Remedies } from "./remedies.js";
 import type { CivilDate, FactValue, Faults, Money, Text } from "./shared.js";
 import type { EntryQuote, Quote } from "./quote.js";
 
@@ -61,6 +62,8 @@ export interface ColumnAnswers {
    * that is not in force on its day is never answered in silence.
    */
   readonly matched: Uint8Array;
+  /** Whether an antidumping or countervailing duty may be owed besides: `remediesNames()[remedies]`; 0 for a row at fault. */
+  readonly remedies: Uint8Array;
   /** Duty in whole cents; NaN unless decided. */
   readonly duty: Float64Array;
   /** Fees in whole cents; NaN where they cannot be said. */
@@ -110,6 +113,8 @@ export interface LayerAmounts {
 /** One line in numbers. */
 export interface BriefLine {
   readonly status: Exclude<ColumnStatus, "error">;
+  /** Whether an antidumping or countervailing duty may be owed besides. */
+  readonly remedies: Remedies;
   /** Sum of the layers; null unless decided. */
   readonly totalDuty: Money | null;
   /** Duty in percent of the customs value. */
@@ -140,7 +145,7 @@ interface BriefEnds {
 export interface BriefQuote extends BriefLine, BriefEnds {}
 
 /** An entry of several lines in numbers. */
-export interface BriefEntry extends Omit<BriefLine, "layers">, BriefEnds {
+export interface BriefEntry extends Omit<BriefLine, "layers" | "remedies">, BriefEnds {
   readonly lines: readonly BriefLine[];
 }
 

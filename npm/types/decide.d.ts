@@ -1,3 +1,4 @@
+import type { Remedies } from "./remedies.js";
 import type { Claims, Confidence, DutyRange, EntryType, LineOutcome, Mode, QuoteRequest, QuoteStatus } from "./quote.js";
 import type { CivilDate, CountryCode, DataStamp, Decimal, FactValue, InputError, Money, TariffCode, Text } from "./shared.js";
 
@@ -117,6 +118,8 @@ export interface CompareRow {
   readonly ordinary: Brief | null;
   /** Under each claim that is open to the origin and changes something. */
   readonly claims: readonly { readonly spi: string; readonly name: Text; readonly brief: Brief }[];
+  /** Whether an antidumping or countervailing duty may be owed besides: it is in no amount, and in no order of the rows. */
+  readonly remedies?: Remedies;
   readonly bestClaim?: string;
   readonly claimSaves?: Money;
   readonly errors?: readonly InputError[];

@@ -1,3 +1,4 @@
+import type { Remedies } from "./remedies.js";
 import type { CivilDate, CountryCode, DataStamp, Decimal, FactValue, Money, TariffCode, Text } from "./shared.js";
 
 /**
@@ -415,6 +416,8 @@ export type LineOutcome =
 
 /** What is said of a line besides its total. */
 export interface LineDetails {
+  /** Whether an antidumping or countervailing duty may be owed besides; it is in no amount here. See `remedies`. */
+  readonly remedies: Remedies;
   /** What the code was taken for. */
   readonly hts: MatchedLine;
   /** Country of origin. */

@@ -34,7 +34,7 @@ pub struct Kept {
 
 /// The packs with the names of their files.
 #[must_use]
-pub fn named(packs: &Packs) -> [(&'static str, &[u8]); 8] {
+pub fn named(packs: &Packs) -> [(&'static str, &[u8]); 10] {
     [
         ("rates", &packs.rates),
         ("words", &packs.words),
@@ -44,6 +44,8 @@ pub fn named(packs: &Packs) -> [(&'static str, &[u8]); 8] {
         ("names_ko", &packs.names_ko),
         ("search", &packs.search),
         ("korea", &packs.korea),
+        ("remedies", &packs.remedies),
+        ("taxes", &packs.taxes),
     ]
 }
 
@@ -133,6 +135,8 @@ fn read(folder: &Path) -> Option<Packs> {
         names_ko: pack("names_ko")?,
         search: pack("search")?,
         korea: pack("korea")?,
+        remedies: pack("remedies")?,
+        taxes: pack("taxes")?,
     };
     // Only its age is of interest, and a folder that cannot be written to is read all the same.
     let _ = fs::write(folder.join(USED), "");
@@ -209,6 +213,8 @@ mod tests {
             names_ko: pack(6),
             search: pack(7),
             korea: pack(8),
+            remedies: pack(9),
+            taxes: pack(10),
         }
     }
 

@@ -20,6 +20,8 @@ pub fn calculator() -> Result<Calculator, Box<dyn Error>> {
     calculator.add_origin(&packs.origin)?;
     calculator.add_incentives(&packs.incentives)?;
     calculator.add_korea(&packs.korea)?;
+    calculator.add_remedies(&packs.remedies)?;
+    calculator.add_taxes(&packs.taxes)?;
     calculator.add_names(&packs.names, Some(&packs.search), Some(&packs.names_ko))?;
     Ok(calculator)
 }

@@ -9,11 +9,14 @@ pub mod korea;
 pub mod korus;
 pub mod law;
 pub mod names_ko;
+pub mod remedies;
 pub mod search;
 mod source;
+pub mod taxes;
 
 use std::path::Path;
 
+use korus_tariff::base::date::{Day, Span};
 use korus_tariff::base::pack::PackError;
 use korus_tariff::duty::pack::{Bodies, Packs};
 use korus_tariff::hts::names::Names;
@@ -24,6 +27,8 @@ use korus_tariff::incentive::book::IncentiveBook;
 use korus_tariff::korea::KoreaBook;
 use korus_tariff::law::book::LawBook;
 use korus_tariff::origin::book::RuleBook;
+use korus_tariff::remedies::RemedyBook;
+use korus_tariff::taxes::TaxBook;
 
 pub use error::CompileError;
 
@@ -46,6 +51,10 @@ pub struct Compiled {
     pub synonyms: Synonyms,
     /// The Korean tariff.
     pub korea: KoreaBook,
+    /// Antidumping and countervailing duty cases.
+    pub remedies: RemedyBook,
+    /// Excise taxes and assessments.
+    pub taxes: TaxBook,
 }
 
 impl Compiled {
@@ -60,6 +69,8 @@ impl Compiled {
             names_ko: &self.names_ko.encode(),
             search: &self.synonyms.encode(),
             korea: &self.korea.encode(),
+            remedies: &self.remedies.encode(),
+            taxes: &self.taxes.encode(),
         };
         Packs::encode(&self.schedule, &self.names, &self.book, bodies)
     }
@@ -82,10 +93,16 @@ pub fn compile(schedules: &Path) -> Result<Compiled, CompileError> {
     let (schedule, names) = hts::compile(&schedules.join("hts"))?;
     let mut book = law::compile(schedules, &schedule)?;
     book.line_words = hts::line_words::read(&hts::rows::Tables::read(&schedules.join("hts"))?).lines;
+    let always = Span { from: Day::MIN, until: Day::MAX };
+    let window = book.coverage.as_ref().map_or(always, |coverage| coverage.window);
+    let cases = remedies::compile(&schedules.join("remedies"), &schedule, &names, &book.countries, window)?;
+    book.remedies = cases.flags;
     let rules = korus::compile(&schedules.join("korus"), &korus::subheadings(&schedule))?;
     let incentives = incentives::compile(&schedules.join("incentives"))?;
     let (names_ko, further) = names_ko::compile(&schedules.join("names-ko"), &names)?;
     let synonyms = search::compile(&schedules.join("search"), &names, further)?;
     let korea = korea::compile(&schedules.join("korea"), &schedules.join("names-ko"))?;
-    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms, korea })
+    let taxes = taxes::compile(&schedules.join("taxes"), &schedule)?;
+    let remedies = cases.book;
+    Ok(Compiled { schedule, names, book, rules, incentives, names_ko, synonyms, korea, remedies, taxes })
 }

@@ -21,6 +21,7 @@ use crate::duty::engine::Engine;
 use crate::duty::request::{Claims, EntryType, Mode, QuoteRequest};
 use crate::duty::summary::Level;
 use crate::law::facts::FactValue;
+use crate::law::remedies::Remedies;
 use crate::messages;
 
 /// Origins that one call compares.
@@ -94,6 +95,9 @@ pub struct Row {
     pub ordinary: Option<Brief>,
     /// What is owed under each claim that is open to the origin and that the line prints or that lowers a fee.
     pub claims: Vec<Claimed>,
+    /// Whether an antidumping or countervailing duty may be owed besides: it is in no amount, and in no order of the rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedies: Option<Remedies>,
     /// The indicator of the claim that lowers duty and fees most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub best_claim: Option<String>,
@@ -171,6 +175,7 @@ impl Engine {
             origin_name: None,
             ordinary: None,
             claims: Vec::new(),
+            remedies: None,
             best_claim: None,
             claim_saves: None,
             errors: Vec::new(),
@@ -189,7 +194,10 @@ impl Engine {
             ..QuoteRequest::default()
         };
         let ordinary = match self.summary(&quote(None), Level::Row) {
-            Ok(summary) => Brief::of(summary),
+            Ok(summary) => {
+                row.remedies = summary.lines.first().map(|line| line.remedies);
+                Brief::of(summary)
+            }
             Err(errors) => {
                 row.errors = errors;
                 return row;

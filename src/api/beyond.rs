@@ -17,6 +17,8 @@ use crate::origin::answer::Determination;
 use crate::origin::book::RuleBook;
 use crate::origin::certificate::{Certificate, CertificateRequest, certify};
 use crate::origin::{self, determine};
+use crate::remedies::RemedyBook;
+use crate::taxes::TaxBook;
 
 /// What the packs beyond the rates hold, each once it is loaded.
 #[derive(Debug, Default)]
@@ -25,6 +27,8 @@ pub(super) struct Books {
     incentives: Option<IncentiveBook>,
     names: Option<Catalogue>,
     korea: Option<KoreaBook>,
+    pub(super) remedies: Option<RemedyBook>,
+    pub(super) taxes: Option<TaxBook>,
 }
 
 impl Books {

@@ -1,6 +1,6 @@
 //! The front door: a calculator over all loaded packs, with its requests, answers and errors under one roof.
 //!
-//! The only room that knows duty, origin, incentives and Korea. [`Calculator`] holds whatever packs were loaded and takes
+//! The only room that knows duty, origin, incentives, Korea and trade remedies. [`Calculator`] holds whatever packs were loaded and takes
 //! every question as a request of its own type or as a [`Record`], so that the browser, Node, the command line and a Rust
 //! program accept and refuse the same. [`claim`] prices a claim for preference, which needs the duty twice and the rules
 //! of origin once.
@@ -16,6 +16,10 @@ mod decide;
 pub mod find;
 mod question;
 #[cfg(feature = "full")]
+mod remedies;
+#[cfg(feature = "full")]
+mod taxes;
+#[cfg(feature = "full")]
 mod wording;
 
 pub use crate::base::country::Country;
@@ -30,6 +34,7 @@ pub use crate::duty::answer::{Layer, LineQuote, OpenQuestion, Quote, QuoteStatus
 pub use crate::duty::request::{Claims, EntryType, LineRequest, Mode, QuoteRequest};
 pub use crate::hts::code::HtsCode;
 pub use crate::law::facts::FactValue;
+pub use crate::law::remedies::Remedies;
 pub use crate::record::{ErrorAnswer, Record};
 pub use calculator::{Calculator, CalculatorError};
 pub use question::Question;
@@ -52,6 +57,11 @@ pub use crate::{
     origin::answer::Determination,
     origin::certificate::{Certificate, CertificateRequest},
     origin::request::Request as OriginRequest,
+    remedies::Answer as RemediesAnswer,
+    remedies::RemediesRequest,
+    remedies::request::Stated as RemediesStated,
+    taxes::Answer as TaxesAnswer,
+    taxes::TaxesRequest,
 };
 #[cfg(feature = "full")]
 pub use beyond::CertificateQuestion;
@@ -59,3 +69,5 @@ pub use beyond::CertificateQuestion;
 pub use claim::{ClaimRequest, ClaimValue};
 #[cfg(feature = "full")]
 pub use find::{KoreaFound, KoreaLines, Place, PlaceRequest, Product, Products, SearchRequest};
+#[cfg(feature = "full")]
+pub use remedies::QuoteWithRemedies;

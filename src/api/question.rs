@@ -43,8 +43,8 @@ question!(QuoteRequest, Record::read);
 mod full {
     use super::super::{
         AgreementRequest, BasketRequest, CertificateQuestion, ClaimRequest, CompareRequest, IncentiveRequest,
-        KoreaRequest, LandedRequest, OriginRequest, PlaceRequest, RefundRequest, SavingsRequest,
-        SearchRequest, TimelineRequest,
+        KoreaRequest, LandedRequest, OriginRequest, PlaceRequest, RefundRequest, RemediesRequest,
+        SavingsRequest, SearchRequest, TaxesRequest, TimelineRequest,
     };
     use super::{CalculatorError, Question, Record};
 
@@ -59,8 +59,10 @@ mod full {
         OriginRequest,
         PlaceRequest,
         RefundRequest,
+        RemediesRequest,
         SavingsRequest,
         SearchRequest,
+        TaxesRequest,
         TimelineRequest,
     );
     question!(IncentiveRequest, IncentiveRequest::read);

@@ -11,7 +11,8 @@
 //! they arrive: words (citations, questions, proofs, notes, and the grounds of refunds)
 //! and names (descriptions of the schedule). The rules
 //! of origin travel apart too, because most quotes do not need them; so do everyday words
-//! and Korean names, which only product search needs, and the Korean tariff. Each names the rates pack that it
+//! and Korean names, which only product search needs, the Korean tariff, and the cases of
+//! antidumping and countervailing duty, and taxes and assessments. Each names the rates pack that it
 //! was made with.
 
 use std::fmt;
@@ -44,6 +45,10 @@ pub enum PackKind {
     Search,
     /// The Korean tariff: US goods into Korea.
     Korea,
+    /// Antidumping and countervailing duty cases.
+    Remedies,
+    /// Excise taxes and assessments.
+    Taxes,
 }
 
 #[cfg(feature = "full")]
@@ -60,6 +65,8 @@ impl PackKind {
             PackKind::NamesKo => "names_ko",
             PackKind::Search => "search",
             PackKind::Korea => "korea",
+            PackKind::Remedies => "remedies",
+            PackKind::Taxes => "taxes",
         }
     }
 }

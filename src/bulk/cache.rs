@@ -118,6 +118,7 @@ impl Cache {
         let column = Ok(ColumnRate::Percent(known.rate));
         let mut answer = self.plans.known(known.plans, column, value)?;
         (answer.total_fees, answer.matched) = (law.fees(known.mpf, row), known.matched);
+        answer.remedies = known.remedies;
         Some(answer)
     }
 
@@ -171,11 +172,14 @@ impl Cache {
             None
         };
         (answer.total_fees, answer.matched) = (fees, known.matched);
+        let (remedies, same) = engine.book().remedies.around(known.index, origin, day);
+        answer.remedies = remedies;
         if let (Some(key), Ok(ColumnRate::Percent(rate)), Ok(plans)) =
             (key, column.1, u32::try_from(plan.node))
         {
-            let span = span.common(open);
-            self.plans.keep_seen(key, SeenRow { span, rate, plans, mpf, matched: known.matched });
+            let span = span.common(open).common(same);
+            let matched = known.matched;
+            self.plans.keep_seen(key, SeenRow { span, rate, plans, mpf, matched, remedies });
         }
         Some(Found { answer, column, indicator, line, reported })
     }

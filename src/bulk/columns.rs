@@ -15,6 +15,8 @@ use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Component, Measured, Measures};
 use crate::law::measure::Category;
+#[cfg(doc)]
+use crate::law::remedies::Remedies;
 
 /// Columns of rows, all as long as `hts`; but the first, second, third and fourth any may be empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +71,9 @@ pub struct Answers<'a> {
     /// How the code led to what was answered, as [`Matched::ALL`] counts: a number that is not in force is answered by the
     /// same goods' number, or as its rate line is. Nought for a row at fault.
     pub matched: &'a mut [u8],
+    /// As [`Remedies::ALL`] counts: whether an antidumping or countervailing duty may be owed besides. Nought for a row at
+    /// fault; may be empty.
+    pub remedies: &'a mut [u8],
     /// Duty in whole cents; NaN unless decided.
     pub duty: &'a mut [f64],
     /// Fees in whole cents; NaN where they cannot be said.
@@ -247,6 +252,7 @@ impl Answers<'_> {
         set(self.status, at, answered.map_or(AT_FAULT, |answer| answer.status as u8));
         set(self.fault, at, answer.as_ref().err().map_or(0, |&fault| fault as u8));
         set(self.matched, at, answered.map_or(0, |answer| answer.matched as u8));
+        set(self.remedies, at, answered.map_or(0, |answer| answer.remedies as u8));
         set(self.duty, at, number(decided.map(|answer| answer.total_duty)));
         set(self.fees, at, number(answered.and_then(|answer| answer.total_fees)));
         if !self.categories.is_empty() {

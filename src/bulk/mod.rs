@@ -150,6 +150,7 @@ impl<'e> Batch<'e> {
         let fees = EntryFees::of(self.engine, line.entered, row.entry_type, row.mode, &bases);
         Ok(RowAnswer {
             matched: line.matched,
+            remedies: self.engine.remedies(line),
             status: settled.status,
             total_duty: settled.total,
             total_fees: fees.total(),

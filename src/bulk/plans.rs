@@ -32,6 +32,7 @@ use crate::hts::schedule::LineRef;
 use crate::law::facts::{FactKind, FactSet, Facts};
 use crate::law::lists::{ListId, SegmentId};
 use crate::law::measure::{Category, Condition, Effect, Measure, MeasureId};
+use crate::law::remedies::Remedies;
 
 /// Where a row stands: what its plan hangs on beside the column duty and the value.
 pub(super) struct RowCase<'a> {
@@ -399,7 +400,9 @@ impl Outcomes {
         let status = blocked.or(column.err().filter(|_| plan.needs_column));
         let status = status.unwrap_or(if open { QuoteStatus::NeedsFacts } else { QuoteStatus::Decided });
         let matched = Matched::Exact;
-        Some((RowAnswer { status, matched, total_duty, total_fees: None, by_category }, agreed.is_some()))
+        let (remedies, total_fees) = (Remedies::None, None);
+        let answer = RowAnswer { status, matched, remedies, total_duty, total_fees, by_category };
+        Some((answer, agreed.is_some()))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::duty::request::{EntryType, Mode};
 use crate::hts::code::HtsCode;
 use crate::hts::rate::{Component, Measured, Measures};
 use crate::law::measure::Category;
+use crate::law::remedies::Remedies;
 
 /// One row of a batch, as numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -164,6 +165,8 @@ pub struct RowAnswer {
     pub status: QuoteStatus,
     /// How the code led to what was answered.
     pub matched: Matched,
+    /// Whether an antidumping or countervailing duty may be owed besides.
+    pub remedies: Remedies,
     /// Sum of the layers; counts only when decided.
     pub total_duty: Cents,
     /// Sum of the fees; none where one cannot be said.

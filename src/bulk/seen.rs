@@ -12,6 +12,7 @@ use crate::base::date::Span;
 use crate::base::money::Rate;
 use crate::duty::check::Matched;
 use crate::law::origins::MpfStatus;
+use crate::law::remedies::Remedies;
 
 /// What tells rows apart but for their value, their kind of entry and the day within a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +49,7 @@ pub(super) struct SeenRow {
     pub(super) plans: u32,
     pub(super) mpf: MpfStatus,
     pub(super) matched: Matched,
+    pub(super) remedies: Remedies,
 }
 
 /// Rows that are kept; beyond it all are forgotten, so that a file whose rows all differ takes no more memory.

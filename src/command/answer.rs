@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::api::{Calculator, CalculatorError};
+use crate::api::{Calculator, CalculatorError, RemediesStated};
 use crate::base::error::InputError;
 use crate::base::pack::{PackError, PackKind};
 use crate::command::args::{Args, Command};
 use crate::command::failure::Failure;
 use crate::command::files::{self, Host};
-use crate::command::flags::{Kind, QUOTE};
+use crate::command::flags::{Kind, QUOTE, REMEDIES};
 use crate::command::naming::Typed;
 use crate::command::origin_question::{self, OriginQuestion};
 use crate::command::page::{Language, Page};
@@ -48,18 +48,8 @@ pub fn answer(args: &Args, calculator: Option<&Calculator>, host: &mut dyn Host)
             };
             reply(args, &Record::empty(), &Typed::default(), Ok(coverage), show::coverage::coverage)
         }
-        Command::Quote(record) => {
-            let answer = calculator()?.quote(record);
-            reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
-                show::quote::quote(page, quote, false);
-            })
-        }
-        Command::Explain(record) => {
-            let answer = calculator()?.quote(record);
-            reply(args, record, &Typed::with(QUOTE).alone("hts", "HTS"), answer, |page, quote| {
-                show::quote::quote(page, quote, true);
-            })
-        }
+        Command::Quote(record, stated) => quote(args, record, stated, calculator()?, false),
+        Command::Explain(record, stated) => quote(args, record, stated, calculator()?, true),
         Command::Origin(question) => origin(args, question, calculator()?, host),
         Command::Diff(before, after) => {
             let changes = diff(&rates(host, before)?, &rates(host, after)?);
@@ -80,6 +70,22 @@ pub fn answer(args: &Args, calculator: Option<&Calculator>, host: &mut dyn Host)
             Err(Failure::Run("a stream is answered row by row, not at once".to_string()))
         }
     }
+}
+
+/// A quote with the antidumping and countervailing cases that may reach its goods.
+fn quote(
+    args: &Args,
+    record: &Record,
+    stated: &Record,
+    calculator: &Calculator,
+    explain: bool,
+) -> Result<Reply, Failure> {
+    let typed = Typed::with(QUOTE).and("", REMEDIES).alone("hts", "HTS");
+    let answer = match stated.read::<RemediesStated>() {
+        Ok(stated) => calculator.quote_with_remedies(record, &stated),
+        Err(errors) => Err(CalculatorError::Request(errors)),
+    };
+    reply(args, record, &typed, answer, |page, answer| show::quote::with_remedies(page, answer, explain))
 }
 
 /// A rates pack with the words beside it: without them records would have neither names nor citations.
@@ -155,6 +161,7 @@ fn decide(
         Topic::EffectiveRate => {
             reply(args, &record, &typed, calculator.effective_rate(&record), show::effective_rate::rate)
         }
+        Topic::Taxes => reply(args, &record, &typed, calculator.taxes(&record), show::taxes::answer),
         Topic::Korea => reply(args, &record, &typed, calculator.korea(&record), show::korea::answer),
         Topic::Schedule => schedule(args, question, calculator, &record, &typed, host),
         Topic::Refunds if question.csv => {

@@ -4,7 +4,7 @@
 use crate::base::pack::PackKind;
 use crate::command::failure::{Failure, no_flag, usage};
 use crate::command::file_flags::{FileFlags, FileJob};
-use crate::command::flags::{QUOTE, Words};
+use crate::command::flags::{QUOTE, REMEDIES, Words};
 use crate::command::origin_question::{self, OriginQuestion};
 use crate::command::page::Language;
 use crate::command::question::{self, Question, Topic};
@@ -19,10 +19,10 @@ pub enum Command {
     Help(Option<String>),
     /// Which version this is.
     Version,
-    /// The duty stack of one request.
-    Quote(Record),
+    /// The duty stack of one request, and what is stated of trade remedies.
+    Quote(Record, Record),
     /// The same with reasons.
-    Explain(Record),
+    Explain(Record, Record),
     /// Requests line by line from standard input, and how much the answers say.
     Ndjson(Detail),
     /// A file quoted row by row.
@@ -72,6 +72,7 @@ impl Args {
             Command::Help(_) | Command::Version | Command::Diff(..) => None,
             Command::Origin(_) => Some(&[PackKind::Origin]),
             Command::Incentive(_) => Some(&[PackKind::Incentives]),
+            Command::Quote(..) | Command::Explain(..) => Some(&[PackKind::Remedies]),
             Command::Decide(ref question) => Some(question.companions()),
             Command::Coverage => Some(&[PackKind::Korea]),
             _ => Some(&[]),
@@ -122,7 +123,7 @@ fn nothing(words: &mut Words, name: &str, command: Command) -> Result<Command, F
 }
 
 fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
-    let mut record = Record::empty();
+    let (mut record, mut stated) = (Record::empty(), Record::empty());
     let mut ndjson = false;
     let mut detail = Detail::Full;
     let mut file = FileFlags::default();
@@ -135,6 +136,8 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
         } else if !explain && file.read(&word, words)? {
         } else if let Some((path, value)) = words.field(&word, QUOTE)? {
             record.set(&path, value);
+        } else if let Some((path, value)) = words.field(&word, REMEDIES)? {
+            stated.set(&path, value);
         } else {
             no_flag(&word)?;
             if let Some(Record::Text(code)) = record.get("hts") {
@@ -142,6 +145,11 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
             }
             record.set("hts", Record::Text(word));
         }
+    }
+    if stated != Record::empty() && (ndjson || file.named()) {
+        return Err(usage(
+            "--within-scope, --producer and --exporter are of one quote: no row of a file has its cases beside it",
+        ));
     }
     if let Some(job) = file.job(&record, detail, words.language == Language::Korean)? {
         if ndjson {
@@ -157,8 +165,8 @@ fn quote(words: &mut Words, explain: bool) -> Result<Command, Failure> {
     }
     Ok(match (ndjson, explain) {
         (true, _) => Command::Ndjson(detail),
-        (false, true) => Command::Explain(record),
-        (false, false) => Command::Quote(record),
+        (false, true) => Command::Explain(record, stated),
+        (false, false) => Command::Quote(record, stated),
     })
 }
 

@@ -49,6 +49,11 @@ pub(super) struct FileFlags {
 }
 
 impl FileFlags {
+    /// Whether a file is named.
+    pub(super) fn named(&self) -> bool {
+        self.input.is_some()
+    }
+
     /// Reads a flag of these.
     pub(super) fn read(&mut self, word: &str, words: &mut Words) -> Result<bool, Failure> {
         match word {

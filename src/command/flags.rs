@@ -89,6 +89,16 @@ pub const QUOTE: Flags = &[
     ("", CASES),
 ];
 
+/// Flags of `quote` and `explain` about antidumping and countervailing cases: they are no part of the request for a quote.
+pub const REMEDIES: Flags = &[(
+    "",
+    &[
+        ("--within-scope", "withinScope", Kind::Answer),
+        ("--producer", "producer", Kind::Text),
+        ("--exporter", "exporter", Kind::Text),
+    ],
+)];
+
 /// Flags of `origin` for the good.
 pub const GOODS: Flags = &[
     (
@@ -220,6 +230,24 @@ pub const KOREA: Flags = &[
     ),
     ("", SALE),
     ("", ANSWERS),
+    ("", ID),
+];
+
+/// Flags of `taxes`.
+pub const TAXES: Flags = &[
+    ("", ORIGIN),
+    ("", DATE),
+    ("", VALUE),
+    (
+        "",
+        &[
+            ("--kind", "kind", Kind::Text),
+            ("--alcohol", "alcoholPercent", Kind::Number),
+            ("--effervescence", "effervescence", Kind::Text),
+            ("--sale-price", "salePrice", Kind::Number),
+            ("--quantity", "quantities", Kind::NumberOf),
+        ],
+    ),
     ("", ID),
 ];
 

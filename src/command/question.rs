@@ -22,6 +22,7 @@ pub enum Topic {
     EffectiveRate,
     Refunds,
     Korea,
+    Taxes,
     Schedule,
 }
 
@@ -36,6 +37,7 @@ impl Topic {
             "effective-rate" => Topic::EffectiveRate,
             "refunds" => Topic::Refunds,
             "korea" => Topic::Korea,
+            "taxes" => Topic::Taxes,
             "schedule" => Topic::Schedule,
             _ => return None,
         })
@@ -50,6 +52,7 @@ impl Topic {
             Topic::EffectiveRate => flags::EFFECTIVE_RATE,
             Topic::Refunds => flags::REFUNDS,
             Topic::Korea => flags::KOREA,
+            Topic::Taxes => flags::TAXES,
             Topic::Schedule => flags::SCHEDULE,
         }
     }
@@ -57,7 +60,7 @@ impl Topic {
     /// Where a code that stands alone goes; nowhere where a table holds the codes.
     fn code(self) -> Option<&'static str> {
         match self {
-            Topic::Landed | Topic::Timeline => Some("hts"),
+            Topic::Landed | Topic::Timeline | Topic::Taxes => Some("hts"),
             Topic::Korea => Some("hsk"),
             Topic::Savings => Some("quote.hts"),
             Topic::Compare => Some("codes"),
@@ -132,6 +135,7 @@ impl Question {
         match self.topic {
             Topic::Korea => &[PackKind::Korea, PackKind::Names],
             Topic::Schedule => &[PackKind::Korea],
+            Topic::Taxes => &[PackKind::Taxes],
             _ => &[],
         }
     }

@@ -6,7 +6,8 @@ use crate::command::failure::Failure;
 const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000 [--spi KR] [--quantity kg=1000]
         [--component case=100] [--fact automobile_part=true] [--mode ocean|air|land]
         [--chapter98 9802.00.50] [--entry-type formal|informal|informal_manual|informal_cbp_prepared]
-                        the duty stack of one product
+        [--within-scope A-580-878=yes|no] [--producer NAME] [--exporter NAME]
+                        the duty stack of one product, and the antidumping and countervailing cases that may reach it
   explain HTS ... [--all]
                         the same with reasons, citations, near misses and open questions; --all: rare cases, too
   quote --ndjson [--brief]
@@ -66,6 +67,10 @@ const COMMANDS: &str = "  quote HTS --origin KR --date 2026-11-21 --value 100000
                         won; 4 to 9 digits list the lines below; a .json file holds the whole request
   korea --find WORDS [--date 2026-11-10]
                         lines of the Korean tariff by English or Korean words, with their rates
+  taxes HTS --origin KR --date 2026-12-01 [--kind spirits|wine|beer|...] [--alcohol 20] [--quantity litres=360]
+        [--effervescence still|sparkling|carbonated] [--sale-price 1000] [--value 1000]
+                        internal revenue tax on alcohol and tobacco, and assessments of farm boards: quantities litres,
+                        pieces, kilograms, milkSolidsKilograms, thousandBoardFeet, head
   schedule --side us|korea --date 2026-11-10 [--out FILE.csv]
                         what the agreement is worth on every line: the rate without it and with it on a day, and the
                         difference, as CSV; us is column 1 of goods of Korea, korea the tariff on US goods. standing is

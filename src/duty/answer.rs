@@ -12,6 +12,7 @@ use crate::hts::code::HtsCode;
 use crate::law::facts::FactKind;
 use crate::law::measure::Confidence;
 use crate::law::plausibility::Likelihood;
+use crate::law::remedies::Remedies;
 
 /// Whether an amount is decided, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -304,6 +305,8 @@ pub struct LineQuote {
     /// Why it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_reason: Option<Text>,
+    /// Whether an antidumping or countervailing duty may be owed besides; it is in no amount of this answer.
+    pub remedies: Remedies,
     /// What the code was taken for.
     pub hts: MatchedLine,
     /// Country of origin.

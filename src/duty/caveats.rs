@@ -17,6 +17,7 @@ use crate::law::facts::{FactId, Portion};
 use crate::law::lists::ListId;
 use crate::law::measure::{Basis, Condition, Confidence, Measure, MeasureId, Status};
 use crate::law::notices::{Notice, NoticeKind};
+use crate::law::remedies::Remedies;
 
 /// A unit of the schedule that a change brought and no source at hand names.
 pub const UNKNOWN_UNIT: &str = "?";
@@ -104,6 +105,10 @@ pub fn warnings(
             format!("Base rates are those of HTSUS {id} ({date}), the newest edition held."),
             format!("기본세율은 보유한 최신판인 HTSUS {id}({date}) 기준입니다."),
         );
+    }
+    if engine.remedies(line) != Remedies::None {
+        let Text { en, ko } = wording::before_remedies();
+        warn("remedies", en, ko);
     }
     let as_of = book.coverage.as_ref().map(|coverage| coverage.as_of);
     if let Some((as_of, days)) = as_of.zip(engine.days_after_law(line.day)) {

@@ -4,11 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::answer::DataStamp;
 use super::applicable_law::ApplicableLaw;
+use super::check::CheckedLine;
 use crate::base::date::Day;
 use crate::base::order;
 use crate::base::pack::{PackError, Sealed};
 use crate::duty::pack::RatesPack;
+use crate::hts::schedule::LineRef;
 use crate::law::book::LawBook;
+use crate::law::remedies::Remedies;
 
 /// A loaded pack, ready to answer.
 ///
@@ -95,6 +98,14 @@ impl Engine {
             Some(slot) => Arc::clone(slot.get_or_init(prepare)),
             None => prepare(),
         }
+    }
+
+    /// Whether an antidumping or countervailing duty may be owed besides, on any of the lines that a code leads to.
+    #[must_use]
+    pub fn remedies(&self, line: &CheckedLine<'_>) -> Remedies {
+        let flags = &self.pack.book.remedies;
+        let of = |at: &LineRef<'_>| flags.of(at.line_index(), line.origin, line.entered);
+        line.lines.iter().map(of).max().unwrap_or_default()
     }
 
     /// How many days an entry date lies after the day up to which law was read; none where it does not.

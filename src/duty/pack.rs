@@ -68,6 +68,10 @@ pub struct Packs {
     pub search: Vec<u8>,
     /// The Korean tariff.
     pub korea: Vec<u8>,
+    /// Antidumping and countervailing duty cases.
+    pub remedies: Vec<u8>,
+    /// Excise taxes and assessments.
+    pub taxes: Vec<u8>,
 }
 
 /// The encoded bodies of the packs that other modules write.
@@ -83,6 +87,10 @@ pub struct Bodies<'a> {
     pub search: &'a [u8],
     /// The Korean tariff.
     pub korea: &'a [u8],
+    /// Antidumping and countervailing duty cases.
+    pub remedies: &'a [u8],
+    /// Excise taxes and assessments.
+    pub taxes: &'a [u8],
 }
 
 impl Packs {
@@ -109,7 +117,9 @@ impl Packs {
         let names_ko = seal_companion(PackKind::NamesKo, &hash, bodies.names_ko);
         let search = seal_companion(PackKind::Search, &hash, bodies.search);
         let korea = seal_companion(PackKind::Korea, &hash, bodies.korea);
-        Ok(Packs { rates, words, names, origin, incentives, names_ko, search, korea })
+        let remedies = seal_companion(PackKind::Remedies, &hash, bodies.remedies);
+        let taxes = seal_companion(PackKind::Taxes, &hash, bodies.taxes);
+        Ok(Packs { rates, words, names, origin, incentives, names_ko, search, korea, remedies, taxes })
     }
 }
 

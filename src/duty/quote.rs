@@ -180,6 +180,7 @@ impl Engine {
         let quote = LineQuote {
             status,
             status_reason: reason.or_else(|| decided.why(self, line)),
+            remedies: self.remedies(line),
             warnings: caveats::warnings(
                 self,
                 line,

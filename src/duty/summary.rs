@@ -18,6 +18,7 @@ use crate::base::error::InputError;
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::law::measure::Confidence;
+use crate::law::remedies::Remedies;
 
 /// How much of a summary is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct LineSummary {
     pub status: QuoteStatus,
     /// Why it is not.
     pub reason: Option<Text>,
+    /// Whether an antidumping or countervailing duty may be owed besides.
+    pub remedies: Remedies,
     /// What to know of a code that is not in force.
     pub number: Option<Text>,
     /// What contradicts the words of the line.
@@ -144,6 +147,7 @@ impl Engine {
         let summary = LineSummary {
             status,
             reason: why,
+            remedies: self.remedies(line),
             number: numbers::of(self, line).map(|number| number.text()),
             line_words: line_words::contradiction(self, line).map(|words| words.text(line)),
             unread: unread::of(self, line),

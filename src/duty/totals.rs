@@ -8,6 +8,7 @@ use super::summary::{LineSummary, Summary};
 use crate::base::date::Day;
 use crate::base::money::Cents;
 use crate::base::text::Text;
+use crate::law::remedies::Remedies;
 
 /// One layer of duty in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +32,8 @@ pub struct LayerTotal<'t> {
 pub struct LineTotals<'t> {
     /// Whether the duty is decided.
     pub status: QuoteStatus,
+    /// Whether an antidumping or countervailing duty may be owed besides.
+    pub remedies: Remedies,
     /// What to know of a code that is not in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<&'t Text>,
@@ -121,6 +124,7 @@ impl<'t> From<&'t LineSummary> for LineTotals<'t> {
         let layers = line.layers.iter().map(LayerTotal::from).collect();
         LineTotals {
             status: line.status,
+            remedies: line.remedies,
             number: line.number.as_ref(),
             total_duty: line.total_duty,
             effective_rate: line.effective_rate.as_deref(),

@@ -15,7 +15,8 @@ use super::column::Column;
 use super::plan::Miss;
 
 pub use caveats::{
-    after_reading, assumed_whole, assumed_yes, fact_not_read, not_known, notice, privileged_status,
+    after_reading, assumed_whole, assumed_yes, before_remedies, fact_not_read, not_known, notice,
+    privileged_status,
 };
 
 pub use crate::base::percent::percentage;

@@ -109,7 +109,7 @@ pub(super) fn write_reported(
     value: Cents,
     out: &mut Vec<u8>,
 ) {
-    let RowAnswer { status, total_duty, total_fees, .. } = told.answer;
+    let RowAnswer { status, remedies, total_duty, total_fees, .. } = told.answer;
     let total_duty = status.is_decided().then_some(total_duty);
     out.push(b'{');
     if let Some(id) = id {
@@ -125,6 +125,8 @@ pub(super) fn write_reported(
     }
     out.extend_from_slice(b",\"status\":");
     json(&status, out);
+    out.extend_from_slice(b",\"remedies\":");
+    json(&remedies, out);
     amount(b",\"totalDuty\":", total_duty, out);
     if let Some(rate) = total_duty.and_then(|duty| percentage(duty, value)) {
         out.extend_from_slice(b",\"effectiveRate\":\"");

@@ -12,6 +12,7 @@ use crate::law::measure::{Category, Measure, Program, TextId};
 use crate::law::notices::Notice;
 use crate::law::origins::Countries;
 use crate::law::refunds::{GivenBack, RefundRule, Section};
+use crate::law::remedies::RemedyFlags;
 use crate::law::texts::Texts;
 
 /// The order of headings on an entry-summary line during one period.
@@ -66,6 +67,8 @@ pub struct LawBook {
     pub home_goods: Vec<(u64, u8)>,
     /// Programmes whose duty comes back, for whom and when.
     pub given_back: Vec<GivenBack>,
+    /// Which lines of which origins an antidumping or countervailing duty case may reach.
+    pub remedies: RemedyFlags,
     /// What is known to come or contested; it travels with the words.
     pub notices: Vec<Notice>,
     /// Grounds on which duty of a past entry comes back; they travel with the words.
@@ -117,6 +120,7 @@ impl LawBook {
         self.section_232_on_full_value.put(&mut records);
         self.home_goods.put(&mut records);
         self.given_back.put(&mut records);
+        self.remedies.encode(&mut records);
         let mut writer = Writer::new();
         writer.bytes(&records.finish());
         self.lists.encode(&mut writer);
@@ -145,6 +149,7 @@ impl LawBook {
             section_232_on_full_value: Wire::get(records)?,
             home_goods: Wire::get(records)?,
             given_back: Wire::get(records)?,
+            remedies: RemedyFlags::decode(records)?,
             lists: ProductLists::default(),
             notices: Vec::new(),
             line_words: Vec::new(),

@@ -11,5 +11,6 @@ pub mod notices;
 pub mod origins;
 pub mod plausibility;
 pub mod refunds;
+pub mod remedies;
 pub mod texts;
 pub mod words;

@@ -28,7 +28,11 @@ pub(crate) mod korea;
 pub(crate) mod landed;
 #[cfg(feature = "full")]
 pub(crate) mod origin;
+#[cfg(feature = "full")]
+pub(crate) mod remedies;
 mod table;
+#[cfg(feature = "full")]
+pub(crate) mod taxes;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -49,6 +49,8 @@ fn codes_are_unique_over_all_tables_of_errors() {
         super::korea::ROWS,
         super::landed::ROWS,
         super::origin::ROWS,
+        super::remedies::ROWS,
+        super::taxes::ROWS,
     ]);
     let mut codes = BTreeSet::new();
     for row in tables.into_iter().flatten() {
@@ -64,6 +66,7 @@ fn no_particle_follows_an_argument_of_an_error() {
     let mut tables = vec![super::duty::ROWS, super::fault::ROWS, super::files::ROWS, super::form::ROWS];
     #[cfg(feature = "full")]
     tables.extend([super::analysis::ROWS, super::incentive::ROWS, super::korea::ROWS, super::landed::ROWS]);
+    tables.extend([super::remedies::ROWS, super::taxes::ROWS]);
     for row in tables.into_iter().flatten() {
         for rest in row.ko.split('}').skip(1) {
             assert!(!particles.iter().any(|particle| rest.starts_with(particle)), "{}: {}", row.code, row.ko);
@@ -110,8 +113,19 @@ fn readers_say_messages_of_the_table_alone() {
         }
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for room in ["base", "duty", "hts", "law", "record", "origin", "korea", "landed", "incentive", "analysis"]
-    {
+    for room in [
+        "base",
+        "duty",
+        "hts",
+        "law",
+        "record",
+        "origin",
+        "korea",
+        "landed",
+        "incentive",
+        "analysis",
+        "remedies",
+    ] {
         look(&source.join(room));
     }
 }

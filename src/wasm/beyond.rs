@@ -73,4 +73,38 @@ impl Engine {
     pub fn korea(&self, request: &str) -> Result<String, JsError> {
         answer(request, |record| self.0.korea(record))
     }
+
+    /// Adds the cases of antidumping and countervailing duty.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    #[wasm_bindgen(js_name = addRemedies)]
+    pub fn add_remedies(&mut self, remedies: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_remedies(remedies)?)
+    }
+
+    /// Which antidumping and countervailing cases may reach goods.
+    ///
+    /// # Errors
+    /// Cases that are not loaded.
+    pub fn remedies(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.remedies(record))
+    }
+
+    /// Adds excise taxes and assessments.
+    ///
+    /// # Errors
+    /// A pack of another kind, or made with another rates pack.
+    #[wasm_bindgen(js_name = addTaxes)]
+    pub fn add_taxes(&mut self, taxes: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_taxes(taxes)?)
+    }
+
+    /// Excise taxes and assessments on a product.
+    ///
+    /// # Errors
+    /// Taxes that are not loaded.
+    pub fn taxes(&self, request: &str) -> Result<String, JsError> {
+        answer(request, |record| self.0.taxes(record))
+    }
 }

@@ -13,6 +13,7 @@ use crate::duty::check::Matched;
 use crate::files::lines::Detail;
 use crate::law::facts::FactValue;
 use crate::law::measure::Category;
+use crate::law::remedies::Remedies;
 use crate::record::{ErrorAnswer, Record};
 
 /// What calls have taught that holds for later ones.
@@ -35,14 +36,14 @@ struct Setting {
     fact_sets: Vec<BTreeMap<String, FactValue>>,
 }
 
-/// The fields that a fault of a row may name, by its number, the categories of duty, and the ways in which a code is
-/// matched, as three lists.
+/// The fields that a fault of a row may name, by its number, the categories of duty, the ways in which a code is
+/// matched, and what may be said of trade remedies, as four lists.
 ///
 /// # Errors
 /// Only where the lists cannot be made.
 #[wasm_bindgen(js_name = columnNames)]
 pub fn column_names() -> Result<JsValue, JsError> {
-    value(&(Fault::FIELDS, Category::ALL, Matched::ALL.map(Matched::name)))
+    value(&(Fault::FIELDS, Category::ALL, Matched::ALL.map(Matched::name), Remedies::ALL))
 }
 
 #[wasm_bindgen]
@@ -97,6 +98,7 @@ impl Engine {
         status: &mut [u8],
         fault: &mut [u8],
         matched: &mut [u8],
+        remedies: &mut [u8],
         duty: &mut [f64],
         fees: &mut [f64],
         categories: &mut [f64],
@@ -121,7 +123,7 @@ impl Engine {
         batch.columns(
             &columns,
             &self.1.heads.borrow(),
-            &mut Answers { status, fault, matched, duty, fees, categories },
+            &mut Answers { status, fault, matched, remedies, duty, fees, categories },
         );
         self.1.cache.replace(Some(batch.into_cache()));
     }

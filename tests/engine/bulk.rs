@@ -533,6 +533,7 @@ fn reported(request: &QuoteRequest) -> Option<Vec<String>> {
     let open = open.map(|question| &question.field).chain(line.missing.iter().map(|missing| &missing.field));
     fields.push(headings);
     fields.push(open.cloned().collect::<Vec<_>>().join(" "));
+    fields.push(word(json["remedies"].clone()));
     fields.push(word(json["confidence"].clone()));
     let number = line.warnings.iter().find(|warning| warning.code == "statistical_number");
     let words = line.warnings.iter().find(|warning| warning.code == "line_words");

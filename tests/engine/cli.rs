@@ -371,7 +371,7 @@ fn what_the_packs_hold_is_a_table_or_json_in_either_language() {
 fn packs_that_are_missing_or_damaged_are_named() {
     let folder = common::scratch().join("damaged");
     std::fs::create_dir_all(&folder).expect("a folder");
-    for name in ["rates.pack", "words.pack", "incentives.pack"] {
+    for name in ["rates.pack", "words.pack", "incentives.pack", "remedies.pack"] {
         std::fs::copy(common::packs().join(name), folder.join(name)).expect("a copy");
     }
     // The words are no rules of origin.

@@ -5,10 +5,20 @@ import { painted } from "../later.js";
 import { requestOf } from "../state.js";
 import { inThread } from "../thread.js";
 import { compare, findCompared } from "./compare.js";
+import { remedies } from "./remedies.js";
 import { savings } from "./savings.js";
 import { timeline } from "./timeline.js";
 
 const PARTS = {
+  remedies: {
+    // Without a doubt there is nothing to ask, and its pack is not fetched.
+    request: (state, answer) => {
+      const { hts, origin, entryDate } = requestOf(state);
+      return answer.remedies !== "none" && { hts, origin, entryDate };
+    },
+    find: async (request) => request && inThread("remedies", request),
+    view: remedies,
+  },
   savings: { request: (state) => ({ quote: requestOf(state) }), find: (request) => inThread("savings", request), view: savings },
   timeline: {
     // Steps do not depend on the day.
@@ -34,7 +44,7 @@ export function laterParts(wanted) {
       turn += 1;
       const mine = turn;
       for (const [part, name, slot] of slots) {
-        const request = part.request(state);
+        const request = part.request(state, answer);
         const key = JSON.stringify([name, request]);
         const put = (found) => {
           renew(slot, ...[part.view(found, answer, state, context)].filter(Boolean));

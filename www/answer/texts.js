@@ -28,6 +28,9 @@ join({
   source: ["Source", "근거"],
   declared: ["Declared by you", "직접 입력한 사실"],
   noEffect: ["This has no effect on this answer.", "이 결과에는 영향이 없습니다."],
+  // Trade remedies
+  remediesTitle: ["Antidumping and countervailing duty", "반덤핑·상계관세"],
+  remediesRates: ["Cash deposit by firm: {rates}", "업체별 예치율: {rates}"],
   // The stack
   stackTitle: ["How it adds up", "관세 구성"],
   stackHint: ["Tap a line for its reason and source.", "항목을 누르면 이유와 근거를 볼 수 있습니다."],

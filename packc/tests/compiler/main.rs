@@ -5,4 +5,5 @@ mod common;
 mod fields_used;
 mod korea_refusals;
 mod refusals;
+mod remedies_refusals;
 mod walked_examples;

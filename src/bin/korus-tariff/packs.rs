@@ -17,6 +17,8 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("names", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/names.pack"))),
     ("search", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/search.pack"))),
     ("names_ko", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/names_ko.pack"))),
+    ("remedies", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/remedies.pack"))),
+    ("taxes", include_bytes!(concat!(env!("KORUS_TARIFF_PACKS"), "/taxes.pack"))),
 ];
 #[cfg(not(feature = "embedded-packs"))]
 const EMBEDDED: &[(&str, &[u8])] = &[];
@@ -60,7 +62,7 @@ impl Place {
     }
 }
 
-/// An calculator over the packs that the arguments choose, with the companions that the command needs.
+/// A calculator over the packs that the arguments choose, with the companions that the command needs.
 pub fn calculator(args: &Args, companions: &[PackKind]) -> Result<Calculator, Failure> {
     let place = Place::chosen(args)?;
     let error = |name: String| move |error: PackError| Failure::Run(format!("{name}: {error}"));
@@ -79,6 +81,8 @@ pub fn calculator(args: &Args, companions: &[PackKind]) -> Result<Calculator, Fa
                 let (everyday, korean) = (further(PackKind::Search)?, further(PackKind::NamesKo)?);
                 calculator.add_names(&bytes, Some(&everyday), Some(&korean))
             }
+            PackKind::Remedies => calculator.add_remedies(&bytes),
+            PackKind::Taxes => calculator.add_taxes(&bytes),
             _ => Ok(()),
         }
         .map_err(error(name))?;

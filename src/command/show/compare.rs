@@ -1,6 +1,7 @@
 //! Origins and codes beside one another.
 
 use crate::analysis::compare::Comparison;
+use crate::api::Remedies;
 
 use crate::command::page::{Page, amount, fit};
 
@@ -43,6 +44,13 @@ pub fn comparison(page: &mut Page, comparison: &Comparison) {
             brief.effective_rate.clone().unwrap_or_default(),
             amount(brief.total)
         ));
+        if row.remedies.is_some_and(|remedies| remedies != Remedies::None) {
+            let said = "before antidumping and countervailing duty: a case may reach these goods";
+            page.line(&format!(
+                "      ! {}",
+                page.say(said, "반덤핑·상계관세를 뺀 금액이며 대상일 수 있습니다")
+            ));
+        }
         if let Some(reason) = &brief.status_reason {
             let range = brief
                 .range

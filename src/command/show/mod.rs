@@ -11,5 +11,7 @@ pub mod landed;
 pub mod origin;
 pub mod quote;
 pub mod refunds;
+pub mod remedies;
 pub mod savings;
+pub mod taxes;
 pub mod timeline;

@@ -1,11 +1,29 @@
 //! The duty stack.
 
+use super::remedies::remedies;
+use crate::api::QuoteWithRemedies;
 use crate::duty::answer::{DataStamp, LineQuote, Quote};
 
 use crate::command::page::{Page, amount};
 
 /// Prints a quote; with `explain`, reasons and near misses too.
 pub fn quote(page: &mut Page, quote: &Quote, explain: bool) {
+    stack(page, quote, explain);
+    page.line("");
+    stamp(page, &quote.data);
+}
+
+/// The same with the trade remedies that may be owed besides.
+pub fn with_remedies(page: &mut Page, answer: &QuoteWithRemedies, explain: bool) {
+    stack(page, &answer.quote, explain);
+    page.line("");
+    if let Some(cases) = &answer.trade_remedies {
+        remedies(page, cases, answer.total_with_deposits, explain);
+    }
+    stamp(page, &answer.quote.data);
+}
+
+fn stack(page: &mut Page, quote: &Quote, explain: bool) {
     let lines: Vec<&LineQuote> = match (&quote.line, &quote.entry) {
         (Some(line), _) => vec![line],
         (None, Some(entry)) => entry.lines.iter().collect(),
@@ -22,8 +40,6 @@ pub fn quote(page: &mut Page, quote: &Quote, explain: bool) {
         }
     }
     page.row("", page.say("Duty and fees", "관세와 수수료"), "", &amount(quote.total));
-    page.line("");
-    stamp(page, &quote.data);
 }
 
 /// The data behind an answer, and what it is not.

@@ -8,6 +8,15 @@ use crate::law::book::LawBook;
 use crate::law::facts::Portion;
 use crate::law::notices::{Notice, NoticeKind};
 
+/// What the total leaves out.
+#[must_use]
+pub fn before_remedies() -> Text {
+    text(
+        "Before antidumping and countervailing duty: a case may reach these goods.",
+        "반덤핑·상계관세를 뺀 금액입니다. 대상일 수 있습니다.",
+    )
+}
+
 /// A content that was taken as the whole value.
 #[must_use]
 pub fn assumed_whole(book: &LawBook, part: Portion, value: Cents) -> Text {

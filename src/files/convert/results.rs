@@ -11,12 +11,13 @@ use crate::duty::wording::percentage;
 use crate::files::records::Record;
 use crate::law::book::LawBook;
 use crate::law::measure::{Category, Confidence};
+use crate::law::remedies::Remedies;
 
 /// Before the amounts by programme.
 const BEFORE: &str =
     "line status total_duty total_fees total effective_rate refundable_duty duty_minimum duty_maximum";
 /// Behind them.
-const BEHIND: &str = "headings open confidence note";
+const BEHIND: &str = "headings open remedies confidence note";
 
 /// The column of the rate column and of headings that stand in its place.
 const COLUMN: &str = "duty_column";
@@ -31,6 +32,7 @@ pub(super) struct Results {
     /// Words that most rows have.
     decided: String,
     confidences: Vec<String>,
+    remedies: Vec<String>,
     /// What stands before the number of days by which an entry lies after the law that was read.
     after_law: String,
     korean: bool,
@@ -108,6 +110,7 @@ impl Results {
             of_category: Category::ALL.into_iter().map(place).collect(),
             decided: word(&QuoteStatus::Decided),
             confidences: confidences.iter().map(word).collect(),
+            remedies: Remedies::ALL.iter().map(word).collect(),
             after_law: after_law(book, korean),
             columns,
             korean,
@@ -146,6 +149,11 @@ impl Results {
         out.field(&headings(summary));
         let open = lines.iter().enumerate().flat_map(|(at, line)| open(line, at, lines.len()));
         out.field(&open.collect::<Vec<_>>().join(" "));
+        out.field(
+            self.remedies
+                .get(lines.iter().map(|line| line.remedies as usize).max().unwrap_or(0))
+                .map_or("", String::as_str),
+        );
         out.field(&one.map(|line| word(&line.confidence)).unwrap_or_default());
         let notes = lines.iter().flat_map(|line| {
             line.reason.iter().chain(&line.number).chain(&line.line_words).chain(&line.unread)
@@ -191,6 +199,7 @@ impl Results {
         sums.iter().take(self.columns.len()).for_each(|amount| out.amount(Some(*amount)));
         out.words(told.layers().map(|layer| layer.heading));
         out.field("");
+        out.field(self.remedies.get(answer.remedies as usize).map_or("", String::as_str));
         out.field(self.confidences.get(told.confidence() as usize).map_or("", String::as_str));
         // What is learnt is learnt of single numbers: fewer digits than ten have led to the only one below them.
         let taken = Taken::short(row.digits, Lead::Number);

@@ -78,6 +78,8 @@ pub fn calculator() -> &'static Calculator {
     static ADVISOR: LazyLock<Calculator> = LazyLock::new(|| {
         let mut calculator = Calculator::load(&law().rates).expect("a pack that was just written");
         calculator.add_words(&law().words).expect("the words that belong to it");
+        calculator.add_remedies(&law().remedies).expect("the cases that belong to it");
+        calculator.add_taxes(&law().taxes).expect("the taxes that belong to it");
         calculator
     });
     &ADVISOR
