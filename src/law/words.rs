@@ -22,7 +22,7 @@ pub struct Words {
     programs: Vec<ProgramWords>,
     preference_programs: Vec<PreferenceWords>,
     notices: Vec<Notice>,
-    line_words: Vec<LineWords>,
+    of_lines: Vec<LineWords>,
     past: Past,
 }
 
@@ -71,7 +71,7 @@ impl Words {
         self.programs.put(&mut writer);
         self.preference_programs.put(&mut writer);
         self.notices.put(&mut writer);
-        self.line_words.put(&mut writer);
+        self.of_lines.put(&mut writer);
         self.past.put(&mut writer);
         writer.finish()
     }
@@ -88,7 +88,7 @@ impl Words {
             programs: Wire::get(from)?,
             preference_programs: Wire::get(from)?,
             notices: Wire::get(from)?,
-            line_words: Wire::get(from)?,
+            of_lines: Wire::get(from)?,
             #[cfg(feature = "full")]
             past: Wire::get(from)?,
             #[cfg(not(feature = "full"))]
@@ -134,7 +134,7 @@ pub fn split(book: &LawBook) -> (LawBook, Words) {
         words.texts.push(told);
     }
     words.notices = std::mem::take(&mut bare.notices);
-    words.line_words = std::mem::take(&mut bare.line_words);
+    words.of_lines = std::mem::take(&mut bare.line_words);
     words.past =
         Past { refunds: std::mem::take(&mut bare.refunds), sections: std::mem::take(&mut bare.sections) };
     for program in &mut bare.programs {
@@ -179,6 +179,6 @@ pub fn join(book: &mut LawBook, words: Words) {
     for (program, words) in book.countries.preference_programs.iter_mut().zip(words.preference_programs) {
         (program.plausible, program.note) = (words.plausible, words.note);
     }
-    (book.notices, book.line_words) = (words.notices, words.line_words);
+    (book.notices, book.line_words) = (words.notices, words.of_lines);
     (book.refunds, book.sections) = (words.past.refunds, words.past.sections);
 }

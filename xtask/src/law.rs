@@ -225,7 +225,7 @@ mod tests {
         std::fs::create_dir_all(&out).expect("a folder");
         std::fs::rename(&checkout.0, &schedules).expect("moved");
         let was = packs::build(&schedules, &out).expect("the law of the last commit").0;
-        assert_eq!(std::fs::read_dir(&out).expect("a folder").count(), 8);
+        assert_eq!(std::fs::read_dir(&out).expect("a folder").count(), 10);
         assert!(changes(&was, &was).expect("an answer").contains("the two packs say the same law"));
 
         let file = schedules.join("measures/section-122/import-surcharge.toml");

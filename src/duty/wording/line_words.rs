@@ -9,6 +9,7 @@ use crate::hts::rate::Measured;
 use crate::law::line_words::{Bound, Limit, PriceSpan, Season};
 
 /// The request contradicts what the line says of its goods.
+#[must_use]
 pub fn contradicted(line: &CheckedLine<'_>, code: HtsCode, limit: &Limit, fits: Option<HtsCode>) -> Text {
     let (en, ko) = match limit {
         Limit::Price(span) => price(line, code, span),
