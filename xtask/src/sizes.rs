@@ -8,13 +8,13 @@ use crate::{build, first, paths, wasm};
 
 /// The most gzip bytes of each file, by the name it is printed under.
 const BUDGETS: &[(&str, u64)] =
-    &[(QUOTE, 173_000), (FULL, 743_000), ("rates", 95_000), ("names_ko", 180_000), ("search", 75_000)];
+    &[(QUOTE, 180_000), (FULL, 809_000), ("rates", 95_000), ("names_ko", 180_000), ("search", 75_000)];
 
 /// The most bytes that a page fetches before it can answer, compressed as hosts serve them to browsers: with brotli.
 ///
-/// Module, rates and page weigh about 137, 78 and 30 thousand of it. The words of the law and what stands below the
+/// Module, rates and page weigh about 151, 80 and 29 thousand of it. The words of the law and what stands below the
 /// headline follow: an amount needs neither.
-const FIRST_QUOTE: u64 = 253_000;
+const FIRST_QUOTE: u64 = 261_000;
 
 /// The module with which a page begins.
 const QUOTE: &str = "module of quotes";

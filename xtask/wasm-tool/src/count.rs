@@ -147,8 +147,9 @@ impl Running {
         for (column, width) in asked {
             given.extend(self.bytes(column, width)?);
         }
-        // Status, fault, how the code was matched, duty, fees; duties by category are not asked for.
-        for (width, long) in [(1, count), (1, count), (1, count), (8, count), (8, count), (8, 0)] {
+        // Status, fault, how the code was matched, remedies, duty, fees; duties by category are not asked for.
+        for (width, long) in [(1, count), (1, count), (1, count), (1, count), (8, count), (8, count), (8, 0)]
+        {
             given.extend(self.bytes(&vec![0; long * width], width)?);
             given.push(Val::from(Ref::null(RefType::Extern)));
         }
