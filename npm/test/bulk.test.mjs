@@ -211,13 +211,16 @@ test("lines and lists answer as single quotes do", () => {
 test("answers in brief say what the whole ones say", () => {
   const requests = [...questions(300), { lines: questions(3).map(({ hts, origin, customsValue }) => ({ hts, origin: origin === "ZZ" ? "KR" : origin, customsValue })), entryDate: "2026-06-01" }];
   const layer = ({ heading, program, rate, basis, amount }) => ({ heading, program, rate, basis, amount });
-  const line = ({ status, totalDuty, effectiveRate, layers, warnings }) => {
+  const line = ({ status, remedies, totalDuty, effectiveRate, layers, warnings }) => {
     const said = (code) => warnings.filter((warning) => warning.code === code).map(({ text }) => text);
     const [number] = said("statistical_number");
+    const [lineWords] = said("line_words");
     const unread = said("fact_not_read");
     return {
       status,
+      remedies,
       ...(number === undefined ? {} : { number }),
+      ...(lineWords === undefined ? {} : { lineWords }),
       ...(unread.length === 0 ? {} : { unread }),
       totalDuty,
       ...(effectiveRate === undefined ? {} : { effectiveRate }),

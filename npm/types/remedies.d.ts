@@ -1,4 +1,5 @@
-import type { CivilDate, Confidence, CountryCode, Decimal, Money, TariffCode, Text } from "./shared.js";
+import type { CivilDate, CountryCode, Decimal, Money, TariffCode, Text } from "./shared.js";
+import type { Confidence } from "./quote.js";
 
 /** Whether an antidumping or countervailing duty may be owed besides, as every quote says; it is in no amount of a quote. */
 export type Remedies = "none" | "cannot_say" | "possible";

@@ -1,4 +1,5 @@
-import type { CivilDate, Confidence, CountryCode, Decimal, Money, TariffCode, Text } from "./shared.js";
+import type { CivilDate, CountryCode, Decimal, Money, TariffCode, Text } from "./shared.js";
+import type { Confidence } from "./quote.js";
 
 /** What a tax or an assessment is counted by. */
 export type TaxQuantity =

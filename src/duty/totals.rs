@@ -44,6 +44,9 @@ pub struct LineTotals<'t> {
     pub effective_rate: Option<&'t str>,
     /// The stack, in reporting order.
     pub layers: Vec<LayerTotal<'t>>,
+    /// What contradicts the words of the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line_words: Option<&'t Text>,
     /// Stated facts that nothing reads.
     #[serde(skip_serializing_if = "<[Text]>::is_empty")]
     pub unread: &'t [Text],
@@ -129,6 +132,7 @@ impl<'t> From<&'t LineSummary> for LineTotals<'t> {
             total_duty: line.total_duty,
             effective_rate: line.effective_rate.as_deref(),
             layers,
+            line_words: line.line_words.as_ref(),
             unread: &line.unread,
         }
     }
