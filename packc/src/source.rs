@@ -4,9 +4,24 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use korus_tariff::base::text::Text;
 use serde::Deserialize;
 
 use crate::error::CompileError;
+
+/// A text of a schedule file in both languages; a misspelt third is refused, where it would be passed over.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BothLanguages {
+    pub(crate) en: String,
+    ko: String,
+}
+
+impl BothLanguages {
+    pub(crate) fn text(&self) -> Text {
+        Text::new(&*self.en, &*self.ko)
+    }
+}
 
 /// A file with its text, to turn a place in the text into a line.
 pub(crate) struct Source {

@@ -12,8 +12,8 @@ use korus_tariff::taxes::book::{Assessment, Class, Kind, Refund, Statement, Stre
 use rust_decimal::Decimal;
 
 use crate::error::CompileError;
-use crate::source::Source;
-use raw::{RawAssessment, RawAssessments, RawClass, RawExcise, RawSources, RawStatement, RawText, Word};
+use crate::source::{BothLanguages, Source};
+use raw::{RawAssessment, RawAssessments, RawClass, RawExcise, RawSources, RawStatement, Word};
 
 mod raw;
 
@@ -50,8 +50,8 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<TaxBook, CompileError>
     for kind in &excise.kind {
         book.kinds.push(Kind {
             id: kind.id.clone(),
-            name: text(&kind.name),
-            doubt: kind.doubt.as_ref().map(text),
+            name: kind.name.text(),
+            doubt: kind.doubt.as_ref().map(BothLanguages::text),
             doubt_headings: kind
                 .doubt_headings
                 .iter()
@@ -71,7 +71,7 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<TaxBook, CompileError>
         book.refunds.push(Refund {
             classes: refund.classes.iter().map(place).collect::<Result<_, _>>()?,
             id: refund.id.clone(),
-            name: text(&refund.name),
+            name: refund.name.text(),
             amount: with.number(&refund.amount)?,
             from: with.day(&refund.from)?,
             sources: with.cited(&refund.sources)?,
@@ -84,10 +84,6 @@ pub fn compile(dir: &Path, schedule: &Schedule) -> Result<TaxBook, CompileError>
         return Err(CompileError::at(dir, 0, format!("the compiled taxes cannot be read back: {error}")));
     }
     Ok(book)
-}
-
-fn text(raw: &RawText) -> Text {
-    Text::new(&*raw.en, &*raw.ko)
 }
 
 /// A file with the sources that it may cite.
@@ -191,7 +187,7 @@ impl With<'_> {
             alcohol: alcohol.transpose()?,
             effervescence: raw.effervescence,
             span: self.span(raw.from.as_ref(), None)?,
-            note: raw.note.as_ref().map(text),
+            note: raw.note.as_ref().map(BothLanguages::text),
             confidence: self.confidence(&raw.confidence)?,
             sources: self.cited(&raw.sources)?,
         })
@@ -200,7 +196,7 @@ impl With<'_> {
     fn assessment(&self, schedule: &Schedule, raw: &RawAssessment) -> Result<Assessment, CompileError> {
         Ok(Assessment {
             id: raw.id.clone(),
-            name: text(&raw.name),
+            name: raw.name.text(),
             numbers: raw
                 .hts
                 .iter()
@@ -211,7 +207,7 @@ impl With<'_> {
             rate: self.rate(raw.rate.as_ref())?,
             span: self.span(raw.from.as_ref(), raw.until.as_ref())?,
             levy: raw.status,
-            note: raw.note.as_ref().map(text),
+            note: raw.note.as_ref().map(BothLanguages::text),
             confidence: self.confidence(&raw.confidence)?,
             sources: self.cited(&raw.sources)?,
         })

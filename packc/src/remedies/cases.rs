@@ -5,16 +5,15 @@ use std::path::Path;
 use korus_tariff::base::country::Country;
 use korus_tariff::base::date::{Day, Span};
 use korus_tariff::base::money::Rate;
-use korus_tariff::base::text::Text;
 use korus_tariff::hts::code::HtsCode;
 use korus_tariff::remedies::RemedyBook;
 use korus_tariff::remedies::book::{AllOthers, Also, Case, Standing, Statement};
 
-use super::raw::{RawAllOthers, RawAlso, RawCase, RawCases, RawText};
+use super::raw::{RawAllOthers, RawAlso, RawCase, RawCases};
 use super::words::{Lines, Rules};
-use super::{With, kind, rising, text};
+use super::{With, kind, rising};
 use crate::error::CompileError;
-use crate::source::Source;
+use crate::source::{BothLanguages, Source};
 
 /// Reads `korea.toml` into the book.
 pub(super) fn compile(
@@ -47,10 +46,6 @@ fn same<'c>(with: &With<'_>, raw: &RawCase, cases: &'c [Case]) -> Result<Option<
     found.map(Some).ok_or_else(|| with.at(word, format!("no case {} stands before", word.get_ref())))
 }
 
-fn of(raw: &RawText) -> Text {
-    text(&raw.en, &raw.ko)
-}
-
 fn case(
     with: &With<'_>,
     raw: &RawCase,
@@ -62,7 +57,7 @@ fn case(
     let id = raw.id.get_ref().clone();
     let kind = kind(&id).ok_or_else(|| with.at(&raw.id, "a case is written A-580-878 or C-580-879"))?;
     let scope = match (&raw.scope, same) {
-        (Some(scope), None) => of(scope),
+        (Some(scope), None) => scope.text(),
         (None, Some(case)) => case.scope.clone(),
         _ => return Err(with.at(&raw.id, "a case has either scope or scope_as")),
     };
@@ -99,9 +94,9 @@ fn case(
     Ok(Case {
         kind,
         origin,
-        product: of(&raw.product),
+        product: raw.product.text(),
         scope,
-        note: raw.note.as_ref().map(of),
+        note: raw.note.as_ref().map(BothLanguages::text),
         standing,
         span,
         continued: day(&raw.continued)?,
@@ -118,7 +113,7 @@ fn case(
 
 fn covered(with: &With<'_>, raw: &RawAlso) -> Result<Also, CompileError> {
     let from = raw.from.as_ref().map(|word| with.day(word)).transpose()?.unwrap_or(Day::MIN);
-    let statement = Statement { text: of(&raw.text), sources: vec![with.source(&raw.source)?] };
+    let statement = Statement { text: raw.text.text(), sources: vec![with.source(&raw.source)?] };
     Ok(Also { origin: with.country(&raw.origin)?, from, inquiry: raw.inquiry, statement })
 }
 

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::source::BothLanguages;
+
 use super::Named;
 
 pub(super) type Word = Spanned<String>;
@@ -50,13 +52,6 @@ pub(super) struct RawRules {
     pub(super) firm_names: Named,
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawText {
-    pub(super) en: String,
-    pub(super) ko: String,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawAllOthers {
@@ -73,14 +68,14 @@ pub(super) struct RawAlso {
     #[serde(default)]
     pub(super) inquiry: bool,
     pub(super) source: Word,
-    pub(super) text: RawText,
+    pub(super) text: BothLanguages,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCase {
     pub(super) id: Word,
-    pub(super) product: RawText,
+    pub(super) product: BothLanguages,
     pub(super) status: Word,
     pub(super) since: Option<Word>,
     pub(super) order_date: Option<Word>,
@@ -88,10 +83,10 @@ pub(super) struct RawCase {
     pub(super) continued: Option<Word>,
     pub(super) sources: Vec<Word>,
     pub(super) confidence: Word,
-    pub(super) scope: Option<RawText>,
+    pub(super) scope: Option<BothLanguages>,
     /// The case whose scope is the same, and whose numbers are where none are written.
     pub(super) scope_as: Option<Word>,
-    pub(super) note: Option<RawText>,
+    pub(super) note: Option<BothLanguages>,
     #[serde(default)]
     pub(super) hts: Vec<Word>,
     pub(super) all_others: Option<RawAllOthers>,

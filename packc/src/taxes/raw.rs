@@ -6,19 +6,14 @@ use korus_tariff::taxes::book::{Basis, Effervescence, Levy, Per};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::source::BothLanguages;
+
 pub(super) type Word = Spanned<String>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawSources {
     pub(super) sources: BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawText {
-    pub(super) en: String,
-    pub(super) ko: String,
 }
 
 #[derive(Deserialize)]
@@ -44,8 +39,8 @@ pub(super) struct RawRules {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawKind {
     pub(super) id: String,
-    pub(super) name: RawText,
-    pub(super) doubt: Option<RawText>,
+    pub(super) name: BothLanguages,
+    pub(super) doubt: Option<BothLanguages>,
     #[serde(default)]
     pub(super) doubt_headings: Vec<Word>,
 }
@@ -67,7 +62,7 @@ pub(super) struct RawClass {
     pub(super) below: bool,
     pub(super) effervescence: Option<Effervescence>,
     pub(super) from: Option<Word>,
-    pub(super) note: Option<RawText>,
+    pub(super) note: Option<BothLanguages>,
     pub(super) confidence: Word,
     pub(super) sources: Vec<Word>,
 }
@@ -77,7 +72,7 @@ pub(super) struct RawClass {
 pub(super) struct RawRefund {
     pub(super) classes: Vec<Word>,
     pub(super) id: String,
-    pub(super) name: RawText,
+    pub(super) name: BothLanguages,
     pub(super) amount: Word,
     pub(super) from: Word,
     pub(super) sources: Vec<Word>,
@@ -103,7 +98,7 @@ pub(super) struct RawAssessmentRules {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawAssessment {
     pub(super) id: String,
-    pub(super) name: RawText,
+    pub(super) name: BothLanguages,
     pub(super) hts: Vec<Word>,
     #[serde(default)]
     pub(super) except: Vec<Word>,
@@ -112,7 +107,7 @@ pub(super) struct RawAssessment {
     pub(super) from: Option<Word>,
     pub(super) until: Option<Word>,
     pub(super) status: Levy,
-    pub(super) note: Option<RawText>,
+    pub(super) note: Option<BothLanguages>,
     pub(super) confidence: Word,
     pub(super) sources: Vec<Word>,
 }

@@ -1,11 +1,9 @@
 //! The words of a line, and what contradicts them.
 
 use super::text;
-use crate::base::money::{Cents, UnitRate};
 use crate::base::text::Text;
 use crate::duty::check::CheckedLine;
 use crate::hts::code::HtsCode;
-use crate::hts::rate::Measured;
 use crate::law::line_words::{Bound, Limit, PriceSpan, Season};
 
 /// The request contradicts what the line says of its goods.
@@ -51,38 +49,33 @@ pub fn contradicted(line: &CheckedLine<'_>, code: HtsCode, limit: &Limit, fits: 
 }
 
 fn price(line: &CheckedLine<'_>, code: HtsCode, span: &PriceSpan) -> (String, String) {
-    let unit = Measured::of_unit(&span.unit).map(|(measured, ..)| measured);
-    let (en, ko) = unit.map_or(("units", "수량"), |unit| (unit.english(), unit.korean()));
-    let quantity = line.quantity(&span.unit).map(|quantity| quantity.to_decimal().normalize().to_string());
+    let unit = &span.unit;
+    let quantity = line.quantity(unit).map(|quantity| quantity.to_decimal().normalize().to_string());
     let quantity = quantity.unwrap_or_default();
-    let per = |english: bool| match (span.count, english) {
-        (1, true) => format!("a unit ({en})"),
-        (count, true) => format!("{count} units ({en})"),
-        (count, false) => format!("{count}단위({ko})당"),
-    };
+    let value = line.value;
+    // Of a dozen the law names the price of twelve.
+    let count = if span.count == 1 { String::new() } else { format!("{} ", span.count) };
     let bounds = |english: bool| {
         let ends = [&span.from, &span.until].into_iter().enumerate();
         let ends = ends.filter_map(|(at, end)| end.as_ref().map(|end| self::end(end, at == 0, english)));
         ends.collect::<Vec<_>>().join(if english { " and " } else { ", " })
     };
-    let value: Cents = line.value;
     (
         format!(
-            "{code} is for goods worth {} for {}, and ${value} for {quantity} is not.",
-            bounds(true),
-            per(true)
+            "{code} is for goods worth {} per {count}{unit}, and ${value} for {quantity} {unit} is not.",
+            bounds(true)
         ),
         format!(
-            "{code}은(는) {} {}인 물품의 번호인데, {quantity}에 {value}달러는 그 범위 밖입니다.",
-            per(false),
+            "{code}은(는) {count}{unit}당 {}인 물품의 번호인데, {quantity} {unit}에 {value}달러는 그 범위 밖입니다.",
             bounds(false)
         ),
     )
 }
 
 fn end(bound: &Bound, lower: bool, english: bool) -> String {
-    let amount: UnitRate = bound.price;
-    let amount = amount.to_decimal();
+    let mut amount = bound.price.to_decimal();
+    // As money is written; a price may have parts of a cent.
+    amount.rescale(amount.scale().max(2));
     match (english, lower, bound.included) {
         (true, true, false) => format!("over ${amount}"),
         (true, true, true) => format!("at least ${amount}"),
