@@ -181,18 +181,20 @@ impl Engine {
             status,
             status_reason: reason.or_else(|| decided.why(self, line)),
             remedies: self.remedies(line),
-            warnings: caveats::warnings(
-                self,
-                line,
-                &decided.product,
-                &decided.column,
-                &decided.outcome,
-                number.as_ref(),
-            )
-            .into_iter()
-            .chain(unread::warnings(self, line))
-            .chain(contradiction.iter().map(|words| Warning { code: "line_words", text: words.text(line) }))
-            .collect(),
+            // That the number may be the wrong one comes before all that is said of it.
+            warnings: contradiction
+                .iter()
+                .map(|words| Warning { code: "line_words", text: words.text(line) })
+                .chain(caveats::warnings(
+                    self,
+                    line,
+                    &decided.product,
+                    &decided.column,
+                    &decided.outcome,
+                    number.as_ref(),
+                ))
+                .chain(unread::warnings(self, line))
+                .collect(),
             hts: matched(line, &decided.product, number),
             origin: line.country,
             customs_value: line.value,
