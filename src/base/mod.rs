@@ -14,6 +14,8 @@ pub mod order;
 pub mod pack;
 pub mod per_unit;
 pub mod percent;
+#[cfg(feature = "full")]
+pub mod remark;
 pub mod text;
 pub mod wire;
 pub mod yes_no;

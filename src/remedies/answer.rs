@@ -6,6 +6,7 @@ use super::book::{RemedyKind, Standing};
 use crate::base::country::Country;
 use crate::base::date::Day;
 use crate::base::money::Cents;
+pub use crate::base::remark::{Question, Remark};
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::law::measure::Confidence;
@@ -169,29 +170,6 @@ pub struct NotInForce {
     /// Why not.
     pub reason: Text,
     /// Citations.
-    pub sources: Vec<String>,
-}
-
-/// Something that the importer can say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Question {
-    /// Field of the request.
-    pub field: String,
-    /// The question.
-    pub question: Text,
-}
-
-/// A remark with where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Remark {
-    /// Stable id.
-    pub id: &'static str,
-    /// What it says.
-    pub text: Text,
-    /// Citations.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::book::{Basis, Levy, Per};
 use crate::base::date::Day;
 use crate::base::money::Cents;
+pub use crate::base::remark::{Question, Remark};
 use crate::base::text::Text;
 use crate::hts::code::HtsCode;
 use crate::law::measure::Confidence;
@@ -121,29 +122,6 @@ pub struct AssessmentAnswer {
     pub sources: Vec<String>,
     /// How well it is sourced.
     pub confidence: Confidence,
-}
-
-/// Something that the importer can say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Question {
-    /// Field of the request.
-    pub field: String,
-    /// The question.
-    pub question: Text,
-}
-
-/// A remark with where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Remark {
-    /// Stable id.
-    pub id: &'static str,
-    /// What it says.
-    pub text: Text,
-    /// Citations.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
 }
 
 /// Taxes and assessments on a product. Neither is part of the duty.
